@@ -25,8 +25,8 @@ public sealed class BetaProductTests
                 {
                     var still = months.Count(x => x > m);
                     var (lower, upper) = band.At(m);
-                    Assert.Equal(still == 0 ? 0 : Beta.InvCDF(still, n - still + 1, .025), lower, 8);
-                    Assert.Equal(still == n ? 1 : Beta.InvCDF(still + 1, n - still, .975), upper, 8);
+                    Assert.Equal(still == 0 ? 0 : Beta.InvCDF(still, n - still + 1, .025), lower, 1e-8);
+                    Assert.Equal(still == n ? 1 : Beta.InvCDF(still + 1, n - still, .975), upper, 1e-8);
                 }
             });
 
@@ -50,7 +50,7 @@ public sealed class BetaProductTests
     {
         FollowedSpell[] all = [new(1, 0), new(3, 0), new(4, -1), new(4, -1), new(4, -1)];
         FollowedSpell[] fewer = [new(1, 0), new(2, -1), new(4, -1), new(4, -1), new(4, -1)];
-        Assert.Equal(BetaProduct.Of(all).At(2).Upper, BetaProduct.Of(fewer).At(2).Upper);
-        Assert.True(BetaProduct.Of(fewer).At(2).Lower < BetaProduct.Of(all).At(2).Lower);
+        Assert.Equal(BetaProduct.Of(all).At(2.5).Upper, BetaProduct.Of(fewer).At(2.5).Upper);
+        Assert.True(BetaProduct.Of(fewer).At(2.5).Lower < BetaProduct.Of(all).At(2.5).Lower);
     }
 }

@@ -8,15 +8,15 @@ public sealed class ConstantHazardTests
     public void Exact_exits_give_exits_over_person_years()
     {
         var rate = ConstantHazard.Of([new(1, 1), new(2.5, 2.5), IntervalSpell.StillThereAt(4)])!;
-        Assert.Equal(2 / 7.5, rate.PerYear, 12);
-        Assert.Equal(7.5, rate.Exposure, 10);
+        Assert.Equal(2 / 7.5, rate.PerYear, 1e-12);
+        Assert.Equal(7.5, rate.Exposure, 1e-10);
     }
 
     [Fact]
     public void One_interval_has_a_rate_in_closed_form()
     {
         // e^(−h) − e^(−2h) is largest at h = log 2.
-        Assert.Equal(Math.Log(2), ConstantHazard.Of([new(1, 2)])!.PerYear, 10);
+        Assert.Equal(Math.Log(2), ConstantHazard.Of([new(1, 2)])!.PerYear, 1e-10);
     }
 
     [Fact]

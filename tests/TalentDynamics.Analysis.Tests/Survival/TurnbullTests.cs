@@ -54,7 +54,7 @@ public sealed class TurnbullTests
             .Sample(spells =>
             {
                 var turnbull = Turnbull.Of(spells);
-                Assert.Equal(1, turnbull.Masses.Sum(m => m.Mass), 9);
+                Assert.Equal(1, turnbull.Masses.Sum(m => m.Mass), 1e-9);
                 for (var t = 0; t <= 14; t++)
                 {
                     var surelyStill = spells.Count(s => s.Earliest >= t) / (double)spells.Length;
