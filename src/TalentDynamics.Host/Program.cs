@@ -1,1 +1,3 @@
-System.Console.WriteLine("talent");
+using TalentDynamics.Host.Verbs;
+
+return await CommandLine.Run(args, Terminal.OfProcess());

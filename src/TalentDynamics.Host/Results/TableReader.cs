@@ -1,0 +1,63 @@
+using Parquet;
+using Parquet.Schema;
+using TalentDynamics.Host.Verbs;
+
+namespace TalentDynamics.Host.Results;
+
+/// <summary>Reads columns of a table by name; a missing or damaged one is bad input, located by file and column.</summary>
+internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDisposable
+{
+    public Task<int[]> Ints(string name) => Read<int>(name);
+
+    public Task<double[]> Doubles(string name) => Read<double>(name);
+
+    public async Task<string[]> Words(string name)
+    {
+        var field = FieldOf(name, typeof(string));
+        return await Located(name, async group =>
+        {
+            var values = new string[group.RowCount];
+            await group.ReadAsync(field, values.AsMemory());
+            return values;
+        });
+    }
+
+    public ValueTask DisposeAsync() => reader.DisposeAsync();
+
+    private async Task<T[]> Read<T>(string name)
+        where T : struct
+    {
+        var field = FieldOf(name, typeof(T));
+        return await Located(name, async group =>
+        {
+            var values = new T[group.RowCount];
+            await group.ReadAsync<T>(field, values.AsMemory());
+            return values;
+        });
+    }
+
+    private DataField FieldOf(string name, Type type)
+    {
+        var field = reader.Schema.DataFields.FirstOrDefault(candidate => candidate.Name == name);
+        if (field is null || field.ClrType != type)
+        {
+            var found = field is null ? "no such column" : field.ClrType.Name;
+            throw new BadInputException($"{path}: /{name}: found {found}, allowed a column of {type.Name}");
+        }
+
+        return field;
+    }
+
+    private async Task<T[]> Located<T>(string name, Func<ParquetRowGroupReader, Task<T[]>> read)
+    {
+        try
+        {
+            using var group = reader.OpenRowGroupReader(0);
+            return await read(group);
+        }
+        catch (Exception damaged) when (damaged is not BadInputException)
+        {
+            throw new BadInputException($"{path}: /{name}: found a damaged column ({damaged.Message}), allowed what talent run wrote");
+        }
+    }
+}
