@@ -16,9 +16,9 @@ internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDis
         var field = FieldOf(name, typeof(string));
         return await Located(name, async group =>
         {
-            var values = new string[group.RowCount];
+            var values = new string?[group.RowCount];
             await group.ReadAsync(field, values.AsMemory());
-            return values;
+            return values.Select(value => value ?? "").ToArray();
         });
     }
 

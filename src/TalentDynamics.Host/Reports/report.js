@@ -1,0 +1,304 @@
+"use strict";
+// Draws every element with data-chart from the findings in this file. Colours come from the style sheet, so light, dark and print agree.
+(() => {
+  const findings = JSON.parse(document.getElementById("findings").textContent);
+  const places = [...document.querySelectorAll("[data-chart]")];
+  let ink;
+
+  const colours = () => {
+    const style = getComputedStyle(document.documentElement);
+    const of = (name) => style.getPropertyValue("--" + name).trim();
+    return Object.fromEntries(
+      ["card", "ink", "soft", "rule", "simulated", "outer", "inner", "observed", "event"].map((name) => [name, of(name)]),
+    );
+  };
+  const percent = (share) => (share > 0 && share < 0.01 ? "<1" : Math.round(share * 100)) + " %";
+  const count = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
+  const text = () => ({ color: ink.soft, fontSize: 13, fontFamily: "inherit" });
+  const escape = (raw) => String(raw).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+  const base = (description) => ({
+    animation: false,
+    aria: { enabled: true, label: { description } },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink.ink },
+    tooltip: {
+      confine: true,
+      backgroundColor: ink.card,
+      borderColor: ink.rule,
+      textStyle: { color: ink.ink, fontSize: 13 },
+    },
+  });
+  const valueAxis = (extra) => ({
+    type: "value",
+    axisLabel: text(),
+    splitLine: { lineStyle: { color: ink.rule } },
+    ...extra,
+  });
+  const timeAxis = (curve, extra) => ({
+    type: "time",
+    min: curve.dates[0],
+    max: curve.dates.at(-1),
+    axisLine: { lineStyle: { color: ink.rule } },
+    axisTick: { show: false },
+    axisLabel: { ...text(), hideOverlap: true, formatter: { year: "{yyyy}", month: "{MMM}", day: "" } },
+    splitLine: { show: false },
+    ...extra,
+  });
+
+  // A band is an invisible line with the distance to its upper edge stacked on it.
+  const band = (curve, low, high, colour, stack) => {
+    const line = (data, area) => ({
+      type: "line",
+      stack,
+      data: data.map((y, week) => [curve.dates[week], y]),
+      symbol: "none",
+      silent: true,
+      step: "end",
+      lineStyle: { width: 0 },
+      tooltip: { show: false },
+      ...(area ? { areaStyle: { color: colour, opacity: 1 } } : {}),
+    });
+    return [line(low, false), line(high.map((y, week) => y - low[week]), true)];
+  };
+  const simulated = (curve) => [
+    ...band(curve, curve.p05, curve.p95, ink.outer, "outer"),
+    ...band(curve, curve.p25, curve.p75, ink.inner, "inner"),
+    {
+      type: "line",
+      name: "median world",
+      data: curve.p50.map((y, week) => [curve.dates[week], y]),
+      symbol: "none",
+      step: "end",
+      lineStyle: { color: ink.simulated, width: 2, type: [5, 4] },
+      itemStyle: { color: ink.simulated },
+    },
+  ];
+  const observed = (points, end) =>
+    points.length === 0
+      ? []
+      : [
+          {
+            type: "line",
+            name: "observed",
+            data: [...points.map((p) => [p.date, p.count]), [end, points.at(-1).count]],
+            symbol: "none",
+            step: "end",
+            z: 5,
+            lineStyle: { color: ink.observed, width: 3 },
+            itemStyle: { color: ink.observed },
+          },
+        ];
+  const at = (points, date) => points.filter((p) => p.date <= date).at(-1);
+  const weekTip = (curve, points) => (marks) => {
+    const day = new Date(marks[0].axisValue).toISOString().slice(0, 10);
+    const week = Math.max(0, curve.dates.findLastIndex((d) => d <= day));
+    const seen = at(points, day);
+    return (
+      `<b>${day}</b><br>median ${count(curve.p50[week])}, 90 %: ${count(curve.p05[week])}–${count(curve.p95[week])}` +
+      (seen ? `<br>observed ${seen.count}` + (seen.low < seen.high ? ` (${seen.low} to ${seen.high})` : "") : "")
+    );
+  };
+
+  // Events of the same weeks go to the next lane, so that no number hides another.
+  const lanes = (events, from, to, width) => {
+    const last = [];
+    const place = (date) => ((Date.parse(date) - from) / (to - from)) * width;
+    return events.map((event) => {
+      const x = place(event.date);
+      let lane = last.findIndex((end) => x - end > 21);
+      if (lane < 0) lane = last.length;
+      last[lane] = x;
+      return lane;
+    });
+  };
+
+  const retention = (cohort, element) => {
+    const { curve } = cohort;
+    const from = Date.parse(curve.dates[0]);
+    const to = Date.parse(curve.dates.at(-1));
+    const marks = findings.events
+      .map((event, number) => ({ ...event, number: number + 1 }))
+      .filter((event) => Date.parse(event.date) >= from && Date.parse(event.date) <= to);
+    const lane = lanes(marks, from, to, element.clientWidth - 50);
+    const rows = Math.max(1, ...lane.map((l) => l + 1));
+    const below = rows * 22 + 8;
+    return {
+      ...base(
+        `Of ${cohort.size} researchers a median of ${count(curve.p50.at(-1))} are still at ${cohort.lab} at the end, ` +
+          `90 % of worlds between ${count(curve.p05.at(-1))} and ${count(curve.p95.at(-1))}` +
+          (cohort.stayers.observed === null ? "." : `; observed ${cohort.stayers.observed}.`),
+      ),
+      tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(curve, cohort.observedCurve) },
+      grid: [
+        { left: 34, right: 16, top: 12, bottom: below + 34 },
+        { left: 34, right: 16, height: below, bottom: 2 },
+      ],
+      xAxis: [
+        timeAxis(curve),
+        timeAxis(curve, { gridIndex: 1, axisLabel: { show: false }, axisLine: { show: false } }),
+      ],
+      yAxis: [
+        valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
+        { type: "value", gridIndex: 1, min: 0, max: rows, inverse: true, show: false },
+      ],
+      series: [
+        ...simulated(curve),
+        ...observed(cohort.observedCurve, curve.dates.at(-1)),
+        {
+          type: "scatter",
+          xAxisIndex: 1,
+          yAxisIndex: 1,
+          data: marks.map((event, i) => ({ value: [event.date, lane[i] + 0.5], event })),
+          symbolSize: 19,
+          itemStyle: { color: ink.card, borderColor: ink.event, borderWidth: 1.5 },
+          label: { show: true, formatter: (p) => p.data.event.number, color: ink.ink, fontSize: 12 },
+          tooltip: {
+            trigger: "item",
+            formatter: (p) => `<b>${p.data.event.date}</b> ${escape(p.data.event.lab)}<br>${escape(p.data.event.title)}`,
+          },
+        },
+      ],
+    };
+  };
+
+  const stayers = (cohort) => {
+    const seen = cohort.stayers.observed;
+    return {
+      ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + cohort.stayerShares.map((s, n) => `${n}: ${percent(s)}`).join(", ")),
+      grid: { left: 8, right: 8, top: 34, bottom: 46 },
+      xAxis: {
+        type: "category",
+        data: cohort.stayerShares.map((_, n) => n),
+        name: "still there",
+        nameLocation: "middle",
+        nameGap: 28,
+        nameTextStyle: text(),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: ink.rule } },
+        axisLabel: text(),
+      },
+      yAxis: { show: false, type: "value" },
+      series: [
+        {
+          type: "bar",
+          barCategoryGap: "18%",
+          data: cohort.stayerShares.map((share, n) => ({
+            value: share,
+            itemStyle: { color: n === seen ? ink.observed : ink.inner },
+            label: {
+              show: share >= 0.03 || n === seen,
+              position: "top",
+              lineHeight: 15,
+              color: n === seen ? ink.observed : ink.soft,
+              fontWeight: n === seen ? 700 : 400,
+              fontSize: 12,
+              formatter: (n === seen ? "observed\n" : "") + Math.round(share * 100) + "%",
+            },
+          })),
+          tooltip: { formatter: (p) => `${percent(p.value)} of worlds keep ${p.name}` },
+        },
+      ],
+    };
+  };
+
+  const destination = (cohort, _, item) => {
+    const { incidence, name, observed: points } = cohort.destinations[item];
+    const most = Math.max(
+      ...cohort.destinations.flatMap((d) => [d.incidence.p95.at(-1), ...d.observed.map((p) => p.count)]),
+      1,
+    );
+    return {
+      ...base(`Researchers who left for ${name}: median ${count(incidence.p50.at(-1))}, 90 % of worlds ${count(incidence.p05.at(-1))} to ${count(incidence.p95.at(-1))}.`),
+      tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(incidence, points) },
+      grid: { left: 26, right: 10, top: 8, bottom: 24 },
+      xAxis: timeAxis(incidence, { axisLabel: { ...text(), fontSize: 12, hideOverlap: true, formatter: { year: "{yyyy}", month: "", day: "" } } }),
+      yAxis: valueAxis({ min: 0, max: most, interval: Math.max(1, Math.ceil(most / 4)), axisLabel: { ...text(), fontSize: 12 } }),
+      series: [...simulated(incidence), ...observed(points, incidence.dates.at(-1))],
+    };
+  };
+
+  const rows = (labels, extra) => ({
+    type: "category",
+    inverse: true,
+    data: labels,
+    axisTick: { show: false },
+    axisLine: { show: false },
+    axisLabel: { ...text(), color: ink.ink },
+    ...extra,
+  });
+
+  const causes = (cohort) => ({
+    ...base("Exits per world by cause: " + cohort.causes.map((c) => `${c.clock} ${c.mean.toFixed(2)} (${percent(c.share)})`).join(", ")),
+    grid: { left: 92, right: 96, top: 4, bottom: 8 },
+    xAxis: { type: "value", show: false },
+    yAxis: rows(cohort.causes.map((c) => c.clock)),
+    series: [
+      {
+        type: "bar",
+        barCategoryGap: "30%",
+        data: cohort.causes.map((c) => c.mean),
+        itemStyle: { color: ink.inner },
+        label: {
+          show: true,
+          position: "right",
+          color: ink.soft,
+          fontSize: 13,
+          formatter: (p) => `${p.value.toFixed(1)}  (${percent(cohort.causes[p.dataIndex].share)})`,
+        },
+        tooltip: { formatter: (p) => `${escape(p.name)}: ${p.value.toFixed(2)} exits per world` },
+      },
+    ],
+  });
+
+  const researchers = (cohort, element) => {
+    const narrow = element.clientWidth < 520;
+    const list = cohort.researchers;
+    return {
+      ...base("Probability of still being there: " + list.map((r) => `${r.name} ${percent(r.stayProbability)} (${r.happened})`).join(", ")),
+      grid: { left: narrow ? 130 : 150, right: narrow ? 46 : 250, top: 4, bottom: 26 },
+      xAxis: valueAxis({ min: 0, max: 1, interval: 0.25, axisLabel: { ...text(), formatter: (v) => Math.round(v * 100) + "%" } }),
+      yAxis: rows(
+        list.map((r) => r.name),
+        { axisLabel: { ...text(), color: ink.ink, width: narrow ? 122 : 145, overflow: "truncate", formatter: (name, i) => (list[i].stayed ? `{stayed|${name}}` : name), rich: { stayed: { color: ink.observed, fontWeight: 700, fontSize: 13 } } } },
+      ),
+      series: [
+        {
+          type: "bar",
+          barCategoryGap: "34%",
+          data: list.map((r) => r.stayProbability),
+          itemStyle: { color: ink.inner },
+          label: {
+            show: true,
+            position: "right",
+            fontSize: 13,
+            color: ink.soft,
+            formatter: (p) => percent(p.value) + (narrow ? "" : ` · ${list[p.dataIndex].happened}`),
+          },
+          tooltip: { formatter: (p) => `${escape(p.name)}: still there in ${percent(p.value)} of worlds<br>${escape(list[p.dataIndex].happened)}` },
+        },
+      ],
+    };
+  };
+
+  const makers = { retention, stayers, destination, causes, researchers };
+  const draw = (element) => {
+    const { chart, cohort, item } = element.dataset;
+    const drawn = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: "svg" });
+    drawn.resize();
+    drawn.setOption(makers[chart](findings.cohorts[cohort], element, item), { notMerge: true });
+  };
+  const drawAll = () => {
+    ink = colours();
+    places.forEach(draw);
+  };
+  let waiting = 0;
+  const soon = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(drawAll);
+  };
+
+  drawAll();
+  new ResizeObserver(soon).observe(document.body);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  matchMedia("print").addEventListener("change", drawAll);
+})();
