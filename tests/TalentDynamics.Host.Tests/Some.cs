@@ -39,7 +39,7 @@ internal static class Some
             Size,
             new(3, 3.08, 3, 1, 6, .25, .5),
             [.. Enumerable.Range(0, Size + 1).Select(count => Poisson(3.08, count))],
-            Curve(week => Size * Math.Exp(-.0122 * week), falling: true),
+            Curve(week => Size * Math.Exp(-.0122 * week)),
             Observed((0, 14), (2, 13), (6, 12), (10, 11), (18, 10), (22, 7), (46, 6), (79, 5), (83, 4), (110, 3)),
             true,
             [
@@ -72,7 +72,7 @@ internal static class Some
     private static double Poisson(double mean, int count) =>
         Math.Exp(-mean) * Enumerable.Range(1, count).Aggregate(1.0, (p, k) => p * mean / k);
 
-    private static CurveBand Curve(Func<int, double> mean, bool falling)
+    private static CurveBand Curve(Func<int, double> mean)
     {
         ImmutableArray<double> Quantile(double z) =>
             [
@@ -85,7 +85,6 @@ internal static class Some
                         return Math.Round(Math.Clamp(mean(week) + (z * spread), 0, Size));
                     }),
             ];
-        _ = falling;
         return new(Weeks, Quantile(-1.64), Quantile(-.67), Quantile(0), Quantile(.67), Quantile(1.64));
     }
 
@@ -97,7 +96,7 @@ internal static class Some
             id,
             name,
             new(observed, mean, Math.Round(mean), Math.Max(0, Math.Round(mean - 2)), Math.Round(mean + 2.4), exact, .53),
-            Curve(week => mean * week / Weeks.Length, falling: false),
+            Curve(week => mean * week / Weeks.Length),
             Observed([.. Enumerable.Range(0, observed + 1).Select(n => (n * 20, n))])
         );
 

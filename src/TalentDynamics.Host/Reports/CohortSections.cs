@@ -15,8 +15,8 @@ internal static class CohortSections
             {(index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Opening.Headline(cohort)}</h2>"))}
             {Retention(findings, cohort, index)}
             {Figure(index, "stayers", StayersTitle(cohort), StayersNote(cohort), Html.Empty, StayersTable(cohort))}
-            {Destinations(cohort, index)}
             {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CausesTable(cohort))}
+            {Destinations(cohort, index)}
             {Figure(index, "researchers", "How probably each is still there", ResearchersNote, Html.Empty, ResearchersTable(cohort))}
             {Judgement(cohort)}
             """

@@ -19,6 +19,7 @@
 
   const base = (description) => ({
     animation: false,
+    useUTC: true,
     aria: { enabled: true, label: { description } },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink.ink },
     tooltip: {
@@ -34,16 +35,34 @@
     splitLine: { lineStyle: { color: ink.rule } },
     ...extra,
   });
-  const timeAxis = (curve, extra) => ({
-    type: "time",
-    min: curve.dates[0],
-    max: curve.dates.at(-1),
-    axisLine: { lineStyle: { color: ink.rule } },
-    axisTick: { show: false },
-    axisLabel: { ...text(), hideOverlap: true, formatter: { year: "{yyyy}", month: "{MMM}", day: "" } },
-    splitLine: { show: false },
-    ...extra,
-  });
+  // A label at every nth month that the width has room for; January carries the year.
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const timeAxis = (curve, width, extra) => {
+    const first = new Date(curve.dates[0]);
+    const last = new Date(curve.dates.at(-1));
+    const span = (last - first) / 2.63e9;
+    const every = [1, 3, 6, 12, 24, 60, 120].find((n) => (span / n) * 52 < width) ?? 240;
+    const ticks = [];
+    for (let month = first.getUTCFullYear() * 12; ; month += every) {
+      const tick = Date.UTC(Math.floor(month / 12), month % 12, 1);
+      if (tick > last) break;
+      if (tick >= first) ticks.push(tick);
+    }
+    const name = (value) => {
+      const day = new Date(value);
+      return day.getUTCMonth() === 0 ? `{year|${day.getUTCFullYear()}}` : months[day.getUTCMonth()];
+    };
+    return {
+      type: "time",
+      min: +first,
+      max: +last,
+      axisLine: { lineStyle: { color: ink.rule } },
+      axisTick: { show: true, customValues: ticks, lineStyle: { color: ink.rule } },
+      axisLabel: { ...text(), customValues: ticks, formatter: name, rich: { year: { color: ink.ink, fontSize: 13, fontWeight: 600 } } },
+      splitLine: { show: false },
+      ...extra,
+    };
+  };
 
   // A band is an invisible line with the distance to its upper edge stacked on it.
   const band = (curve, low, high, colour, stack) => {
@@ -134,8 +153,8 @@
         { left: 34, right: 16, height: below, bottom: 2 },
       ],
       xAxis: [
-        timeAxis(curve),
-        timeAxis(curve, { gridIndex: 1, axisLabel: { show: false }, axisLine: { show: false } }),
+        timeAxis(curve, element.clientWidth),
+        timeAxis(curve, element.clientWidth, { gridIndex: 1, show: false }),
       ],
       yAxis: [
         valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
@@ -201,7 +220,7 @@
     };
   };
 
-  const destination = (cohort, _, item) => {
+  const destination = (cohort, element, item) => {
     const { incidence, name, observed: points } = cohort.destinations[item];
     const most = Math.max(
       ...cohort.destinations.flatMap((d) => [d.incidence.p95.at(-1), ...d.observed.map((p) => p.count)]),
@@ -211,7 +230,7 @@
       ...base(`Researchers who left for ${name}: median ${count(incidence.p50.at(-1))}, 90 % of worlds ${count(incidence.p05.at(-1))} to ${count(incidence.p95.at(-1))}.`),
       tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(incidence, points) },
       grid: { left: 26, right: 10, top: 8, bottom: 24 },
-      xAxis: timeAxis(incidence, { axisLabel: { ...text(), fontSize: 12, hideOverlap: true, formatter: { year: "{yyyy}", month: "", day: "" } } }),
+      xAxis: timeAxis(incidence, Math.min(250, element.clientWidth)),
       yAxis: valueAxis({ min: 0, max: most, interval: Math.max(1, Math.ceil(most / 4)), axisLabel: { ...text(), fontSize: 12 } }),
       series: [...simulated(incidence), ...observed(points, incidence.dates.at(-1))],
     };
@@ -255,11 +274,19 @@
     const list = cohort.researchers;
     return {
       ...base("Probability of still being there: " + list.map((r) => `${r.name} ${percent(r.stayProbability)} (${r.happened})`).join(", ")),
-      grid: { left: narrow ? 130 : 150, right: narrow ? 46 : 250, top: 4, bottom: 26 },
+      grid: { left: 160, right: narrow ? 46 : 250, top: 4, bottom: 26 },
       xAxis: valueAxis({ min: 0, max: 1, interval: 0.25, axisLabel: { ...text(), formatter: (v) => Math.round(v * 100) + "%" } }),
       yAxis: rows(
         list.map((r) => r.name),
-        { axisLabel: { ...text(), color: ink.ink, width: narrow ? 122 : 145, overflow: "truncate", formatter: (name, i) => (list[i].stayed ? `{stayed|${name}}` : name), rich: { stayed: { color: ink.observed, fontWeight: 700, fontSize: 13 } } } },
+        {
+          axisLabel: {
+            ...text(),
+            color: ink.ink,
+            interval: 0,
+            formatter: (name, i) => `{${list[i].stayed ? "stayed" : "left"}|${name}}`,
+            rich: { left: { color: ink.ink, fontSize: 13 }, stayed: { color: ink.observed, fontWeight: 700, fontSize: 13 } },
+          },
+        },
       ),
       series: [
         {
