@@ -19,7 +19,6 @@
 
   const base = (description) => ({
     animation: false,
-    useUTC: true,
     aria: { enabled: true, label: { description } },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink.ink },
     tooltip: {
@@ -32,9 +31,12 @@
   const valueAxis = (extra) => ({
     type: "value",
     axisLabel: text(),
+    axisLine: { show: false },
+    axisTick: { show: false },
     splitLine: { lineStyle: { color: ink.rule } },
     ...extra,
   });
+  // A value axis in milliseconds: the time axis of ECharts 6.0 cannot format labels at given dates.
   // A label at every nth month that the width has room for; January carries the year.
   const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const timeAxis = (curve, width, extra) => {
@@ -53,39 +55,40 @@
       return day.getUTCMonth() === 0 ? `{year|${day.getUTCFullYear()}}` : months[day.getUTCMonth()];
     };
     return {
-      type: "time",
+      type: "value",
       min: +first,
       max: +last,
       axisLine: { lineStyle: { color: ink.rule } },
       axisTick: { show: true, customValues: ticks, lineStyle: { color: ink.rule } },
-      axisLabel: { ...text(), customValues: ticks, formatter: name, rich: { year: { color: ink.ink, fontSize: 13, fontWeight: 600 } } },
+      axisLabel: { ...text(), margin: 12, customValues: ticks, formatter: name, rich: { year: { color: ink.ink, fontSize: 13, fontWeight: 600 } } },
       splitLine: { show: false },
       ...extra,
     };
   };
 
-  // A band is an invisible line with the distance to its upper edge stacked on it.
-  const band = (curve, low, high, colour, stack) => {
-    const line = (data, area) => ({
-      type: "line",
-      stack,
-      data: data.map((y, week) => [curve.dates[week], y]),
-      symbol: "none",
-      silent: true,
-      step: "end",
-      lineStyle: { width: 0 },
-      tooltip: { show: false },
-      ...(area ? { areaStyle: { color: colour, opacity: 1 } } : {}),
-    });
-    return [line(low, false), line(high.map((y, week) => y - low[week]), true)];
-  };
+  const steps = (dates, values) =>
+    values.flatMap((y, week) => [
+      [Date.parse(dates[week]), y],
+      [Date.parse(dates[week + 1] ?? dates[week]), y],
+    ]);
+  const band = (curve, low, high, colour) => ({
+    type: "custom",
+    silent: true,
+    tooltip: { show: false },
+    data: [[Date.parse(curve.dates[0]), low[0]]],
+    renderItem: (_, api) => ({
+      type: "polygon",
+      shape: { points: [...steps(curve.dates, high), ...steps(curve.dates, low).reverse()].map((point) => api.coord(point)) },
+      style: { fill: colour },
+    }),
+  });
   const simulated = (curve) => [
-    ...band(curve, curve.p05, curve.p95, ink.outer, "outer"),
-    ...band(curve, curve.p25, curve.p75, ink.inner, "inner"),
+    band(curve, curve.p05, curve.p95, ink.outer),
+    band(curve, curve.p25, curve.p75, ink.inner),
     {
       type: "line",
       name: "median world",
-      data: curve.p50.map((y, week) => [curve.dates[week], y]),
+      data: curve.p50.map((y, week) => [Date.parse(curve.dates[week]), y]),
       symbol: "none",
       step: "end",
       lineStyle: { color: ink.simulated, width: 2, type: [5, 4] },
@@ -99,7 +102,7 @@
           {
             type: "line",
             name: "observed",
-            data: [...points.map((p) => [p.date, p.count]), [end, points.at(-1).count]],
+            data: [...points.map((p) => [Date.parse(p.date), p.count]), [Date.parse(end), points.at(-1).count]],
             symbol: "none",
             step: "end",
             z: 5,
@@ -167,7 +170,7 @@
           type: "scatter",
           xAxisIndex: 1,
           yAxisIndex: 1,
-          data: marks.map((event, i) => ({ value: [event.date, lane[i] + 0.5], event })),
+          data: marks.map((event, i) => ({ value: [Date.parse(event.date), lane[i] + 0.5], event })),
           symbolSize: 19,
           itemStyle: { color: ink.card, borderColor: ink.event, borderWidth: 1.5 },
           label: { show: true, formatter: (p) => p.data.event.number, color: ink.ink, fontSize: 12 },
@@ -180,8 +183,9 @@
     };
   };
 
-  const stayers = (cohort) => {
+  const stayers = (cohort, element) => {
     const seen = cohort.stayers.observed;
+    const sign = element.clientWidth < 420 ? "" : "%";
     return {
       ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + cohort.stayerShares.map((s, n) => `${n}: ${percent(s)}`).join(", ")),
       grid: { left: 8, right: 8, top: 34, bottom: 46 },
@@ -211,7 +215,7 @@
               color: n === seen ? ink.observed : ink.soft,
               fontWeight: n === seen ? 700 : 400,
               fontSize: 12,
-              formatter: (n === seen ? "observed\n" : "") + Math.round(share * 100) + "%",
+              formatter: (n === seen ? "observed\n" : "") + Math.round(share * 100) + sign,
             },
           })),
           tooltip: { formatter: (p) => `${percent(p.value)} of worlds keep ${p.name}` },
@@ -229,7 +233,7 @@
     return {
       ...base(`Researchers who left for ${name}: median ${count(incidence.p50.at(-1))}, 90 % of worlds ${count(incidence.p05.at(-1))} to ${count(incidence.p95.at(-1))}.`),
       tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(incidence, points) },
-      grid: { left: 26, right: 10, top: 8, bottom: 24 },
+      grid: { left: 26, right: 14, top: 8, bottom: 28 },
       xAxis: timeAxis(incidence, Math.min(250, element.clientWidth)),
       yAxis: valueAxis({ min: 0, max: most, interval: Math.max(1, Math.ceil(most / 4)), axisLabel: { ...text(), fontSize: 12 } }),
       series: [...simulated(incidence), ...observed(points, incidence.dates.at(-1))],
@@ -275,7 +279,7 @@
     return {
       ...base("Probability of still being there: " + list.map((r) => `${r.name} ${percent(r.stayProbability)} (${r.happened})`).join(", ")),
       grid: { left: 160, right: narrow ? 46 : 250, top: 4, bottom: 26 },
-      xAxis: valueAxis({ min: 0, max: 1, interval: 0.25, axisLabel: { ...text(), formatter: (v) => Math.round(v * 100) + "%" } }),
+      xAxis: valueAxis({ min: 0, max: Math.ceil(Math.max(...list.map((r) => r.stayProbability), 0.01) * 4) / 4, interval: 0.25, axisLabel: { ...text(), formatter: (v) => Math.round(v * 100) + "%" } }),
       yAxis: rows(
         list.map((r) => r.name),
         {

@@ -34,9 +34,9 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         var places = await open.Page.Locator("[data-chart]").CountAsync();
         var drawn = await open.Page.Locator("[data-chart] svg").CountAsync();
 
+        Assert.Equal([], open.Complaints);
         Assert.Equal(places, drawn);
         Assert.Equal(10, drawn);
-        Assert.Equal([], open.Complaints);
         Assert.All(open.Requests, url => Assert.StartsWith("file:", url));
     }
 
