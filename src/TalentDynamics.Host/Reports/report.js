@@ -14,7 +14,7 @@
   };
   const percent = (share) => (share > 0 && share < 0.01 ? "<1" : Math.round(share * 100)) + " %";
   const count = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
-  const text = () => ({ color: ink.soft, fontSize: 13, fontFamily: "inherit" });
+  const text = () => ({ color: ink.soft, fontSize: 13 });
   const escape = (raw) => String(raw).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
   const base = (description) => ({
