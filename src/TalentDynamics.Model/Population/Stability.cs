@@ -1,0 +1,72 @@
+using TalentDynamics.Model.Living;
+
+namespace TalentDynamics.Model.Population;
+
+/// <summary>How many further exits one exit brings about on average, and by which channel. From 1 on, one exit empties the lab.</summary>
+/// <param name="Contagion">h0·W·ρC·e·τC·Σw: those who leave because a colleague left.</param>
+/// <param name="Pull">h0·W·ρP·τP·φ̄·Σw: those who follow to where the colleague went; φ̄ = 1 + (φ−1)·share of founders.</param>
+/// <param name="Feedback">1.5·h0·W·ρG·ξ/κ: those who leave because the lab fell behind; 0 where momentum is given.</param>
+public sealed record Stability(double Contagion, double Pull, double Feedback)
+{
+    /// <summary>A scenario or draw with R at or above this is refused.</summary>
+    public const double Limit = .95;
+
+    /// <summary>R, the sum of the channels, ≥ 0.</summary>
+    public double R => Contagion + Pull + Feedback;
+
+    /// <summary>Whether one exit dies out: R &lt; <see cref="Limit"/>.</summary>
+    public bool Holds => R < Limit;
+
+    /// <summary>The terms of one group of researchers.</summary>
+    /// <param name="draw">The parameters.</param>
+    /// <param name="group">Team effect, ties and founders of the group.</param>
+    /// <param name="mode">Only in generative mode is momentum endogenous.</param>
+    public static Stability Of(Draw draw, StabilityGroup group, Mode mode)
+    {
+        var rate = draw[Parameter.BaselineExitRate] * group.TeamEffect;
+        var founders = 1 + (draw[Parameter.FounderMultiplier] - 1) * group.FounderShare;
+        return new(
+            rate * draw[Parameter.ContagionExcess] * Math.E * draw[Parameter.ContagionPeak] * group.TieWeight,
+            rate * draw[Parameter.PullExcess] * draw[Parameter.PullDecay] * founders * group.TieWeight,
+            mode == Mode.Historical ? 0 : FeedbackOf(draw, rate)
+        );
+    }
+
+    /// <summary>The terms in words, with the sum.</summary>
+    public override string ToString() =>
+        $"R = {R:0.###} (contagion {Contagion:0.###} + pull {Pull:0.###} + feedback {Feedback:0.###})";
+
+    // Where nothing moves momentum, no feedback; where nothing reverts it, it is endless.
+    private static double FeedbackOf(Draw draw, double rate)
+    {
+        var push = 1.5 * rate * draw[Parameter.MomentumExcess] * draw[Parameter.TalentToMomentum];
+        return push == 0 ? 0 : push / draw[Parameter.MomentumReversion];
+    }
+}
+
+/// <summary>What stability needs to know of researchers who react to each other.</summary>
+/// <param name="TeamEffect">W_g &gt; 0.</param>
+/// <param name="TieWeight">Σw, the mean over members of the sum of their tie weights, ≥ 0.</param>
+/// <param name="FounderShare">Founders per member, 0 to 1.</param>
+public readonly record struct StabilityGroup(double TeamEffect, double TieWeight, double FounderShare)
+{
+    /// <summary>The group that a cohort of a setting is, with the team effect of a draw.</summary>
+    /// <remarks>In generative mode founders are not given; their share is that of founding among exits without news, λF/(h0 + λF).</remarks>
+    public static StabilityGroup Of(Setting setting, int cohort, Draw draw)
+    {
+        var members = setting.Cohorts[cohort].Members;
+        return new(
+            draw.TeamEffects[cohort],
+            members.Average(m => setting.Researchers[m].Ties.Sum(t => t.Weight)),
+            setting.Mode == Mode.Historical
+                ? members.Count(m => setting.Researchers[m].Founding is not null) / (double)members.Length
+                : FoundingShare(draw)
+        );
+    }
+
+    private static double FoundingShare(Draw draw)
+    {
+        var founding = draw[Parameter.FoundingRate];
+        return founding == 0 ? 0 : founding / (draw[Parameter.BaselineExitRate] + founding);
+    }
+}

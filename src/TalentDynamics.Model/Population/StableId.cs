@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TalentDynamics.Model.Population;
+
+/// <summary>The 32-bit keys that draws are addressed by: functions of the ids in the scenario and of nothing else.</summary>
+public static class StableId
+{
+    /// <summary>First four bytes of SHA-256 of the UTF-8 id, little-endian; never 0 (a key of 0 is hashed again with "#1" behind the id).</summary>
+    public static uint Of(string id)
+    {
+        var key = Hash(id);
+        for (var attempt = 1; key == 0; attempt++)
+        {
+            key = Hash($"{id}#{attempt}");
+        }
+
+        return key;
+    }
+
+    /// <summary>One key per id, all different, whatever the order of the ids.</summary>
+    /// <remarks>
+    /// Among 100,000 ids one pair in 2³² is expected to collide (n²/2³³ = 1.2), so a collision is no fault: ids take their keys in
+    /// ordinal order, and one that finds its key taken hashes again with "#1", "#2"… behind it (# cannot stand in an id).
+    /// </remarks>
+    /// <param name="ids">Distinct ids.</param>
+    public static ImmutableDictionary<string, uint> Assign(IEnumerable<string> ids)
+    {
+        var taken = new HashSet<uint>();
+        var keys = ImmutableDictionary.CreateBuilder<string, uint>(StringComparer.Ordinal);
+        foreach (var id in ids.Order(StringComparer.Ordinal))
+        {
+            var key = Of(id);
+            for (var attempt = 1; !taken.Add(key); attempt++)
+            {
+                key = Of($"{id}#{attempt}");
+            }
+
+            keys.Add(id, key);
+        }
+
+        return keys.ToImmutable();
+    }
+
+    private static uint Hash(string text)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), digest);
+        return BinaryPrimitives.ReadUInt32LittleEndian(digest);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Scenarios;
+
+/// <summary>From what people write to what worlds are lived in: ids become keys and indices, dates become model time.</summary>
+/// <remarks>
+/// In generative mode a lab with founders in the roster is left out, and its events with it: whether it comes about is what is asked.
+/// A lab that opens without founders opens by decree in both modes.
+/// </remarks>
+internal sealed class Compilation
+{
+    private readonly Scenario scenario;
+    private readonly Calendar calendar;
+    private readonly ImmutableArray<LabProfile> labs;
+    private readonly ImmutableDictionary<string, int> labIndex;
+    private readonly ImmutableArray<string> people;
+    private readonly ImmutableDictionary<string, uint> personKeys;
+    private readonly ImmutableDictionary<string, int> personIndex;
+    private readonly ImmutableDictionary<string, int> cohortOf;
+
+    private Compilation(Scenario scenario)
+    {
+        this.scenario = scenario;
+        calendar = Calendar.Between(scenario.Start, scenario.End);
+        labs = Labs();
+        labIndex = Index(labs.Select(l => l.Id));
+        personKeys = StableId.Assign(scenario.Roster.Keys);
+        people = [.. scenario.Roster.Keys.OrderBy(id => personKeys[id])];
+        personIndex = Index(people);
+        cohortOf = scenario
+            .Cohorts.SelectMany((c, i) => MembersOf(scenario, c.Value).Select(id => (id, i)))
+            .ToImmutableDictionary(m => m.id, m => m.i);
+    }
+
+    public static Setting Of(Scenario scenario) => new Compilation(scenario).Setting();
+
+    /// <summary>Ids of a cohort's members: those named, or all who start at its lab.</summary>
+    public static IEnumerable<string> MembersOf(Scenario scenario, Cohort cohort) =>
+        cohort.Members ?? scenario.Roster.Where(r => r.Value.Lab == cohort.Lab).Select(r => r.Key);
+
+    /// <summary>Whether a lab is part of the worlds of its scenario's mode.</summary>
+    public static bool IsThere(Scenario scenario, Lab lab) =>
+        scenario.Mode == Mode.Historical || lab.Founders is null or { Count: 0 };
+
+    private Setting Setting() =>
+        new(
+            calendar,
+            scenario.Mode,
+            scenario.Vesting == Vesting.Quarterly ? Calendar.StepsPerYear / 4 : Calendar.StepsPerYear,
+            labs,
+            Researchers(),
+            [.. scenario.Cohorts.Select(c => Profile(c.Key, c.Value))],
+            Events(),
+            new(
+                [.. ParameterTable.Rows.Select(r => scenario.Parameters[r.Parameter].Value)],
+                [.. scenario.Cohorts.Values.Select(c => c.TeamEffect?.Value ?? 1)]
+            ),
+            [.. ParameterTable.Rows.Select(PriorOf)],
+            scenario.Off
+        );
+
+    private Prior PriorOf(ParameterRow row)
+    {
+        var given = scenario.Parameters[row.Parameter];
+        return PriorText.Parse(given.Prior, given.Value, row.Lower >= 0)!;
+    }
+
+    private ImmutableArray<LabProfile> Labs()
+    {
+        var keys = StableId.Assign(scenario.Labs.Keys);
+        return
+        [
+            .. scenario
+                .Labs.Where(l => IsThere(scenario, l.Value))
+                .Select(l => Profile(l.Key, keys[l.Key], l.Value))
+                .OrderBy(l => l.Id != Lab.Outside)
+                .ThenBy(l => l.Key),
+        ];
+    }
+
+    private LabProfile Profile(string id, uint key, Lab lab) =>
+        new(
+            id,
+            key,
+            lab.Name,
+            lab.Metros,
+            lab.Opens is { } day ? calendar.YearsAt(day) : double.NegativeInfinity,
+            lab.Hiring.Value,
+            lab.Headcount.Value,
+            lab.Momentum?.Value ?? 0,
+            lab.Utility?.Value ?? 0
+        );
+
+    private CohortProfile Profile(string id, Cohort cohort) =>
+        new(id, labIndex[cohort.Lab], [.. MembersOf(scenario, cohort).Select(m => personIndex[m]).Order()]);
+
+    private ImmutableArray<ResearcherProfile> Researchers()
+    {
+        var ties = TieLists.Of(scenario, people, personIndex);
+        var foundings = Foundings();
+        return
+        [
+            .. people.Select((id, i) => Profile(id, scenario.Roster[id], foundings.GetValueOrDefault(id), ties[i])),
+        ];
+    }
+
+    private ResearcherProfile Profile(
+        string id,
+        Researcher person,
+        GivenFounding? founding,
+        ImmutableArray<Tie> ties
+    ) =>
+        new(
+            id,
+            personKeys[id],
+            person.Name ?? id,
+            labIndex[person.Lab],
+            person.Metro,
+            calendar.StepOf(Earlier(person.Joined.Middle, scenario.Start)),
+            cohortOf.GetValueOrDefault(id, -1),
+            founding,
+            ties
+        );
+
+    private Dictionary<string, GivenFounding> Foundings() =>
+        scenario
+            .Labs.Where(l => labIndex.ContainsKey(l.Key))
+            .SelectMany(l =>
+                (l.Value.Founders ?? ImmutableSortedDictionary<string, Founder>.Empty).Select(f =>
+                    (Lab: l.Key, f.Key, f.Value)
+                )
+            )
+            .ToDictionary(f => f.Key, f => new GivenFounding(calendar.YearsAt(f.Value.Left), labIndex[f.Lab]));
+
+    private ImmutableArray<DatedEvent> Events() =>
+        [
+            .. scenario
+                .Events.Where(e => labIndex.ContainsKey(e.Value.Lab))
+                .Select(e => Dated(e.Key, e.Value))
+                .OrderBy(e => e.At)
+                .ThenBy(e => e.Lab)
+                .ThenBy(e => e.Id, StringComparer.Ordinal),
+        ];
+
+    private DatedEvent Dated(string id, Event e) =>
+        new(
+            id,
+            labIndex[e.Lab],
+            calendar.YearsAt(e.Date),
+            Math.Max(0, calendar.FirstStepFrom(e.Date)),
+            e.Kind,
+            e.Size,
+            e.Lasting
+        );
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+
+    private static ImmutableDictionary<string, int> Index(IEnumerable<string> ids) =>
+        ids.Select((id, i) => (id, i)).ToImmutableDictionary(p => p.id, p => p.i);
+}

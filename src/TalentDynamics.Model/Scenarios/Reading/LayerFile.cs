@@ -1,0 +1,64 @@
+namespace TalentDynamics.Model.Scenarios.Reading;
+
+/// <summary>A scenario file with everything it extends beneath it and the tables it names worked in.</summary>
+internal static class LayerFile
+{
+    private const int LongestChain = 32;
+
+    /// <summary>The merged layers; null when a file of the chain could not be read at all.</summary>
+    public static Mapping? Load(string path, List<Fault> faults) => Load(path, [], new(path, 1, 1), faults);
+
+    private static Mapping? Load(string path, IReadOnlyList<string> below, Origin namedAt, List<Fault> faults)
+    {
+        var text = TextFile.Read(path, TextFile.LargestDocument, namedAt, below.Count == 0 ? "" : "/extends", faults);
+        if (text is null)
+        {
+            return null;
+        }
+
+        switch (YamlTree.Read(path, text, faults))
+        {
+            case Mapping map:
+                return OverParent(Tables.WorkedIn(map, faults), path, [.. below, path], faults);
+            case null when faults.Count > 0:
+                return null;
+            case var other:
+                faults.Add(
+                    new(path, 1, 1, "", other?.Words ?? "an empty file", "a map, beginning with schemaVersion: 1")
+                );
+                return null;
+        }
+    }
+
+    private static Mapping? OverParent(Mapping map, string path, IReadOnlyList<string> chain, List<Fault> faults)
+    {
+        if (map["extends"] is not { } extends)
+        {
+            return map;
+        }
+
+        var own = map with
+        {
+            Entries = map.Entries.Where(e => e.Key != "extends").ToDictionary(StringComparer.Ordinal),
+        };
+        if (extends is not Scalar { IsNull: false, Text.Length: > 0 } name)
+        {
+            faults.Add(extends.Origin.Fault("/extends", extends.Words, "the relative path of one scenario file"));
+            return own;
+        }
+
+        var parent = Path.Join(Path.GetDirectoryName(path), name.Text);
+        if (Cycle(parent, chain) is { } cycle)
+        {
+            faults.Add(name.Origin.Fault("/extends", $"a cycle: {cycle}", "a chain that ends"));
+            return own;
+        }
+
+        return Load(parent, chain, name.Origin, faults) is { } under ? Merge.Over(under, own) : null;
+    }
+
+    private static string? Cycle(string next, IReadOnlyList<string> chain) =>
+        chain.Any(c => Path.GetFullPath(c) == Path.GetFullPath(next)) || chain.Count >= LongestChain
+            ? string.Join(" → ", [.. chain, next])
+            : null;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace TalentDynamics.Model.Scenarios.Reading;
+
+/// <summary>From a settled tree to a scenario, or to all that is wrong with it.</summary>
+internal static class Resolution
+{
+    public static Loaded Of(Node tree, List<Fault> faults)
+    {
+        if (OtherVersion(tree) is { } version)
+        {
+            return new(null, [version]);
+        }
+
+        var reader = new TypedReader(faults);
+        var scenario = Ordered(reader.Read(tree));
+        Soundness.Check(scenario, new(tree, reader.Placeholders, faults));
+        return faults.Count == 0 ? new(scenario, []) : new(null, InOrder(faults));
+    }
+
+    // A later version may mean anything, so nothing else of it is judged.
+    private static Fault? OtherVersion(Node tree) =>
+        tree is Mapping map
+        && map["schemaVersion"] is Scalar version
+        && version.Text != $"{Scenario.CurrentSchemaVersion}"
+            ? version.Origin.Fault(
+                "/schemaVersion",
+                version.Words,
+                $"{Scenario.CurrentSchemaVersion}, the version this build reads"
+            )
+            : null;
+
+    private static Scenario Ordered(Scenario scenario) =>
+        scenario with
+        {
+            Off = [.. scenario.Off.Distinct().Order()],
+            Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(
+                c => c.Key,
+                c => c.Value with { Members = c.Value.Members?.Sort(StringComparer.Ordinal) }
+            ),
+        };
+
+    private static ImmutableArray<Fault> InOrder(List<Fault> faults) =>
+        [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
+}

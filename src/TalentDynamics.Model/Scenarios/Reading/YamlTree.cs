@@ -1,0 +1,133 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace TalentDynamics.Model.Scenarios.Reading;
+
+/// <summary>YAML text as a tree with places. Anchors, aliases, tags and merge keys are faults: a scenario is read by people first.</summary>
+internal sealed class YamlTree
+{
+    private const int DeepestNesting = 32;
+    private readonly string file;
+    private readonly List<Fault> faults;
+    private readonly Parser parser;
+
+    private YamlTree(string file, string text, List<Fault> faults)
+    {
+        this.file = file;
+        this.faults = faults;
+        parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>The document's node; null after a syntax error, which ends the reading, or when there is none.</summary>
+    public static Node? Read(string file, string text, List<Fault> faults)
+    {
+        try
+        {
+            return new YamlTree(file, text, faults).Document();
+        }
+        catch (YamlException e)
+        {
+            faults.Add(
+                new(file, (int)e.Start.Line, (int)e.Start.Column, "", $"a syntax error ({Sentence(e)})", "YAML")
+            );
+            return null;
+        }
+    }
+
+    private static string Sentence(YamlException e) => (e.InnerException?.Message ?? e.Message).TrimEnd('.');
+
+    private Node? Document()
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _))
+        {
+            return null;
+        }
+
+        var node = Next("", 0);
+        parser.Consume<DocumentEnd>();
+        if (parser.TryConsume<DocumentStart>(out var second))
+        {
+            faults.Add(At(second).Fault("", "a second document", "one document per file"));
+        }
+
+        return node;
+    }
+
+    private Node Next(string path, int depth)
+    {
+        var next = parser.Current!;
+        if (depth > DeepestNesting)
+        {
+            throw new YamlException(next.Start, next.End, $"more than {DeepestNesting} nested levels");
+        }
+
+        if (next is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false } or AnchorAlias)
+        {
+            faults.Add(
+                At(next).Fault(path, "an anchor, alias or tag", "plain maps, lists and values; use extends to share")
+            );
+        }
+
+        return next switch
+        {
+            MappingStart => Map(path, depth),
+            SequenceStart => List(path, depth),
+            AnchorAlias => Alias(),
+            _ => Value(parser.Consume<YamlDotNet.Core.Events.Scalar>()),
+        };
+    }
+
+    private Scalar Value(YamlDotNet.Core.Events.Scalar scalar) =>
+        new(At(scalar), scalar.Value, scalar.Style == ScalarStyle.Plain);
+
+    private Scalar Alias() => new(At(parser.Consume<AnchorAlias>()), "", Plain: true);
+
+    private Sequence List(string path, int depth)
+    {
+        var start = parser.Consume<SequenceStart>();
+        var items = new List<Node>();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(Next($"{path}/{items.Count}", depth + 1));
+        }
+
+        return new(At(start), items);
+    }
+
+    private Mapping Map(string path, int depth)
+    {
+        var start = parser.Consume<MappingStart>();
+        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var (key, at) = Key(path, depth);
+            var value = Next($"{path}/{key}", depth + 1);
+            if (!entries.TryAdd(key, new(at, value)))
+            {
+                faults.Add(at.Fault($"{path}/{key}", $"the key \"{key}\" a second time", "each key once"));
+            }
+        }
+
+        return new(At(start), entries);
+    }
+
+    private (string Key, Origin At) Key(string path, int depth)
+    {
+        if (Next(path, depth + 1) is Scalar key)
+        {
+            if (key.Text == "<<")
+            {
+                faults.Add(key.Origin.Fault($"{path}/<<", "a merge key", "extends"));
+            }
+
+            return (key.Text, key.Origin);
+        }
+
+        var at = At(parser.Current!);
+        faults.Add(at.Fault(path, "a map or list as a key", "a word"));
+        return ("?", at);
+    }
+
+    private Origin At(ParsingEvent e) => new(file, (int)e.Start.Line, (int)e.Start.Column);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Scenarios;
+
+/// <summary>How often grants vest, and with it how often the equity brake and the tenure factor change.</summary>
+public enum Vesting
+{
+    /// <summary>Every 13 weeks: for small worlds.</summary>
+    Quarterly,
+
+    /// <summary>Every 52 weeks: for large worlds, where each vesting date of each researcher costs.</summary>
+    Yearly,
+}
+
+/// <summary>A whole scenario: who works where, what happened when, and what is believed about how people decide.</summary>
+/// <remarks>Resolved and self-contained: <c>extends</c>, roster and ties files and overrides are already worked in. Only what <see cref="ScenarioFile"/> or <see cref="ScenarioJson"/> accepted may be compiled.</remarks>
+/// <param name="SchemaVersion">Version of this format: 1.</param>
+/// <param name="Name">Id of the scenario; names its run folders.</param>
+/// <param name="Title">One line for people.</param>
+/// <param name="Start">First day of the first week.</param>
+/// <param name="End">The last whole week ends on or before this day.</param>
+/// <param name="Mode">historical (founders' exits and momentum are given; for calibration) or generative (both come about; for forecasts and what-ifs).</param>
+/// <param name="Parameters">The parameters of the model; any that is left out has the default of docs/model.md.</param>
+/// <param name="Labs">Labs by id. <c>outside</c> is built in and can be changed.</param>
+/// <param name="Roster">Researchers by id, or the name of a CSV file with the columns researcher, name, lab, metro, joined, role, source, grade, notes.</param>
+/// <param name="Ties">How strongly researchers look at each other.</param>
+/// <param name="Cohorts">Cohorts by id.</param>
+/// <param name="Events">Dated events by id.</param>
+/// <param name="Vesting">quarterly (where left out) or yearly.</param>
+/// <param name="Off">Clocks that are switched off.</param>
+/// <param name="Description">What the scenario is about.</param>
+public sealed record Scenario(
+    [property: Range(1, 1)] int SchemaVersion,
+    [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
+    string Title,
+    DateOnly Start,
+    DateOnly End,
+    Mode Mode,
+    ImmutableSortedDictionary<Parameter, ParameterValue> Parameters,
+    ImmutableSortedDictionary<string, Lab> Labs,
+    ImmutableSortedDictionary<string, Researcher> Roster,
+    Ties Ties,
+    ImmutableSortedDictionary<string, Cohort> Cohorts,
+    ImmutableSortedDictionary<string, Event> Events,
+    Vesting Vesting,
+    ImmutableArray<Clock> Off,
+    string? Description = null
+)
+{
+    /// <summary>The version of the format that this build reads and writes.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>What is the same in every world of this scenario.</summary>
+    public Setting Compile() => Compilation.Of(this);
+}
