@@ -22,4 +22,13 @@ public readonly record struct Exit(
     uint From,
     uint To,
     Clock Cause
-);
+)
+{
+    /// <summary>The canonical order: world, step, crossing, researcher.</summary>
+    public static Comparison<Exit> Order { get; } =
+        (a, b) =>
+            a.World != b.World ? a.World.CompareTo(b.World)
+            : a.Step != b.Step ? a.Step.CompareTo(b.Step)
+            : a.At.CompareTo(b.At) is var time && time != 0 ? time
+            : a.Researcher.CompareTo(b.Researcher);
+}

@@ -38,6 +38,20 @@ public sealed record Calendar(DateOnly Start, int Steps)
     /// <summary>The first day of a step.</summary>
     public DateOnly DateOf(int step) => Start.AddDays(step * DaysPerStep);
 
+    /// <summary>The step n in which a model time ≥ 0 lies: n/52 ≤ t &lt; (n+1)/52, in exactly these floating-point numbers.</summary>
+    public static int StepAt(double years)
+    {
+        if (!(years < int.MaxValue / (double)StepsPerYear))
+        {
+            return int.MaxValue;
+        }
+
+        var step = (int)(years * StepsPerYear);
+        return years < YearsAtStep(step) ? step - 1
+            : years >= YearsAtStep(step + 1) ? step + 1
+            : step;
+    }
+
     /// <summary>Model time at which a step begins, in years.</summary>
     public static double YearsAtStep(int step) => step / (double)StepsPerYear;
 

@@ -1,0 +1,232 @@
+using System.Runtime.InteropServices;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Living;
+
+/// <summary>
+/// What passes between labs and researchers in a batch of worlds: signals become rivals and an outlook, moves become the news and
+/// the arrivals of the next step. It computes no life of its own; who carries the messages (a loop or grains) is not its business.
+/// </summary>
+public sealed class Beat
+{
+    private readonly Groundwork ground;
+    private readonly Rates[] rates;
+    private readonly SortedDictionary<int, LabSide> labs = [];
+    private readonly Dictionary<int, Founding[]> foundings = [];
+    private readonly Dictionary<int, double[]> startUpAttraction = [];
+    private readonly double[][] attraction;
+    private readonly List<News>[] news;
+    private readonly List<Ring>[] rings;
+    private readonly Rivals[] rivals;
+    private readonly List<Move> settled = [];
+
+    /// <summary>The beat before the first step.</summary>
+    /// <param name="ground">The setting.</param>
+    /// <param name="rates">One per world of the batch.</param>
+    public Beat(Groundwork ground, Rates[] rates)
+    {
+        this.ground = ground;
+        this.rates = rates;
+        rivals = new Rivals[rates.Length];
+        news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new List<News>())];
+        rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new List<Ring>())];
+        attraction = [.. Enumerable.Range(0, ground.Labs).Select(_ => new double[rates.Length])];
+        Outlook = new(attraction, foundings, startUpAttraction);
+        for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
+        {
+            labs.Add(lab, new(attraction[lab]));
+        }
+    }
+
+    /// <summary>The labs that live: those of the scenario and those founded so far in any world, ascending by index.</summary>
+    public IReadOnlyCollection<int> Labs => labs.Keys;
+
+    /// <summary>By world, the two highest published momenta of the coming step.</summary>
+    public ReadOnlyMemory<Rivals> Rivals => rivals;
+
+    /// <summary>How the labs look in the coming step.</summary>
+    public Outlook Outlook { get; }
+
+    /// <summary>The moves settled last, in the total order.</summary>
+    public IReadOnlyList<Move> Settled => settled;
+
+    /// <summary>Moves of the step before from or to a lab, in the total order.</summary>
+    public ReadOnlySpan<Move> MovesOf(int lab) => CollectionsMarshal.AsSpan(labs[lab].Moves);
+
+    /// <summary>What a researcher has to hear at the beginning of the coming step, in the total order.</summary>
+    public ReadOnlySpan<News> NewsFor(int researcher) => CollectionsMarshal.AsSpan(news[researcher]);
+
+    /// <summary>Alarms on labs' clocks of a researcher that went off, ascending by world.</summary>
+    public ReadOnlySpan<Ring> RingsFor(int researcher) => CollectionsMarshal.AsSpan(rings[researcher]);
+
+    /// <summary>Whether a researcher has to be woken by news or by a lab's clock.</summary>
+    public bool Concerns(int researcher) => news[researcher].Count > 0 || rings[researcher].Count > 0;
+
+    /// <summary>Takes what a lab hands out for a step: its level before the moves of the step before, and its standing.</summary>
+    public void Publish(int lab, ReadOnlySpan<double> level, ReadOnlySpan<double> standing) =>
+        labs[lab].Take(level, standing);
+
+    /// <summary>Sets the stage for a step once every lab has published.</summary>
+    public void Open(int step)
+    {
+        Array.Fill(rivals, Living.Rivals.None);
+        foreach (var (lab, side) in labs)
+        {
+            FeelMoves(lab, side);
+            for (var world = 0; world < rivals.Length; world++)
+            {
+                Show(lab, side, world, IsOpen(lab, side, world, step));
+            }
+        }
+    }
+
+    /// <summary>Takes the alarms that went off in this step, lab by lab.</summary>
+    public void Route(IReadOnlyList<IReadOnlyList<Ring>> byLab)
+    {
+        foreach (var list in rings)
+        {
+            list.Clear();
+        }
+
+        foreach (var lab in byLab)
+        {
+            for (var i = 0; i < lab.Count; i++)
+            {
+                rings[lab[i].Researcher].Add(lab[i]);
+            }
+        }
+
+        foreach (var list in rings)
+        {
+            list.Sort(static (a, b) => a.World.CompareTo(b.World));
+        }
+    }
+
+    /// <summary>Settles the moves of a step in the total order; they become the arrivals and the news of the next.</summary>
+    /// <param name="step">The step in which they moved.</param>
+    /// <param name="moves">All moves of the step, in any order.</param>
+    /// <returns>Labs that were founded in this step for the first time in any world, ascending.</returns>
+    public IReadOnlyList<int> Settle(int step, IEnumerable<Move> moves)
+    {
+        Clear();
+        settled.AddRange(moves);
+        settled.Sort(Move.Order);
+        var founded = new SortedSet<int>();
+        foreach (ref readonly var move in CollectionsMarshal.AsSpan(settled))
+        {
+            if (ground.IsFoundingOf(move.To, move) && Found(move, step))
+            {
+                founded.Add(move.To);
+            }
+
+            Send(move);
+        }
+
+        return [.. founded];
+    }
+
+    private void Clear()
+    {
+        settled.Clear();
+        foreach (var list in news)
+        {
+            list.Clear();
+        }
+
+        foreach (var side in labs.Values)
+        {
+            side.Moves.Clear();
+        }
+    }
+
+    private bool Found(in Move move, int step)
+    {
+        var isNew = !labs.ContainsKey(move.To);
+        if (isNew)
+        {
+            startUpAttraction.Add(move.To, new double[rates.Length]);
+            labs.Add(move.To, new(startUpAttraction[move.To], rates.Length));
+        }
+
+        labs[move.To].OpensAt![move.World] = step + 1;
+        var before = foundings.GetValueOrDefault(move.World, []);
+        foundings[move.World] = [.. before.Append(new(move.To, move.Metro)).OrderBy(f => f.Lab)];
+        return isNew;
+    }
+
+    private void Send(in Move move)
+    {
+        labs[move.From].Moves.Add(move);
+        if (move.To != Setting.Outside)
+        {
+            labs[move.To].Moves.Add(move);
+        }
+
+        foreach (var looker in ground.TiedTo[move.Researcher])
+        {
+            news[looker].Add(News.Of(move));
+        }
+    }
+
+    // The lab does the same to its own level when it begins the step.
+    private void FeelMoves(int lab, LabSide side)
+    {
+        foreach (var move in side.Moves)
+        {
+            side.Net[move.World] += move.To == lab ? 1 : -1;
+            if (ground.IsFoundingOf(lab, move))
+            {
+                (side.Level[move.World], side.NetBefore[move.World], side.Net[move.World]) = (0, 1, 0);
+            }
+        }
+
+        var headcount = ground.HeadcountOf(lab);
+        foreach (var move in side.Moves)
+        {
+            var net = side.Net[move.World];
+            if (net != 0)
+            {
+                var feedback = rates[move.World].Feedback;
+                var people = headcount + side.NetBefore[move.World];
+                side.Level[move.World] = Momentum.AfterMoves(side.Level[move.World], feedback, net, people);
+                side.NetBefore[move.World] += net;
+                side.Net[move.World] = 0;
+            }
+        }
+    }
+
+    private bool IsOpen(int lab, LabSide side, int world, int step) =>
+        (side.OpensAt is { } opens ? opens[world] : ground.OpenStepOf(lab)) <= step;
+
+    private void Show(int lab, LabSide side, int world, bool isOpen)
+    {
+        var published = Momentum.Published(side.Level[world]);
+        side.Attraction[world] = isOpen ? published + side.Standing[world] : double.NaN;
+        rivals[world] = isOpen ? rivals[world].With(lab, published) : rivals[world];
+    }
+
+    /// <summary>What the beat knows of a lab.</summary>
+    private sealed class LabSide(double[] attraction, int foundedInWorlds = 0)
+    {
+        public List<Move> Moves { get; } = [];
+
+        public double[] Attraction { get; } = attraction;
+
+        public double[] Level { get; } = new double[attraction.Length];
+
+        public double[] Standing { get; } = new double[attraction.Length];
+
+        public int[] Net { get; } = new int[attraction.Length];
+
+        public int[] NetBefore { get; } = new int[attraction.Length];
+
+        public int[]? OpensAt { get; } =
+            foundedInWorlds > 0 ? [.. Enumerable.Repeat(int.MaxValue, foundedInWorlds)] : null;
+
+        public void Take(ReadOnlySpan<double> level, ReadOnlySpan<double> standing)
+        {
+            level.CopyTo(Level);
+            standing.CopyTo(Standing);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using TalentDynamics.Model.Chance;
+
+namespace TalentDynamics.Model.Living;
+
+/// <summary>Unrest that leaving colleagues leave behind: c(s) = Σ w·K(u), K(u) = (u/τC)·e^(1−u/τC), peak 1 at u = τC.</summary>
+/// <remarks>
+/// All colleagues collapse to two numbers, c(s) = e^(−s/τC)·(A + B·s), s the time since the state was last brought up to date,
+/// and the integral has a closed form: ∫₀ˢ c = τC·(A + B·τC)·(1 − e^(−s/τC)) − B·τC·s·e^(−s/τC).
+/// </remarks>
+/// <param name="A">Level now.</param>
+/// <param name="B">Slope term, 1/year.</param>
+public readonly record struct Contagion(double A, double B)
+{
+    private const double E = 2.71828182845904523536;
+    private const int MostIterations = 100;
+
+    /// <summary>Whether nobody has left a trace.</summary>
+    public bool IsStill => A == 0 && B == 0;
+
+    /// <summary>The state s years later; s ≥ 0.</summary>
+    public Contagion After(double s, double peak)
+    {
+        var decay = Elementary.Exp(-s / peak);
+        return new(decay * (A + B * s), decay * B);
+    }
+
+    /// <summary>The state once a colleague with tie weight w is heard to have left, <paramref name="age"/> years ago.</summary>
+    public Contagion Hear(double weight, double age, double peak)
+    {
+        var trace = weight * E * Elementary.Exp(-age / peak) / peak;
+        return new(A + trace * age, B + trace);
+    }
+
+    /// <summary>∫₀ˢ c; s may be +∞.</summary>
+    public double Integral(double s, double peak)
+    {
+        if (double.IsPositiveInfinity(s))
+        {
+            return peak * (A + B * peak);
+        }
+
+        var decay = Elementary.Exp(-s / peak);
+        return peak * (A + B * peak) * (1 - decay) - B * peak * s * decay;
+    }
+
+    /// <summary>The s in [0, within] at which the integral reaches an amount that it does reach there.</summary>
+    /// <remarks>Newton's method kept inside a shrinking bracket.</remarks>
+    public double Reach(double amount, double within, double peak)
+    {
+        var (low, high) = (0.0, Math.Min(within, Bracket(amount, peak)));
+        var s = 0.5 * high;
+        for (var i = 0; i < MostIterations; i++)
+        {
+            var excess = Integral(s, peak) - amount;
+            (low, high) = excess < 0 ? (s, high) : (low, s);
+            var rate = Elementary.Exp(-s / peak) * (A + B * s);
+            var next = s - excess / rate;
+            next = next > low && next < high ? next : 0.5 * (low + high);
+            if (Math.Abs(next - s) <= 1e-15 * next)
+            {
+                return next;
+            }
+
+            s = next;
+        }
+
+        return s;
+    }
+
+    private double Bracket(double amount, double peak)
+    {
+        var s = peak;
+        for (var i = 0; i < MostIterations && Integral(s, peak) < amount; i++)
+        {
+            s *= 2;
+        }
+
+        return s;
+    }
+}

@@ -1,0 +1,322 @@
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Living;
+
+/// <summary>One lab in every world of a batch: momentum, unrest, reception, the four clocks it keeps, and its roster.</summary>
+/// <remarks>
+/// The rules, in words. Unrest ℓ and reception decay; a dated event adds to them from the first step that begins on or after its date,
+/// with its true age. Momentum reverts to its level, jumps with events, is shaken by chance, and moves with the talent gained
+/// or lost. The clocks advance by what these published; an alarm that a clock passes rings inside the step, at the interpolated time.
+/// Every world is computed by itself with the same operations in the same order, so where it stands in a batch changes no bit.
+/// </remarks>
+public sealed class LabLife
+{
+    private readonly Groundwork ground;
+    private readonly int lab;
+    private readonly Rates[] rates;
+    private readonly Randomness[] chance;
+    private readonly int vestingSteps;
+    private readonly double headcount;
+    private readonly double[] level;
+    private readonly double[] unrest;
+    private readonly double[] shortfall;
+    private readonly double[] standing;
+    private readonly Alarms[] readings;
+    private readonly int[] netMoves;
+    private readonly int[] opens;
+    private readonly Roster roster;
+    private double longRun;
+    private int nextEvent;
+
+    /// <summary>The lab at the start of the scenario, before anybody is on its roster.</summary>
+    /// <param name="ground">The setting.</param>
+    /// <param name="lab">Its index; also of a lab that is founded during the run.</param>
+    /// <param name="rates">One per world of the batch.</param>
+    /// <param name="chance">One per world of the batch.</param>
+    public LabLife(Groundwork ground, int lab, Rates[] rates, Randomness[] chance)
+    {
+        this.ground = ground;
+        this.lab = lab;
+        this.rates = rates;
+        this.chance = chance;
+        vestingSteps = ground.Setting.VestingSteps;
+        var worlds = rates.Length;
+        var founded = ground.IsFounded(lab);
+        headcount = ground.HeadcountOf(lab);
+        longRun = founded ? 0 : ground.Setting.Labs[lab].Momentum;
+        level = new double[worlds];
+        unrest = new double[worlds];
+        shortfall = new double[worlds];
+        standing = new double[worlds];
+        readings = new Alarms[worlds];
+        netMoves = new int[worlds];
+        opens = new int[worlds];
+        roster = new(worlds, founded ? 0 : worlds * ground.Setting.Researchers.Count(r => r.Lab == lab));
+        Array.Fill(level, longRun);
+        Array.Fill(opens, founded ? int.MaxValue : ground.OpenStepOf(lab));
+        FeelEvents(0);
+    }
+
+    /// <summary>m by world, unclipped: after <see cref="Live"/> that of the next step, less what this step's moves do to it.</summary>
+    public ReadOnlySpan<double> Level => level;
+
+    /// <summary>ℓ by world.</summary>
+    public ReadOnlySpan<double> Unrest => unrest;
+
+    /// <summary>r by world, ≥ 0.</summary>
+    public ReadOnlySpan<double> Shortfall => shortfall;
+
+    /// <summary>q̃ by world: the decaying signed reception that newcomers look at, SD.</summary>
+    public ReadOnlySpan<double> Standing => standing;
+
+    /// <summary>Readings of the clocks by world, years.</summary>
+    public ReadOnlySpan<Alarms> Readings => readings;
+
+    /// <summary>Whether the lab is open in a world at a step.</summary>
+    public bool IsOpen(int world, int step) => opens[world] <= step;
+
+    /// <summary>The people here when the scenario starts set their alarms.</summary>
+    /// <param name="researcher">Index of the researcher.</param>
+    /// <param name="alarms">One per world.</param>
+    public void Enrol(int researcher, ReadOnlySpan<Alarms> alarms)
+    {
+        var hired = ground.Setting.Researchers[researcher].HiredStep;
+        for (var world = 0; world < alarms.Length; world++)
+        {
+            Join(world, researcher, 0, hired, alarms[world]);
+        }
+    }
+
+    /// <summary>Beginning of a step: moves of the step before take effect and move momentum, grants vest.</summary>
+    /// <param name="step">The step that begins.</param>
+    /// <param name="moves">All moves of the step before from or to this lab, in the total order.</param>
+    public void Begin(int step, ReadOnlySpan<Move> moves)
+    {
+        FeelMoves(step, moves);
+        foreach (ref readonly var move in moves)
+        {
+            Take(move, step);
+        }
+
+        Vest(step);
+    }
+
+    /// <summary>
+    /// The step itself: the clocks advance, alarms ring, and signals move on to the next step, its dated events and its momentum shock
+    /// included; only what the moves of this step do to momentum is still to come.
+    /// </summary>
+    /// <param name="step">The step that <see cref="Begin"/> began.</param>
+    /// <param name="rivals">The two highest published momenta by world.</param>
+    /// <param name="rings">Receives the alarms that went off, world by world.</param>
+    public void Live(int step, ReadOnlySpan<Rivals> rivals, List<Ring> rings)
+    {
+        var start = Calendar.YearsAtStep(step);
+        var end = Calendar.YearsAtStep(step + 1);
+        for (var world = 0; world < level.Length; world++)
+        {
+            var before = readings[world];
+            var rate = rates[world];
+            var gap = Momentum.Gap(Momentum.Published(level[world]), rivals[world].BestBut(lab));
+            var after = new Alarms(
+                rate.BaselineRuns ? end : 0,
+                before.Momentum + rate.MomentumGain * gap,
+                before.Leadership + rate.LeadershipGain * unrest[world],
+                before.Reception + rate.ReceptionGain * shortfall[world]
+            );
+            readings[world] = after;
+            if (roster.MayRing(world, after))
+            {
+                var passing = new Passing(world, start, before, after, rings);
+                roster.Look(world, ref passing, Passing.Visit);
+            }
+
+            unrest[world] *= rate.UnrestDecay;
+            shortfall[world] *= rate.ReceptionDecay;
+            standing[world] *= rate.ReceptionDecay;
+            level[world] = longRun + (level[world] - longRun) * rate.MomentumDecay;
+        }
+
+        FeelEvents(step + 1);
+        Shake(step + 1);
+    }
+
+    // ξ·Δn/n with n from before the moves; the beat does the same to its copy.
+    private void FeelMoves(int step, ReadOnlySpan<Move> moves)
+    {
+        for (var i = 0; i < moves.Length; )
+        {
+            var world = moves[i].World;
+            if (ground.IsFoundingOf(lab, moves[i]))
+            {
+                OpenIn(world, step);
+                i++;
+                continue;
+            }
+
+            var net = 0;
+            for (; i < moves.Length && moves[i].World == world; i++)
+            {
+                net += moves[i].To == lab ? 1 : -1;
+            }
+
+            level[world] = Momentum.AfterMoves(level[world], rates[world].Feedback, net, headcount + netMoves[world]);
+            netMoves[world] += net;
+        }
+    }
+
+    // A lab that is founded during the run begins at its founding, whatever its column in the batch went through before.
+    private void OpenIn(int world, int step)
+    {
+        opens[world] = step;
+        level[world] = 0;
+        netMoves[world] = 1;
+        readings[world] = new(Calendar.YearsAtStep(step), 0, 0, 0);
+    }
+
+    private void Take(in Move move, int step)
+    {
+        if (move.From == lab)
+        {
+            roster.Leave(move.World, move.Researcher);
+        }
+        else
+        {
+            Join(move.World, move.Researcher, step, step, move.Alarms);
+        }
+    }
+
+    private void Join(int world, int researcher, int step, int hiredStep, in Alarms ahead)
+    {
+        ref readonly var now = ref readings[world];
+        var at = new Alarms(
+            rates[world].BaselineRuns ? Calendar.YearsAtStep(step) + ahead.Baseline : double.PositiveInfinity,
+            now.Momentum + ahead.Momentum,
+            now.Leadership + ahead.Leadership,
+            now.Reception + ahead.Reception
+        );
+        roster.Join(world, researcher, hiredStep, Tenure.NextDate(step, hiredStep, vestingSteps), at);
+    }
+
+    private void FeelEvents(int step)
+    {
+        var events = ground.EventsOf(lab);
+        for (; nextEvent < events.Length && events[nextEvent].Step <= step; nextEvent++)
+        {
+            var news = events[nextEvent];
+            var age = Calendar.YearsAtStep(step) - news.At;
+            for (var world = 0; world < level.Length; world++)
+            {
+                Feel(news, age, world);
+            }
+
+            longRun += news.Kind == EventKind.Momentum && news.Lasting ? news.Size : 0;
+        }
+    }
+
+    private void Feel(DatedEvent news, double age, int world)
+    {
+        var rate = rates[world];
+        switch (news.Kind)
+        {
+            case EventKind.Leadership:
+                unrest[world] += news.Size * Elementary.Exp(-age / rate[Parameter.LeadershipDecay]);
+                break;
+            case EventKind.Reception:
+                var left = news.Size * Elementary.Exp(-age / rate[Parameter.ReceptionDecay]);
+                standing[world] += left;
+                shortfall[world] += Math.Max(0, -left);
+                break;
+            case EventKind.Momentum:
+                var fading = news.Lasting ? 1 : Elementary.Exp(-age * rate[Parameter.MomentumReversion]);
+                level[world] += news.Size * fading;
+                break;
+            default:
+                throw new InvalidOperationException($"Event {news.Id}: nobody knows what a {news.Kind} event does.");
+        }
+    }
+
+    private void Shake(int step)
+    {
+        var key = ground.KeyOf(lab);
+        for (var world = 0; world < level.Length; world++)
+        {
+            if (rates[world].Noise > 0)
+            {
+                level[world] += rates[world].Noise * chance[world].Shock(key, step);
+            }
+        }
+    }
+
+    private void Vest(int step)
+    {
+        for (var world = 0; world < level.Length; world++)
+        {
+            if (roster.MayVest(world, step))
+            {
+                var vesting = new Vesting(step, vestingSteps, rates[world], readings[world]);
+                roster.Look(world, ref vesting, Vesting.Visit);
+            }
+        }
+    }
+
+    // An alarm needs no budget when M changes: at ← Λ + (at − Λ)·M_old/M_new.
+    private readonly struct Vesting(int step, int vestingSteps, Rates rates, Alarms readings)
+    {
+        public static void Visit(ref Vesting vesting, ref Roster.Entry entry) => vesting.Apply(ref entry);
+
+        private void Apply(ref Roster.Entry entry)
+        {
+            if (entry.NextVesting > step)
+            {
+                return;
+            }
+
+            var interval = Tenure.Interval(step, entry.HiredStep, vestingSteps);
+            var brake = rates[Parameter.UnvestedBrake];
+            var ratio = Tenure.Unvested(brake, interval - 1, vestingSteps) / Tenure.Unvested(brake, interval, vestingSteps);
+            var now = Calendar.YearsAtStep(step);
+            entry.At = new(
+                now + (entry.At.Baseline - now) * ratio,
+                readings.Momentum + (entry.At.Momentum - readings.Momentum) * ratio,
+                readings.Leadership + (entry.At.Leadership - readings.Leadership) * ratio,
+                readings.Reception + (entry.At.Reception - readings.Reception) * ratio
+            );
+            entry.NextVesting = Tenure.NextDate(step, entry.HiredStep, vestingSteps);
+        }
+    }
+
+    private readonly struct Passing(int world, double start, Alarms before, Alarms after, List<Ring> rings)
+    {
+        public static void Visit(ref Passing passing, ref Roster.Entry entry) => passing.Listen(entry);
+
+        // The earliest of the four; at equal times the clock that stands first.
+        private void Listen(Roster.Entry entry)
+        {
+            var ring = new Ring(world, entry.Researcher, Clock.Baseline, double.PositiveInfinity);
+            if (entry.At.Baseline < after.Baseline)
+            {
+                ring = ring with { At = Math.Max(start, entry.At.Baseline) };
+            }
+
+            ring = Earlier(ring, Clock.Momentum, entry.At.Momentum, before.Momentum, after.Momentum);
+            ring = Earlier(ring, Clock.Leadership, entry.At.Leadership, before.Leadership, after.Leadership);
+            ring = Earlier(ring, Clock.Reception, entry.At.Reception, before.Reception, after.Reception);
+            if (ring.At < double.PositiveInfinity)
+            {
+                rings.Add(ring);
+            }
+        }
+
+        private Ring Earlier(in Ring ring, Clock clock, double alarm, double from, double to)
+        {
+            if (!(alarm < to))
+            {
+                return ring;
+            }
+
+            var at = start + Calendar.StepYears * ((alarm - from) / (to - from));
+            return at < ring.At ? ring with { Cause = clock, At = at } : ring;
+        }
+    }
+}

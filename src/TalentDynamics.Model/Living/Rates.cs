@@ -1,0 +1,79 @@
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Living;
+
+/// <summary>A draw as the kernels use it: switched-off clocks at rate 0, and what a step multiplies by worked out once.</summary>
+public sealed class Rates
+{
+    private readonly Draw draw;
+    private readonly Frailty frailty;
+
+    /// <summary>The rates of one world.</summary>
+    public Rates(Setting setting, Draw draw)
+    {
+        this.draw = draw;
+        frailty = new(draw[Parameter.FrailtyVariance]);
+        double Running(Clock clock, double rate) => setting.OffClocks.Contains(clock) ? 0 : rate;
+        double Endogenous(double rate) => setting.Mode == Mode.Generative ? rate : 0;
+
+        BaselineRuns = !setting.OffClocks.Contains(Clock.Baseline);
+        ContagionExcess = Running(Clock.Contagion, draw[Parameter.ContagionExcess]);
+        PullExcess = Running(Clock.Pull, draw[Parameter.PullExcess]);
+        FoundingRate = Endogenous(Running(Clock.Founding, draw[Parameter.FoundingRate]));
+
+        UnrestDecay = Elementary.Exp(-Calendar.StepYears / draw[Parameter.LeadershipDecay]);
+        ReceptionDecay = Elementary.Exp(-Calendar.StepYears / draw[Parameter.ReceptionDecay]);
+        MomentumDecay = Elementary.Exp(-Calendar.StepYears * draw[Parameter.MomentumReversion]);
+        MomentumGain = Running(Clock.Momentum, draw[Parameter.MomentumExcess]) * Calendar.StepYears;
+        LeadershipGain = Running(Clock.Leadership, draw[Parameter.LeadershipExcess]) * draw[Parameter.LeadershipDecay] * (1 - UnrestDecay);
+        ReceptionGain = Running(Clock.Reception, draw[Parameter.ReceptionExcess]) * draw[Parameter.ReceptionDecay] * (1 - ReceptionDecay);
+        Feedback = Endogenous(draw[Parameter.TalentToMomentum]);
+        Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(Calendar.StepYears);
+    }
+
+    /// <summary>Whether the baseline clock runs.</summary>
+    public bool BaselineRuns { get; }
+
+    /// <summary>ρC, 0 when switched off.</summary>
+    public double ContagionExcess { get; }
+
+    /// <summary>ρP, 0 when switched off.</summary>
+    public double PullExcess { get; }
+
+    /// <summary>λF, 0 when switched off or in historical mode.</summary>
+    public double FoundingRate { get; }
+
+    /// <summary>e^(−Δ/τL).</summary>
+    public double UnrestDecay { get; }
+
+    /// <summary>e^(−Δ/τR).</summary>
+    public double ReceptionDecay { get; }
+
+    /// <summary>e^(−κΔ).</summary>
+    public double MomentumDecay { get; }
+
+    /// <summary>What the momentum clock gains in a step per SD of gap: ρG·Δ.</summary>
+    public double MomentumGain { get; }
+
+    /// <summary>What the leadership clock gains in a step per unit of unrest: ρL·τL·(1 − e^(−Δ/τL)).</summary>
+    public double LeadershipGain { get; }
+
+    /// <summary>What the reception clock gains in a step per SD of shortfall: ρR·τR·(1 − e^(−Δ/τR)).</summary>
+    public double ReceptionGain { get; }
+
+    /// <summary>ξ; 0 in historical mode.</summary>
+    public double Feedback { get; }
+
+    /// <summary>σ_m·√Δ; 0 in historical mode.</summary>
+    public double Noise { get; }
+
+    /// <summary>A parameter of the draw.</summary>
+    public double this[Parameter parameter] => draw[parameter];
+
+    /// <summary>W_g of a cohort; 1 for people of no cohort.</summary>
+    public double TeamEffect(int cohort) => cohort < 0 ? 1 : draw.TeamEffects[cohort];
+
+    /// <summary>Z of a researcher from their uniform.</summary>
+    public double FrailtyAt(double u) => frailty.At(u);
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Outcomes;
+
+/// <summary>The whole model on one thread, a world at a time, with nobody asleep and no messages: the definition of correct.</summary>
+/// <remarks>
+/// The order of a step:
+/// <list type="number">
+/// <item>Dated events of this step reach their labs.</item>
+/// <item>Labs update momentum, unrest and reception from last step's signals and moves.</item>
+/// <item>Labs publish their signals.</item>
+/// <item>Labs advance their clocks over the step.</item>
+/// <item>Due researchers wake, hear what happened in the step before, and each decides: stay, or leave for a lab.</item>
+/// <item>Moves are settled in the total order (crossing time, researcher); they take effect, and are seen by others, from the next step.</item>
+/// </list>
+/// Events are dated and shocks addressed, so a lab works out 1 and the part of 2 that needs no moves as soon as a step ends.
+/// </remarks>
+public static class ReferenceRun
+{
+    /// <summary>Lives a range of worlds.</summary>
+    /// <param name="ground">The setting.</param>
+    /// <param name="draws">Which parameters each world has.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="firstWorld">The first world, ≥ 0.</param>
+    /// <param name="worlds">How many, ≥ 1.</param>
+    public static Histories Of(Groundwork ground, Draws draws, uint seed, int firstWorld, int worlds)
+    {
+        var exits = ImmutableArray.CreateBuilder<Exit>();
+        for (var world = firstWorld; world < firstWorld + worlds; world++)
+        {
+            new World(ground, draws.RatesOf(seed, world), new(seed, (uint)world)).Live(world, exits);
+        }
+
+        return new(firstWorld, worlds, exits.ToImmutable());
+    }
+
+    private sealed class World
+    {
+        private readonly Groundwork ground;
+        private readonly Rates[] rates;
+        private readonly Randomness[] chance;
+        private readonly SortedDictionary<int, LabLife> labs = [];
+        private readonly List<Founding> foundings = [];
+        private readonly Career[] careers;
+        private List<Move> lastMoves = [];
+
+        public World(Groundwork ground, Rates rates, Randomness chance)
+        {
+            this.ground = ground;
+            this.rates = [rates];
+            this.chance = [chance];
+            careers = [.. Enumerable.Range(0, ground.Researchers).Select(i => new Career(ground, i, rates, chance))];
+            for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
+            {
+                labs.Add(lab, new(ground, lab, this.rates, this.chance));
+            }
+
+            for (var i = 0; i < careers.Length; i++)
+            {
+                if (ground.Setting.Researchers[i].Lab is var lab && lab != Setting.Outside)
+                {
+                    labs[lab].Enrol(i, [careers[i].AlarmsAhead]);
+                }
+            }
+        }
+
+        public void Live(int world, ImmutableArray<Exit>.Builder exits)
+        {
+            for (var step = 0; step < ground.Setting.Steps; step++)
+            {
+                BeginLabs(step);
+                var openLabs = new OpenLabs(Attraction(step), StartUps());
+                var rings = LiveLabs(step);
+                var moves = Decide(step, rings, openLabs);
+                moves.Sort(Move.Order);
+                exits.AddRange(moves.Select(m => Exits.Of(ground, m, world)));
+                Found(moves);
+                lastMoves = moves;
+            }
+        }
+
+        private void BeginLabs(int step)
+        {
+            foreach (var (index, lab) in labs)
+            {
+                lab.Begin(step, CollectionsMarshal.AsSpan(lastMoves.FindAll(m => m.From == index || m.To == index)));
+            }
+        }
+
+        private double[] Attraction(int step)
+        {
+            var attraction = new double[ground.Labs];
+            for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
+            {
+                var isOpen = labs[lab].IsOpen(0, step);
+                attraction[lab] = isOpen ? Momentum.Published(labs[lab].Level[0]) + labs[lab].Standing[0] : double.NaN;
+            }
+
+            return attraction;
+        }
+
+        private StartUp[] StartUps() =>
+            [.. foundings.Select(f => new StartUp(f.Lab, f.Metro, Momentum.Published(labs[f.Lab].Level[0])))];
+
+        private List<Ring> LiveLabs(int step)
+        {
+            var rivals = Rivals.None;
+            foreach (var (index, lab) in labs)
+            {
+                rivals = lab.IsOpen(0, step) ? rivals.With(index, Momentum.Published(lab.Level[0])) : rivals;
+            }
+
+            var rings = new List<Ring>();
+            foreach (var lab in labs.Values)
+            {
+                lab.Live(step, [rivals], rings);
+            }
+
+            return rings;
+        }
+
+        private List<Move> Decide(int step, List<Ring> rings, OpenLabs openLabs)
+        {
+            var moves = new List<Move>();
+            for (var i = 0; i < careers.Length; i++)
+            {
+                foreach (var move in lastMoves)
+                {
+                    if (ground.Weight(i, move.Researcher) is var weight and > 0)
+                    {
+                        careers[i].Hear(step, News.Of(move), weight);
+                    }
+                }
+
+                var heard = rings.FindIndex(r => r.Researcher == i);
+                if (careers[i].Live(step, heard < 0 ? null : rings[heard], openLabs, out var left))
+                {
+                    moves.Add(left);
+                }
+            }
+
+            return moves;
+        }
+
+        private void Found(List<Move> moves)
+        {
+            foreach (var move in moves.Where(m => ground.IsFoundingOf(m.To, m)))
+            {
+                labs.Add(move.To, new(ground, move.To, rates, chance));
+                foundings.Add(new(move.To, move.Metro));
+            }
+
+            foundings.Sort(static (a, b) => a.Lab.CompareTo(b.Lab));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Living;
+
+namespace TalentDynamics.Model.Population;
+
+/// <summary>A setting as the kernels use it: metros as numbers, events by lab, logarithms taken once.</summary>
+/// <remarks>
+/// Labs that are founded during a run have the index <c>Labs + (founder · 256 + spell)</c>: an index is a function of who
+/// founded it and when, never of the order in which foundings were noticed.
+/// </remarks>
+public sealed class Groundwork
+{
+    private const int SpellsThatFound = 256;
+    private readonly ImmutableArray<string> metros;
+    private readonly bool[,] labInMetro;
+    private readonly ImmutableArray<int> openSteps;
+    private readonly ImmutableArray<ImmutableArray<DatedEvent>> eventsByLab;
+
+    /// <summary>Works a setting out.</summary>
+    public Groundwork(Setting setting)
+    {
+        Setting = setting;
+        metros =
+        [
+            .. setting.Labs.SelectMany(l => l.Metros)
+                .Concat(setting.Researchers.Select(r => r.Metro))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        labInMetro = new bool[Labs, Math.Max(1, metros.Length)];
+        for (var lab = 0; lab < Labs; lab++)
+        {
+            foreach (var metro in setting.Labs[lab].Metros)
+            {
+                labInMetro[lab, MetroOf(metro)] = true;
+            }
+        }
+
+        LogHiring = [.. setting.Labs.Select(l => Elementary.Log(l.Hiring))];
+        openSteps = [.. setting.Labs.Select(l => OpeningStep(l.OpensAt))];
+        eventsByLab = [.. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray())];
+        TiedTo = Invert(setting);
+    }
+
+    /// <summary>The setting itself.</summary>
+    public Setting Setting { get; }
+
+    /// <summary>How many labs the scenario names, outside included.</summary>
+    public int Labs => Setting.Labs.Length;
+
+    /// <summary>How many researchers there are.</summary>
+    public int Researchers => Setting.Researchers.Length;
+
+    /// <summary>log o_k by lab; −∞ for a lab that hires nobody.</summary>
+    public ImmutableArray<double> LogHiring { get; }
+
+    /// <summary>Whether a lab hires any of the simulated people.</summary>
+    public bool Hires(int lab) => IsFounded(lab) || !double.IsNegativeInfinity(LogHiring[lab]);
+
+    /// <summary>o_k; 1 for labs founded during the run.</summary>
+    public double Hiring(int lab) => IsFounded(lab) ? 1 : Setting.Labs[lab].Hiring;
+
+    /// <summary>Headcount of a lab at the start of the scenario; 0 for labs founded during the run.</summary>
+    public double HeadcountOf(int lab) => IsFounded(lab) ? 0 : Setting.Labs[lab].Headcount;
+
+    /// <summary>When a lab opens, years since the start; −∞ for labs that somebody founded before one could hear of it.</summary>
+    public double OpensAt(int lab) => IsFounded(lab) ? double.NegativeInfinity : Setting.Labs[lab].OpensAt;
+
+    /// <summary>The first step that begins on or after the opening of a lab; 0 for labs founded before one could hear of it.</summary>
+    public int OpenStepOf(int lab) => IsFounded(lab) ? 0 : openSteps[lab];
+
+    /// <summary>Who looks at a researcher: the researchers with a tie to them, ascending.</summary>
+    public ImmutableArray<ImmutableArray<int>> TiedTo { get; }
+
+    /// <summary>The number of a metro.</summary>
+    public int MetroOf(string metro) => metros.BinarySearch(metro, StringComparer.Ordinal);
+
+    /// <summary>Whether a lab of the scenario is in a metro.</summary>
+    public bool IsIn(int lab, int metro) => labInMetro[lab, metro];
+
+    /// <summary>Where somebody lives after joining a lab of the scenario: they move only if it is not where they are.</summary>
+    public int MetroAfterJoining(int lab, int metro) =>
+        IsIn(lab, metro) || Setting.Labs[lab].Metros.IsEmpty ? metro : MetroOf(Setting.Labs[lab].Metros[0]);
+
+    /// <summary>What happens to a lab, ascending in time; nothing for labs founded during the run.</summary>
+    public ImmutableArray<DatedEvent> EventsOf(int lab) => lab < Labs ? eventsByLab[lab] : [];
+
+    /// <summary>How strongly a researcher looks at a colleague; 0 without a tie.</summary>
+    public double Weight(int researcher, int colleague)
+    {
+        var ties = Setting.Researchers[researcher].Ties;
+        var (low, high) = (0, ties.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = ties[middle].Colleague.CompareTo(colleague);
+            if (order == 0)
+            {
+                return ties[middle].Weight;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Whether a lab was founded during the run.</summary>
+    public bool IsFounded(int lab) => lab >= Labs;
+
+    /// <summary>Whether a researcher founded a lab, in the scenario's past or during the run.</summary>
+    public bool Founded(int researcher, int lab) =>
+        IsFounded(lab)
+            ? (lab - Labs) / SpellsThatFound == researcher
+            : Setting.Researchers[researcher].Founding?.Lab == lab;
+
+    /// <summary>Whether a move is the one by which a lab comes into being in its world.</summary>
+    public bool IsFoundingOf(int lab, in Move move) => IsFounded(lab) && move.To == lab && move.Cause == Clock.Founding;
+
+    /// <summary>Whether a spell is early enough to end in a founding: a lab's index has room for 256 spells of a founder.</summary>
+    public static bool CanFound(int spell) => spell < SpellsThatFound;
+
+    /// <summary>The index of the lab that a researcher founds at the end of a spell.</summary>
+    public int FoundedBy(int researcher, int spell) => Labs + researcher * SpellsThatFound + spell;
+
+    /// <summary>The stable key of a lab; hash(founder, spell) for a lab founded during the run.</summary>
+    public uint KeyOf(int lab)
+    {
+        if (!IsFounded(lab))
+        {
+            return Setting.Labs[lab].Key;
+        }
+
+        var (founder, spell) = Math.DivRem(lab - Labs, SpellsThatFound);
+        return Philox.Block(new(Setting.Researchers[founder].Key, (uint)spell, 0, 0), 0x666F756E, 0x64656421).A;
+    }
+
+    private static int OpeningStep(double opensAt) =>
+        double.IsNegativeInfinity(opensAt) ? 0 : Math.Max(0, (int)Math.Ceiling(opensAt * Calendar.StepsPerYear - 1e-9));
+
+    private static ImmutableArray<ImmutableArray<int>> Invert(Setting setting)
+    {
+        var lookers = setting.Researchers.Select(_ => ImmutableArray.CreateBuilder<int>()).ToArray();
+        for (var i = 0; i < lookers.Length; i++)
+        {
+            foreach (var tie in setting.Researchers[i].Ties)
+            {
+                lookers[tie.Colleague].Add(i);
+            }
+        }
+
+        return [.. lookers.Select(l => l.ToImmutable())];
+    }
+}
