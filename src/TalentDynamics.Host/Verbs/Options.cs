@@ -61,7 +61,7 @@ internal static class Options
         }
 
         var name = "TALENT_" + option.Name.TrimStart('-').ToUpperInvariant();
-        if (terminal.Environment(name) is not { Length: > 0 } text)
+        if (terminal.Variable(name) is not { } text)
         {
             return null;
         }

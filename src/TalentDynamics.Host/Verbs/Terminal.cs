@@ -1,3 +1,4 @@
+using System.Collections;
 using Spectre.Console;
 
 namespace TalentDynamics.Host.Verbs;
@@ -5,41 +6,35 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>Where a verb writes: data on one stream, progress and faults on the other.</summary>
 /// <param name="Out">Standard output: data only.</param>
 /// <param name="Error">Standard error: progress, faults, advice.</param>
-/// <param name="Environment">Reads an environment variable; null when it is not set.</param>
+/// <param name="Variables">Environment variables.</param>
 /// <param name="Time">For timing and estimates of time left.</param>
-internal sealed record Terminal(
-    IAnsiConsole Out,
-    IAnsiConsole Error,
-    Func<string, string?> Environment,
-    TimeProvider Time
-)
+internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionary Variables, TimeProvider Time)
 {
+    private const int WidthOfFiles = 120;
+
     /// <summary>The terminal that the process was started in. NO_COLOR is honoured on both streams.</summary>
-    public static Terminal OfProcess()
-    {
-        Func<string, string?> environment = System.Environment.GetEnvironmentVariable;
-        return new(On(Console.Out, environment), On(Console.Error, environment), environment, TimeProvider.System);
-    }
+    public static Terminal OfProcess() => On(System.Console.Out, System.Console.Error, Environment.GetEnvironmentVariables());
 
-    /// <summary>A terminal on two writers, without colours and as wide as a test needs.</summary>
-    public static Terminal On(TextWriter output, TextWriter error, Func<string, string?> environment)
-    {
-        Func<string, string?> plain = name => name == "NO_COLOR" ? "1" : environment(name);
-        return new(On(output, plain), On(error, plain), environment, TimeProvider.System);
-    }
+    /// <summary>A terminal on two writers.</summary>
+    public static Terminal On(TextWriter output, TextWriter error, IDictionary variables) =>
+        new(Console(output, variables), Console(error, variables), variables, TimeProvider.System);
 
-    private static IAnsiConsole On(TextWriter writer, Func<string, string?> environment)
+    /// <summary>An environment variable that is set to something, or null.</summary>
+    public string? Variable(string name) => Variables[name] as string is { Length: > 0 } value ? value : null;
+
+    private static IAnsiConsole Console(TextWriter writer, IDictionary variables)
     {
+        var isPlain = variables["NO_COLOR"] is string { Length: > 0 };
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
                 Out = new AnsiConsoleOutput(writer),
-                ColorSystem = environment("NO_COLOR") is { Length: > 0 } ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             }
         );
         if (!console.Profile.Out.IsTerminal)
         {
-            console.Profile.Width = 120;
+            console.Profile.Width = WidthOfFiles;
         }
 
         return console;
