@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+
+namespace TalentDynamics.Analysis.Comparison;
+
+/// <summary>A count as simulated, beside the one observed.</summary>
+/// <param name="Observed">The count seen, taking the best date of each exit; null without an observation.</param>
+/// <param name="Mean">Mean over worlds.</param>
+/// <param name="Median">Median over worlds.</param>
+/// <param name="P05">5 % quantile: the smallest x with P(X ≤ x) ≥ .05.</param>
+/// <param name="P95">95 % quantile.</param>
+/// <param name="PExact">P(exactly observed).</param>
+/// <param name="MidPit">P(X &lt; observed) + ½P(X = observed).</param>
+/// <param name="ObservedLo">The least that the interval-censored exits allow.</param>
+/// <param name="ObservedHi">The most they allow.</param>
+/// <param name="Distribution">Number of worlds by count, 0 … n.</param>
+/// <remarks>
+/// Mean, median, quantiles and distribution are the forecast. Where a member was lost from sight before the count's date,
+/// <c>pExact</c>, <c>midPit</c> and the scores count simulated exits of that member up to then only, as the observation does.
+/// </remarks>
+public sealed record CountComparison(
+    int? Observed,
+    double Mean,
+    int Median,
+    int P05,
+    int P95,
+    double? PExact,
+    double? MidPit,
+    int? ObservedLo,
+    int? ObservedHi,
+    ImmutableArray<int> Distribution
+);
+
+/// <summary>How much of the leaving one clock caused.</summary>
+/// <param name="Mean">Mean exits per world.</param>
+/// <param name="Share">Of all exits, in [0, 1]; 0 when nobody left in any world.</param>
+public sealed record CauseShare(double Mean, double Share);
+
+/// <summary>Proper scores of a forecast; smaller is better.</summary>
+/// <param name="Crps">Fair CRPS of the number of stayers, in people.</param>
+/// <param name="LogScore">Log score of the number of stayers with the half count, nats.</param>
+/// <param name="Ibs">Integrated Brier score of "still there" over the weeks, each member by their own forecast.</param>
+public sealed record ForecastScores(double Crps, double LogScore, double Ibs);
+
+/// <summary>A benchmark: everybody leaves at one constant rate, independently.</summary>
+/// <param name="RatePerYear">The rate, 1/year.</param>
+/// <param name="Mean">Expected stayers.</param>
+/// <param name="PExact">P(exactly the observed stayers).</param>
+/// <param name="MidPit">Of the observed stayers.</param>
+/// <param name="Crps">Exact, of the stayers.</param>
+/// <param name="LogScore">−log P(exactly observed), nats.</param>
+/// <param name="Ibs">Integrated Brier score.</param>
+public sealed record BenchmarkScores(
+    double RatePerYear,
+    double Mean,
+    double PExact,
+    double MidPit,
+    double Crps,
+    double LogScore,
+    double Ibs
+);
+
+/// <summary>The fraction of the cohort still there at the beginning of each week, week 0 to the horizon.</summary>
+/// <param name="Years">Time since the start.</param>
+/// <param name="Mean">Simulated mean.</param>
+/// <param name="Median">Simulated median.</param>
+/// <param name="P05">Simulated 5 % quantile.</param>
+/// <param name="P25">Lower quartile.</param>
+/// <param name="P75">Upper quartile.</param>
+/// <param name="P95">95 % quantile.</param>
+/// <param name="Observed">What was observed; null without an observation.</param>
+public sealed record RetentionCurve(
+    ImmutableArray<double> Years,
+    ImmutableArray<double> Mean,
+    ImmutableArray<double> Median,
+    ImmutableArray<double> P05,
+    ImmutableArray<double> P25,
+    ImmutableArray<double> P75,
+    ImmutableArray<double> P95,
+    ObservedCurve? Observed
+);
+
+/// <summary>The observed fraction still there at the beginning of each week.</summary>
+/// <param name="Best">Kaplan–Meier with each exit at its best date.</param>
+/// <param name="ExactLower">Exact 95 % bounds of it (beta product), lower.</param>
+/// <param name="ExactUpper">Upper.</param>
+/// <param name="FeasibleLower">Kaplan–Meier with each exit at its earliest date: no feasible curve is lower.</param>
+/// <param name="FeasibleUpper">With each exit at its latest date.</param>
+/// <param name="Turnbull">The maximum-likelihood curve of the intervals alone, ignoring best dates.</param>
+/// <param name="WeeksOutside">Weeks in which no feasible curve lies in the simulated 90 % band.</param>
+/// <param name="WeeksBestOutside">Weeks in which the curve of best dates does not.</param>
+public sealed record ObservedCurve(
+    ImmutableArray<double> Best,
+    ImmutableArray<double> ExactLower,
+    ImmutableArray<double> ExactUpper,
+    ImmutableArray<double> FeasibleLower,
+    ImmutableArray<double> FeasibleUpper,
+    ImmutableArray<double> Turnbull,
+    ImmutableArray<int> WeeksOutside,
+    ImmutableArray<int> WeeksBestOutside
+);
+
+/// <summary>The fraction of the cohort that had left for one destination at the beginning of each week.</summary>
+/// <param name="Mean">Simulated mean.</param>
+/// <param name="P05">Simulated 5 % quantile.</param>
+/// <param name="P95">Simulated 95 % quantile.</param>
+/// <param name="Observed">Aalen–Johansen with each exit at its best date; null without an observation.</param>
+public sealed record IncidenceCurve(
+    ImmutableArray<double> Mean,
+    ImmutableArray<double> P05,
+    ImmutableArray<double> P95,
+    ImmutableArray<double>? Observed
+);
+
+/// <summary>What the worlds say about one member. In this model, under these parameters; not a statement about a person.</summary>
+/// <param name="Id">Their id in the roster.</param>
+/// <param name="StillThere">P(still at the cohort's lab at the horizon).</param>
+/// <param name="StillThereByYear">The same after 1, 2, … whole years within the horizon.</param>
+/// <param name="LikeliestDestination">The most frequent destination; null when they left in no world.</param>
+/// <param name="LikeliestCause">The most frequent cause; null when they left in no world.</param>
+/// <param name="ObservedStillThere">Whether they were seen to stay; null without an observation.</param>
+public sealed record ResearcherComparison(
+    string Id,
+    double StillThere,
+    ImmutableArray<double> StillThereByYear,
+    string? LikeliestDestination,
+    string? LikeliestCause,
+    bool? ObservedStillThere
+);
+
+/// <summary>How likely what happened is as a whole, and not number by number.</summary>
+/// <param name="AllCounts">P(exactly the observed stayers and exactly the observed joins to every destination).</param>
+/// <param name="LargestDestination">Where most went; null when nobody's destination is known.</param>
+/// <param name="StayersAndLargest">P(exactly the observed stayers and exactly the observed joins to that destination).</param>
+/// <param name="HardestMonth">The month in which most left together for one destination; null when none is known.</param>
+public sealed record JointProbabilities(
+    double AllCounts,
+    string? LargestDestination,
+    double? StayersAndLargest,
+    JointExits? HardestMonth
+);
+
+/// <summary>The calendar month and destination with most joint exits.</summary>
+/// <param name="Month">YYYY-MM; the earliest of equals.</param>
+/// <param name="Destination">Id of the lab.</param>
+/// <param name="Observed">How many went there that month.</param>
+/// <param name="Probability">P(at least so many to that destination in that month). Month and destination were chosen after seeing the data.</param>
+/// <param name="AnyMonthAnyDestination">P(at least so many to any one destination in any one month), which was not.</param>
+public sealed record JointExits(
+    string Month,
+    string Destination,
+    int Observed,
+    double Probability,
+    double AnyMonthAnyDestination
+);
+
+/// <summary>The cohort's own constant exit rate, from the intervals of its exits.</summary>
+/// <param name="PerYear">Maximum-likelihood rate, 1/year.</param>
+/// <param name="Lower">Exact 95 % lower limit given the exposure.</param>
+/// <param name="Upper">Upper limit.</param>
+public sealed record ObservedExitRate(double PerYear, double Lower, double Upper);
+
+/// <summary>One cohort, simulated against observed.</summary>
+/// <param name="Size">How many members.</param>
+/// <param name="Stayers">Members still at the cohort's lab at the horizon.</param>
+/// <param name="Destinations">Members whose first exit was to each lab; labs founded during the run are pooled as <c>founded</c>.</param>
+/// <param name="ExitsByMonth">Exits within 6, 12, 18 and 24 calendar months of the start, as far as the horizon reaches.</param>
+/// <param name="Causes">By clock.</param>
+/// <param name="Scores">Null without an observation.</param>
+/// <param name="Benchmarks">What every score must beat; empty without an observation.</param>
+/// <param name="Best">For each score, which forecast has the smallest: <c>model</c> or the name of a benchmark.</param>
+/// <param name="CurveInBand">Whether a feasible observed curve lies in the simulated 90 % band every week; null without an observation.</param>
+/// <param name="ObservedExitRate">Null without an observation or without exposure.</param>
+/// <param name="Joint">Null without an observation.</param>
+/// <param name="Curve">The fraction still there, week by week.</param>
+/// <param name="Incidence">The fraction gone to each destination, week by week.</param>
+/// <param name="PerResearcher">In the order of the cohort.</param>
+public sealed record CohortComparison(
+    int Size,
+    CountComparison Stayers,
+    ImmutableSortedDictionary<string, CountComparison> Destinations,
+    ImmutableSortedDictionary<int, CountComparison> ExitsByMonth,
+    ImmutableSortedDictionary<string, CauseShare> Causes,
+    ForecastScores? Scores,
+    ImmutableSortedDictionary<string, BenchmarkScores> Benchmarks,
+    ImmutableSortedDictionary<string, string> Best,
+    bool? CurveInBand,
+    ObservedExitRate? ObservedExitRate,
+    JointProbabilities? Joint,
+    RetentionCurve Curve,
+    ImmutableSortedDictionary<string, IncidenceCurve> Incidence,
+    ImmutableArray<ResearcherComparison> PerResearcher
+);

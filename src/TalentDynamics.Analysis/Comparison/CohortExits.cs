@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.Comparison;
+
+/// <summary>A member's exit from the cohort's lab in one world.</summary>
+/// <param name="Member">Position in the cohort.</param>
+/// <param name="Step">The step in which the alarm rang.</param>
+/// <param name="At">Years since the start.</param>
+/// <param name="Destination">Index in <see cref="CohortExits.Destinations"/>.</param>
+/// <param name="Cause">The clock that rang.</param>
+internal readonly record struct MemberExit(int Member, int Step, double At, int Destination, Clock Cause);
+
+/// <summary>Labs as destinations of a cohort: all but its own, in the setting's order.</summary>
+internal static class Destination
+{
+    /// <summary>The index among the destinations of another lab of the setting.</summary>
+    public static int DestinationOf(this CohortProfile cohort, int lab) => lab < cohort.Lab ? lab : lab - 1;
+
+    /// <summary>The same for an observed exit; null when unknown.</summary>
+    public static int? DestinationIn(this ObservedExit exit, CohortProfile cohort) =>
+        exit.Destination is { } lab ? cohort.DestinationOf(lab) : null;
+}
+
+/// <summary>What is asked of the exits of one world.</summary>
+internal delegate bool WorldQuestion(ReadOnlySpan<MemberExit> exits);
+
+/// <summary>The first-spell exits of a cohort's members, world by world, each in the order of their steps.</summary>
+/// <remarks>Founders whose exit the scenario gives are counted like anybody else: their exits were observed too.</remarks>
+internal sealed class CohortExits
+{
+    /// <summary>The destination that pools the labs founded during the run.</summary>
+    public const string Founded = "founded";
+
+    private readonly MemberExit[] _exits;
+    private readonly int[] _starts;
+
+    private CohortExits(CohortProfile cohort, ImmutableArray<string> destinations, int steps, List<MemberExit> exits, int[] starts)
+    {
+        (Members, Destinations, Steps) = (cohort.Members.Length, destinations, steps);
+        (_exits, _starts) = ([.. exits], starts);
+    }
+
+    /// <summary>n, the size of the cohort.</summary>
+    public int Members { get; }
+
+    /// <summary>Ids of the setting's labs except the cohort's own, then <see cref="Founded"/>.</summary>
+    public ImmutableArray<string> Destinations { get; }
+
+    /// <summary>Steps lived.</summary>
+    public int Steps { get; }
+
+    /// <summary>How many worlds.</summary>
+    public int Worlds => _starts.Length - 1;
+
+    /// <summary>The exits of all worlds.</summary>
+    public ReadOnlySpan<MemberExit> All => _exits;
+
+    /// <summary>The exits of one world, 0-based in these histories.</summary>
+    public ReadOnlySpan<MemberExit> InWorld(int world) => _exits.AsSpan(_starts[world].._starts[world + 1]);
+
+    /// <summary>The exits of a cohort's members out of the histories of everybody.</summary>
+    public static CohortExits Of(Setting setting, Histories histories, CohortProfile cohort)
+    {
+        var member = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
+        for (var m = 0; m < cohort.Members.Length; m++)
+            member[cohort.Members[m]] = m;
+        var (destinations, indices) = DestinationsOf(setting, cohort);
+        var exits = new List<MemberExit>(histories.Exits.Length);
+        var starts = new int[histories.Worlds + 1];
+        foreach (ref readonly var exit in histories.Exits.AsSpan())
+        {
+            if (exit.Spell != 0 || member[exit.Researcher] < 0)
+                continue;
+            var to = indices.TryGetValue(exit.To, out var known) ? known : destinations.Length - 1;
+            exits.Add(new(member[exit.Researcher], exit.Step, exit.At, to, exit.Cause));
+            starts[exit.World - histories.FirstWorld + 1] = exits.Count;
+        }
+
+        for (var world = 1; world < starts.Length; world++)
+            starts[world] = Math.Max(starts[world], starts[world - 1]);
+        return new(cohort, destinations, setting.Steps, exits, starts);
+    }
+
+    /// <summary>How many exits of each world answer to a description.</summary>
+    public int[] Histogram(Func<MemberExit, bool> counted)
+    {
+        var worlds = new int[Members + 1];
+        for (var world = 0; world < Worlds; world++)
+        {
+            var count = 0;
+            foreach (var exit in InWorld(world))
+                count += counted(exit) ? 1 : 0;
+            worlds[count]++;
+        }
+
+        return worlds;
+    }
+
+    /// <summary>The share of worlds in which something is so.</summary>
+    public double Share(WorldQuestion question)
+    {
+        var worlds = 0;
+        for (var world = 0; world < Worlds; world++)
+            worlds += question(InWorld(world)) ? 1 : 0;
+        return worlds / (double)Worlds;
+    }
+
+    private static (ImmutableArray<string> Ids, FrozenDictionary<uint, int> Indices) DestinationsOf(
+        Setting setting,
+        CohortProfile cohort
+    )
+    {
+        var labs = Enumerable.Range(0, setting.Labs.Length).Where(lab => lab != cohort.Lab).ToArray();
+        return (
+            [.. labs.Select(lab => setting.Labs[lab].Id), Founded],
+            labs.ToFrozenDictionary(lab => setting.Labs[lab].Key, lab => cohort.DestinationOf(lab))
+        );
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Analysis.Scores;
+using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.Comparison;
+
+/// <summary>Holds the simulated histories of a cohort against what was observed of it.</summary>
+/// <remarks>
+/// Counts and curves are of the first spell: exits from the lab at which the scenario starts, and first destinations.
+/// Founders whose exit the scenario gives are among the exits on both sides.
+/// </remarks>
+public static class CompareCohort
+{
+    /// <param name="setting">The scenario that was lived.</param>
+    /// <param name="histories">Its worlds, at least one, exits in canonical order.</param>
+    /// <param name="cohort">Index of the cohort.</param>
+    /// <param name="observed">What happened; null where nothing is known.</param>
+    /// <param name="twoYearRetention">The lab's published share still there after two years, in (0, 1]; null where there is none.</param>
+    public static CohortComparison Of(
+        Setting setting,
+        Histories histories,
+        int cohort,
+        ObservedCohort? observed = null,
+        double? twoYearRetention = null
+    )
+    {
+        var profile = setting.Cohorts[cohort];
+        if (observed is not null && observed.Members.Length != profile.Members.Length)
+            throw new ArgumentException(
+                $"Cohort {profile.Id} has {profile.Members.Length} members, its observation {observed.Members.Length}.",
+                nameof(observed)
+            );
+        var exits = CohortExits.Of(setting, histories, profile);
+        var counts = new CountsCompared(exits, setting.Calendar, profile, observed);
+        var curves = new CurvesCompared(exits, profile, observed);
+        var members = new MembersCompared(exits);
+        var curve = curves.Retention();
+        var simulated = new CohortComparison(
+            profile.Members.Length,
+            counts.Stayers(),
+            counts.ByDestination(),
+            counts.ByMonth(),
+            members.Causes(),
+            null,
+            ImmutableSortedDictionary.Create<string, BenchmarkScores>(StringComparer.Ordinal),
+            ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
+            curve.Observed?.WeeksOutside.IsEmpty,
+            null,
+            null,
+            curve,
+            curves.Incidence(),
+            members.Each(setting, profile, observed)
+        );
+        return observed is null
+            ? simulated
+            : Judge(simulated, new(setting, observed), counts.SeenStayers, members, twoYearRetention) with
+            {
+                ObservedExitRate = RateOf(observed),
+                Joint = new JointlyCompared(exits, setting.Calendar, profile, observed).Of(),
+            };
+    }
+
+    /// <summary>Every cohort of a setting, by id; those without an observation or a published retention are compared without.</summary>
+    /// <param name="setting">The scenario that was lived.</param>
+    /// <param name="histories">Its worlds.</param>
+    /// <param name="observed">By cohort id.</param>
+    /// <param name="twoYearRetention">By cohort id.</param>
+    public static ImmutableSortedDictionary<string, CohortComparison> All(
+        Setting setting,
+        Histories histories,
+        IReadOnlyDictionary<string, ObservedCohort> observed,
+        IReadOnlyDictionary<string, double> twoYearRetention
+    ) =>
+        Enumerable
+            .Range(0, setting.Cohorts.Length)
+            .ToImmutableSortedDictionary(
+                cohort => setting.Cohorts[cohort].Id,
+                cohort =>
+                {
+                    var id = setting.Cohorts[cohort].Id;
+                    double? retention = twoYearRetention.TryGetValue(id, out var share) ? share : null;
+                    return Of(setting, histories, cohort, observed.GetValueOrDefault(id), retention);
+                },
+                StringComparer.Ordinal
+            );
+
+    private static CohortComparison Judge(
+        CohortComparison simulated,
+        Judgement judgement,
+        CountForecast seenStayers,
+        MembersCompared members,
+        double? twoYearRetention
+    )
+    {
+        var scores = judgement.Score(seenStayers, members);
+        var benchmarks = judgement.Benchmarks(twoYearRetention);
+        return simulated with { Scores = scores, Benchmarks = benchmarks, Best = Judgement.Best(scores, benchmarks) };
+    }
+
+    private static ObservedExitRate? RateOf(ObservedCohort observed) =>
+        ConstantHazard.Of([.. observed.Members.Select(m => m.Interval)]) is { } rate
+            ? new(rate.PerYear, rate.Bounds.Lower, rate.Bounds.Upper)
+            : null;
+}

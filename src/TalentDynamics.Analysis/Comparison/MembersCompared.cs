@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.Comparison;
+
+/// <summary>What the worlds say about each member.</summary>
+internal sealed class MembersCompared
+{
+    private readonly CohortExits _exits;
+    private readonly double[,] _stillThere;
+    private readonly int[,] _destinations;
+    private readonly int[,] _causes;
+
+    public MembersCompared(CohortExits exits)
+    {
+        _exits = exits;
+        _stillThere = new double[exits.Members, exits.Steps + 1];
+        _destinations = new int[exits.Members, exits.Destinations.Length];
+        _causes = new int[exits.Members, Clocks.Length];
+        var left = new int[exits.Members, exits.Steps + 1];
+        foreach (var exit in exits.All)
+        {
+            left[exit.Member, exit.Step + 1]++;
+            _destinations[exit.Member, exit.Destination]++;
+            _causes[exit.Member, (int)exit.Cause]++;
+        }
+
+        for (var member = 0; member < exits.Members; member++)
+        {
+            var still = exits.Worlds;
+            for (var week = 0; week <= exits.Steps; week++)
+            {
+                still -= left[member, week];
+                _stillThere[member, week] = still / (double)exits.Worlds;
+            }
+        }
+    }
+
+    private static Clock[] Clocks { get; } = Enum.GetValues<Clock>();
+
+    /// <summary>P(member still there at the beginning of a week).</summary>
+    public double StillThere(int member, int week) => _stillThere[member, week];
+
+    /// <summary>Each clock's share of the leaving.</summary>
+    public ImmutableSortedDictionary<string, CauseShare> Causes()
+    {
+        var total = Math.Max(1, _exits.All.Length);
+        return Clocks.ToImmutableSortedDictionary(
+            NameOf,
+            clock =>
+            {
+                var exits = Enumerable.Range(0, _exits.Members).Sum(member => _causes[member, (int)clock]);
+                return new CauseShare(exits / (double)_exits.Worlds, exits / (double)total);
+            },
+            StringComparer.Ordinal
+        );
+    }
+
+    /// <summary>One line for each member.</summary>
+    public ImmutableArray<ResearcherComparison> Each(Setting setting, CohortProfile cohort, ObservedCohort? observed)
+    {
+        var horizon = Calendar.YearsAtStep(setting.Steps);
+        return
+        [
+            .. cohort.Members.Select(
+                (researcher, member) =>
+                    new ResearcherComparison(
+                        setting.Researchers[researcher].Id,
+                        StillThere(member, setting.Steps),
+                        [.. Years(setting.Steps).Select(week => StillThere(member, week))],
+                        MostFrequent(_destinations, member) is { } k ? _exits.Destinations[k] : null,
+                        MostFrequent(_causes, member) is { } clock ? NameOf((Clock)clock) : null,
+                        observed is null ? null : !(observed.Members[member].Exit?.Best < horizon)
+                    )
+            ),
+        ];
+    }
+
+    private static IEnumerable<int> Years(int steps) =>
+        Enumerable.Range(1, steps / Calendar.StepsPerYear).Select(year => year * Calendar.StepsPerYear);
+
+    /// <summary>The column with most worlds, the first of equals; null when all are empty.</summary>
+    private static int? MostFrequent(int[,] worlds, int member)
+    {
+        var most = Enumerable.Range(0, worlds.GetLength(1)).MaxBy(column => worlds[member, column]);
+        return worlds[member, most] > 0 ? most : null;
+    }
+
+    private static string NameOf(Clock clock) => clock.ToString().ToLowerInvariant();
+}

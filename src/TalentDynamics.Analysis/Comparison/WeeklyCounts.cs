@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Scores;
+
+namespace TalentDynamics.Analysis.Comparison;
+
+/// <summary>How many members had left by the beginning of each week, in all worlds: a forecast per week, week 0 to the horizon.</summary>
+/// <remarks>Only changes are counted, so the work follows exits and weeks, not worlds × weeks.</remarks>
+internal sealed class WeeklyCounts
+{
+    private readonly ImmutableArray<CountForecast> _weeks;
+
+    private WeeklyCounts(ImmutableArray<CountForecast> weeks) => _weeks = weeks;
+
+    /// <summary>The forecast at the beginning of a week, 0 … <see cref="CohortExits.Steps"/>.</summary>
+    public CountForecast this[int week] => _weeks[week];
+
+    /// <summary>Counts of exits to any destination.</summary>
+    public static WeeklyCounts OfExits(CohortExits exits) => Count(exits, 1, _ => 0)[0];
+
+    /// <summary>Counts of exits to each destination.</summary>
+    public static WeeklyCounts[] ByDestination(CohortExits exits) =>
+        Count(exits, exits.Destinations.Length, exit => exit.Destination);
+
+    private static WeeklyCounts[] Count(CohortExits exits, int series, Func<MemberExit, int> seriesOf)
+    {
+        var changes = new int[series, exits.Steps + 1, exits.Members + 1];
+        var counts = new int[series];
+        for (var world = 0; world < exits.Worlds; world++)
+        {
+            Array.Clear(counts);
+            foreach (var exit in exits.InWorld(world))
+            {
+                var s = seriesOf(exit);
+                changes[s, exit.Step + 1, counts[s]]--;
+                changes[s, exit.Step + 1, ++counts[s]]++;
+            }
+        }
+
+        return [.. Enumerable.Range(0, series).Select(s => Accumulate(changes, s, exits.Worlds))];
+    }
+
+    private static WeeklyCounts Accumulate(int[,,] changes, int series, int worlds)
+    {
+        var running = new int[changes.GetLength(2)];
+        running[0] = worlds;
+        var weeks = ImmutableArray.CreateBuilder<CountForecast>(changes.GetLength(1));
+        for (var week = 0; week < changes.GetLength(1); week++)
+        {
+            for (var count = 0; count < running.Length; count++)
+                running[count] += changes[series, week, count];
+            weeks.Add(new([.. running]));
+        }
+
+        return new(weeks.MoveToImmutable());
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using MathNet.Numerics.Distributions;
+
+namespace TalentDynamics.Analysis.Survival;
+
+/// <summary>Bounds of S from one distinct time on, until the next.</summary>
+/// <param name="Years">From when they hold.</param>
+/// <param name="Included">Whether that moment is included: at an exit it is, where somebody was lost from sight it is not.</param>
+/// <param name="Bounds">Exact small-sample bounds of S, in [0, 1].</param>
+public readonly record struct ExactStep(double Years, bool Included, Interval Bounds);
+
+/// <summary>Pointwise bounds of a survival curve that keep their level in small samples.</summary>
+/// <param name="Steps">Ascending; the first holds from time 0.</param>
+public sealed record ExactBand(ImmutableArray<ExactStep> Steps)
+{
+    /// <summary>The bounds of S(t), t ≥ 0.</summary>
+    public Interval At(double years)
+    {
+        var bounds = Steps[0].Bounds;
+        foreach (var step in Steps)
+        {
+            if (step.Years > years || (step.Years == years && !step.Included))
+                break;
+            bounds = step.Bounds;
+        }
+
+        return bounds;
+    }
+}
+
+/// <summary>The beta product confidence procedure (BPCP): bounds of S(t) for few spells, with or without censoring.</summary>
+/// <remarks>
+/// The upper bound is a quantile of W⁻ = Π Beta(n_j − d_j + 1, d_j) over the exit times up to t; the lower one of
+/// W⁻·Beta(n(t+), 1), as if the next exit came at once, and 0 when nobody is left. The product is matched by a beta of
+/// equal mean and variance, which is exact without censoring, where the bounds are those of Clopper and Pearson.
+/// A censored spell is at risk up to and including its last moment.
+/// Fay, Brittain &amp; Proschan 2013, Biostatistics 14, 723–736; method of moments of R's <c>bpcp</c>.
+/// </remarks>
+public static class BetaProduct
+{
+    /// <param name="spells">At least one, each ≥ 0 years.</param>
+    /// <param name="level">Coverage that is kept at each time, in (0, 1).</param>
+    public static ExactBand Of(IReadOnlyCollection<FollowedSpell> spells, double level = .95)
+    {
+        var tail = (1 - level) / 2;
+        var product = new BetaMoments(1, 1);
+        var atRisk = spells.Count;
+        var steps = ImmutableArray.CreateBuilder<ExactStep>();
+        steps.Add(new(0, true, Bounds(product, atRisk, tail)));
+        foreach (var together in FollowedSpell.Ordered(spells).GroupBy(s => s.Years))
+        {
+            var left = together.Count(s => s.Ended);
+            if (left > 0)
+            {
+                product = product.Times(atRisk - left + 1, left);
+                steps.Add(new(together.Key, true, Bounds(product, atRisk - left, tail)));
+            }
+
+            atRisk -= together.Count();
+            steps.Add(new(together.Key, false, Bounds(product, atRisk, tail)));
+        }
+
+        return new(steps.ToImmutable());
+    }
+
+    private static Interval Bounds(BetaMoments product, int atRiskAfter, double tail) =>
+        new(
+            atRiskAfter == 0 ? 0 : product.Times(atRiskAfter, 1).Quantile(tail),
+            product.Mean >= 1 ? 1 : product.Quantile(1 - tail)
+        );
+
+    /// <summary>First and second moment of a product of independent betas.</summary>
+    private readonly record struct BetaMoments(double Mean, double Square)
+    {
+        public BetaMoments Times(double a, double b) =>
+            new(Mean * a / (a + b), Square * a * (a + 1) / ((a + b) * (a + b + 1)));
+
+        public double Quantile(double probability)
+        {
+            var weight = (Mean - Square) / (Square - Mean * Mean);
+            return Beta.InvCDF(Mean * weight, (1 - Mean) * weight, probability);
+        }
+    }
+}

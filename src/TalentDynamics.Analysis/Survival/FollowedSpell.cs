@@ -1,0 +1,27 @@
+namespace TalentDynamics.Analysis.Survival;
+
+/// <summary>A spell followed until it ended or was lost from sight.</summary>
+/// <param name="Years">Time since the origin, years, ≥ 0 and finite.</param>
+/// <param name="Destination">Index of the destination, ≥ 0; <see cref="StillThere"/> when the spell was censored.</param>
+public readonly record struct FollowedSpell(double Years, int Destination)
+{
+    /// <summary>The destination of somebody who had not left when last seen.</summary>
+    public const int StillThere = -1;
+
+    /// <summary>Whether the spell was seen to end.</summary>
+    public bool Ended => Destination >= 0;
+
+    /// <summary>The spells in ascending order, at equal times exits before censorings; refused when none or impossible.</summary>
+    internal static FollowedSpell[] Ordered(IReadOnlyCollection<FollowedSpell> spells)
+    {
+        if (spells.Count == 0)
+            throw new ArgumentException("No spell was given: a survival curve needs at least one.", nameof(spells));
+        foreach (var spell in spells)
+        {
+            if (!double.IsFinite(spell.Years) || spell.Years < 0)
+                throw new ArgumentException($"A spell of {spell.Years} years: allowed 0 or more.", nameof(spells));
+        }
+
+        return [.. spells.OrderBy(s => s.Years).ThenBy(s => s.Ended ? 0 : 1)];
+    }
+}

@@ -1,0 +1,90 @@
+using TalentDynamics.Analysis.Survival;
+
+namespace TalentDynamics.Analysis.Tests.Survival;
+
+public sealed class KaplanMeierTests
+{
+    [Fact]
+    public void Fourteen_authors_of_whom_three_stay_have_the_published_curve_and_error()
+    {
+        var curve = KaplanMeier.Of(Some.LlamaMonths);
+        Assert.Equal(3 / 14.0, curve.At(28), 1e-12);
+        Assert.Equal(.10966, Math.Sqrt(curve.VarianceAt(28)), 5);
+    }
+
+    [Theory]
+    [InlineData(IntervalScale.Plain, -.0007, .4292)]
+    [InlineData(IntervalScale.Log, .0786, .5843)]
+    [InlineData(IntervalScale.LogLog, .0521, .4479)]
+    public void The_three_asymptotic_intervals_of_three_in_fourteen(IntervalScale scale, double lower, double upper)
+    {
+        var interval = SurvivalInterval.At(KaplanMeier.Of(Some.LlamaMonths), 28, scale)!.Value;
+        Assert.Equal(lower, interval.Lower, 4);
+        Assert.Equal(upper, interval.Upper, 4);
+    }
+
+    [Theory]
+    [InlineData(6, .8571, .0764)]
+    [InlineData(7, .8067, .0869)]
+    [InlineData(10, .7529, .0963)]
+    [InlineData(13, .6902, .1068)]
+    [InlineData(16, .6275, .1141)]
+    [InlineData(22, .5378, .1282)]
+    [InlineData(23, .4482, .1346)]
+    public void Remissions_under_mercaptopurine_agree_with_the_textbook_table(double weeks, double survival, double error)
+    {
+        var curve = KaplanMeier.Of(Some.Remissions);
+        Assert.Equal(survival, curve.At(weeks), 4);
+        Assert.Equal(error, Math.Sqrt(curve.VarianceAt(weeks)), 4);
+    }
+
+    [Fact]
+    public void An_interval_is_undefined_where_nobody_or_everybody_has_left()
+    {
+        var curve = KaplanMeier.Of([new(1, 0), new(2, 0)]);
+        Assert.Null(SurvivalInterval.At(curve, .5, IntervalScale.LogLog));
+        Assert.Null(SurvivalInterval.At(curve, 2, IntervalScale.LogLog));
+    }
+
+    [Fact]
+    public void Without_censoring_the_curve_is_the_share_still_there() =>
+        Gen.Int[0, 12]
+            .Array[1, 40]
+            .Sample(months =>
+            {
+                var curve = KaplanMeier.Of([.. months.Select(m => new FollowedSpell(m, 0))]);
+                for (var m = 0; m <= 12; m++)
+                    Assert.Equal(months.Count(x => x > m) / (double)months.Length, curve.At(m), 1e-12);
+            });
+
+    [Fact]
+    public void Order_does_not_matter_doubling_keeps_the_curve_and_halves_its_variance() =>
+        Some.Spells.Sample(spells =>
+        {
+            var curve = KaplanMeier.Of(spells);
+            var doubled = KaplanMeier.Of([.. spells.Reverse(), .. spells]);
+            for (var t = 0.0; t <= 3; t += .25)
+            {
+                Assert.Equal(curve.At(t), doubled.At(t), 1e-12);
+                Assert.Equal(curve.VarianceAt(t) / 2, doubled.VarianceAt(t), 1e-12);
+            }
+        });
+
+    [Fact]
+    public void Another_unit_of_time_only_stretches_the_curve() =>
+        Some.Spells.Sample(spells =>
+        {
+            var inMonths = KaplanMeier.Of([.. spells.Select(s => s with { Years = s.Years * 12 })]);
+            var inYears = KaplanMeier.Of(spells);
+            for (var t = 0.0; t <= 3; t += .25)
+                Assert.Equal(inYears.At(t), inMonths.At(t * 12));
+        });
+
+    [Fact]
+    public void No_spell_and_impossible_spells_are_refused_by_name()
+    {
+        Assert.Contains("No spell", Assert.Throws<ArgumentException>(() => KaplanMeier.Of([])).Message);
+        Assert.Contains("-1 years", Assert.Throws<ArgumentException>(() => KaplanMeier.Of([new(-1, 0)])).Message);
+        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => KaplanMeier.Of([new(double.NaN, 0)])).Message);
+    }
+}
