@@ -1,3 +1,4 @@
+using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Verbs;
 
-return await CommandLine.Run(args, Terminal.OfProcess());
+return await CommandLine.Run(args, Terminal.OfProcess(), ReferenceEnsemble.Live);

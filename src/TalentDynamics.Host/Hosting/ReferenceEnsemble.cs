@@ -11,7 +11,7 @@ internal static class ReferenceEnsemble
     public static Task<EnsembleOutcome> Live(EnsembleOrder order, IProgress<EnsembleProgress> progress, CancellationToken cancelled)
     {
         var setting = order.Scenario.Compile();
-        var ground = Groundwork.Of(setting);
+        var ground = new Groundwork(setting);
         var draws = new FixedDraws(setting);
         var started = TimeProvider.System.GetTimestamp();
         var batch = order.Batch ?? 100;

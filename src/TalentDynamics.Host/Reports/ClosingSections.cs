@@ -10,8 +10,8 @@ internal static class ClosingSections
             <p class="note">Every number with its unit and where it comes from: measured (with citation), calibrated (to which target) or assumed.</p>
             {Html.Table(
                 "Parameters with provenance",
-                ["Parameter", "Symbol", "Value", "Unit", "Prior", "Basis", "Source"],
-                findings.Parameters.Select(p => (string[])[p.Name, p.Symbol, p.Value, p.Unit, p.Prior, p.Basis, p.Source])
+                ["Parameter", "Symbol", "Value", "Unit", "Prior", "Source"],
+                findings.Parameters.Select(p => (string[])[p.Name, p.Symbol, $"{p.Value}", p.Unit, p.Prior, p.Source])
             )}</section>
             """
         );

@@ -1,3 +1,5 @@
+using TalentDynamics.Analysis.Comparison;
+
 namespace TalentDynamics.Host.Reports;
 
 /// <summary>What was found about each cohort: a chart, its message as a heading, and the numbers as a table beside it.</summary>
@@ -24,7 +26,7 @@ internal static class CohortSections
 
     private static Html Retention(Findings findings, CohortFindings cohort, int index)
     {
-        var title = cohort.CurveInBand switch
+        var title = cohort.Compared.CurveInBand switch
         {
             true => "The observed curve stays inside the simulated band every week",
             false => "The observed curve leaves the simulated band",
@@ -48,7 +50,7 @@ internal static class CohortSections
             <section class="figure wide" aria-labelledby="destinations-{index}">
             <h2 id="destinations-{index}">Where they go first</h2>
             <p class="note">Researchers who left for each destination, over time. All on the same scale.</p>
-            {Key()}
+            {Key(Mean)}
             <div class="multiples">{Html.Each(
                 Enumerable.Range(0, cohort.Destinations.Length),
                 d => Html.Of($"<figure><figcaption>{cohort.Destinations[d].Name}<small>{Joined(cohort.Destinations[d])}</small></figcaption><div class=\"chart small\" role=\"img\" aria-label=\"{Joined(cohort.Destinations[d])}\" data-chart=\"destination\" data-cohort=\"{index}\" data-item=\"{d}\"></div></figure>")
@@ -70,7 +72,7 @@ internal static class CohortSections
             <section class="figure {chart}" aria-labelledby="{chart}-{cohort}">
             <h2 id="{chart}-{cohort}">{title}</h2>
             <p class="note">{note}</p>
-            {(chart == "retention" ? Key() : Html.Empty)}
+            {(chart == "retention" ? Key(Median) : Html.Empty)}
             <div class="chart" role="img" aria-label="{title}" data-chart="{chart}" data-cohort="{cohort}"></div>
             {below}
             {Numbers(table)}
@@ -78,10 +80,14 @@ internal static class CohortSections
             """
         );
 
-    private static Html Key() =>
-        new(
-            """
-            <ul class="key" aria-label="Key"><li><i class="band outer"></i>90 % of worlds</li><li><i class="band inner"></i>50 % of worlds</li><li><i class="line"></i>median world</li><li><i class="line observed"></i>observed</li></ul>
+    private static Html Median { get; } = new("<li><i class=\"band inner\"></i>50 % of worlds</li><li><i class=\"line\"></i>median world</li>");
+
+    private static Html Mean { get; } = new("<li><i class=\"line\"></i>mean of worlds</li>");
+
+    private static Html Key(Html middle) =>
+        Html.Of(
+            $"""
+            <ul class="key" aria-label="Key"><li><i class="band outer"></i>90 % of worlds</li>{middle}<li><i class="line observed"></i>observed</li></ul>
             """
         );
 
@@ -100,26 +106,30 @@ internal static class CohortSections
         Html.Table(
             $"Share of worlds by number still at {cohort.Lab}",
             ["Still there", "Share of worlds"],
-            cohort.StayerShares.Select((share, count) => (string[])[$"{count}", Prose.Percent(share)])
+            cohort.Stayers.Distribution.Select(
+                (worlds, count) => (string[])[$"{count}", Prose.Percent(worlds / (double)cohort.Stayers.Distribution.Sum())]
+            )
         );
 
     private static Html CurveTable(CohortFindings cohort)
     {
-        var curve = cohort.Curve;
+        var (curve, dates) = (cohort.Compared.Curve, cohort.Dates);
         var monthly = Enumerable
-            .Range(0, curve.Dates.Length)
-            .Where(week => week == 0 || week == curve.Dates.Length - 1 || curve.Dates[week].Month != curve.Dates[week - 1].Month);
+            .Range(0, dates.Length)
+            .Where(week => week == 0 || week == dates.Length - 1 || dates[week].Month != dates[week - 1].Month);
+        string People(double fraction) => Prose.Count(Math.Round(fraction * cohort.Size, 1));
         return Html.Table(
             $"Still at {cohort.Lab}, simulated and observed",
-            ["Date", "Median", "50 % of worlds", "90 % of worlds", "Observed"],
+            ["Date", "Median", "50 % of worlds", "90 % of worlds", "Observed", "Observed, any date allowed"],
             monthly.Select(week =>
                 (string[])
                     [
-                        $"{curve.Dates[week]:yyyy-MM-dd}",
-                        Prose.Count(curve.P50[week]),
-                        $"{Prose.Count(curve.P25[week])}–{Prose.Count(curve.P75[week])}",
-                        $"{Prose.Count(curve.P05[week])}–{Prose.Count(curve.P95[week])}",
-                        $"{cohort.ObservedCurve.LastOrDefault(point => point.Date <= curve.Dates[week])?.Count.ToString() ?? "–"}",
+                        $"{dates[week]:yyyy-MM-dd}",
+                        People(curve.Median[week]),
+                        $"{People(curve.P25[week])}–{People(curve.P75[week])}",
+                        $"{People(curve.P05[week])}–{People(curve.P95[week])}",
+                        curve.Observed is { } seen ? People(seen.Best[week]) : "–",
+                        curve.Observed is { } any ? $"{People(any.FeasibleLower[week])}–{People(any.FeasibleUpper[week])}" : "–",
                     ]
             )
         );
@@ -129,8 +139,8 @@ internal static class CohortSections
         CountsTable("Researchers who left for each destination", "Destination", cohort.Destinations.Select(d => (d.Name, d.Joins)));
 
     private static string CausesTitle(CohortFindings cohort) =>
-        cohort.Causes.MaxBy(cause => cause.Share) is { } first
-            ? $"The {first.Clock} clock rings first in {Prose.Percent(first.Share)} of exits"
+        cohort.Compared.Causes.MaxBy(cause => cause.Value.Share) is { Value.Share: > 0 } first
+            ? $"The {first.Key} clock rings first in {Prose.Percent(first.Value.Share)} of exits"
             : "Nobody left";
 
     private const string CausesNote =
@@ -141,7 +151,9 @@ internal static class CohortSections
         Html.Table(
             "Exits per world by cause",
             ["Clock", "Exits per world", "Share of exits"],
-            cohort.Causes.Select(cause => (string[])[cause.Clock, Prose.Mean(cause.Mean), Prose.Percent(cause.Share)])
+            cohort
+                .Compared.Causes.OrderByDescending(cause => cause.Value.Mean)
+                .Select(cause => (string[])[cause.Key, Prose.Mean(cause.Value.Mean), Prose.Percent(cause.Value.Share)])
         );
 
     private const string ResearchersNote =
@@ -152,7 +164,7 @@ internal static class CohortSections
         Html.Table(
             "Probability of still being there",
             ["Researcher", "P(still there)", "Observed"],
-            cohort.Researchers.Select(who => (string[])[who.Name, Prose.Percent(who.StayProbability), who.Happened])
+            cohort.Researchers.Select(who => (string[])[who.Name, Prose.Percent(who.StillThere), who.Happened])
         );
 
     private static Html Judgement(CohortFindings cohort) =>
@@ -160,26 +172,27 @@ internal static class CohortSections
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
             <p class="note">mid-PIT near 0 or 1 means that the observation surprises the model; .05 to .95 is unremarkable.</p>
-            {CountsTable("Exits by month, simulated and observed", "Exits by", cohort.ExitsByMonth.Select(m => ($"month {m.Month}", m.Exits)))}
+            {CountsTable("Exits by month, simulated and observed", "Exits by", cohort.Compared.ExitsByMonth.Select(m => ($"month {m.Key}", m.Value)))}
             <h3>{Prose.Verdict(cohort)}</h3>{Scores(cohort)}
             <h3 id="unlikely">What stays unlikely</h3>{Unlikely(cohort)}</section>
             """
         );
 
     private static Html Scores(CohortFindings cohort) =>
-        cohort.Scores is not { } own
+        cohort.Compared.Scores is not { } own
             ? Html.Empty
             : Html.Table(
                 "Scores, smaller is better",
                 ["Forecast", "Mean stayers", "CRPS", "Log score", "Integrated Brier"],
                 [
-                    ["this simulation", Prose.Mean(cohort.Stayers.Mean), .. Cells(own)],
-                    .. cohort.Benchmarks.Select(b => (string[])[$"{b.Name} ({b.Meaning})", Prose.Mean(b.MeanStayers), .. Cells(b.Scores)]),
+                    ["this simulation", Prose.Mean(cohort.Stayers.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
+                    .. cohort.Compared.Benchmarks.Select(b =>
+                        (string[])[Prose.Benchmark(b.Key, b.Value), Prose.Mean(b.Value.Mean), .. Cells(b.Value.Crps, b.Value.LogScore, b.Value.Ibs)]
+                    ),
                 ]
             );
 
-    private static string[] Cells(ScoreFinding scores) =>
-        [Prose.Mean(scores.Crps), Prose.Mean(scores.LogScore), $"{scores.Ibs:0.000}"];
+    private static string[] Cells(double crps, double logScore, double ibs) => [Prose.Mean(crps), Prose.Mean(logScore), $"{ibs:0.000}"];
 
     private static Html Unlikely(CohortFindings cohort) =>
         cohort.Unlikely.IsEmpty
@@ -194,7 +207,7 @@ internal static class CohortSections
                 """
             );
 
-    private static Html CountsTable(string caption, string head, IEnumerable<(string Name, CountFinding Count)> rows) =>
+    private static Html CountsTable(string caption, string head, IEnumerable<(string Name, CountComparison Count)> rows) =>
         Html.Table(
             caption,
             [head, "Observed", "Mean", "90 % of worlds", "P(exactly observed)", "mid-PIT"],

@@ -1,3 +1,5 @@
+using TalentDynamics.Analysis.Comparison;
+
 namespace TalentDynamics.Host.Reports;
 
 /// <summary>The first two sentences of the page: what one came for.</summary>
@@ -13,7 +15,7 @@ internal static class Opening
     public static string Lead(Findings findings)
     {
         var cohort = findings.Cohorts[0];
-        var dates = cohort.Curve.Dates;
+        var dates = cohort.Dates;
         var worlds = Prose.Whole(findings.Run.Worlds);
         var span = $"from {Prose.Day(dates[0])} to {Prose.Day(dates[^1])}";
         var ranges = $"{worlds} worlds were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
@@ -22,7 +24,7 @@ internal static class Opening
             : $"{ranges}. {Partial(findings.Run)}";
     }
 
-    private static string Range(CountFinding stayers) => $"{Prose.Count(stayers.P05)} to {Prose.Count(stayers.P95)}";
+    private static string Range(CountComparison stayers) => $"{Prose.Count(stayers.P05)} to {Prose.Count(stayers.P95)}";
 
     private static string Partial(RunIdentity run) =>
         run.Complete ? "" : "The run was interrupted: only the worlds that were finished are shown.";

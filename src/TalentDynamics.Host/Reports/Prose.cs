@@ -1,4 +1,5 @@
 using System.Globalization;
+using TalentDynamics.Analysis.Comparison;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -15,7 +16,7 @@ internal static class Prose
             : simulated;
     }
 
-    public static string Interval(CountFinding finding) => $"{Count(finding.P05)}–{Count(finding.P95)}";
+    public static string Interval(CountComparison finding) => $"{Count(finding.P05)}–{Count(finding.P95)}";
 
     /// <summary>A count or a mean of counts: whole numbers as they are, others with one decimal.</summary>
     public static string Count(double value) =>
@@ -41,33 +42,45 @@ internal static class Prose
     public static int Months(DateOnly from, DateOnly to) => (int)Math.Round((to.DayNumber - from.DayNumber) / 30.4375);
 
     /// <summary>Whether an observation surprises the forecast: mid-PIT outside [.05, .95].</summary>
-    public static bool Surprises(CountFinding finding) => finding.MidPit is < .05 or > .95;
+    public static bool Surprises(CountComparison finding) => finding.MidPit is < .05 or > .95;
 
-    /// <summary>In words, whether simpler forecasts did worse.</summary>
+    /// <summary>What a benchmark believes.</summary>
+    public static string Benchmark(string name, BenchmarkScores scores)
+    {
+        var rate = $"everybody leaves at {Mean(scores.RatePerYear)} a year";
+        return name switch
+        {
+            "constantHazard" => $"constant hazard: {rate}, the scenario’s baseline",
+            "publishedRetention" => $"published retention: {rate}, as the lab’s published two-year figure says",
+            _ => $"{name}: {rate}",
+        };
+    }
+
+    /// <summary>In words, which forecast scores best.</summary>
     public static string Verdict(CohortFindings cohort)
     {
-        if (cohort.Scores is not { } scores || cohort.Benchmarks.IsEmpty)
+        var best = cohort.Compared.Best;
+        if (best.IsEmpty)
         {
             return "Nothing was observed, so nothing is scored.";
         }
 
-        var losses = cohort.Benchmarks.SelectMany(benchmark => Losses(scores, benchmark)).ToArray();
-        var names = string.Join(" and ", cohort.Benchmarks.Select(benchmark => benchmark.Name));
-        return losses.Length == 0
-            ? $"The simulation forecasts better than {names} by every score."
-            : $"A simpler forecast does better: {string.Join("; ", losses)}.";
+        var lost = best.Where(score => score.Value != "model").Select(score => $"{ScoreName(score.Key)} ({Spaced(score.Value)})").ToArray();
+        var rivals = string.Join(" and ", cohort.Compared.Benchmarks.Keys.Select(Spaced));
+        return lost.Length == 0
+            ? $"The simulation forecasts better than {rivals} by every score"
+            : $"A simpler forecast is better by {string.Join(", ", lost)}";
     }
 
-    private static IEnumerable<string> Losses(ScoreFinding own, BenchmarkFinding benchmark)
-    {
-        (string Name, double Own, double Other)[] scores =
-        [
-            ("CRPS", own.Crps, benchmark.Scores.Crps),
-            ("log score", own.LogScore, benchmark.Scores.LogScore),
-            ("integrated Brier score", own.Ibs, benchmark.Scores.Ibs),
-        ];
-        return scores
-            .Where(score => score.Other < score.Own)
-            .Select(score => $"{benchmark.Name} by {score.Name} ({Mean(score.Other)} against {Mean(score.Own)})");
-    }
+    private static string ScoreName(string key) =>
+        key switch
+        {
+            "crps" => "CRPS",
+            "logScore" => "log score",
+            "ibs" => "integrated Brier score",
+            _ => key,
+        };
+
+    private static string Spaced(string camelCase) =>
+        string.Concat(camelCase.Select(c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 }

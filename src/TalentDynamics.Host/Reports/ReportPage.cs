@@ -48,6 +48,6 @@ internal static partial class ReportPage
     private static partial Regex Placeholder();
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Findings))]
 internal sealed partial class FindingsJson : JsonSerializerContext;

@@ -18,7 +18,7 @@ internal static class RetentionPlot
             console.MarkupLine($"{row * perRow, 5} │{Row(cohort, row, perRow)}");
         }
 
-        var dates = cohort.Curve.Dates;
+        var dates = cohort.Dates;
         console.WriteLine($"      └{new string('─', Columns)}");
         console.WriteLine($"       {dates[0]:yyyy-MM-dd}{new string(' ', Columns - 20)}{dates[^1]:yyyy-MM-dd}");
         console.MarkupLine(
@@ -31,7 +31,7 @@ internal static class RetentionPlot
         var line = new StringBuilder();
         for (var column = 0; column < Columns; column++)
         {
-            var mark = Mark(cohort, column * (cohort.Curve.Dates.Length - 1) / (Columns - 1), row, perRow);
+            var mark = Mark(cohort, column * (cohort.Dates.Length - 1) / (Columns - 1), row, perRow);
             line.Append(mark is ' ' ? " " : $"[{(mark is '●' ? "orange1" : "deepskyblue2")}]{mark}[/]");
         }
 
@@ -40,12 +40,11 @@ internal static class RetentionPlot
 
     private static char Mark(CohortFindings cohort, int week, int row, int perRow)
     {
-        var curve = cohort.Curve;
-        int RowOf(double count) => (int)Math.Round(count / perRow);
+        var curve = cohort.Compared.Curve;
+        int RowOf(double fraction) => (int)Math.Round(fraction * cohort.Size / perRow);
         bool Within(double low, double high) => row >= RowOf(low) && row <= RowOf(high);
-        var observed = cohort.ObservedCurve.LastOrDefault(point => point.Date <= curve.Dates[week]);
-        return observed is not null && RowOf(observed.Count) == row ? '●'
-            : RowOf(curve.P50[week]) == row ? '─'
+        return curve.Observed is { } observed && RowOf(observed.Best[week]) == row ? '●'
+            : RowOf(curve.Median[week]) == row ? '─'
             : Within(curve.P25[week], curve.P75[week]) ? '▒'
             : Within(curve.P05[week], curve.P95[week]) ? '░'
             : ' ';

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TalentDynamics.Analysis.Comparison;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -25,16 +26,24 @@ internal static class TableView
         WriteIdentity(console, findings.Run);
     }
 
+    /// <summary>Where everything is, and what one may want next.</summary>
+    public static void WriteNext(IAnsiConsole console, string folder)
+    {
+        console.WriteLine($"report: {Path.Combine(folder, ReportPage.FileName)}");
+        console.WriteLine($"next:   talent compare {folder} --require reproduces");
+        console.WriteLine("        talent run … --set parameters.pullExcess.value=0 --out runs/no-pull   what if nobody pulled?");
+    }
+
     private static Table Counts(CohortFindings cohort)
     {
         var table = Plain("", "observed", "mean", "90 %", "P(exactly)", "mid-PIT", "");
         Add(table, $"still at {cohort.Lab}", cohort.Stayers);
-        foreach (var month in cohort.ExitsByMonth)
+        foreach (var (month, exits) in cohort.Compared.ExitsByMonth)
         {
-            Add(table, $"exits by month {month.Month}", month.Exits);
+            Add(table, $"exits by month {month}", exits);
         }
 
-        foreach (var destination in cohort.Destinations.Where(Matters))
+        foreach (var destination in cohort.Destinations)
         {
             Add(table, $"to {destination.Name}", destination.Joins);
         }
@@ -42,9 +51,7 @@ internal static class TableView
         return table;
     }
 
-    private static bool Matters(DestinationFinding destination) => destination.Joins is { Mean: >= .05 } or { Observed: > 0 };
-
-    private static void Add(Table table, string name, CountFinding count) =>
+    private static void Add(Table table, string name, CountComparison count) =>
         table.AddRow(
             Markup.Escape(name),
             count.Observed is { } observed ? $"[orange1]{Prose.Count(observed)}[/]" : "–",
@@ -58,9 +65,9 @@ internal static class TableView
     private static Table Causes(CohortFindings cohort)
     {
         var table = Plain("clock that rang", "exits per world", "share");
-        foreach (var cause in cohort.Causes)
+        foreach (var (clock, cause) in cohort.Compared.Causes.OrderByDescending(cause => cause.Value.Mean))
         {
-            table.AddRow(cause.Clock, Prose.Mean(cause.Mean), Prose.Percent(cause.Share));
+            table.AddRow(clock, Prose.Mean(cause.Mean), Prose.Percent(cause.Share));
         }
 
         return table;

@@ -16,22 +16,26 @@ internal static class WhatItCannotSay
             "The cohort was chosen because it became known for leaving. A typical team would do better; its team effect is not this one’s.",
         ];
 
-    /// <summary>Events that come after most of the certain exits: people blame them, and they cannot have caused what came before.</summary>
+    /// <summary>Events that come after most exits for certain: people blame them, and they cannot have caused what came before.</summary>
     private static IEnumerable<string> LateEvents(CohortFindings cohort, ImmutableArray<EventMark> events)
     {
-        if (cohort.ObservedCurve.IsEmpty)
+        if (cohort.Compared.Curve.Observed is not { } observed)
         {
             return [];
         }
 
-        var exits = cohort.Size - cohort.ObservedCurve[^1].Count;
+        var exits = Left(cohort, observed.Best, cohort.Dates[^1]);
         return
             from late in events
-            let before = cohort.Size - HighestCountAt(cohort, late.Date)
-            where exits > 0 && before >= .8 * exits
+            where late.Date >= cohort.Dates[0] && late.Lab == cohort.Lab && exits > 0
+            let before = Left(cohort, observed.FeasibleUpper, late.Date)
+            where before >= .8 * exits
             select $"“{late.Title}” ({Prose.Day(late.Date)}) comes after at least {before} of the {exits} exits and cannot have caused them.";
     }
 
-    private static int HighestCountAt(CohortFindings cohort, DateOnly date) =>
-        cohort.ObservedCurve.LastOrDefault(point => point.Date <= date)?.High ?? cohort.Size;
+    private static int Left(CohortFindings cohort, ImmutableArray<double> stillThere, DateOnly date)
+    {
+        var week = Math.Max(0, cohort.Dates.Count(day => day <= date) - 1);
+        return (int)Math.Round(cohort.Size * (1 - stillThere[week]));
+    }
 }

@@ -2,6 +2,22 @@
 // Draws every element with data-chart from the findings in this file. Colours come from the style sheet, so light, dark and print agree.
 (() => {
   const findings = JSON.parse(document.getElementById("findings").textContent);
+  // Curves are fractions of the cohort; charts count people.
+  const people = (curve, size, dates) => ({
+    dates: dates.map((date) => Date.parse(date)),
+    ...Object.fromEntries(
+      Object.entries(curve).map(([name, values]) => [name, Array.isArray(values) ? values.map((y) => Math.round(y * size * 1e6) / 1e6) : values]),
+    ),
+  });
+  const cohorts = findings.cohorts.map(({ compared, ...cohort }) => ({
+    ...cohort,
+    ...compared,
+    curve: {
+      ...people(compared.curve, compared.size, cohort.dates),
+      observed: compared.curve.observed && people(compared.curve.observed, compared.size, cohort.dates),
+    },
+    destinations: cohort.destinations.map((d) => ({ ...d, incidence: people(d.incidence, compared.size, cohort.dates) })),
+  }));
   const places = [...document.querySelectorAll("[data-chart]")];
   let ink;
 
@@ -68,56 +84,38 @@
 
   const steps = (dates, values) =>
     values.flatMap((y, week) => [
-      [Date.parse(dates[week]), y],
-      [Date.parse(dates[week + 1] ?? dates[week]), y],
+      [dates[week], y],
+      [dates[week + 1] ?? dates[week], y],
     ]);
   const band = (curve, low, high, colour) => ({
     type: "custom",
     silent: true,
     tooltip: { show: false },
-    data: [[Date.parse(curve.dates[0]), low[0]]],
+    data: [[curve.dates[0], low[0]]],
     renderItem: (_, api) => ({
       type: "polygon",
       shape: { points: [...steps(curve.dates, high), ...steps(curve.dates, low).reverse()].map((point) => api.coord(point)) },
       style: { fill: colour },
     }),
   });
-  const simulated = (curve) => [
-    band(curve, curve.p05, curve.p95, ink.outer),
-    band(curve, curve.p25, curve.p75, ink.inner),
-    {
-      type: "line",
-      name: "median world",
-      data: curve.p50.map((y, week) => [Date.parse(curve.dates[week]), y]),
-      symbol: "none",
-      step: "end",
-      lineStyle: { color: ink.simulated, width: 2, type: [5, 4] },
-      itemStyle: { color: ink.simulated },
-    },
-  ];
-  const observed = (points, end) =>
-    points.length === 0
-      ? []
-      : [
-          {
-            type: "line",
-            name: "observed",
-            data: [...points.map((p) => [Date.parse(p.date), p.count]), [Date.parse(end), points.at(-1).count]],
-            symbol: "none",
-            step: "end",
-            z: 5,
-            lineStyle: { color: ink.observed, width: 3 },
-            itemStyle: { color: ink.observed },
-          },
-        ];
-  const at = (points, date) => points.filter((p) => p.date <= date).at(-1);
-  const weekTip = (curve, points) => (marks) => {
-    const day = new Date(marks[0].axisValue).toISOString().slice(0, 10);
-    const week = Math.max(0, curve.dates.findLastIndex((d) => d <= day));
-    const seen = at(points, day);
+  const line = (name, dates, values, look) => ({
+    type: "line",
+    name,
+    data: values.map((y, week) => [dates[week], y]),
+    symbol: "none",
+    step: "end",
+    lineStyle: look,
+    itemStyle: { color: look.color },
+  });
+  const observed = (dates, values) =>
+    values ? [{ ...line("observed", dates, values, { color: ink.observed, width: 3 }), z: 5 }] : [];
+  const weekTip = (curve, middle, lineOf, seen, low, high) => (marks) => {
+    const week = Math.max(0, curve.dates.findLastIndex((day) => day <= marks[0].axisValue));
+    const day = new Date(curve.dates[week]).toISOString().slice(0, 10);
     return (
-      `<b>${day}</b><br>median ${count(curve.p50[week])}, 90 %: ${count(curve.p05[week])}–${count(curve.p95[week])}` +
-      (seen ? `<br>observed ${seen.count}` + (seen.low < seen.high ? ` (${seen.low} to ${seen.high})` : "") : "")
+      `<b>${day}</b><br>${middle} ${count(lineOf[week])}, 90 %: ${count(curve.p05[week])}–${count(curve.p95[week])}` +
+      (seen ? `<br>observed ${count(seen[week])}` : "") +
+      (low && low[week] < high[week] ? ` (${count(low[week])} to ${count(high[week])}, dates being uncertain)` : "")
     );
   };
 
@@ -136,8 +134,9 @@
 
   const retention = (cohort, element) => {
     const { curve } = cohort;
-    const from = Date.parse(curve.dates[0]);
-    const to = Date.parse(curve.dates.at(-1));
+    const from = curve.dates[0];
+    const to = curve.dates.at(-1);
+    const seen = curve.observed;
     const marks = findings.events
       .map((event, number) => ({ ...event, number: number + 1 }))
       .filter((event) => Date.parse(event.date) >= from && Date.parse(event.date) <= to);
@@ -146,11 +145,11 @@
     const below = rows * 22 + 8;
     return {
       ...base(
-        `Of ${cohort.size} researchers a median of ${count(curve.p50.at(-1))} are still at ${cohort.lab} at the end, ` +
+        `Of ${cohort.size} researchers a median of ${count(curve.median.at(-1))} are still at ${cohort.lab} at the end, ` +
           `90 % of worlds between ${count(curve.p05.at(-1))} and ${count(curve.p95.at(-1))}` +
           (cohort.stayers.observed === null ? "." : `; observed ${cohort.stayers.observed}.`),
       ),
-      tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(curve, cohort.observedCurve) },
+      tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(curve, "median", curve.median, seen?.best, seen?.feasibleLower, seen?.feasibleUpper) },
       grid: [
         { left: 34, right: 16, top: 12, bottom: below + 34 },
         { left: 34, right: 16, height: below, bottom: 2 },
@@ -164,8 +163,10 @@
         { type: "value", gridIndex: 1, min: 0, max: rows, inverse: true, show: false },
       ],
       series: [
-        ...simulated(curve),
-        ...observed(cohort.observedCurve, curve.dates.at(-1)),
+        band(curve, curve.p05, curve.p95, ink.outer),
+        band(curve, curve.p25, curve.p75, ink.inner),
+        line("median world", curve.dates, curve.median, { color: ink.simulated, width: 2, type: [5, 4] }),
+        ...observed(curve.dates, seen?.best),
         {
           type: "scatter",
           xAxisIndex: 1,
@@ -185,13 +186,16 @@
 
   const stayers = (cohort, element) => {
     const seen = cohort.stayers.observed;
+    const worlds = cohort.stayers.distribution;
+    const total = worlds.reduce((sum, n) => sum + n, 0);
+    const shares = worlds.map((n) => n / total);
     const sign = element.clientWidth < 420 ? "" : "%";
     return {
-      ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + cohort.stayerShares.map((s, n) => `${n}: ${percent(s)}`).join(", ")),
+      ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + shares.map((s, n) => `${n}: ${percent(s)}`).join(", ")),
       grid: { left: 8, right: 8, top: 34, bottom: 46 },
       xAxis: {
         type: "category",
-        data: cohort.stayerShares.map((_, n) => n),
+        data: shares.map((_, n) => n),
         name: "still there",
         nameLocation: "middle",
         nameGap: 28,
@@ -205,7 +209,7 @@
         {
           type: "bar",
           barCategoryGap: "18%",
-          data: cohort.stayerShares.map((share, n) => ({
+          data: shares.map((share, n) => ({
             value: share,
             itemStyle: { color: n === seen ? ink.observed : ink.inner },
             label: {
@@ -225,18 +229,22 @@
   };
 
   const destination = (cohort, element, item) => {
-    const { incidence, name, observed: points } = cohort.destinations[item];
+    const { incidence, name } = cohort.destinations[item];
     const most = Math.max(
-      ...cohort.destinations.flatMap((d) => [d.incidence.p95.at(-1), ...d.observed.map((p) => p.count)]),
+      ...cohort.destinations.flatMap((d) => [d.incidence.p95.at(-1), d.joins.observed ?? 0]),
       1,
     );
     return {
-      ...base(`Researchers who left for ${name}: median ${count(incidence.p50.at(-1))}, 90 % of worlds ${count(incidence.p05.at(-1))} to ${count(incidence.p95.at(-1))}.`),
-      tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(incidence, points) },
+      ...base(`Researchers who left for ${name}: mean ${count(incidence.mean.at(-1))}, 90 % of worlds ${count(incidence.p05.at(-1))} to ${count(incidence.p95.at(-1))}.`),
+      tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(incidence, "mean", incidence.mean, incidence.observed) },
       grid: { left: 26, right: 14, top: 8, bottom: 28 },
       xAxis: timeAxis(incidence, Math.min(250, element.clientWidth)),
       yAxis: valueAxis({ min: 0, max: most, interval: Math.max(1, Math.ceil(most / 4)), axisLabel: { ...text(), fontSize: 12 } }),
-      series: [...simulated(incidence), ...observed(points, incidence.dates.at(-1))],
+      series: [
+        band(incidence, incidence.p05, incidence.p95, ink.outer),
+        { ...line("mean of worlds", incidence.dates, incidence.mean, { color: ink.simulated, width: 2, type: [5, 4] }), step: false },
+        ...observed(incidence.dates, incidence.observed),
+      ],
     };
   };
 
@@ -250,36 +258,41 @@
     ...extra,
   });
 
-  const causes = (cohort) => ({
-    ...base("Exits per world by cause: " + cohort.causes.map((c) => `${c.clock} ${c.mean.toFixed(2)} (${percent(c.share)})`).join(", ")),
-    grid: { left: 92, right: 96, top: 4, bottom: 8 },
-    xAxis: { type: "value", show: false },
-    yAxis: rows(cohort.causes.map((c) => c.clock)),
-    series: [
-      {
-        type: "bar",
-        barCategoryGap: "30%",
-        data: cohort.causes.map((c) => c.mean),
-        itemStyle: { color: ink.inner },
-        label: {
-          show: true,
-          position: "right",
-          color: ink.soft,
-          fontSize: 13,
-          formatter: (p) => `${p.value.toFixed(1)}  (${percent(cohort.causes[p.dataIndex].share)})`,
+  const causes = (cohort) => {
+    const list = Object.entries(cohort.causes)
+      .map(([clock, cause]) => ({ clock, ...cause }))
+      .sort((a, b) => b.mean - a.mean);
+    return {
+      ...base("Exits per world by cause: " + list.map((c) => `${c.clock} ${c.mean.toFixed(2)} (${percent(c.share)})`).join(", ")),
+      grid: { left: 92, right: 96, top: 4, bottom: 8 },
+      xAxis: { type: "value", show: false },
+      yAxis: rows(list.map((c) => c.clock)),
+      series: [
+        {
+          type: "bar",
+          barCategoryGap: "30%",
+          data: list.map((c) => c.mean),
+          itemStyle: { color: ink.inner },
+          label: {
+            show: true,
+            position: "right",
+            color: ink.soft,
+            fontSize: 13,
+            formatter: (p) => `${p.value.toFixed(p.value < 0.1 ? 2 : 1)}  (${percent(list[p.dataIndex].share)})`,
+          },
+          tooltip: { formatter: (p) => `${escape(p.name)}: ${p.value.toFixed(2)} exits per world` },
         },
-        tooltip: { formatter: (p) => `${escape(p.name)}: ${p.value.toFixed(2)} exits per world` },
-      },
-    ],
-  });
+      ],
+    };
+  };
 
   const researchers = (cohort, element) => {
     const narrow = element.clientWidth < 520;
     const list = cohort.researchers;
     return {
-      ...base("Probability of still being there: " + list.map((r) => `${r.name} ${percent(r.stayProbability)} (${r.happened})`).join(", ")),
+      ...base("Probability of still being there: " + list.map((r) => `${r.name} ${percent(r.stillThere)} (${r.happened})`).join(", ")),
       grid: { left: 160, right: narrow ? 46 : 250, top: 4, bottom: 26 },
-      xAxis: valueAxis({ min: 0, max: Math.ceil(Math.max(...list.map((r) => r.stayProbability), 0.01) * 4) / 4, interval: 0.25, axisLabel: { ...text(), formatter: (v) => Math.round(v * 100) + "%" } }),
+      xAxis: valueAxis({ min: 0, max: Math.ceil(Math.max(...list.map((r) => r.stillThere), 0.01) * 4) / 4, interval: 0.25, axisLabel: { ...text(), formatter: (v) => Math.round(v * 100) + "%" } }),
       yAxis: rows(
         list.map((r) => r.name),
         {
@@ -296,7 +309,7 @@
         {
           type: "bar",
           barCategoryGap: "34%",
-          data: list.map((r) => r.stayProbability),
+          data: list.map((r) => r.stillThere),
           itemStyle: { color: ink.inner },
           label: {
             show: true,
@@ -316,7 +329,7 @@
     const { chart, cohort, item } = element.dataset;
     const drawn = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: "svg" });
     drawn.resize();
-    drawn.setOption(makers[chart](findings.cohorts[cohort], element, item), { notMerge: true });
+    drawn.setOption(makers[chart](cohorts[cohort], element, item), { notMerge: true });
   };
   const drawAll = () => {
     ink = colours();

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using TalentDynamics.Host.Reports;
 
 namespace TalentDynamics.Host.Results;
 
@@ -25,11 +26,35 @@ internal sealed record Manifest(
     public const string FileName = "manifest.json";
 
     public const int CurrentSchema = 1;
+
+    public static Manifest Of(RunIdentity run, JsonNode resolved, DateTimeOffset now) =>
+        new(
+            CurrentSchema,
+            run.Scenario,
+            run.Hash,
+            run.Seed,
+            run.Worlds,
+            run.Batch,
+            run.Complete,
+            run.Digest,
+            run.EngineSeconds,
+            now,
+            run.Command,
+            Versions.Here(),
+            resolved
+        );
+
+    public RunIdentity Identity(string title) =>
+        new(Scenario, title, Hash, Seed, Worlds, Batch, Digest, EngineSeconds, Complete, Command, Versions.InWords);
 }
 
 /// <summary>What the worlds were lived on.</summary>
 internal sealed record Versions(string TalentDynamics, string DotNet, string Os, string Cpu, int Cores)
 {
+    /// <summary>As people read it.</summary>
+    [JsonIgnore]
+    public string InWords => $"talent {TalentDynamics} · {DotNet} · {Os} · {Cpu}, {Cores} cores";
+
     public static Versions Here() =>
         new(
             ThisProduct,

@@ -58,6 +58,18 @@ internal static class RunFolder
         }
     }
 
+    /// <summary>Keeps the observation files with the run, so that it can be compared again anywhere.</summary>
+    public static async Task WriteObservations(string folder, IReadOnlyList<string> tables)
+    {
+        for (var i = 0; i < tables.Count; i++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, $"observed-{i + 1}.csv"), tables[i]);
+        }
+    }
+
+    /// <summary>The observation files that were kept, in the order in which they were written.</summary>
+    public static string[] Observations(string folder) => [.. Directory.GetFiles(folder, "observed-*.csv").Order(StringComparer.Ordinal)];
+
     public static Task WriteManifest(string folder, Manifest manifest) =>
         File.WriteAllTextAsync(
             Path.Combine(folder, Manifest.FileName),

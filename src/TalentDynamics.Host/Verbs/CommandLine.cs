@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Spectre.Console;
+using TalentDynamics.Host.Hosting;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -9,9 +10,14 @@ namespace TalentDynamics.Host.Verbs;
 internal static class CommandLine
 {
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancelled = default)
+    public static async Task<int> Run(
+        IReadOnlyList<string> arguments,
+        Terminal terminal,
+        LiveEnsemble live,
+        CancellationToken cancelled = default
+    )
     {
-        var parsed = Root(terminal).Parse(arguments);
+        var parsed = Root(terminal, live).Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
             return Refuse(terminal, Mistakes.In(parsed));
@@ -45,11 +51,11 @@ internal static class CommandLine
     }
 
     /// <summary>All verbs with their options.</summary>
-    public static RootCommand Root(Terminal terminal)
+    public static RootCommand Root(Terminal terminal, LiveEnsemble live)
     {
         var root = new RootCommand("Simulates who leaves which lab when, for where and why, and compares it with what happened.")
         {
-            RunVerb.Command(terminal),
+            RunVerb.Command(terminal, live),
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
 
@@ -31,28 +32,36 @@ internal sealed class CompareVerb
 
     private async Task<int> Compare(ParseResult parsed, Terminal terminal)
     {
-        var requirements = Requirement.Parse(parsed.GetValue(require)!);
         var path = parsed.GetValue(run)!;
         var stored = await StoredRun.Read(path, parsed.GetValue(observed));
-        var findings = Findings.Of(stored.Input, stored.Manifest.Identity(), stored.Histories);
+        var findings = Gathering.Of(stored.Input, stored.Manifest.Identity(stored.Input.Scenario.Title), stored.Histories);
         if (parsed.GetValue(output) is OutputForm.Json)
         {
-            terminal.Out.Profile.Out.Writer.WriteLine(JsonView.Of(findings));
+            terminal.Out.Profile.Out.Writer.WriteLine(findings.Document.ToJson());
         }
         else
         {
             TableView.Write(terminal.Out, findings);
         }
 
-        return Judge(requirements, findings, terminal);
+        return Judge(parsed.GetValue(require)!, findings, terminal);
     }
 
-    private static int Judge(IReadOnlyList<Requirement> requirements, Findings findings, Terminal terminal)
+    private static int Judge(IEnumerable<string> requirements, Findings findings, Terminal terminal)
     {
-        var unmet = requirements.SelectMany(requirement => requirement.Unmet(findings)).ToArray();
-        foreach (var reason in unmet)
+        var readings = requirements.Select(expression => Requirement.Evaluate(expression, findings.Document)).ToArray();
+        var faults = readings.SelectMany(reading => reading.Faults).Select(fault => fault.ToString()).ToArray();
+        if (faults.Length > 0)
         {
-            terminal.Error.Profile.Out.Writer.WriteLine(reason);
+            throw new BadInputException(faults);
+        }
+
+        var unmet = readings.SelectMany(reading => reading.Results).Where(result => !result.Met).ToArray();
+        foreach (var result in unmet)
+        {
+            terminal.Error.Profile.Out.Writer.WriteLine(
+                $"required but not met: {result.Cohort} {result.Path}: found {result.Value}, required {result.Bound}"
+            );
         }
 
         return unmet.Length == 0 ? ExitCode.Ok : ExitCode.CheckNotMet;

@@ -50,7 +50,7 @@ internal sealed class RunVerb
         }
 
         var run = Identity(input, order, outcome, CommandOf(parsed));
-        var findings = Findings.Of(input, run, outcome.Histories);
+        var findings = Gathering.Of(input, run, outcome.Histories);
         await RunFolder.Write(path, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
         Show(parsed.GetValue(output), terminal, findings, path);
         return Answer(outcome, order, path, terminal);
@@ -76,7 +76,7 @@ internal sealed class RunVerb
             outcome.EngineSeconds,
             outcome.Complete,
             command,
-            Versions.Here().ToString()
+            Versions.Here().InWords
         );
 
     private static async Task Keep(string fresh, ScenarioInput input, EnsembleOutcome outcome, Findings findings, TimeProvider time)
@@ -96,7 +96,7 @@ internal sealed class RunVerb
     {
         if (form is OutputForm.Json)
         {
-            terminal.Out.Profile.Out.Writer.WriteLine(JsonView.Of(findings));
+            terminal.Out.Profile.Out.Writer.WriteLine(findings.Document.ToJson());
             return;
         }
 
