@@ -158,7 +158,7 @@ internal static class CohortSections
 
     private const string ResearchersNote =
         "Share of worlds in which each researcher is still there at the end. The model knows tenure, place, ties and roles; "
-        + "it knows nobody’s reasons.";
+        + "it knows nobody’s reasons. Founders leave on the day that the scenario gives.";
 
     private static Html ResearchersTable(CohortFindings cohort) =>
         Html.Table(
@@ -202,7 +202,7 @@ internal static class CohortSections
                 <p>These things happened, and the model still finds them improbable. They are shown, not explained away.</p>
                 <ul class="unlikely">{Html.Each(
                     cohort.Unlikely,
-                    fact => Html.Of($"<li><strong>{Prose.Percent(fact.Probability)}</strong> {fact.What}</li>")
+                    fact => Html.Of($"<li><strong>{Prose.Probability(fact.Probability)}:</strong> {fact.What}</li>")
                 )}</ul>
                 """
             );

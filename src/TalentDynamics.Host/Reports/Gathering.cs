@@ -87,7 +87,7 @@ internal sealed class Gathering(ScenarioInput input)
             var when = DateOnly.ParseExact(month.Month, "yyyy-MM").ToString("MMMM yyyy", CultureInfo.InvariantCulture);
             yield return new(
                 $"{month.Observed} or more exits to {NameOf(month.Destination)} in {when}; as many to any one lab in any one month: "
-                    + Prose.Percent(month.AnyMonthAnyDestination),
+                    + Prose.Probability(month.AnyMonthAnyDestination),
                 month.Probability
             );
         }

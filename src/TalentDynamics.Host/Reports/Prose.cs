@@ -34,6 +34,9 @@ internal static class Prose
             _ => share.ToString("0 %", CultureInfo.InvariantCulture),
         };
 
+    /// <summary>A probability estimated by counting worlds: none is not never.</summary>
+    public static string Probability(double share) => share == 0 ? "no world" : Percent(share);
+
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Whole(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);

@@ -77,7 +77,7 @@ internal static class TableView
     {
         foreach (var fact in cohort.Unlikely)
         {
-            console.MarkupLine($"stays unlikely: {Markup.Escape(fact.What)} — {Markup.Escape(Prose.Percent(fact.Probability))}");
+            console.MarkupLine($"stays unlikely, {Markup.Escape(Prose.Probability(fact.Probability))}: {Markup.Escape(fact.What)}");
         }
     }
 
@@ -85,7 +85,8 @@ internal static class TableView
     {
         var lived = $"{Prose.Whole(run.Worlds)} worlds{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
         console.WriteLine();
-        console.MarkupLine($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]} · digest {run.Digest}[/]");
+        console.MarkupLine($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
+        console.MarkupLine($"[dim]digest {run.Digest}[/]");
     }
 
     private static Table Plain(params string[] heads)

@@ -230,16 +230,15 @@
 
   const destination = (cohort, element, item) => {
     const { incidence, name } = cohort.destinations[item];
-    const most = Math.max(
-      ...cohort.destinations.flatMap((d) => [d.incidence.p95.at(-1), d.joins.observed ?? 0]),
-      1,
-    );
+    const highest = Math.max(1, ...cohort.destinations.flatMap((d) => [d.incidence.p95.at(-1), d.joins.observed ?? 0]));
+    const interval = Math.ceil(highest / 4);
+    const most = Math.ceil(highest / interval) * interval;
     return {
       ...base(`Researchers who left for ${name}: mean ${count(incidence.mean.at(-1))}, 90 % of worlds ${count(incidence.p05.at(-1))} to ${count(incidence.p95.at(-1))}.`),
       tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(incidence, "mean", incidence.mean, incidence.observed) },
       grid: { left: 26, right: 14, top: 8, bottom: 28 },
       xAxis: timeAxis(incidence, Math.min(250, element.clientWidth)),
-      yAxis: valueAxis({ min: 0, max: most, interval: Math.max(1, Math.ceil(most / 4)), axisLabel: { ...text(), fontSize: 12 } }),
+      yAxis: valueAxis({ min: 0, max: most, interval, axisLabel: { ...text(), fontSize: 12 } }),
       series: [
         band(incidence, incidence.p05, incidence.p95, ink.outer),
         { ...line("mean of worlds", incidence.dates, incidence.mean, { color: ink.simulated, width: 2, type: [5, 4] }), step: false },

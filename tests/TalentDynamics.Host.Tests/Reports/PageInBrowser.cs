@@ -36,7 +36,7 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
 
         Assert.Equal([], open.Complaints);
         Assert.Equal(places, drawn);
-        Assert.Equal(10, drawn);
+        Assert.True(drawn > 8, $"Only {drawn} charts.");
         Assert.All(open.Requests, url => Assert.StartsWith("file:", url));
     }
 
