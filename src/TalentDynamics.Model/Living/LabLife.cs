@@ -58,20 +58,22 @@ public sealed class LabLife
         FeelEvents(0);
     }
 
+    // The arrays are handed out as they are: whoever reads them does so before the lab is asked to begin another step.
+
     /// <summary>m by world, unclipped: after <see cref="Live"/> that of the next step, less what this step's moves do to it.</summary>
-    public ReadOnlySpan<double> Level => level;
+    public double[] Level => level;
 
     /// <summary>ℓ by world.</summary>
-    public ReadOnlySpan<double> Unrest => unrest;
+    public double[] Unrest => unrest;
 
     /// <summary>r by world, ≥ 0.</summary>
-    public ReadOnlySpan<double> Shortfall => shortfall;
+    public double[] Shortfall => shortfall;
 
     /// <summary>q̃ by world: the decaying signed reception that newcomers look at, SD.</summary>
-    public ReadOnlySpan<double> Standing => standing;
+    public double[] Standing => standing;
 
     /// <summary>Readings of the clocks by world, years.</summary>
-    public ReadOnlySpan<Alarms> Readings => readings;
+    public Alarms[] Readings => readings;
 
     /// <summary>Whether the lab is open in a world at a step.</summary>
     public bool IsOpen(int world, int step) => opens[world] <= step;

@@ -12,13 +12,13 @@ public enum Signal
     /// <summary>r_k, SD of shortfall, ≥ 0.</summary>
     Shortfall,
 
-    /// <summary>Reading of the momentum clock ∫ρG·g dt at the end of the step, years.</summary>
+    /// <summary>Reading of the momentum clock ∫ρG·g dt at the beginning of the step, years.</summary>
     MomentumClock,
 
-    /// <summary>Reading of the leadership clock ∫ρL·ℓ dt at the end of the step, years.</summary>
+    /// <summary>Reading of the leadership clock ∫ρL·ℓ dt at the beginning of the step, years.</summary>
     LeadershipClock,
 
-    /// <summary>Reading of the reception clock ∫ρR·r dt at the end of the step, years.</summary>
+    /// <summary>Reading of the reception clock ∫ρR·r dt at the beginning of the step, years.</summary>
     ReceptionClock,
 }
 

@@ -19,12 +19,17 @@ public sealed record Stability(double Contagion, double Pull, double Feedback)
 
     /// <summary>The terms of one group of researchers.</summary>
     /// <param name="draw">The parameters.</param>
-    /// <param name="group">Team effect, ties and founders of the group.</param>
-    /// <param name="mode">Only in generative mode is momentum endogenous.</param>
+    /// <param name="group">Ties and founders of the group.</param>
+    /// <param name="mode">
+    /// Only in generative mode is momentum endogenous. There founders are not given either; their share is that of founding among exits
+    /// without news, λF/(h0 + λF).
+    /// </param>
     public static Stability Of(Draw draw, StabilityGroup group, Mode mode)
     {
-        var rate = draw[Parameter.BaselineExitRate] * group.TeamEffect;
-        var founders = 1 + (draw[Parameter.FounderMultiplier] - 1) * group.FounderShare;
+        var team = group.Cohort < 0 ? 1 : draw.TeamEffects[group.Cohort];
+        var rate = draw[Parameter.BaselineExitRate] * team;
+        var share = mode == Mode.Historical ? group.FounderShare : FoundingShare(draw);
+        var founders = 1 + (draw[Parameter.FounderMultiplier] - 1) * share;
         return new(
             rate * draw[Parameter.ContagionExcess] * Math.E * draw[Parameter.ContagionPeak] * group.TieWeight,
             rate * draw[Parameter.PullExcess] * draw[Parameter.PullDecay] * founders * group.TieWeight,
@@ -41,27 +46,6 @@ public sealed record Stability(double Contagion, double Pull, double Feedback)
     {
         var push = 1.5 * rate * draw[Parameter.MomentumExcess] * draw[Parameter.TalentToMomentum];
         return push == 0 ? 0 : push / draw[Parameter.MomentumReversion];
-    }
-}
-
-/// <summary>What stability needs to know of researchers who react to each other.</summary>
-/// <param name="TeamEffect">W_g &gt; 0.</param>
-/// <param name="TieWeight">Σw, the mean over members of the sum of their tie weights, ≥ 0.</param>
-/// <param name="FounderShare">Founders per member, 0 to 1.</param>
-public readonly record struct StabilityGroup(double TeamEffect, double TieWeight, double FounderShare)
-{
-    /// <summary>The group that a cohort of a setting is, with the team effect of a draw.</summary>
-    /// <remarks>In generative mode founders are not given; their share is that of founding among exits without news, λF/(h0 + λF).</remarks>
-    public static StabilityGroup Of(Setting setting, int cohort, Draw draw)
-    {
-        var members = setting.Cohorts[cohort].Members;
-        return new(
-            draw.TeamEffects[cohort],
-            members.Average(m => setting.Researchers[m].Ties.Sum(t => t.Weight)),
-            setting.Mode == Mode.Historical
-                ? members.Count(m => setting.Researchers[m].Founding is not null) / (double)members.Length
-                : FoundingShare(draw)
-        );
     }
 
     private static double FoundingShare(Draw draw)

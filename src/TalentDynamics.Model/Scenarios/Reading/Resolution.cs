@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 

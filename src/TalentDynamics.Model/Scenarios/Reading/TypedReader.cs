@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.RegularExpressions;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 
@@ -9,7 +8,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 /// fault, and what remains is written as JSON that a <see cref="Scenario"/> can be read from.
 /// </summary>
 /// <remarks>A faulty part is replaced by a placeholder, so that one fault does not hide the next; <see cref="Placeholders"/> says where.</remarks>
-internal sealed partial class TypedReader(List<Fault> faults)
+internal sealed class TypedReader(List<Fault> faults)
 {
     private readonly HashSet<string> placeholders = new(StringComparer.Ordinal);
 
@@ -103,7 +102,7 @@ internal sealed partial class TypedReader(List<Fault> faults)
     {
         foreach (var (key, entry) in map.Entries)
         {
-            if (slot.KnownKeys is null && !Id().IsMatch(key))
+            if (slot.KnownKeys is null && !Text.IsId(key))
             {
                 faults.Add(entry.Key.Fault($"{path}/{key}", $"\"{key}\"", Text.IdAllowed));
             }
@@ -120,7 +119,4 @@ internal sealed partial class TypedReader(List<Fault> faults)
         placeholders.Add(path);
         slot.WritePlaceholder(json);
     }
-
-    [GeneratedRegex(Text.Id, RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Id();
 }

@@ -1,29 +1,16 @@
 namespace TalentDynamics.Model.Scenarios.Reading;
 
-/// <summary>What must hold between the parts of a scenario.</summary>
-internal static class Soundness
-{
-    public static void Check(Scenario scenario, Judge judge) { }
-}
-
 /// <summary>Turns what does not hold into faults at the place where it was written.</summary>
 internal sealed class Judge(Node tree, IReadOnlySet<string> placeholders, List<Fault> faults)
 {
-    /// <summary>Demands that something holds.</summary>
-    /// <param name="holds">Whether it does.</param>
-    /// <param name="pointer">What is at fault when it does not.</param>
+    /// <summary>Says that something does not hold.</summary>
+    /// <param name="pointer">What is at fault.</param>
     /// <param name="found">What stands there.</param>
     /// <param name="allowed">What may stand there.</param>
-    /// <param name="given">What else the demand rests on: where a placeholder stands in for one of them, nothing is said.</param>
-    public void Demand(
-        bool holds,
-        string pointer,
-        Func<string> found,
-        Func<string> allowed,
-        params ReadOnlySpan<string> given
-    )
+    /// <param name="given">What else the rule rests on: where a placeholder stands in for any of it, nothing is said.</param>
+    public void Refuse(string pointer, string found, string allowed, params ReadOnlySpan<string> given)
     {
-        if (holds || !Sound(pointer))
+        if (!Sound(pointer))
         {
             return;
         }
@@ -36,8 +23,11 @@ internal sealed class Judge(Node tree, IReadOnlySet<string> placeholders, List<F
             }
         }
 
-        faults.Add(Locate(pointer).Fault(pointer, found(), allowed()));
+        faults.Add(Locate(pointer).Fault(pointer, found, allowed));
     }
+
+    /// <summary>Whether nothing was refused so far.</summary>
+    public bool Clean => faults.Count == 0;
 
     private bool Sound(string pointer)
     {

@@ -1,0 +1,234 @@
+using System.Runtime.InteropServices;
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Placement;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+
+namespace TalentDynamics.Grains;
+
+/// <summary>The beat of one batch of worlds: labs live the step, due researchers decide, moves are settled.</summary>
+[Alias("talent.IBatchGrain")]
+public interface IBatchGrain : IGrainWithStringKey
+{
+    /// <summary>Lives the batch up to and including a step; safe to repeat. Steps beyond the last are lived as far as the last.</summary>
+    [Alias("LiveThrough")]
+    ValueTask<BatchProgress> LiveThrough(BatchOrder order, int step);
+
+    /// <summary>Lets the batch and everybody in it be forgotten.</summary>
+    [Alias("Retire")]
+    ValueTask Retire();
+}
+
+/// <inheritdoc cref="IBatchGrain"/>
+/// <remarks>Calls go down, to labs and researchers, never up or across, so nothing can wait for itself.</remarks>
+[GrainType("batch"), KeepAlive, BatchPlacement]
+internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, ScenarioShelf shelf) : IGrainBase, IBatchGrain
+{
+    private const int MostAttempts = 5;
+    private BatchLife? life;
+    private int epoch;
+    private BatchProgress? result;
+
+    public IGrainContext GrainContext => context;
+
+    public async ValueTask<BatchProgress> LiveThrough(BatchOrder order, int step)
+    {
+        for (var attempt = 1; result is null; attempt++)
+        {
+            try
+            {
+                life ??= await BatchLife.Begin(grains, shelf, order, ++epoch);
+                await life.LiveThrough(step);
+                result = life.IsOver ? new(life.Steps, life.Of, await life.Result()) : null;
+                return result ?? new(life.Steps, life.Of, null);
+            }
+            catch (LifeLostException) when (attempt < MostAttempts)
+            {
+                life = null; // lived again from its start; draws are addressed, so it comes out the same
+            }
+        }
+
+        return result;
+    }
+
+    public async ValueTask Retire()
+    {
+        if (life is not null)
+        {
+            await life.Retire();
+        }
+
+        (life, result) = (null, null);
+        this.DeactivateOnIdle();
+    }
+}
+
+/// <summary>One attempt at a batch.</summary>
+internal sealed class BatchLife
+{
+    private readonly IGrainFactory grains;
+    private readonly ScenarioShelf shelf;
+    private readonly BatchOrder order;
+    private readonly int epoch;
+    private readonly Worlds worlds;
+    private readonly Beat beat;
+    private readonly Rivals[] rivals;
+    private readonly SortedDictionary<int, ILabGrain> labs = [];
+    private readonly IResearcherGrain[] researchers;
+    private readonly int[] wakeSteps;
+    private readonly List<Exit> exits = [];
+
+    private BatchLife(IGrainFactory grains, ScenarioShelf shelf, BatchOrder order, int epoch)
+    {
+        this.grains = grains;
+        this.shelf = shelf;
+        this.order = order;
+        this.epoch = epoch;
+        worlds = shelf.Of(order);
+        beat = new(worlds.Ground, worlds.Rates);
+        rivals = MemoryMarshal.TryGetArray(beat.Rivals, out var array) ? array.Array! : beat.Rivals.ToArray();
+        researchers = new IResearcherGrain[worlds.Ground.Researchers];
+        wakeSteps = new int[researchers.Length];
+    }
+
+    /// <summary>Steps lived.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Steps there are.</summary>
+    public int Of => worlds.Ground.Setting.Steps;
+
+    /// <summary>Whether every step is lived.</summary>
+    public bool IsOver => Steps == Of;
+
+    public static async ValueTask<BatchLife> Begin(IGrainFactory grains, ScenarioShelf shelf, BatchOrder order, int epoch)
+    {
+        var life = new BatchLife(grains, shelf, order, epoch);
+        var enrolments = await life.BeginResearchers();
+        await life.FoundLabs(life.beat.Labs, 0, enrolments);
+        return life;
+    }
+
+    public async ValueTask LiveThrough(int step)
+    {
+        var end = Math.Min(step, worlds.Ground.Setting.Steps - 1);
+        while (Steps <= end)
+        {
+            await Live(Steps);
+            Steps++;
+        }
+    }
+
+    public async ValueTask<BatchResult> Result()
+    {
+        exits.Sort(Exit.Order);
+        var signals = new List<SignalSample>();
+        if (order.SampledWorlds > 0)
+        {
+            foreach (var lab in labs.Values)
+            {
+                signals.AddRange(await lab.Signals() is { } sample ? [sample] : []);
+            }
+        }
+
+        return new(order.FirstWorld, order.Worlds, [.. exits], [.. signals]);
+    }
+
+    public async ValueTask Retire()
+    {
+        await Fan.Out([.. labs.Values], static lab => lab.Retire());
+        await Fan.Out(researchers, static researcher => researcher.Retire());
+        shelf.Forget(order);
+    }
+
+    private async ValueTask<ILookup<int, Enrolment>> BeginResearchers()
+    {
+        var starts = new ValueTask<ResearcherBegun>[researchers.Length];
+        for (var i = 0; i < researchers.Length; i++)
+        {
+            researchers[i] = grains.GetGrain<IResearcherGrain>(order.ResearcherKey(i));
+            starts[i] = researchers[i].Begin(new(order, epoch, i));
+        }
+
+        var begun = await Fan.In(starts);
+        for (var i = 0; i < begun.Length; i++)
+        {
+            wakeSteps[i] = begun[i].WakeStep;
+        }
+
+        var setting = worlds.Ground.Setting;
+        return begun.Select((b, i) => new Enrolment(i, b.Alarms)).ToLookup(e => setting.Researchers[e.Researcher].Lab);
+    }
+
+    private async ValueTask FoundLabs(IEnumerable<int> founded, int step, ILookup<int, Enrolment>? rosters)
+    {
+        int[] indices = [.. founded];
+        var starts = new ValueTask<LabAnswer>[indices.Length];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            var lab = indices[i];
+            labs[lab] = grains.GetGrain<ILabGrain>(order.LabKey(lab));
+            starts[i] = labs[lab].Found(new(order, epoch, lab, step, [.. rosters?[lab] ?? []]));
+        }
+
+        var answers = await Fan.In(starts);
+        for (var i = 0; i < indices.Length; i++)
+        {
+            beat.Publish(indices[i], answers[i].Level, answers[i].Standing);
+        }
+    }
+
+    private async ValueTask Live(int step)
+    {
+        beat.Open(step);
+        beat.Route(await LiveLabs(step));
+        var founded = beat.Settle(step, await LiveResearchers(step));
+        foreach (var move in beat.Settled)
+        {
+            exits.Add(Exits.Of(worlds.Ground, move, order.FirstWorld + move.World));
+        }
+
+        await FoundLabs(founded, step + 1, null);
+    }
+
+    private async ValueTask<Ring[][]> LiveLabs(int step)
+    {
+        var calls = new ValueTask<LabAnswer>[labs.Count];
+        var next = 0;
+        foreach (var (index, lab) in labs)
+        {
+            calls[next++] = lab.Live(new(epoch, step, [.. beat.MovesOf(index)], rivals));
+        }
+
+        var answers = await Fan.In(calls);
+        next = 0;
+        foreach (var index in labs.Keys)
+        {
+            beat.Publish(index, answers[next].Level, answers[next].Standing);
+            next++;
+        }
+
+        return Array.ConvertAll(answers, a => a.Rings);
+    }
+
+    private async ValueTask<IEnumerable<Move>> LiveResearchers(int step)
+    {
+        var due = new List<int>();
+        var calls = new List<ValueTask<ResearcherAnswer>>();
+        for (var i = 0; i < researchers.Length; i++)
+        {
+            if (beat.Concerns(i) || wakeSteps[i] <= step)
+            {
+                due.Add(i);
+                calls.Add(researchers[i].Live(new(epoch, step, [.. beat.NewsFor(i)], [.. beat.RingsFor(i)], beat.Outlook)));
+            }
+        }
+
+        var answers = await Fan.In([.. calls]);
+        for (var i = 0; i < due.Count; i++)
+        {
+            wakeSteps[due[i]] = answers[i].WakeStep;
+        }
+
+        return answers.SelectMany(a => a.Moves);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace TalentDynamics.Grains.Messages;
+
+/// <summary>Where the parameters of an ensemble's worlds come from.</summary>
+public enum DrawSource
+{
+    /// <summary>Every world has the scenario's values.</summary>
+    Fixed = 0,
+
+    /// <summary>Every world has a draw from the priors.</summary>
+    Prior = 1,
+}
+
+/// <summary>An ensemble to be run: the resolved scenario, the seed and how many worlds.</summary>
+/// <param name="Scenario">Canonical JSON of the resolved scenario, self-contained.</param>
+/// <param name="Hash">SHA-256 of it, hexadecimal.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Worlds">How many worlds, ≥ 1.</param>
+/// <param name="BatchSize">Worlds lived together, ≥ 1; changes nothing but speed.</param>
+/// <param name="InFlight">How many batches live at once at most, ≥ 1.</param>
+/// <param name="Draws">Where the parameters come from.</param>
+/// <param name="SampledWorlds">Of how many of the first worlds the labs' signals are kept, ≥ 0.</param>
+[GenerateSerializer, Immutable, Alias("talent.EnsembleOrder")]
+public sealed record EnsembleOrder(
+    [property: Id(0)] ImmutableArray<byte> Scenario,
+    [property: Id(1)] string Hash,
+    [property: Id(2)] uint Seed,
+    [property: Id(3)] int Worlds,
+    [property: Id(4)] int BatchSize,
+    [property: Id(5)] int InFlight,
+    [property: Id(6)] DrawSource Draws,
+    [property: Id(7)] int SampledWorlds
+)
+{
+    /// <summary>How many batches there are.</summary>
+    public int Batches => (Worlds + BatchSize - 1) / BatchSize;
+
+    /// <summary>The order for one batch.</summary>
+    public BatchOrder Batch(string ensemble, int batch)
+    {
+        var first = batch * BatchSize;
+        var sampled = Math.Clamp(SampledWorlds - first, 0, Math.Min(BatchSize, Worlds - first));
+        return new(ensemble, batch, Scenario, Hash, Seed, first, Math.Min(BatchSize, Worlds - first), Draws, sampled);
+    }
+}
+
+/// <summary>A range of worlds to be lived together.</summary>
+/// <param name="Ensemble">Id of the ensemble.</param>
+/// <param name="Batch">0-based number of the batch.</param>
+/// <param name="Scenario">As in the ensemble's order.</param>
+/// <param name="Hash">As in the ensemble's order.</param>
+/// <param name="Seed">As in the ensemble's order.</param>
+/// <param name="FirstWorld">The first world of the batch.</param>
+/// <param name="Worlds">How many.</param>
+/// <param name="Draws">As in the ensemble's order.</param>
+/// <param name="SampledWorlds">Of how many of its first worlds the labs' signals are kept.</param>
+[GenerateSerializer, Immutable, Alias("talent.BatchOrder")]
+public sealed record BatchOrder(
+    [property: Id(0)] string Ensemble,
+    [property: Id(1)] int Batch,
+    [property: Id(2)] ImmutableArray<byte> Scenario,
+    [property: Id(3)] string Hash,
+    [property: Id(4)] uint Seed,
+    [property: Id(5)] int FirstWorld,
+    [property: Id(6)] int Worlds,
+    [property: Id(7)] DrawSource Draws,
+    [property: Id(8)] int SampledWorlds
+)
+{
+    /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
+    public string Key => $"{Ensemble}/{Batch}";
+
+    /// <summary>The key of a lab's grain.</summary>
+    public string LabKey(int lab) => $"{Key}/lab-{lab}";
+
+    /// <summary>The key of a researcher's grain.</summary>
+    public string ResearcherKey(int researcher) => $"{Key}/researcher-{researcher}";
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Grains;
+
+/// <summary>Scenarios that this silo has worked out, and the parameters of the batches that live on it.</summary>
+public sealed class ScenarioShelf
+{
+    private const int Room = 64;
+    private readonly ConcurrentDictionary<(string Hash, DrawSource), Lazy<Stock>> stocks = new();
+    private readonly ConcurrentDictionary<string, Lazy<Worlds>> worlds = new(StringComparer.Ordinal);
+
+    /// <summary>What the grains of a batch share.</summary>
+    internal Worlds Of(BatchOrder order) =>
+        worlds.GetOrAdd(order.Key, static (_, a) => new(() => a.shelf.Found(a.order)), (shelf: this, order)).Value;
+
+    /// <summary>Forgets what the grains of a batch shared.</summary>
+    internal void Forget(BatchOrder order) => worlds.TryRemove(order.Key, out _);
+
+    private Worlds Found(BatchOrder order)
+    {
+        if (stocks.Count > Room)
+        {
+            stocks.Clear();
+        }
+
+        var stock = stocks
+            .GetOrAdd((order.Hash, order.Draws), static (_, o) => new(() => new Stock(o)), order)
+            .Value;
+        return new(
+            stock.Ground,
+            stock.Draws.RatesOf(order.Seed, order.FirstWorld, order.Worlds),
+            Randomness.Of(order.Seed, order.FirstWorld, order.Worlds)
+        );
+    }
+
+    private sealed class Stock
+    {
+        public Stock(BatchOrder order)
+        {
+            var setting = ScenarioJson.Read(order.Scenario.AsSpan()).Compile();
+            Ground = new(setting);
+            Draws = order.Draws == DrawSource.Prior ? new PriorDraws(setting) : new FixedDraws(setting);
+        }
+
+        public Groundwork Ground { get; }
+
+        public Draws Draws { get; }
+    }
+}
+
+/// <summary>The setting, the parameters and the chance of the worlds of one batch.</summary>
+internal sealed record Worlds(Groundwork Ground, Rates[] Rates, Randomness[] Chance);

@@ -1,0 +1,40 @@
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Reading;
+
+namespace TalentDynamics.Model.Scenarios.Rules;
+
+internal static class EventRules
+{
+    public static void Check(Scenario scenario, Judge judge)
+    {
+        foreach (var (id, e) in scenario.Events)
+        {
+            var pointer = $"/events/{id}";
+            LabRules.Known(scenario, e.Lab, $"{pointer}/lab", judge);
+            if (e.Date > scenario.End)
+            {
+                judge.Refuse(
+                    $"{pointer}/date",
+                    Words.Of(e.Date),
+                    $"a day on or before the end {Words.Of(scenario.End)}",
+                    "/end"
+                );
+            }
+
+            if (e is { Kind: EventKind.Leadership, Size: < 0 })
+            {
+                judge.Refuse($"{pointer}/size", $"{e.Size}", "for leadership a number ≥ 0", $"{pointer}/kind");
+            }
+
+            if (e is { Lasting: true, Kind: not EventKind.Momentum })
+            {
+                judge.Refuse(
+                    $"{pointer}/lasting",
+                    "true",
+                    "for this kind false: only momentum lasts",
+                    $"{pointer}/kind"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using TalentDynamics.Model.Scenarios.Reading;
+
+namespace TalentDynamics.Model.Scenarios.Rules;
+
+internal static class ParameterRules
+{
+    public static void Check(Scenario scenario, Judge judge)
+    {
+        foreach (var row in ParameterTable.Rows)
+        {
+            if (scenario.Parameters.GetValueOrDefault(row.Parameter) is { } given)
+            {
+                Check(row, given, $"/parameters/{row.Key}", judge);
+            }
+            else
+            {
+                judge.Refuse($"/parameters/{row.Key}", "nothing", "a parameter; leave it out to have its default");
+            }
+        }
+    }
+
+    private static void Check(ParameterRow row, ParameterValue given, string pointer, Judge judge)
+    {
+        if (given.Unit != row.Unit)
+        {
+            judge.Refuse($"{pointer}/unit", Words.Quoted(given.Unit), Words.Quoted(row.Unit));
+        }
+
+        if (!row.Allows(given.Value))
+        {
+            judge.Refuse($"{pointer}/value", $"{given.Value}", row.Allowed);
+        }
+
+        if (PriorText.Parse(given.Prior, given.Value, nonNegative: row.Lower >= 0) is null)
+        {
+            judge.Refuse($"{pointer}/prior", Words.Quoted(given.Prior), Text.PriorAllowed);
+        }
+    }
+}
