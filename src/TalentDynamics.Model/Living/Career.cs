@@ -38,7 +38,7 @@ public sealed class Career
     public Alarms AlarmsAhead { get; private set; }
 
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
-    public int WakeStep => spell?.WakeStep ?? (given is null ? int.MaxValue : Calendar.StepAt(given.At));
+    public int WakeStep => spell?.WakeStep ?? (given is null ? int.MaxValue : ground.Calendar.StepAt(given.At));
 
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
     /// <param name="step">The step that begins.</param>
@@ -62,7 +62,7 @@ public sealed class Career
             alarm = (rang.At, rang.Cause, Setting.Outside);
         }
 
-        var leaves = alarm.At < Calendar.YearsAtStep(step + 1);
+        var leaves = alarm.At < ground.Calendar.YearsAtStep(step + 1);
         move = leaves ? Leave(step, alarm, openLabs) : default;
         return leaves;
     }

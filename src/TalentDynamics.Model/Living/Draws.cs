@@ -41,6 +41,7 @@ public sealed class PriorDraws(Setting setting) : Draws(setting)
 {
     private const int MostAttempts = 1000;
     private static readonly uint TeamKey = StableId.Of("teamEffect");
+    private readonly ImmutableArray<StabilityGroup> groups = StabilityGroup.AllOf(setting);
 
     /// <inheritdoc/>
     public override Draw Of(uint seed, int world) => Attempts(seed, world).Draw;
@@ -65,9 +66,9 @@ public sealed class PriorDraws(Setting setting) : Draws(setting)
 
     private bool IsStable(Draw draw)
     {
-        for (var cohort = 0; cohort < Setting.Cohorts.Length; cohort++)
+        foreach (var group in groups)
         {
-            if (!Stability.Of(draw, StabilityGroup.Of(Setting, cohort, draw), Setting.Mode).Holds)
+            if (!Stability.Of(draw, group, Setting.Mode).Holds)
             {
                 return false;
             }

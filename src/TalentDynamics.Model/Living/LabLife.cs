@@ -16,7 +16,6 @@ public sealed class LabLife
     private readonly int lab;
     private readonly Rates[] rates;
     private readonly Randomness[] chance;
-    private readonly int vestingSteps;
     private readonly double headcount;
     private readonly double[] level;
     private readonly double[] unrest;
@@ -40,7 +39,6 @@ public sealed class LabLife
         this.lab = lab;
         this.rates = rates;
         this.chance = chance;
-        vestingSteps = ground.Setting.VestingSteps;
         var worlds = rates.Length;
         var founded = ground.IsFounded(lab);
         headcount = ground.HeadcountOf(lab);
@@ -113,8 +111,8 @@ public sealed class LabLife
     /// <param name="rings">Receives the alarms that went off, world by world.</param>
     public void Live(int step, ReadOnlySpan<Rivals> rivals, List<Ring> rings)
     {
-        var start = Calendar.YearsAtStep(step);
-        var end = Calendar.YearsAtStep(step + 1);
+        var start = ground.Calendar.YearsAtStep(step);
+        var end = ground.Calendar.YearsAtStep(step + 1);
         for (var world = 0; world < level.Length; world++)
         {
             var before = readings[world];
@@ -129,7 +127,7 @@ public sealed class LabLife
             readings[world] = after;
             if (roster.MayRing(world, after))
             {
-                var passing = new Passing(world, start, before, after, rings);
+                var passing = new Passing(world, start, ground.Calendar.StepYears, before, after, rings);
                 roster.Look(world, ref passing, Passing.Visit);
             }
 
@@ -173,7 +171,7 @@ public sealed class LabLife
         opens[world] = step;
         level[world] = 0;
         netMoves[world] = 1;
-        readings[world] = new(Calendar.YearsAtStep(step), 0, 0, 0);
+        readings[world] = new(ground.Calendar.YearsAtStep(step), 0, 0, 0);
     }
 
     private void Take(in Move move, int step)
@@ -192,12 +190,12 @@ public sealed class LabLife
     {
         ref readonly var now = ref readings[world];
         var at = new Alarms(
-            rates[world].BaselineRuns ? Calendar.YearsAtStep(step) + ahead.Baseline : double.PositiveInfinity,
+            rates[world].BaselineRuns ? ground.Calendar.YearsAtStep(step) + ahead.Baseline : double.PositiveInfinity,
             now.Momentum + ahead.Momentum,
             now.Leadership + ahead.Leadership,
             now.Reception + ahead.Reception
         );
-        roster.Join(world, researcher, hiredStep, Tenure.NextDate(step, hiredStep, vestingSteps), at);
+        roster.Join(world, researcher, hiredStep, ground.Tenure.NextDate(step, hiredStep), at);
     }
 
     private void FeelEvents(int step)
@@ -206,7 +204,7 @@ public sealed class LabLife
         for (; nextEvent < events.Length && events[nextEvent].Step <= step; nextEvent++)
         {
             var news = events[nextEvent];
-            var age = Calendar.YearsAtStep(step) - news.At;
+            var age = ground.Calendar.YearsAtStep(step) - news.At;
             for (var world = 0; world < level.Length; world++)
             {
                 Feel(news, age, world);
@@ -256,14 +254,14 @@ public sealed class LabLife
         {
             if (roster.MayVest(world, step))
             {
-                var vesting = new Vesting(step, vestingSteps, rates[world], readings[world]);
+                var vesting = new Vesting(ground, step, rates[world], readings[world]);
                 roster.Look(world, ref vesting, Vesting.Visit);
             }
         }
     }
 
     // An alarm needs no budget when M changes: at ← Λ + (at − Λ)·M_old/M_new.
-    private readonly struct Vesting(int step, int vestingSteps, Rates rates, Alarms readings)
+    private readonly struct Vesting(Groundwork ground, int step, Rates rates, Alarms readings)
     {
         public static void Visit(ref Vesting vesting, ref Roster.Entry entry) => vesting.Apply(ref entry);
 
@@ -274,21 +272,22 @@ public sealed class LabLife
                 return;
             }
 
-            var interval = Tenure.Interval(step, entry.HiredStep, vestingSteps);
+            var tenure = ground.Tenure;
+            var interval = tenure.Interval(step, entry.HiredStep);
             var brake = rates[Parameter.UnvestedBrake];
-            var ratio = Tenure.Unvested(brake, interval - 1, vestingSteps) / Tenure.Unvested(brake, interval, vestingSteps);
-            var now = Calendar.YearsAtStep(step);
+            var ratio = tenure.Unvested(brake, interval - 1) / tenure.Unvested(brake, interval);
+            var now = ground.Calendar.YearsAtStep(step);
             entry.At = new(
                 now + (entry.At.Baseline - now) * ratio,
                 readings.Momentum + (entry.At.Momentum - readings.Momentum) * ratio,
                 readings.Leadership + (entry.At.Leadership - readings.Leadership) * ratio,
                 readings.Reception + (entry.At.Reception - readings.Reception) * ratio
             );
-            entry.NextVesting = Tenure.NextDate(step, entry.HiredStep, vestingSteps);
+            entry.NextVesting = tenure.NextDate(step, entry.HiredStep);
         }
     }
 
-    private readonly struct Passing(int world, double start, Alarms before, Alarms after, List<Ring> rings)
+    private readonly struct Passing(int world, double start, double stepYears, Alarms before, Alarms after, List<Ring> rings)
     {
         public static void Visit(ref Passing passing, ref Roster.Entry entry) => passing.Listen(entry);
 
@@ -317,7 +316,7 @@ public sealed class LabLife
                 return ring;
             }
 
-            var at = start + Calendar.StepYears * ((alarm - from) / (to - from));
+            var at = start + stepYears * ((alarm - from) / (to - from));
             return at < ring.At ? ring with { Cause = clock, At = at } : ring;
         }
     }

@@ -22,14 +22,14 @@ public sealed class Rates
         PullExcess = Running(Clock.Pull, draw[Parameter.PullExcess]);
         FoundingRate = Endogenous(Running(Clock.Founding, draw[Parameter.FoundingRate]));
 
-        UnrestDecay = Elementary.Exp(-Calendar.StepYears / draw[Parameter.LeadershipDecay]);
-        ReceptionDecay = Elementary.Exp(-Calendar.StepYears / draw[Parameter.ReceptionDecay]);
-        MomentumDecay = Elementary.Exp(-Calendar.StepYears * draw[Parameter.MomentumReversion]);
-        MomentumGain = Running(Clock.Momentum, draw[Parameter.MomentumExcess]) * Calendar.StepYears;
+        UnrestDecay = Elementary.Exp(-setting.Calendar.StepYears / draw[Parameter.LeadershipDecay]);
+        ReceptionDecay = Elementary.Exp(-setting.Calendar.StepYears / draw[Parameter.ReceptionDecay]);
+        MomentumDecay = Elementary.Exp(-setting.Calendar.StepYears * draw[Parameter.MomentumReversion]);
+        MomentumGain = Running(Clock.Momentum, draw[Parameter.MomentumExcess]) * setting.Calendar.StepYears;
         LeadershipGain = Running(Clock.Leadership, draw[Parameter.LeadershipExcess]) * draw[Parameter.LeadershipDecay] * (1 - UnrestDecay);
         ReceptionGain = Running(Clock.Reception, draw[Parameter.ReceptionExcess]) * draw[Parameter.ReceptionDecay] * (1 - ReceptionDecay);
         Feedback = Endogenous(draw[Parameter.TalentToMomentum]);
-        Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(Calendar.StepYears);
+        Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(setting.Calendar.StepYears);
     }
 
     /// <summary>Whether the baseline clock runs.</summary>

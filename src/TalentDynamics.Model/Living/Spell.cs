@@ -53,7 +53,7 @@ internal sealed class Spell
         hazard = rates[Parameter.BaselineExitRate] * stay.Haste;
         foundingHazard = rates.FoundingRate * stay.Haste;
         foundingLeft = foundingHazard > 0 ? Threshold(Purpose.Founding) : double.PositiveInfinity;
-        since = Calendar.YearsAtStep(step);
+        since = ground.Calendar.YearsAtStep(step);
         nextOpening = int.MaxValue;
         EnterInterval(step);
         SetAlarm(step);
@@ -127,17 +127,16 @@ internal sealed class Spell
 
     private void EnterInterval(int step)
     {
-        var vestingSteps = ground.Setting.VestingSteps;
-        var interval = Tenure.Interval(step, stay.HiredStep, vestingSteps);
-        unvested = Tenure.Unvested(rates[Parameter.UnvestedBrake], interval, vestingSteps);
-        spinOut = Tenure.SpinOut(rates[Parameter.SpinOutTenureExponent], interval, vestingSteps);
-        intervalEnd = Tenure.NextDate(step, stay.HiredStep, vestingSteps);
+        var interval = ground.Tenure.Interval(step, stay.HiredStep);
+        unvested = ground.Tenure.Unvested(rates[Parameter.UnvestedBrake], interval);
+        spinOut = ground.Tenure.SpinOut(rates[Parameter.SpinOutTenureExponent], interval);
+        intervalEnd = ground.Tenure.NextDate(step, stay.HiredStep);
     }
 
     // Spends what the clocks counted since the last time, under the multipliers of that time.
     private void BringUpToDate(int step)
     {
-        var now = Calendar.YearsAtStep(step);
+        var now = ground.Calendar.YearsAtStep(step);
         var s = now - since;
         if (s > 0)
         {
@@ -214,7 +213,7 @@ internal sealed class Spell
     // o_k·f_loc·w·φ^[founder]·e^(−u/τP), u from the later of the exit and the lab's opening; 0 while the lab is closed.
     private double PullOf(in ExColleague other)
     {
-        if (Calendar.YearsAtStep(ground.OpenStepOf(other.Lab)) > since)
+        if (ground.Calendar.YearsAtStep(ground.OpenStepOf(other.Lab)) > since)
         {
             return 0;
         }
@@ -234,14 +233,14 @@ internal sealed class Spell
 
         isStale = false;
         Alarm = (double.PositiveInfinity, Clock.Founding, Setting.Outside);
-        var until = intervalEnd == int.MaxValue ? double.PositiveInfinity : Calendar.YearsAtStep(intervalEnd);
+        var until = intervalEnd == int.MaxValue ? double.PositiveInfinity : ground.Calendar.YearsAtStep(intervalEnd);
         ListenToContagion(until);
         ListenToPull(until);
         ListenToFounding(until);
         nextOpening = NextOpening(step);
         var isIdle = contagion.IsStill && pulls.Count == 0 && !(foundingHazard > 0);
         nextVesting = isIdle ? int.MaxValue : intervalEnd;
-        WakeStep = Math.Min(Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
+        WakeStep = Math.Min(ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
     }
 
     private void Open(int step)

@@ -7,32 +7,34 @@ namespace TalentDynamics.Model.Living;
 /// Between two vesting dates (a quarter or a year apart) both modifiers are constant, taken at the interval's midpoint,
 /// so an alarm has to be set again only at those dates. Grant: four years. Spin-out factor: full after five years.
 /// </remarks>
-public static class Tenure
+/// <param name="vestingSteps">Steps between vesting dates, ≥ 1.</param>
+/// <param name="stepsPerYear">Steps in a year, ≥ 1.</param>
+public sealed class Tenure(int vestingSteps, int stepsPerYear)
 {
     private const double GrantYears = 4;
     private const double FullYears = 5;
 
     /// <summary>The vesting interval, 0-based, in which a step lies.</summary>
-    public static int Interval(int step, int hiredStep, int vestingSteps) => (step - hiredStep) / vestingSteps;
+    public int Interval(int step, int hiredStep) => (step - hiredStep) / vestingSteps;
 
     /// <summary>M = exp(−ν·unvested fraction) in an interval; in (0, 1].</summary>
-    public static double Unvested(double brake, int interval, int vestingSteps) =>
-        Elementary.Exp(-brake * Math.Max(0, 1 - Midpoint(interval, vestingSteps) / GrantYears));
+    public double Unvested(double brake, int interval) =>
+        Elementary.Exp(-brake * Math.Max(0, 1 - Midpoint(interval) / GrantYears));
 
     /// <summary>T = (min(τ, 5)/5)^δ in an interval; in (0, 1].</summary>
-    public static double SpinOut(double exponent, int interval, int vestingSteps)
+    public double SpinOut(double exponent, int interval)
     {
-        var years = Midpoint(interval, vestingSteps);
+        var years = Midpoint(interval);
         return years < FullYears ? Elementary.Exp(exponent * Elementary.Log(years / FullYears)) : 1;
     }
 
     /// <summary>The first step of the next interval in which a modifier differs; <see cref="int.MaxValue"/> when none does.</summary>
-    public static int NextDate(int step, int hiredStep, int vestingSteps)
+    public int NextDate(int step, int hiredStep)
     {
-        var interval = Interval(step, hiredStep, vestingSteps);
-        return Midpoint(interval, vestingSteps) < FullYears ? hiredStep + (interval + 1) * vestingSteps : int.MaxValue;
+        var interval = Interval(step, hiredStep);
+        return Midpoint(interval) < FullYears ? hiredStep + (interval + 1) * vestingSteps : int.MaxValue;
     }
 
-    private static double Midpoint(int interval, int vestingSteps) =>
-        (interval + 0.5) * vestingSteps / Population.Calendar.StepsPerYear;
+    private double Midpoint(int interval) =>
+        (interval + 0.5) * vestingSteps / stepsPerYear;
 }

@@ -17,7 +17,7 @@ public static class Exits
             move.Spell,
             move.Step,
             move.At,
-            move.At - Calendar.YearsAtStep(move.HiredStep),
+            move.At - ground.Calendar.YearsAtStep(move.HiredStep),
             ground.KeyOf(move.From),
             ground.KeyOf(move.To),
             move.Cause

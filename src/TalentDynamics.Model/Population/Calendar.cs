@@ -1,29 +1,29 @@
 namespace TalentDynamics.Model.Population;
 
-/// <summary>Dates as model time: a step is a week of seven days, a year is 52 steps.</summary>
+/// <summary>Dates as model time: a year is 364 days, a step is a week unless it is cut finer.</summary>
 /// <remarks>
-/// A model year is 364 days, .3 % shorter than a calendar year and far below any rate's uncertainty; in exchange steps fall on
-/// whole days and vesting quarters on whole steps.
+/// A model year is .3 % shorter than a calendar year, far below any rate's uncertainty; in exchange steps fall on whole days and
+/// vesting quarters on whole steps.
 /// </remarks>
 /// <param name="Start">The first day of step 0.</param>
-/// <param name="Steps">How many steps are lived, ≥ 1: the whole weeks up to the scenario's end.</param>
-public sealed record Calendar(DateOnly Start, int Steps)
+/// <param name="Steps">How many steps are lived, ≥ 1.</param>
+/// <param name="StepsPerYear">Steps in a model year: 52, or a multiple to see that the step's length does not matter.</param>
+public sealed record Calendar(DateOnly Start, int Steps, int StepsPerYear = Calendar.WeeksPerYear)
 {
-    /// <summary>Steps in a model year.</summary>
-    public const int StepsPerYear = 52;
+    /// <summary>Weeks in a model year.</summary>
+    public const int WeeksPerYear = 52;
+
+    private const int DaysPerYear = 7 * WeeksPerYear;
 
     /// <summary>Δ, the length of a step in years.</summary>
-    public const double StepYears = 1.0 / StepsPerYear;
-
-    private const int DaysPerStep = 7;
+    public double StepYears { get; } = 1.0 / StepsPerYear;
 
     /// <summary>The calendar from a start to an end date, in whole weeks.</summary>
     public static Calendar Between(DateOnly start, DateOnly end) =>
-        new(start, Math.Max(1, (end.DayNumber - start.DayNumber) / DaysPerStep));
+        new(start, Math.Max(1, (end.DayNumber - start.DayNumber) / 7));
 
     /// <summary>Model time of a date in years since the start; negative before it.</summary>
-    public double YearsAt(DateOnly date) =>
-        (date.DayNumber - Start.DayNumber) / (double)(DaysPerStep * StepsPerYear);
+    public double YearsAt(DateOnly date) => (date.DayNumber - Start.DayNumber) / (double)DaysPerYear;
 
     /// <summary>The first step that begins on or after the date; negative before the start.</summary>
     public int FirstStepFrom(DateOnly date) => -FloorSteps(Start.DayNumber - date.DayNumber);
@@ -32,14 +32,16 @@ public sealed record Calendar(DateOnly Start, int Steps)
     public int StepOf(DateOnly date) => FloorSteps(date.DayNumber - Start.DayNumber);
 
     /// <summary>The date in which a model time lies.</summary>
-    public DateOnly DateAt(double years) =>
-        Start.AddDays((int)Math.Floor(years * DaysPerStep * StepsPerYear + 1e-9));
+    public DateOnly DateAt(double years) => Start.AddDays((int)Math.Floor(years * DaysPerYear + 1e-9));
 
-    /// <summary>The first day of a step.</summary>
-    public DateOnly DateOf(int step) => Start.AddDays(step * DaysPerStep);
+    /// <summary>The day on which a step begins.</summary>
+    public DateOnly DateOf(int step) => DateAt(YearsAtStep(step));
+
+    /// <summary>Model time at which a step begins, in years.</summary>
+    public double YearsAtStep(int step) => step / (double)StepsPerYear;
 
     /// <summary>The step n in which a model time ≥ 0 lies: n/52 ≤ t &lt; (n+1)/52, in exactly these floating-point numbers.</summary>
-    public static int StepAt(double years)
+    public int StepAt(double years)
     {
         if (!(years < int.MaxValue / (double)StepsPerYear))
         {
@@ -52,8 +54,5 @@ public sealed record Calendar(DateOnly Start, int Steps)
             : step;
     }
 
-    /// <summary>Model time at which a step begins, in years.</summary>
-    public static double YearsAtStep(int step) => step / (double)StepsPerYear;
-
-    private static int FloorSteps(int days) => (int)Math.Floor(days / (double)DaysPerStep);
+    private int FloorSteps(int days) => (int)Math.Floor(days * (long)StepsPerYear / (double)DaysPerYear);
 }

@@ -38,13 +38,20 @@ public sealed class Groundwork
         }
 
         LogHiring = [.. setting.Labs.Select(l => Elementary.Log(l.Hiring))];
-        openSteps = [.. setting.Labs.Select(l => OpeningStep(l.OpensAt))];
+        openSteps = [.. setting.Labs.Select(l => OpeningStep(setting.Calendar, l.OpensAt))];
         eventsByLab = [.. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray())];
         TiedTo = Invert(setting);
+        Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
     }
 
     /// <summary>The setting itself.</summary>
     public Setting Setting { get; }
+
+    /// <summary>Model time.</summary>
+    public Calendar Calendar => Setting.Calendar;
+
+    /// <summary>What time at a lab does.</summary>
+    public Tenure Tenure { get; }
 
     /// <summary>How many labs the scenario names, outside included.</summary>
     public int Labs => Setting.Labs.Length;
@@ -136,8 +143,8 @@ public sealed class Groundwork
         return Philox.Block(new(Setting.Researchers[founder].Key, (uint)spell, 0, 0), 0x666F756E, 0x64656421).A;
     }
 
-    private static int OpeningStep(double opensAt) =>
-        double.IsNegativeInfinity(opensAt) ? 0 : Math.Max(0, (int)Math.Ceiling(opensAt * Calendar.StepsPerYear - 1e-9));
+    private static int OpeningStep(Calendar calendar, double opensAt) =>
+        double.IsNegativeInfinity(opensAt) ? 0 : Math.Max(0, (int)Math.Ceiling(opensAt * calendar.StepsPerYear - 1e-9));
 
     private static ImmutableArray<ImmutableArray<int>> Invert(Setting setting)
     {

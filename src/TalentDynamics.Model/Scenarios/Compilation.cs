@@ -47,7 +47,7 @@ internal sealed class Compilation
         new(
             calendar,
             scenario.Mode,
-            scenario.Vesting == Vesting.Quarterly ? Calendar.StepsPerYear / 4 : Calendar.StepsPerYear,
+            scenario.Vesting == Vesting.Quarterly ? Calendar.WeeksPerYear / 4 : Calendar.WeeksPerYear,
             labs,
             Researchers(),
             [.. scenario.Cohorts.Select(c => Profile(c.Key, c.Value))],
