@@ -13,7 +13,7 @@ internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDis
 
     public async Task<string[]> Words(string name)
     {
-        var field = FieldOf(name, typeof(string));
+        var field = FieldOf(name, typeof(ReadOnlyMemory<char>));
         return await Located(name, async group =>
         {
             var values = new string?[group.RowCount];
@@ -41,12 +41,15 @@ internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDis
         var field = reader.Schema.DataFields.FirstOrDefault(candidate => candidate.Name == name);
         if (field is null || field.ClrType != type)
         {
-            var found = field is null ? "no such column" : field.ClrType.Name;
-            throw new BadInputException($"{path}: /{name}: found {found}, allowed a column of {type.Name}");
+            var found = field is null ? "no such column" : $"a column of {NameOf(field.ClrType)}";
+            throw new BadInputException($"{path}: /{name}: found {found}, allowed a column of {NameOf(type)}");
         }
 
         return field;
     }
+
+    /// <summary>Parquet.Net calls text by the memory it reads it into.</summary>
+    private static string NameOf(Type type) => type == typeof(ReadOnlyMemory<char>) ? "text" : type.Name;
 
     private async Task<T[]> Located<T>(string name, Func<ParquetRowGroupReader, Task<T[]>> read)
     {

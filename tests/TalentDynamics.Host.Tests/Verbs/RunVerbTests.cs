@@ -138,7 +138,7 @@ public sealed class RunVerbTests : IDisposable
         await File.WriteAllTextAsync(
             path,
             $"""
-            extends: {Some.Baseline}
+            extends: {Path.GetRelativePath(folder["."], Some.Baseline)}
             labs:
               mistral:
                 metroz: [paris]
