@@ -25,7 +25,9 @@ internal sealed partial record Bound(string Text, Func<double, bool>? Number, st
         value.ValueKind switch
         {
             JsonValueKind.Number => Number?.Invoke(value.GetDouble()),
-            JsonValueKind.True or JsonValueKind.False => Literal is "true" or "false" ? Literal == (value.GetBoolean() ? "true" : "false") : null,
+            JsonValueKind.True or JsonValueKind.False => Literal is "true" or "false"
+                ? Literal == (value.GetBoolean() ? "true" : "false")
+                : null,
             JsonValueKind.String when value.GetString() == "Infinity" => Number?.Invoke(double.PositiveInfinity),
             JsonValueKind.String => Literal is null ? null : Literal == value.GetString(),
             _ => null,
@@ -33,7 +35,11 @@ internal sealed partial record Bound(string Text, Func<double, bool>? Number, st
 
     private static (string, Bound)? Between(Match match)
     {
-        if (Parsed(match.Groups["low"].Value) is not { } low || Parsed(match.Groups["high"].Value) is not { } high || low > high)
+        if (
+            Parsed(match.Groups["low"].Value) is not { } low
+            || Parsed(match.Groups["high"].Value) is not { } high
+            || low > high
+        )
             return null;
         return (match.Groups["path"].Value, new(match.Groups["bound"].Value, x => x >= low && x <= high, null));
     }
@@ -56,13 +62,22 @@ internal sealed partial record Bound(string Text, Func<double, bool>? Number, st
     }
 
     private static double? Parsed(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
             ? number
             : null;
 
-    [GeneratedRegex(@"^\s*(?<path>[\w.\-]+)\s+(?<bound>in\s*\[\s*(?<low>[^,\s]+)\s*,\s*(?<high>[^\]\s]+)\s*\])\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\s*(?<path>[\w.\-]+)\s+(?<bound>in\s*\[\s*(?<low>[^,\s]+)\s*,\s*(?<high>[^\]\s]+)\s*\])\s*$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Interval();
 
-    [GeneratedRegex(@"^\s*(?<path>[\w.\-]+)\s*(?<relation>>=|<=|==|=|>|<)\s*(?<value>[\w.+\-]+)\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\s*(?<path>[\w.\-]+)\s*(?<relation>>=|<=|==|=|>|<)\s*(?<value>[\w.+\-]+)\s*$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Relation();
 }

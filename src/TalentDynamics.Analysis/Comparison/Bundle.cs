@@ -2,12 +2,7 @@ using System.Globalization;
 
 namespace TalentDynamics.Analysis.Comparison;
 
-/// <summary>Named requirements: the rule by which an ensemble reproduces a cohort.</summary>
-/// <remarks>
-/// <c>compatible</c>, for any ensemble: mid-PITs of stayers, of the joins to the most joined lab and of exits by month in [.05, .95], and the
-/// observed curve inside the simulated 90 % band every week. <c>reproduces</c>, for a fixed-parameter baseline, adds: mean stayers
-/// within .5 and mean joins to that lab within .75 of the observed, P(exactly the observed stayers) ≥ .20.
-/// </remarks>
+/// <summary>Named requirements as expressions; their meaning is said at <see cref="Requirement"/>.</summary>
 internal static class Bundle
 {
     /// <summary>The names there are.</summary>
@@ -44,7 +39,11 @@ internal static class Bundle
     }
 
     private static string? MostJoined(CohortComparison cohort) =>
-        cohort.Destinations.Where(d => d.Value.Observed > 0).OrderByDescending(d => d.Value.Observed).FirstOrDefault().Key;
+        cohort
+            .Destinations.Where(d => d.Value.Observed > 0)
+            .OrderByDescending(d => d.Value.Observed)
+            .FirstOrDefault()
+            .Key;
 
     private static string Within(int observed, double reach) =>
         string.Create(CultureInfo.InvariantCulture, $"in [{observed - reach},{observed + reach}]");

@@ -39,10 +39,16 @@ internal sealed class CohortExits
     private readonly MemberExit[] _exits;
     private readonly int[] _starts;
 
-    private CohortExits(CohortProfile cohort, ImmutableArray<string> destinations, int steps, List<MemberExit> exits, int[] starts)
+    private CohortExits(
+        CohortProfile cohort,
+        ImmutableArray<string> destinations,
+        int steps,
+        MemberExit[] exits,
+        int[] starts
+    )
     {
         (Members, Destinations, Steps) = (cohort.Members.Length, destinations, steps);
-        (_exits, _starts) = ([.. exits], starts);
+        (_exits, _starts) = (exits, starts);
     }
 
     /// <summary>n, the size of the cohort.</summary>
@@ -70,32 +76,49 @@ internal sealed class CohortExits
         for (var m = 0; m < cohort.Members.Length; m++)
             member[cohort.Members[m]] = m;
         var (destinations, indices) = DestinationsOf(setting, cohort);
-        var exits = new List<MemberExit>(histories.Exits.Length);
         var starts = new int[histories.Worlds + 1];
         foreach (ref readonly var exit in histories.Exits.AsSpan())
         {
-            if (exit.Spell != 0 || member[exit.Researcher] < 0)
-                continue;
-            var to = indices.TryGetValue(exit.To, out var known) ? known : destinations.Length - 1;
-            exits.Add(new(member[exit.Researcher], exit.Step, exit.At, to, exit.Cause));
-            starts[exit.World - histories.FirstWorld + 1] = exits.Count;
+            if (exit.Spell == 0 && member[exit.Researcher] >= 0)
+                starts[exit.World - histories.FirstWorld + 1]++;
         }
 
         for (var world = 1; world < starts.Length; world++)
-            starts[world] = Math.Max(starts[world], starts[world - 1]);
+            starts[world] += starts[world - 1];
+        var exits = new MemberExit[starts[^1]];
+        var next = 0;
+        foreach (ref readonly var exit in histories.Exits.AsSpan())
+        {
+            if (exit.Spell != 0 || member[exit.Researcher] is not (>= 0 and var m))
+                continue;
+            var to = indices.TryGetValue(exit.To, out var known) ? known : destinations.Length - 1;
+            exits[next++] = new(m, exit.Step, exit.At, to, exit.Cause);
+        }
+
         return new(cohort, destinations, setting.Steps, exits, starts);
     }
 
-    /// <summary>How many exits of each world answer to a description.</summary>
-    public int[] Histogram(Func<MemberExit, bool> counted)
+    /// <summary>How many exits of each world answer to a description: the number of worlds by count.</summary>
+    public int[] Histogram(Func<MemberExit, bool> counted) => Histograms(1, exit => counted(exit) ? 0 : -1)[0];
+
+    /// <summary>The same for several series at once; an exit belongs to one of them, or to none (−1).</summary>
+    public int[][] Histograms(int series, Func<MemberExit, int> seriesOf)
     {
-        var worlds = new int[Members + 1];
+        var worlds = new int[series][];
+        for (var s = 0; s < series; s++)
+            worlds[s] = new int[Members + 1];
+        var counts = new int[series];
         for (var world = 0; world < Worlds; world++)
         {
-            var count = 0;
+            Array.Clear(counts);
             foreach (var exit in InWorld(world))
-                count += counted(exit) ? 1 : 0;
-            worlds[count]++;
+            {
+                if (seriesOf(exit) is >= 0 and var s)
+                    counts[s]++;
+            }
+
+            for (var s = 0; s < series; s++)
+                worlds[s][counts[s]]++;
         }
 
         return worlds;

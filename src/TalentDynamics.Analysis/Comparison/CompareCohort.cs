@@ -14,6 +14,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// </remarks>
 public static class CompareCohort
 {
+    /// <summary>One cohort, with or without an observation.</summary>
     /// <param name="setting">The scenario that was lived.</param>
     /// <param name="histories">Its worlds, at least one, exits in canonical order.</param>
     /// <param name="cohort">Index of the cohort.</param>
@@ -56,7 +57,7 @@ public static class CompareCohort
         );
         return observed is null
             ? simulated
-            : Judge(simulated, new(setting, observed), counts.SeenStayers, members, twoYearRetention) with
+            : Judge(simulated, new(setting, observed), counts.SeenStayers(), members, twoYearRetention) with
             {
                 ObservedExitRate = RateOf(observed),
                 Joint = new JointlyCompared(exits, setting.Calendar, profile, observed).Of(),

@@ -97,7 +97,9 @@ internal sealed record CurvesCompared(CohortExits Exits, CohortProfile Cohort, O
     ) =>
         [
             .. observed.Members.Select(m =>
-                m.Exit is null ? new(m.FollowedTo, FollowedSpell.StillThere) : new FollowedSpell(at(m.Exit), destination(m.Exit))
+                m.Exit is null
+                    ? new(m.FollowedTo, FollowedSpell.StillThere)
+                    : new FollowedSpell(at(m.Exit), destination(m.Exit))
             ),
         ];
 

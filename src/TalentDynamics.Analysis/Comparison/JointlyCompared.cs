@@ -8,14 +8,22 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="Calendar">The scenario's.</param>
 /// <param name="Cohort">Whose exits.</param>
 /// <param name="Observed">What happened.</param>
-internal sealed record JointlyCompared(CohortExits Exits, Calendar Calendar, CohortProfile Cohort, ObservedCohort Observed)
+internal sealed record JointlyCompared(
+    CohortExits Exits,
+    Calendar Calendar,
+    CohortProfile Cohort,
+    ObservedCohort Observed
+)
 {
     private const int DaysPerStep = 7;
     private const double DaysPerYear = DaysPerStep * Calendar.StepsPerYear;
 
     private readonly ObservedExit[] _seen =
     [
-        .. Observed.Members.Select(m => m.Exit).OfType<ObservedExit>().Where(e => e.Best < Calendar.YearsAtStep(Calendar.Steps)),
+        .. Observed
+            .Members.Select(m => m.Exit)
+            .OfType<ObservedExit>()
+            .Where(e => e.Best < Calendar.YearsAtStep(Calendar.Steps)),
     ];
 
     private double Horizon => Calendar.YearsAtStep(Calendar.Steps);
@@ -52,7 +60,7 @@ internal sealed record JointlyCompared(CohortExits Exits, Calendar Calendar, Coh
     }
 
     /// <summary>Whether every destination has its observed joins; those of unknown destination may have gone anywhere.</summary>
-    private bool Agree(ReadOnlySpan<MemberExit> world, int[] joins, Func<MemberExit, bool> seen, bool unknown)
+    private static bool Agree(ReadOnlySpan<MemberExit> world, int[] joins, Func<MemberExit, bool> seen, bool unknown)
     {
         for (var k = 0; k < joins.Length; k++)
         {
@@ -66,7 +74,8 @@ internal sealed record JointlyCompared(CohortExits Exits, Calendar Calendar, Coh
 
     private JointExits? HardestMonth()
     {
-        var together = _seen.Where(e => e.Destination is not null)
+        var together = _seen
+            .Where(e => e.Destination is not null)
             .GroupBy(e => (Month: MonthOf(e.Best), Destination: e.DestinationIn(Cohort)!.Value))
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key)

@@ -57,16 +57,20 @@ internal sealed record Judgement(Setting Setting, ObservedCohort Observed)
             .Add("ibs", Smallest(model.Ibs, b => b.Ibs));
 
         string Smallest(double own, Func<BenchmarkScores, double> score) =>
-            benchmarks.Select(b => (b.Key, Score: score(b.Value))).Prepend((Key: Model, Score: own)).MinBy(s => s.Score).Key;
+            benchmarks
+                .Select(b => (b.Key, Score: score(b.Value)))
+                .Prepend((Key: Model, Score: own))
+                .MinBy(s => s.Score)
+                .Key;
     }
 
     private double TwoYears => Setting.Calendar.YearsAt(Setting.Calendar.Start.AddYears(2));
 
     private BenchmarkScores ConstantRate(double rate)
     {
-        var stayers = PoissonBinomial.Of(
-            [.. Observed.Members.Select(m => Math.Exp(-rate * Math.Min(Horizon, m.FollowedTo)))]
-        );
+        var stayers = PoissonBinomial.Of([
+            .. Observed.Members.Select(m => Math.Exp(-rate * Math.Min(Horizon, m.FollowedTo))),
+        ]);
         return new(
             rate,
             stayers.Mean,

@@ -5,7 +5,7 @@ using TalentDynamics.Model.Scenarios;
 namespace TalentDynamics.Analysis.Comparison;
 
 /// <summary>Whether one requirement is met by one cohort, or by the run.</summary>
-/// <param name="Cohort">Id of the cohort; empty for a value of the run.</param>
+/// <param name="Cohort">Id of the cohort; empty where the path starts at the run.</param>
 /// <param name="Path">The value that was asked for.</param>
 /// <param name="Bound">What it had to be, as written.</param>
 /// <param name="Value">What it is.</param>
@@ -23,59 +23,83 @@ public sealed record RequirementReading(ImmutableArray<RequirementResult> Result
 /// </summary>
 /// <remarks>
 /// The path is dotted over the keys of the JSON document: <c>stayers.midPit</c> or <c>exitsByMonth.12.mean</c> of every cohort,
-/// <c>cohorts.llama.stayers.midPit</c> of one, <c>engineSeconds</c> of the run.
+/// <c>cohorts.llama.stayers.midPit</c> of one, <c>engineSeconds</c> of the run. A bundle judges the cohorts that were observed.
+/// <c>compatible</c>, for any ensemble: mid-PITs of stayers, of the joins to the most joined lab and of exits by month in [.05, .95],
+/// and a feasible observed curve inside the simulated 90 % band every week. <c>reproduces</c>, for a fixed-parameter baseline, adds:
+/// mean stayers within .5 and mean joins to that lab within .75 of the observed, P(exactly the observed stayers) ≥ .20.
 /// </remarks>
 public static class Requirement
 {
     /// <summary>Evaluates a requirement.</summary>
     /// <param name="expression">As written on the command line.</param>
     /// <param name="document">The comparison.</param>
-    public static RequirementReading Evaluate(string expression, ComparisonDocument document) =>
-        Bundle.Named(expression.Trim()) is { } bundle
-            ? Join(document.Cohorts.Select(c => bundle(c.Key, c.Value)).SelectMany(e => e).Select(e => EvaluateOne(e, document)))
-            : EvaluateOne(expression, document);
+    public static RequirementReading Evaluate(string expression, ComparisonDocument document)
+    {
+        var json = JsonSerializer.SerializeToElement(document, ComparisonJson.Default.ComparisonDocument);
+        if (Bundle.Named(expression.Trim()) is not { } bundle)
+            return EvaluateOne(expression, json);
+        var observed = document.Cohorts.Where(c => c.Value.Stayers.Observed is not null).ToArray();
+        return observed.Length == 0
+            ? Refuse(expression, 1, "/", "no observation", "a run of which a cohort was observed")
+            : Join(observed.SelectMany(c => bundle(c.Key, c.Value)).Select(e => EvaluateOne(e, json)));
+    }
 
-    private static RequirementReading EvaluateOne(string expression, ComparisonDocument document)
+    private static RequirementReading EvaluateOne(string expression, JsonElement run)
     {
         if (Bound.Parse(expression) is not { } parsed)
-            return Refuse(expression, 1, "/", $"'{expression}'", $"path in [a,b], path >= a, path = true, or one of {Bundle.Names}");
+            return Refuse(
+                expression,
+                1,
+                "/",
+                $"'{expression}'",
+                $"path in [a,b], path >= a, path = true, or one of {Bundle.Names}"
+            );
         var (path, bound) = parsed;
-        var json = JsonSerializer.SerializeToElement(document, ComparisonJson.Default.ComparisonDocument);
-        var root = json.EnumerateObject().Any(p => p.Name == path.Split('.')[0]);
-        return root
-            ? Ask(expression, json, "", path, bound)
-            : Join(document.Cohorts.Keys.Select(id => Ask(expression, json.GetProperty("cohorts").GetProperty(id), id, path, bound)));
+        return run.TryGetProperty(path.Split('.')[0], out _)
+            ? Ask(expression, run, "", path, bound)
+            : Join(
+                run.GetProperty("cohorts").EnumerateObject().Select(c => Ask(expression, c.Value, c.Name, path, bound))
+            );
     }
 
     private static RequirementReading Ask(string expression, JsonElement from, string cohort, string path, Bound bound)
     {
         var at = from;
-        var column = 1 + expression.IndexOf(path, StringComparison.Ordinal);
         var walked = "";
+        var column = 1 + expression.IndexOf(path, StringComparison.Ordinal);
         foreach (var key in path.Split('.'))
         {
             if (at.ValueKind != JsonValueKind.Object)
                 return Refuse(expression, column, $"/{walked}", $"'{key}' below a value", $"{walked} alone");
             if (!at.TryGetProperty(key, out var next))
                 return Refuse(expression, column, $"/{walked}", $"'{key}'", Keys(at));
-            column += walked.Length == 0 ? 0 : 1;
             (at, walked) = (next, walked.Length == 0 ? key : $"{walked}.{key}");
+            column += key.Length + 1;
         }
 
-        return at.ValueKind switch
-        {
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.String =>
-                Judge(expression, at, cohort, path, bound),
-            JsonValueKind.Null => Refuse(expression, column, $"/{walked}", "no value", "a cohort with an observation"),
-            JsonValueKind.Object => Refuse(expression, column, $"/{walked}", "a group", Keys(at)),
-            _ => Refuse(expression, column, $"/{walked}", "a list", "a single number or true/false"),
-        };
+        return Judge(expression, at, cohort, path, bound);
     }
 
-    private static RequirementReading Judge(string expression, JsonElement value, string cohort, string path, Bound bound) =>
-        bound.Holds(value) is { } met
-            ? new([new(cohort, path, bound.Text, value.ToString(), met)], [])
-            : Refuse(expression, 1, $"/{path}", $"{value} against {bound.Text}", "numbers with numbers, true or false with =");
+    private static RequirementReading Judge(
+        string expression,
+        JsonElement value,
+        string cohort,
+        string path,
+        Bound bound
+    )
+    {
+        return value.ValueKind switch
+        {
+            JsonValueKind.Null => No("no value", "a cohort with an observation"),
+            JsonValueKind.Object => No("a group", Keys(value)),
+            JsonValueKind.Array => No("a list", "a single number or true/false"),
+            _ => bound.Holds(value) is { } met
+                ? new([new(cohort, path, bound.Text, value.ToString(), met)], [])
+                : No($"{value} against {bound.Text}", "numbers with numbers, true, false or a name with ="),
+        };
+
+        RequirementReading No(string found, string allowed) => Refuse(expression, 1, $"/{path}", found, allowed);
+    }
 
     private static string Keys(JsonElement group) => string.Join(", ", group.EnumerateObject().Select(p => p.Name));
 
@@ -85,6 +109,11 @@ public static class Requirement
         return new([.. all.SelectMany(r => r.Results)], [.. all.SelectMany(r => r.Faults).Distinct()]);
     }
 
-    private static RequirementReading Refuse(string expression, int column, string path, string found, string allowed) =>
-        new([], [new($"--require {expression}", 1, column, path, found, allowed)]);
+    private static RequirementReading Refuse(
+        string expression,
+        int column,
+        string path,
+        string found,
+        string allowed
+    ) => new([], [new($"--require {expression}", 1, column, path, found, allowed)]);
 }

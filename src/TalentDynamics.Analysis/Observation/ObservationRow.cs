@@ -4,7 +4,7 @@ using TalentDynamics.Model.Scenarios;
 namespace TalentDynamics.Analysis.Observation;
 
 /// <summary>One row of a file of observations, read against a setting; what is wrong is added to the faults.</summary>
-internal sealed class ObservationRow(CsvRow row, Setting setting, List<Fault> faults)
+internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> faults)
 {
     private readonly int _faultsBefore = faults.Count;
 
@@ -35,7 +35,11 @@ internal sealed class ObservationRow(CsvRow row, Setting setting, List<Fault> fa
                 return i;
         }
 
-        var members = setting.Cohorts.SelectMany(c => c.Members).Distinct().Order().Select(m => setting.Researchers[m].Id);
+        var members = setting
+            .Cohorts.SelectMany(c => c.Members)
+            .Distinct()
+            .Order()
+            .Select(m => setting.Researchers[m].Id);
         Refuse("researcher", $"'{Researcher}'", $"a member of a cohort: {string.Join(", ", members)}");
         return null;
     }
@@ -54,23 +58,27 @@ internal sealed class ObservationRow(CsvRow row, Setting setting, List<Fault> fa
         if (left is not { } best || _faultsBefore < faults.Count)
             return null;
         var earliest = lo?.First ?? best.First;
-        var latest = hi?.Next ?? best.Next;
+        var latest = hi?.Last.AddDays(1) ?? best.Last.AddDays(1);
         if (earliest >= latest)
             return Impossible("left_lo", $"{Text("left_lo")} after {Text("left_hi")}", "left_lo ≤ left_hi");
-        if (best.First >= latest || best.Next <= earliest)
-            return Impossible("left", Text("left"), $"a date between {earliest:yyyy-MM-dd} and {latest.AddDays(-1):yyyy-MM-dd}");
-        if (best.Next <= Calendar.Start || latest <= Calendar.Start)
+        if (best.First >= latest || best.Last.AddDays(1) <= earliest)
+            return Impossible(
+                "left",
+                Text("left"),
+                $"a date between {earliest:yyyy-MM-dd} and {latest.AddDays(-1):yyyy-MM-dd}"
+            );
+        if (best.Last.AddDays(1) <= Calendar.Start || latest <= Calendar.Start)
             return Impossible("left", Text("left"), $"a date from the scenario's start {Calendar.Start:yyyy-MM-dd} on");
         return Exit(best, Calendar.YearsAt(earliest), Calendar.YearsAt(latest), destination);
     }
 
-    private ObservedExit Exit(DateSpan best, double earliest, double latest, int? destination)
+    private ObservedExit Exit(PartialDate best, double earliest, double latest, int? destination)
     {
         var horizon = Calendar.YearsAtStep(Calendar.Steps);
         var from = Math.Max(0, earliest);
         var to = latest > horizon && latest <= horizon + Calendar.StepYears && from < horizon ? horizon : latest;
         var middle =
-            (Math.Max(from, Calendar.YearsAt(best.First)) + Math.Min(to, Calendar.YearsAt(best.Next))) / 2;
+            (Math.Max(from, Calendar.YearsAt(best.First)) + Math.Min(to, Calendar.YearsAt(best.Last.AddDays(1)))) / 2;
         return new(from, to, middle, destination);
     }
 
@@ -100,7 +108,7 @@ internal sealed class ObservationRow(CsvRow row, Setting setting, List<Fault> fa
             Refuse("censored", "nothing", "the date when last seen, for somebody who has not left");
         if (censored is not { } seen)
             return double.PositiveInfinity;
-        var years = Calendar.YearsAt(seen.Next);
+        var years = Calendar.YearsAt(seen.Last.AddDays(1));
         if (years <= 0)
             Refuse("censored", Text("censored"), $"a date from the scenario's start {Calendar.Start:yyyy-MM-dd} on");
         if (exit is { } left && left.Earliest >= years)
@@ -126,15 +134,15 @@ internal sealed class ObservationRow(CsvRow row, Setting setting, List<Fault> fa
         }
     }
 
-    private DateSpan? Date(string column)
+    private PartialDate? Date(string column)
     {
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        if (DateSpan.Parse(text) is { } date)
+        if (PartialDate.TryParse(text, out var date))
             return date;
         if (!faults.Skip(_faultsBefore).Any(f => f.Path == PathOf(column)))
-            Refuse(column, $"'{text}'", $"a date as {DateSpan.Forms}");
+            Refuse(column, $"'{text}'", "a date as YYYY, YYYY-MM or YYYY-MM-DD");
         return null;
     }
 

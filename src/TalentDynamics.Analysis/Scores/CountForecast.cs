@@ -36,9 +36,6 @@ public sealed record CountForecast(ImmutableArray<int> Worlds)
     /// <summary>P(X = y); 0 outside 0 … N.</summary>
     public double Probability(int y) => y >= 0 && y <= Most ? Worlds[y] / (double)Total : 0;
 
-    /// <summary>P(X ≥ y).</summary>
-    public double AtLeast(int y) => Worlds.Skip(Math.Max(y, 0)).Sum() / (double)Total;
-
     /// <summary>The mid-PIT P(X &lt; y) + ½P(X = y), in [0, 1]; near ½ when the forecast is centred on what happened.</summary>
     public double MidPit(int y) => Worlds.Take(Math.Max(y, 0)).Sum() / (double)Total + Probability(y) / 2;
 

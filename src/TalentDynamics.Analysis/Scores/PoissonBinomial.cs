@@ -7,6 +7,7 @@ namespace TalentDynamics.Analysis.Scores;
 /// <param name="Masses">P(X = 0), … P(X = n).</param>
 public sealed record PoissonBinomial(ImmutableArray<double> Masses)
 {
+    /// <summary>The distribution of the number of successes.</summary>
     /// <param name="probabilities">p_i in [0, 1].</param>
     public static PoissonBinomial Of(IReadOnlyList<double> probabilities)
     {

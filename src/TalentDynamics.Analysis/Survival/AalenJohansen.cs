@@ -67,6 +67,7 @@ public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
 /// <remarks>Ties and censoring as in <see cref="KaplanMeier"/>. Aalen &amp; Johansen 1978, Scand. J. Statist. 5, 141–150.</remarks>
 public static class AalenJohansen
 {
+    /// <summary>Estimates from followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>
     /// <param name="destinations">How many destinations there are; every index is below.</param>
     public static CumulativeIncidence Of(IReadOnlyCollection<FollowedSpell> spells, int destinations)

@@ -38,6 +38,7 @@ public sealed record ExactBand(ImmutableArray<ExactStep> Steps)
 /// </remarks>
 public static class BetaProduct
 {
+    /// <summary>The bounds of the survival curve of followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>
     /// <param name="level">Coverage that is kept at each time, in (0, 1).</param>
     public static ExactBand Of(IReadOnlyCollection<FollowedSpell> spells, double level = .95)

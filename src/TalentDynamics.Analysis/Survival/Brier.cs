@@ -89,8 +89,13 @@ public static class Brier
         private double G(double years, bool inclusive)
         {
             double g = 1;
-            foreach (var lost in _lost.TakeWhile(l => inclusive ? l.Years <= years : l.Years < years))
-                g = lost.G;
+            foreach (var (lost, after) in _lost)
+            {
+                if (lost > years || (lost == years && !inclusive))
+                    break;
+                g = after;
+            }
+
             return g;
         }
     }

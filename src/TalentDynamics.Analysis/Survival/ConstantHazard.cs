@@ -19,6 +19,7 @@ public static class ConstantHazard
 {
     private const int MostIterations = 200;
 
+    /// <summary>Estimates from spells known to intervals.</summary>
     /// <param name="spells">At least one.</param>
     /// <returns>The rate; null when the likelihood has no finite maximum (no exposure before the exits).</returns>
     /// <exception cref="ArgumentException">No spell was given.</exception>

@@ -10,6 +10,7 @@ namespace TalentDynamics.Analysis.Survival;
 /// </remarks>
 public static class KaplanMeier
 {
+    /// <summary>Estimates from followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>
     /// <returns>A step at each distinct exit time.</returns>
     /// <exception cref="ArgumentException">No spell was given, or one has an impossible length.</exception>

@@ -24,6 +24,7 @@ public enum IntervalScale
 /// <remarks>For fewer than about 50 spells prefer <see cref="BetaProduct"/>. Kalbfleisch &amp; Prentice 2002, section 1.4.</remarks>
 public static class SurvivalInterval
 {
+    /// <summary>The interval of S(t).</summary>
     /// <param name="curve">A Kaplan–Meier curve.</param>
     /// <param name="years">Where to read it.</param>
     /// <param name="scale">Where the interval is symmetric.</param>

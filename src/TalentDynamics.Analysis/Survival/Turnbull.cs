@@ -42,6 +42,7 @@ public static class Turnbull
     private const int MostIterations = 200_000;
     private const double Tolerance = 1e-9;
 
+    /// <summary>Estimates from spells known to intervals.</summary>
     /// <param name="spells">At least one; the ends of those seen to end lie in intervals of positive width.</param>
     /// <exception cref="ArgumentException">No spell was given, or an interval has no width.</exception>
     /// <exception cref="InvalidOperationException">Not converged within 200,000 iterations.</exception>

@@ -25,16 +25,30 @@ public sealed class BrierTests
     public void Halves_of_an_exit_at_one_time_are_the_exit()
     {
         ScoredSpell[] whole = [new(0, 1, true), new(1, 2, false), new(2, 3, true)];
-        ScoredSpell[] halves = [new(0, 1, true, .5), new(0, 1, true, .5), new(1, 2, false), new(2, 3, true, .5), new(2, 3, true, .5)];
+        ScoredSpell[] halves =
+        [
+            new(0, 1, true, .5),
+            new(0, 1, true, .5),
+            new(1, 2, false),
+            new(2, 3, true, .5),
+            new(2, 3, true, .5),
+        ];
         for (var t = 0.0; t <= 3; t += .5)
-            Assert.Equal(Brier.At(whole, (_, u) => Math.Exp(-u), t), Brier.At(halves, (_, u) => Math.Exp(-u), t), 1e-12);
+            Assert.Equal(
+                Brier.At(whole, (_, u) => Math.Exp(-u), t),
+                Brier.At(halves, (_, u) => Math.Exp(-u), t),
+                1e-12
+            );
     }
 
     [Fact]
     public void A_constant_score_integrates_to_itself_and_the_truth_beats_any_other_forecast()
     {
         var grid = Enumerable.Range(0, 101).Select(i => i / 20.0).ToArray();
-        ScoredSpell[] spells = [.. Enumerable.Range(1, 400).Select(i => new ScoredSpell(i, -Math.Log((i - .5) / 400), true))];
+        ScoredSpell[] spells =
+        [
+            .. Enumerable.Range(1, 400).Select(i => new ScoredSpell(i, -Math.Log((i - .5) / 400), true)),
+        ];
         Assert.Equal(.25, Brier.Integrated(spells, (_, _) => .5, grid), 1e-12);
         var truth = Brier.Integrated(spells, (_, t) => Math.Exp(-t), grid);
         Assert.True(truth < Brier.Integrated(spells, (_, t) => Math.Exp(-1.2 * t), grid));

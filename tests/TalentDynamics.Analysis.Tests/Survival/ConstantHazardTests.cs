@@ -28,7 +28,9 @@ public sealed class ConstantHazardTests
             {
                 IntervalSpell[] spells =
                 [
-                    .. drawn.Select(s => s.Item3 ? new(s.Item1, s.Item1 + s.Item2) : IntervalSpell.StillThereAt(s.Item1)),
+                    .. drawn.Select(s =>
+                        s.Item3 ? new(s.Item1, s.Item1 + s.Item2) : IntervalSpell.StillThereAt(s.Item1)
+                    ),
                 ];
                 var rate = ConstantHazard.Of(spells)!.PerYear;
                 var best = LogLikelihood(rate);
@@ -53,12 +55,15 @@ public sealed class ConstantHazardTests
     [InlineData(11, 5.4912, 19.6820)]
     public void Its_bounds_are_the_published_exact_Poisson_limits(int exits, double lower, double upper)
     {
-        var spells = Enumerable.Range(0, Math.Max(exits, 1)).Select(i => i < exits ? new IntervalSpell(1, 1) : IntervalSpell.StillThereAt(1));
+        var spells = Enumerable
+            .Range(0, Math.Max(exits, 1))
+            .Select(i => i < exits ? new IntervalSpell(1, 1) : IntervalSpell.StillThereAt(1));
         var rate = ConstantHazard.Of([.. spells])!;
         Assert.Equal(lower, rate.Bounds.Lower * rate.Exposure, 4);
         Assert.Equal(upper, rate.Bounds.Upper * rate.Exposure, 4);
     }
 
     [Fact]
-    public void Without_exposure_before_the_exits_there_is_no_finite_rate() => Assert.Null(ConstantHazard.Of([new(0, 1)]));
+    public void Without_exposure_before_the_exits_there_is_no_finite_rate() =>
+        Assert.Null(ConstantHazard.Of([new(0, 1)]));
 }

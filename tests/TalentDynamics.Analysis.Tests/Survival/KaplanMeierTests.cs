@@ -31,7 +31,11 @@ public sealed class KaplanMeierTests
     [InlineData(16, .6275, .1141)]
     [InlineData(22, .5378, .1282)]
     [InlineData(23, .4482, .1346)]
-    public void Remissions_under_mercaptopurine_agree_with_the_textbook_table(double weeks, double survival, double error)
+    public void Remissions_under_mercaptopurine_agree_with_the_textbook_table(
+        double weeks,
+        double survival,
+        double error
+    )
     {
         var curve = KaplanMeier.Of(Some.Remissions);
         Assert.Equal(survival, curve.At(weeks), 4);

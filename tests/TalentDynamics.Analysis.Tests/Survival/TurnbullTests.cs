@@ -9,12 +9,51 @@ public sealed class TurnbullTests
     /// <summary>Months to cosmetic deterioration after radiotherapy; Finkelstein &amp; Wolfe 1985, Biometrics 41, 933–945.</summary>
     private static readonly IntervalSpell[] Radiotherapy =
     [
-        new(45, Never), new(6, 10), new(0, 7), new(46, Never), new(46, Never), new(7, 16), new(17, Never), new(7, 14),
-        new(37, 44), new(0, 8), new(4, 11), new(15, Never), new(11, 15), new(22, Never), new(46, Never), new(46, Never),
-        new(25, 37), new(46, Never), new(26, 40), new(46, Never), new(27, 34), new(36, 44), new(46, Never), new(36, 48),
-        new(37, Never), new(40, Never), new(17, 25), new(46, Never), new(11, 18), new(38, Never), new(5, 12),
-        new(37, Never), new(0, 5), new(18, Never), new(24, Never), new(36, Never), new(5, 11), new(19, 35),
-        new(17, 25), new(24, Never), new(32, Never), new(33, Never), new(19, 26), new(37, Never), new(34, Never),
+        new(45, Never),
+        new(6, 10),
+        new(0, 7),
+        new(46, Never),
+        new(46, Never),
+        new(7, 16),
+        new(17, Never),
+        new(7, 14),
+        new(37, 44),
+        new(0, 8),
+        new(4, 11),
+        new(15, Never),
+        new(11, 15),
+        new(22, Never),
+        new(46, Never),
+        new(46, Never),
+        new(25, 37),
+        new(46, Never),
+        new(26, 40),
+        new(46, Never),
+        new(27, 34),
+        new(36, 44),
+        new(46, Never),
+        new(36, 48),
+        new(37, Never),
+        new(40, Never),
+        new(17, 25),
+        new(46, Never),
+        new(11, 18),
+        new(38, Never),
+        new(5, 12),
+        new(37, Never),
+        new(0, 5),
+        new(18, Never),
+        new(24, Never),
+        new(36, Never),
+        new(5, 11),
+        new(19, 35),
+        new(17, 25),
+        new(24, Never),
+        new(32, Never),
+        new(33, Never),
+        new(19, 26),
+        new(37, Never),
+        new(34, Never),
         new(36, Never),
     ];
 
@@ -35,13 +74,13 @@ public sealed class TurnbullTests
             .Array[1, 30]
             .Sample(spells =>
             {
-                var turnbull = Turnbull.Of(
-                    [.. spells.Select(s => new IntervalSpell(s.Item1 + 1, s.Item2 ? s.Item1 + 2 : Never))]
-                );
+                var turnbull = Turnbull.Of([
+                    .. spells.Select(s => new IntervalSpell(s.Item1 + 1, s.Item2 ? s.Item1 + 2 : Never)),
+                ]);
                 // Somebody last seen at the start of a month is not at risk in it.
-                var curve = KaplanMeier.Of(
-                    [.. spells.Select(s => new FollowedSpell(s.Item2 ? s.Item1 + 2 : s.Item1 + 1, s.Item2 ? 0 : -1))]
-                );
+                var curve = KaplanMeier.Of([
+                    .. spells.Select(s => new FollowedSpell(s.Item2 ? s.Item1 + 2 : s.Item1 + 1, s.Item2 ? 0 : -1)),
+                ]);
                 var last = spells.Max(s => s.Item1);
                 for (var month = 1; month <= last + 1; month++)
                     Assert.Equal(curve.At(month), turnbull.At(month), 1e-6);
