@@ -1,1 +1,4 @@
-System.Console.WriteLine("talent");
+using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Verbs;
+
+return await CommandLine.Run(args, Terminal.OfProcess(), ReferenceEnsemble.Live);

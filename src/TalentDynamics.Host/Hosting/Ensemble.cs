@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Host.Hosting;
+
+/// <summary>What is to be lived.</summary>
+/// <param name="Scenario">Resolved and checked.</param>
+/// <param name="Seed">What every draw is addressed by.</param>
+/// <param name="Worlds">How many, 1 to 10,000,000.</param>
+/// <param name="Batch">Worlds advanced together; null to choose.</param>
+internal sealed record EnsembleOrder(Scenario Scenario, uint Seed, int Worlds, int? Batch);
+
+/// <summary>How far it is.</summary>
+internal readonly record struct EnsembleProgress(int Finished, int Worlds);
+
+/// <summary>What was lived.</summary>
+/// <param name="Histories">Of the worlds that were finished, from world 0 on.</param>
+/// <param name="Draws">One per world, or a single one that all share.</param>
+/// <param name="Signals">Weekly quantiles of each lab's signals.</param>
+/// <param name="Batch">Worlds that were advanced together.</param>
+/// <param name="EngineSeconds">Time spent living, without start and files.</param>
+/// <param name="Complete">Whether all worlds that were ordered were finished.</param>
+internal sealed record EnsembleOutcome(
+    Histories Histories,
+    ImmutableArray<Draw> Draws,
+    ImmutableArray<SignalBand> Signals,
+    int Batch,
+    double EngineSeconds,
+    bool Complete
+);
+
+/// <summary>Lives an ensemble; cancelled, it answers with what is finished.</summary>
+internal delegate Task<EnsembleOutcome> LiveEnsemble(
+    EnsembleOrder order,
+    IProgress<EnsembleProgress> progress,
+    CancellationToken cancelled
+);

@@ -1,0 +1,31 @@
+using TalentDynamics.Analysis.Comparison;
+
+namespace TalentDynamics.Host.Reports;
+
+/// <summary>The first two sentences of the page: what one came for.</summary>
+internal static class Opening
+{
+    public static string Headline(CohortFindings cohort)
+    {
+        var mean = Prose.Count(cohort.Stayers.Mean);
+        var simulated = $"On average {mean} of {cohort.Size} are still at {cohort.Lab} in the simulation";
+        return cohort.Stayers.Observed is { } observed ? $"{simulated}. In reality {Prose.Count(observed)} are." : $"{simulated}.";
+    }
+
+    public static string Lead(Findings findings)
+    {
+        var cohort = findings.Cohorts[0];
+        var dates = cohort.Dates;
+        var worlds = Prose.Whole(findings.Run.Worlds);
+        var span = $"from {Prose.Day(dates[0])} to {Prose.Day(dates[^1])}";
+        var ranges = $"{worlds} worlds were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
+        return cohort.Stayers is { Observed: { } observed, PExact: { } exact }
+            ? $"{ranges}, {Prose.Percent(exact)} with exactly {Prose.Count(observed)}. {Partial(findings.Run)}"
+            : $"{ranges}. {Partial(findings.Run)}";
+    }
+
+    private static string Range(CountComparison stayers) => $"{Prose.Count(stayers.P05)} to {Prose.Count(stayers.P95)}";
+
+    private static string Partial(RunIdentity run) =>
+        run.Complete ? "" : "The run was interrupted: only the worlds that were finished are shown.";
+}

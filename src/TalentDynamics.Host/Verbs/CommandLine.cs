@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Spectre.Console;
+using TalentDynamics.Host.Hosting;
+
+namespace TalentDynamics.Host.Verbs;
+
+/// <summary>The command line: finds the verb, and turns whatever goes wrong into one exit code and lines that say where.</summary>
+internal static class CommandLine
+{
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(
+        IReadOnlyList<string> arguments,
+        Terminal terminal,
+        LiveEnsemble live,
+        CancellationToken cancelled = default
+    )
+    {
+        var parsed = Root(terminal, live).Parse(arguments);
+        if (parsed.Action is ParseErrorAction)
+        {
+            return Refuse(terminal, Mistakes.In(parsed));
+        }
+
+        try
+        {
+            var streams = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+                Output = terminal.Out.Profile.Out.Writer,
+                Error = terminal.Error.Profile.Out.Writer,
+            };
+            return await parsed.InvokeAsync(streams, cancelled);
+        }
+        catch (BadInputException bad)
+        {
+            return Refuse(terminal, bad.Faults);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("talent: interrupted before anything was finished; nothing was written");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception failure)
+        {
+            terminal.Error.WriteLine($"talent: the run failed: {failure.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>All verbs with their options.</summary>
+    public static RootCommand Root(Terminal terminal, LiveEnsemble live)
+    {
+        var root = new RootCommand("Simulates who leaves which lab when, for where and why, and compares it with what happened.")
+        {
+            RunVerb.Command(terminal, live),
+            CompareVerb.Command(terminal),
+            CheckVerb.Command(terminal),
+        };
+        ShowExamples(root);
+        return root;
+    }
+
+    private static int Refuse(Terminal terminal, IEnumerable<string> faults)
+    {
+        foreach (var fault in faults)
+        {
+            terminal.Error.Profile.Out.Writer.WriteLine(fault);
+        }
+
+        return ExitCode.BadInput;
+    }
+
+    private static void ShowExamples(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+    }
+
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var answer = help.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output.WriteLine(Examples.Of(parseResult.CommandResult.Command.Name));
+            return answer;
+        }
+    }
+}

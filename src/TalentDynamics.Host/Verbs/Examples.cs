@@ -1,0 +1,49 @@
+namespace TalentDynamics.Host.Verbs;
+
+/// <summary>What the help shows below the options: how each verb is really used.</summary>
+internal static class Examples
+{
+    public static string Of(string verb) =>
+        verb switch
+        {
+            "run" => Run,
+            "compare" => Compare,
+            "check" => Check,
+            _ => All,
+        };
+
+    private const string Run = """
+        Examples:
+          talent run scenarios/llama-2023/baseline.yaml
+          talent run scenarios/llama-2023/baseline.yaml --worlds 100000 --seed 7
+          talent run scenarios/llama-2023/baseline.yaml --set parameters.pullExcess.value=0 --out runs/no-pull
+          talent run scenarios/llama-2023/baseline.yaml --output json --quiet | jq '.cohorts[].stayers'
+
+        """;
+
+    private const string Compare = """
+        Examples:
+          talent compare runs/llama-2023-…
+          talent compare runs/llama-2023-… --require reproduces
+          talent compare runs/llama-2023-… --require 'stayers.mean in [2.5,3.5]' --output json
+
+        """;
+
+    private const string Check = """
+        Examples:
+          talent check scenarios/llama-2023/baseline.yaml
+          talent check scenarios/llama-2023/baseline.yaml --set parameters.pullExcess.value=9
+
+        """;
+
+    private const string All = """
+        Examples:
+          talent run scenarios/llama-2023/baseline.yaml          live 10,000 worlds, compare, write a report
+          talent compare runs/llama-2023-… --require reproduces  compare again, exit 3 unless it reproduces
+          talent check scenarios/llama-2023/baseline.yaml        all faults of a scenario, with line and column
+
+        Exit codes: 0 ok · 1 the run failed · 2 bad input · 3 a required check is not met · 130 interrupted
+        Completion: talent '[suggest:N]' 'LINE' answers with what may follow; the README has a line for bash and zsh.
+
+        """;
+}

@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+
+namespace TalentDynamics.Host.Tests.Reports;
+
+/// <summary>A real Chromium: CHROMIUM_PATH, or where Debian puts it. Nothing is downloaded.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    public const string Missing =
+        "no Chromium at CHROMIUM_PATH or /usr/bin/chromium: install it (Debian: apt-get install chromium) to run this test";
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public static string Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+
+    public static bool IsInstalled => File.Exists(Path);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!IsInstalled)
+        {
+            return;
+        }
+
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Path,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
+    }
+
+    /// <summary>Opens a file in a window of a given width, offline, and fails the caller on any error the page reports.</summary>
+    public async Task<OpenPage> Open(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        Assert.SkipUnless(IsInstalled, Missing);
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = scheme,
+                BypassCSP = true,
+            }
+        );
+        var page = await context.NewPageAsync();
+        var open = new OpenPage(page);
+        await page.GotoAsync(new Uri(System.IO.Path.GetFullPath(file)).AbsoluteUri);
+        await page.WaitForFunctionAsync("document.querySelectorAll('[data-chart] svg').length > 0");
+        return open;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}
+
+/// <summary>A page with what it complained about and what it asked the network for.</summary>
+public sealed class OpenPage
+{
+    public OpenPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) => Complaints.AddRange(message.Type == "error" ? [message.Text] : []);
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Request += (_, request) => Requests.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Complaints { get; } = [];
+
+    public List<string> Requests { get; } = [];
+}

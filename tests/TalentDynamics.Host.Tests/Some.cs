@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Collections.Immutable;
+using TalentDynamics.Host.Reports;
+using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Host.Tests;
+
+/// <summary>The LLaMA baseline, read from the repository and lived on one thread.</summary>
+internal static class Some
+{
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    public static string Baseline { get; } = Path.Combine(Root, "scenarios", "llama-2023", "baseline.yaml");
+
+    public static ScenarioInput Input() => ScenarioInput.Load(Baseline, [], Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()));
+
+    public static Histories Histories(Setting setting, int worlds) =>
+        ReferenceRun.Of(new Groundwork(setting), new FixedDraws(setting), 1, 0, worlds);
+
+    /// <param name="hostile">Put behind every name that comes from outside.</param>
+    /// <param name="worlds">How many to live.</param>
+    public static Findings Findings(string hostile = "", int worlds = 300)
+    {
+        var input = Renamed(Input(), hostile);
+        var histories = Histories(input.Setting, worlds);
+        var run = new RunIdentity(
+            input.Scenario.Name,
+            input.Scenario.Title,
+            input.Hash,
+            1,
+            worlds,
+            worlds,
+            Digest.Of(input.Setting, histories),
+            .42,
+            Complete: true,
+            "talent run scenarios/llama-2023/baseline.yaml" + hostile,
+            "talent 0.1.0"
+        );
+        return Gathering.Of(input, run, histories);
+    }
+
+    private static ScenarioInput Renamed(ScenarioInput input, string hostile)
+    {
+        var scenario = input.Scenario with
+        {
+            Title = input.Scenario.Title + hostile,
+            Roster = input.Scenario.Roster.ToImmutableSortedDictionary(who => who.Key, who => who.Value with { Name = who.Value.Name + hostile }),
+            Labs = input.Scenario.Labs.ToImmutableSortedDictionary(lab => lab.Key, lab => lab.Value with { Name = lab.Value.Name + hostile }),
+            Events = input.Scenario.Events.ToImmutableSortedDictionary(e => e.Key, e => e.Value with { Description = e.Value.Description + hostile }),
+        };
+        return input with { Scenario = scenario, Setting = scenario.Compile() };
+    }
+
+    private static string FindRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "Simulation.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
+}
