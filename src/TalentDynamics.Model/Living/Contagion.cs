@@ -18,11 +18,11 @@ public readonly record struct Contagion(double A, double B)
     public bool IsStill => A == 0 && B == 0;
 
     /// <summary>The state s years later, and the integral until then; s ≥ 0.</summary>
-    public (Contagion After, double Integral) Pass(double s, double peak)
-    {
-        var decay = Elementary.Exp(-s / peak);
-        return (new(decay * (A + B * s), decay * B), Integral(s, peak, decay));
-    }
+    public (Contagion After, double Integral) Pass(double s, double peak) => Pass(s, peak, Elementary.Exp(-s / peak));
+
+    /// <summary>The same where e^(−s/τC) is at hand.</summary>
+    public (Contagion After, double Integral) Pass(double s, double peak, double decay) =>
+        (new(decay * (A + B * s), decay * B), Integral(s, peak, decay));
 
     /// <summary>The state once a colleague with tie weight w is heard to have left, <paramref name="age"/> years ago.</summary>
     public Contagion Hear(double weight, double age, double peak)
