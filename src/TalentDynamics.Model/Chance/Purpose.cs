@@ -35,4 +35,16 @@ public enum Purpose
 
     /// <summary>Prior draw; entity = key of the parameter or cohort, index = attempt.</summary>
     Prior = 10,
+
+    /// <summary>Coordinate of a particle drawn from the prior; entity = particle, index = attempt·2¹⁰ + coordinate.</summary>
+    Particle = 11,
+
+    /// <summary>Proposal for a particle; entity = particle, spell = stage, index = move·2¹⁰ + coordinate.</summary>
+    ParticleMove = 12,
+
+    /// <summary>Acceptance of a proposal, and (entity 2³² − 1) resampling; spell = stage, index = move.</summary>
+    ParticleChoice = 13,
+
+    /// <summary>Ties among ranks and draws of what the data cannot teach; entity = draw, index = quantity.</summary>
+    Posterior = 14,
 }

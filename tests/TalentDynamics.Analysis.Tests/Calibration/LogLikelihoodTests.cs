@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using TalentDynamics.Analysis.Calibration.Evidence;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
@@ -109,25 +108,13 @@ public sealed class LogLikelihoodTests
     }
 
     [Fact]
-    public void The_llama_likelihood_takes_less_than_a_third_of_a_millisecond()
+    public void The_fourteen_authors_less_two_founders_are_evidence()
     {
         var setting = Busy.Llama.Compile();
         var data = CohortData.Of(new(setting), 0, Busy.Observed(setting));
         Assert.Empty(data.Impossible);
-        Assert.Equal(12, data.Members);
-        for (var i = 0; i < 2000; i++)
-            LogLikelihood.Of(data, setting.Defaults);
-        var fastest = double.PositiveInfinity;
-        for (var round = 0; round < 20; round++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            for (var i = 0; i < 50; i++)
-                LogLikelihood.Of(data, setting.Defaults);
-            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(started).TotalMilliseconds / 50);
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fastest * 1000:0} µs");
-        Assert.InRange(fastest, 0, .3);
+        Assert.Equal((12, 9), (data.Members, data.Exits));
+        Assert.True(double.IsFinite(LogLikelihood.Of(data, setting.Defaults)));
     }
 
     private static Setting Constant(double theta)

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Evidence;
+using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.Calibration.Learning;
+
+/// <summary>What is believed after the data: equally weighted draws of everything that is uncertain, run by run.</summary>
+/// <remarks>
+/// A parameter that no likelihood depends on has its prior as posterior and is drawn from it.
+/// The scale of a quantity is the one on which its prior is normal: log for LN and for team effects.
+/// </remarks>
+public sealed class Posterior
+{
+    private static readonly int Parameters = Enum.GetValues<Parameter>().Length;
+    private readonly double[][] _values;
+    private readonly double[][] _scaled;
+
+    /// <param name="study">Whose.</param>
+    /// <param name="runs">Finished, at least one, all with equally many particles.</param>
+    /// <param name="seed">Addresses the draws of what the data cannot teach.</param>
+    public Posterior(Study study, ImmutableArray<ParticleRun> runs, uint seed)
+    {
+        (Study, Runs) = (study, runs);
+        Points = [.. runs.SelectMany(r => r.Points)];
+        LogLikelihoods = [.. runs.SelectMany(r => r.LogLikelihoods)];
+        (_values, _scaled) = Draws(study, Points, new(seed, uint.MaxValue));
+    }
+
+    /// <summary>The study.</summary>
+    public Study Study { get; }
+
+    /// <summary>The particle runs.</summary>
+    public ImmutableArray<ParticleRun> Runs { get; }
+
+    /// <summary>Names of all quantities: parameters by key in the order of the table, then <c>teamEffect.cohort</c>.</summary>
+    public ImmutableArray<string> Names => Study.Space.Names;
+
+    /// <summary>The particles of all runs, run by run.</summary>
+    public ImmutableArray<double[]> Points { get; }
+
+    /// <summary>Log-likelihood of each.</summary>
+    public ImmutableArray<double> LogLikelihoods { get; }
+
+    /// <summary>How many draws there are.</summary>
+    public int Count => Points.Length;
+
+    /// <summary>The draws of one quantity, in its own unit.</summary>
+    public ReadOnlySpan<double> Of(int quantity) => _values[quantity];
+
+    /// <summary>The draws of one quantity on the scale on which its prior is normal.</summary>
+    public ReadOnlySpan<double> Scaled(int quantity) => _scaled[quantity];
+
+    /// <summary>One draw's values of all parameters.</summary>
+    public ImmutableArray<double> ValuesOf(int draw) => [.. _values.Take(Parameters).Select(q => q[draw])];
+
+    /// <summary>R̂ of a quantity over the runs.</summary>
+    public double RHat(int quantity) => Diagnostics.RHat([.. _scaled[quantity].Chunk(Count / Runs.Length)]);
+
+    /// <summary>Effective size of all runs together for a quantity.</summary>
+    public double EffectiveSize(int quantity)
+    {
+        var each = Count / Runs.Length;
+        return Runs.Select((run, r) =>
+            Diagnostics.EffectiveSize(_scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
+        ).Sum();
+    }
+
+    /// <summary>Whether a quantity is uncertain at all.</summary>
+    public bool IsUncertain(int quantity) => quantity >= Parameters || _values[quantity][0] != _values[quantity][^1];
+
+    /// <summary>Points of the prior, restricted as the study restricts it, as if they were a posterior of one run.</summary>
+    public static Posterior Prior(Study study, int draws, uint seed)
+    {
+        var prior = study.Target with { LogLikelihood = static _ => 0 };
+        var run = new TemperedParticles(prior, new(draws, seed, int.MaxValue)).Prior();
+        return new(study, [run], seed + 1);
+    }
+
+    private static (double[][] Values, double[][] Scaled) Draws(Study study, ImmutableArray<double[]> points, Randomness chance)
+    {
+        var space = study.Space;
+        var count = Parameters + space.Teams.Length;
+        var (values, scaled) = (Room(count, points.Length), Room(count, points.Length));
+        for (var i = 0; i < points.Length; i++)
+        {
+            var at = space.Values(points[i]);
+            for (var p = 0; p < Parameters; p++)
+                (values[p][i], scaled[p][i]) = (at[p], at[p]);
+            for (var s = 0; s < space.Sampled.Length; s++)
+                scaled[(int)space.Sampled[s]][i] = points[i][s];
+            foreach (var idle in space.Idle)
+            {
+                var x = NormalQuantile.At(chance.Uniform((uint)i, Purpose.Posterior, 0, (uint)idle));
+                (values[(int)idle][i], scaled[(int)idle][i]) = (space.ValueAt(idle, x), x);
+            }
+
+            for (var team = 0; team < space.Teams.Length; team++)
+            {
+                var effect = space.TeamEffect(points[i], team, at[(int)Parameter.TeamSpread]);
+                (values[Parameters + team][i], scaled[Parameters + team][i]) = (effect, Elementary.Log(effect));
+            }
+        }
+
+        return (values, scaled);
+    }
+
+    private static double[][] Room(int quantities, int draws)
+    {
+        var room = new double[quantities][];
+        for (var q = 0; q < quantities; q++)
+            room[q] = new double[draws];
+        return room;
+    }
+}

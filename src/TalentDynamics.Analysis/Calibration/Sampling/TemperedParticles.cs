@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Chance;
+
+namespace TalentDynamics.Analysis.Calibration.Sampling;
+
+/// <summary>Tempered sequential Monte Carlo: particles of the prior are led to the posterior through powers of the likelihood.</summary>
+/// <remarks>
+/// The rules, in words. The next heat is the one at which a set share of the particles stays effective. Particles are reweighted and
+/// resampled systematically. Then each moves by random walks that keep a normal fitted to the particles invariant,
+/// x' = μ + √(1−β²)(x − μ) + β·L·ξ, accepted by Metropolis and Hastings, until they have forgotten where they were; β adapts to the
+/// acceptance. Every draw is addressed by (seed, run; particle, stage, move), so threads change nothing.
+/// Del Moral, Doucet &amp; Jasra 2006, J. R. Stat. Soc. B 68, 411–436; Jasra et al. 2011, Scand. J. Stat. 38, 1–22 (adaptive heats);
+/// Cotter et al. 2013, Stat. Sci. 28, 424–446 (the walk).
+/// </remarks>
+public sealed class TemperedParticles(Target target, ParticleOrder order)
+{
+    private const int MostAttempts = 1000;
+    private const int CoordinateBits = 10;
+    private const double WishedAcceptance = .35;
+    private readonly Randomness _chance = new(order.Seed, (uint)order.Run);
+
+    /// <summary>Leads particles to the posterior.</summary>
+    /// <param name="kept">Where an earlier run stopped; null to begin.</param>
+    /// <param name="keep">Is given the particles after every stage.</param>
+    /// <param name="progress">Is told of every move.</param>
+    /// <param name="cancelled">Stops between moves; what was kept stays good.</param>
+    public ParticleRun Run(
+        ParticleRun? kept = null,
+        Action<ParticleRun>? keep = null,
+        IProgress<ParticleProgress>? progress = null,
+        CancellationToken cancelled = default
+    )
+    {
+        var run = kept ?? Begin(cancelled);
+        while (!run.IsFinished)
+        {
+            run = Advance(run, progress, cancelled);
+            keep?.Invoke(run);
+        }
+
+        return run;
+    }
+
+    /// <summary>Particles of the prior, restricted to what it allows.</summary>
+    public ParticleRun Prior() => Begin(CancellationToken.None);
+
+    private ParticleRun Begin(CancellationToken cancelled)
+    {
+        var points = new double[order.Particles][];
+        var values = new double[order.Particles];
+        ForEach(i =>
+        {
+            points[i] = OfPrior(i);
+            values[i] = target.LogLikelihood(points[i]);
+        }, cancelled);
+        if (values.All(double.IsNegativeInfinity))
+            throw new NoSupportException($"None of {order.Particles} particles of the prior has a positive likelihood.");
+        return new([.. points], [.. values], [.. Enumerable.Range(0, points.Length)], [], 0);
+    }
+
+    private double[] OfPrior(int particle)
+    {
+        var point = new double[target.Dimensions];
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            for (var d = 0; d < point.Length; d++)
+                point[d] = Normal(particle, Purpose.Particle, 0, (attempt << CoordinateBits) + d);
+            if (target.Allows(point))
+                return point;
+        }
+
+        throw new NoSupportException($"{MostAttempts} points of the prior in a row were not allowed.");
+    }
+
+    private ParticleRun Advance(ParticleRun run, IProgress<ParticleProgress>? progress, CancellationToken cancelled)
+    {
+        var (heat, weights) = Heating.Next(run.LogLikelihoods.AsSpan(), run.Heat, order.EffectiveShare);
+        var stage = run.Stages.Length + 1;
+        var chosen = Heating.Resample(weights.Shares, _chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage));
+        var walk = new Walk([.. chosen.Select(i => (double[])run.Points[i].Clone())], [.. chosen.Select(i => run.LogLikelihoods[i])], heat);
+        var (moves, accepted, kept) = (0, 0.0, 1.0);
+        var step = run.Stages.IsEmpty ? .7 : run.Stages[^1].Step;
+        while (kept > order.Correlation && moves < order.MostMoves)
+        {
+            var taken = Move(walk, stage, moves, step, cancelled);
+            accepted += taken;
+            kept *= 1 - taken * (1 - Math.Sqrt(1 - step * step));
+            step = Math.Clamp(step * Math.Exp(taken - WishedAcceptance), .05, 1);
+            progress?.Report(new(order.Run, run.Heat, stage, ++moves));
+        }
+
+        return new(
+            [.. walk.Points],
+            [.. walk.LogLikelihoods],
+            [.. chosen.Select(i => run.Origins[i])],
+            run.Stages.Add(new(heat, weights.Effective, moves, accepted / moves, step)),
+            run.LogEvidence + weights.LogMean
+        );
+    }
+
+    // One move of every particle; the share that was accepted.
+    private double Move(Walk walk, int stage, int move, double step, CancellationToken cancelled)
+    {
+        var accepted = new bool[order.Particles];
+        ForEach(i =>
+        {
+            Span<double> noise = stackalloc double[target.Dimensions];
+            for (var d = 0; d < noise.Length; d++)
+                noise[d] = Normal(i, Purpose.ParticleMove, stage, (move << CoordinateBits) + d);
+            var u = _chance.Uniform((uint)i, Purpose.ParticleChoice, stage, (uint)move);
+            accepted[i] = walk.Try(i, noise, step, Elementary.Log(u), target);
+        }, cancelled);
+        return accepted.Count(a => a) / (double)accepted.Length;
+    }
+
+    private double Normal(int particle, Purpose purpose, int stage, int index) =>
+        NormalQuantile.At(_chance.Uniform((uint)particle, purpose, stage, (uint)index));
+
+    private void ForEach(Action<int> body, CancellationToken cancelled)
+    {
+        if (order.Threads > 1)
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads, CancellationToken = cancelled };
+            Parallel.For(0, order.Particles, options, body);
+            return;
+        }
+
+        for (var i = 0; i < order.Particles; i++)
+            body(i);
+        cancelled.ThrowIfCancellationRequested();
+    }
+}
