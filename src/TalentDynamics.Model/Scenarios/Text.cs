@@ -11,7 +11,8 @@ internal static partial class Text
     public const string SourceAllowed = "\"measured: citation\", \"calibrated: to what\" or \"assumed: why\"";
     public const string Prior =
         @"^(fixed|HalfN\( *" + Number + @" *\)|(LN|N)\( *" + Number + @" *, *" + Number + @" *\))$";
-    public const string PriorAllowed = "LN(median, s), N(mean, s), HalfN(s) with median, s > 0, or fixed";
+    public const string PriorAllowed =
+        "\"LN(median, s)\", \"N(mean, s)\" or \"HalfN(s)\" with median and s > 0, in quotes inside { }, or fixed";
     public const string PartialDate = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
     public const string Date = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 

@@ -153,9 +153,18 @@ public sealed class CompareCohortTests
     public void The_hardest_pattern_is_the_month_and_lab_of_most_joint_exits()
     {
         var observed = Some.Observed(Setting, "ann,2023-02,,,mistral,\nbob,2023-02,,,mistral,\ncho,,,,,2025-05-26\n");
-        var hardest = CompareCohort.Of(Setting, FourWorlds, 0, observed).Joint!.HardestMonth;
-        // World 2 alone has two exits to mistral in February 2023.
-        Assert.Equal(new JointExits("2023-02", "mistral", 2, .25, .25), hardest);
+        var histories = Some.Histories(
+            [Some.Exit(0, .1, Some.Mistral), Some.Exit(1, .12, Some.Mistral)],
+            [Some.Exit(0, .38, Some.Mistral), Some.Exit(1, .39, Some.Mistral)],
+            [Some.Exit(0, .1, Some.Apple), Some.Exit(1, .12, Some.Apple)],
+            [Some.Exit(0, .1, Some.Mistral), Some.Exit(1, .12, Some.Apple)],
+            [Some.Exit(0, .1, Some.Mistral), Some.Exit(1, .38, Some.Mistral)]
+        );
+        // Both to mistral in February: the first world alone; both to one lab in one month: the first three.
+        Assert.Equal(
+            new JointExits("2023-02", "mistral", 2, .2, .6),
+            CompareCohort.Of(Setting, histories, 0, observed).Joint!.HardestMonth
+        );
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class BrierTests
         ScoredSpell[] spells = [new(0, 1, true), new(1, 2, true), new(2, 2, false), new(3, 4, true)];
         var expected = (.7 * .7 / 1 + .7 * .7 / 1 + .3 * .3 / .5) / 4;
         Assert.Equal(expected, Brier.At(spells, (_, _) => .7, 3), 1e-12);
+        Assert.Equal(expected, Brier.At(spells, (_, _) => .7, 2), 1e-12);
         Assert.Equal((3 * .7 * .7 / 1 - .7 * .7 + .7 * .7 / .5) / 4, Brier.At(spells, (_, _) => .7, 4), 1e-12);
     }
 

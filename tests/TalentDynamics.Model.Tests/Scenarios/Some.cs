@@ -5,8 +5,11 @@ namespace TalentDynamics.Model.Tests.Scenarios;
 /// <summary>Scenarios for tests.</summary>
 internal static class Some
 {
+    /// <summary>The folder that has the solution.</summary>
+    public static string Repository { get; } = Above();
+
     /// <summary>The repository's folder of scenarios.</summary>
-    public static string Folder { get; } = Path.Combine(Repository(), "scenarios");
+    public static string Folder { get; } = Path.Combine(Repository, "scenarios");
 
     public static string BaselineFile { get; } = Path.Combine(Folder, "llama-2023", "baseline.yaml");
 
@@ -19,7 +22,7 @@ internal static class Some
         return loaded.Scenario ?? throw new InvalidOperationException(string.Join('\n', loaded.Faults));
     }
 
-    private static string Repository()
+    private static string Above()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))

@@ -18,7 +18,7 @@ internal static class JsonTree
         catch (JsonException e)
         {
             var (line, column) = ((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
-            faults.Add(new(file, line, column, "", $"a syntax error ({e.Message})", "JSON"));
+            faults.Add(new(file, line, column, "/", $"a syntax error ({e.Message})", "JSON"));
             return null;
         }
     }

@@ -10,7 +10,7 @@ internal static class LayerFile
 
     private static Mapping? Load(string path, IReadOnlyList<string> below, Origin namedAt, List<Fault> faults)
     {
-        var text = TextFile.Read(path, TextFile.LargestDocument, namedAt, below.Count == 0 ? "" : "/extends", faults);
+        var text = TextFile.Read(path, TextFile.LargestDocument, namedAt, below.Count == 0 ? "/" : "/extends", faults);
         if (text is null)
         {
             return null;
@@ -24,7 +24,7 @@ internal static class LayerFile
                 return null;
             case var other:
                 faults.Add(
-                    new(path, 1, 1, "", other?.Words ?? "an empty file", "a map, beginning with schemaVersion: 1")
+                    new(path, 1, 1, "/", other?.Words ?? "an empty file", "a map, beginning with schemaVersion: 1")
                 );
                 return null;
         }

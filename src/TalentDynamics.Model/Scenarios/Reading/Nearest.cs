@@ -23,22 +23,26 @@ internal static class Nearest
         };
     }
 
-    /// <summary>Levenshtein's distance: letters to change, add or leave out.</summary>
+    /// <summary>Letters to change, add, leave out or swap with the next (optimal string alignment).</summary>
     public static int Distance(string a, string b)
     {
-        var above = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = above[0];
-            above[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = above[j];
-                above[j] = Math.Min(changed, Math.Min(above[j], above[j - 1]) + 1);
+                d[i, j] = i == 0 || j == 0 ? i + j : Step(d, a, b, i, j);
             }
         }
 
-        return above[b.Length];
+        return d[a.Length, b.Length];
+    }
+
+    private static int Step(int[,] d, string a, string b, int i, int j)
+    {
+        var change = d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+        var best = Math.Min(change, Math.Min(d[i - 1, j], d[i, j - 1]) + 1);
+        var swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+        return swapped ? Math.Min(best, d[i - 2, j - 2] + 1) : best;
     }
 }

@@ -24,19 +24,23 @@ internal static class OverrideLayer
             return tree;
         }
 
-        return YamlTree.Read(change.Origin, change.Value, faults) is { } value
-            ? Merge.Over(tree, Tables.WorkedIn(Layer(keys, WithSource(keys, value), at), faults))
-            : Unread(tree, change, at, pointer, faults);
+        return Value(change, at, pointer, faults) is { } value
+            ? Merge.Over(tree, Tables.WorkedIn(Layer(WithSource(keys, value), at), faults))
+            : tree;
     }
 
-    private static Mapping Unread(Mapping tree, Override change, Origin at, string pointer, List<Fault> faults)
+    // Faults in a value stand at the option as a whole: a line and column within it would say nothing.
+    private static Node? Value(Override change, Origin at, string pointer, List<Fault> faults)
     {
-        if (string.IsNullOrWhiteSpace(change.Value))
+        var inside = new List<Fault>();
+        var value = YamlTree.Read(change.Origin, change.Value!, inside);
+        faults.AddRange(inside.Select(f => at.Fault(pointer, f.Found, f.Allowed)));
+        if (value is null && inside.Count == 0)
         {
             faults.Add(at.Fault(pointer, "nothing", "a value; null takes an entry away"));
         }
 
-        return tree;
+        return value;
     }
 
     // An override can change an entity, and give a new one as a whole, but not a part of one that is not there.
@@ -57,10 +61,10 @@ internal static class OverrideLayer
             .With("value", value)
             .With("source", new Scalar(value.Origin, SourceText, Plain: false));
 
-    private static Mapping Layer(string[] _, (string[] Keys, Node Value) set, Origin at)
+    private static Mapping Layer((string[] Keys, Node Value) set, Origin at)
     {
         var node = set.Value;
-        foreach (var key in set.Keys.Reverse())
+        foreach (var key in Enumerable.Reverse(set.Keys))
         {
             node = new Mapping(at, new Dictionary<string, Entry>(StringComparer.Ordinal) { [key] = new(at, node) });
         }

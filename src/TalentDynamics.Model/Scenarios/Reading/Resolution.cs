@@ -14,9 +14,9 @@ internal static class Resolution
         }
 
         var reader = new TypedReader(faults);
-        var scenario = Ordered(reader.Read(tree));
+        var scenario = reader.Read(tree);
         Soundness.Check(scenario, new(tree, reader.Placeholders, faults));
-        return faults.Count == 0 ? new(scenario, []) : new(null, InOrder(faults));
+        return faults.Count == 0 ? new(Ordered(scenario), []) : new(null, InOrder(faults));
     }
 
     // A later version may mean anything, so nothing else of it is judged.
@@ -42,5 +42,12 @@ internal static class Resolution
         };
 
     private static ImmutableArray<Fault> InOrder(List<Fault> faults) =>
-        [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
+        [
+            .. faults
+                .Distinct()
+                .OrderBy(f => f.File, StringComparer.Ordinal)
+                .ThenBy(f => f.Line)
+                .ThenBy(f => f.Column)
+                .ThenBy(f => f.Path, StringComparer.Ordinal),
+        ];
 }

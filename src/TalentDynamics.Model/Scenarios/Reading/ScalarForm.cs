@@ -1,32 +1,38 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.RegularExpressions;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>What the scalars of one place look like.</summary>
-/// <param name="Allowed">In words.</param>
-/// <param name="Placeholder">JSON that stands in for a faulty one.</param>
-/// <param name="Write">Writes a scalar as JSON; false, and nothing written, when it may not stand here.</param>
-internal sealed partial record ScalarForm(string Allowed, string Placeholder, Func<Scalar, Utf8JsonWriter, bool> Write)
+internal abstract class ScalarForm
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>What may stand there, in words.</summary>
+    public abstract string Allowed { get; }
+
+    /// <summary>JSON that stands in for a faulty one.</summary>
+    public abstract string Placeholder { get; }
+
+    /// <summary>As JSON Schema.</summary>
+    public abstract JsonObject Schema { get; }
+
+    /// <summary>Writes a scalar as JSON; false, and nothing written, when it may not stand there.</summary>
+    public abstract bool Write(Scalar scalar, Utf8JsonWriter json);
 
     public static ScalarForm Of(JsonTypeInfo type, RegularExpressionAttribute? pattern, RangeAttribute? range)
     {
-        var plain = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        var plain = type.Type;
         return plain switch
         {
-            { IsEnum: true } => Words(Names(type.Options.GetTypeInfo(plain))),
-            _ when plain == typeof(double) => Number(range),
-            _ when plain == typeof(int) => WholeNumber(range),
-            _ when plain == typeof(bool) => Truth,
-            _ when plain == typeof(DateOnly) => Day,
-            _ when plain == typeof(PartialDate) => PartOfDay,
-            _ when plain == typeof(string) => pattern is null ? AnyText : Patterned(pattern),
+            { IsEnum: true } => new WordForm(Names(type)),
+            _ when plain == typeof(double) => new NumberForm(range, whole: false),
+            _ when plain == typeof(int) => new NumberForm(range, whole: true),
+            _ when plain == typeof(bool) => new TruthForm(),
+            _ when plain == typeof(DateOnly) => new DayForm(),
+            _ when plain == typeof(PartialDate) => new PartialDateForm(),
+            _ when plain == typeof(string) => new TextForm(pattern),
             _ => throw new NotSupportedException($"Scenario files have no form for {plain}."),
         };
     }
@@ -38,142 +44,25 @@ internal sealed partial record ScalarForm(string Allowed, string Placeholder, Fu
                 .Cast<object>()
                 .Select(v => JsonSerializer.SerializeToElement(Enum.ToObject(type.Type, v), type).GetString()!),
         ];
+}
 
-    private static ScalarForm AnyText { get; } = Text("text", _ => true);
+/// <summary>true or false.</summary>
+internal sealed class TruthForm : ScalarForm
+{
+    public override string Allowed => "true or false";
 
-    private static ScalarForm Truth { get; } =
-        new(
-            "true or false",
-            "false",
-            (scalar, json) =>
-            {
-                var there = scalar.Plain && scalar.Text is "true" or "false";
-                if (there)
-                {
-                    json.WriteBooleanValue(scalar.Text == "true");
-                }
+    public override string Placeholder => "false";
 
-                return there;
-            }
-        );
+    public override JsonObject Schema => new() { ["type"] = "boolean" };
 
-    private static ScalarForm Day { get; } =
-        Text("a day of the calendar such as 2023-01-31", IsDay) with
-        {
-            Placeholder = "\"0001-01-01\"",
-        };
-
-    private static ScalarForm PartOfDay { get; } =
-        Text("a year, month or day such as 2019, 2019-01 or 2019-01-31", t => PartialDate.TryParse(t, out _)) with
-        {
-            Placeholder = "\"0001\"",
-        };
-
-    private static ScalarForm Words(ImmutableArray<string> words) =>
-        Text(string.Join(", ", words), t => words.Contains(t)) with
-        {
-            Placeholder = $"\"{words[0]}\"",
-        };
-
-    private static ScalarForm Patterned(RegularExpressionAttribute pattern)
+    public override bool Write(Scalar scalar, Utf8JsonWriter json)
     {
-        var form = new Regex(pattern.Pattern, RegexOptions.ExplicitCapture, Patience);
-        return Text(pattern.ErrorMessage!, form.IsMatch);
-    }
-
-    private static ScalarForm Text(string allowed, Predicate<string> fits) =>
-        new(
-            allowed,
-            "\"\"",
-            (scalar, json) =>
-            {
-                if (!fits(scalar.Text))
-                {
-                    return false;
-                }
-
-                json.WriteStringValue(scalar.Text);
-                return true;
-            }
-        );
-
-    private static ScalarForm Number(RangeAttribute? range) =>
-        new(
-            "a finite number" + Bounds(range),
-            "1",
-            (scalar, json) =>
-            {
-                if (!TryNumber(scalar, range, out var value))
-                {
-                    return false;
-                }
-
-                json.WriteNumberValue(value);
-                return true;
-            }
-        );
-
-    private static ScalarForm WholeNumber(RangeAttribute? range) =>
-        new(
-            "a whole number" + Bounds(range),
-            "1",
-            (scalar, json) =>
-            {
-                if (!TryNumber(scalar, range, out var value) || value != (int)value)
-                {
-                    return false;
-                }
-
-                json.WriteNumberValue((int)value);
-                return true;
-            }
-        );
-
-    private static bool TryNumber(Scalar scalar, RangeAttribute? range, out double value)
-    {
-        value = 0;
-        return scalar.Plain
-            && NumberForm().IsMatch(scalar.Text)
-            && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
-            && double.IsFinite(value)
-            && Within(range, value);
-    }
-
-    private static bool Within(RangeAttribute? range, double value)
-    {
-        if (range is null)
+        if (!scalar.Plain || scalar.Text is not ("true" or "false"))
         {
-            return true;
+            return false;
         }
 
-        var (low, high) = Limits(range);
-        return (range.MinimumIsExclusive ? value > low : value >= low) && value <= high;
+        json.WriteBooleanValue(scalar.Text == "true");
+        return true;
     }
-
-    private static string Bounds(RangeAttribute? range)
-    {
-        if (range is null)
-        {
-            return "";
-        }
-
-        var (low, high) = Limits(range);
-        return (low == high, high == double.MaxValue, range.MinimumIsExclusive) switch
-        {
-            (true, _, _) => $": {low}",
-            (_, true, false) => $" ≥ {low}",
-            (_, true, true) => $" > {low}",
-            (_, _, false) => $" from {low} to {high}",
-            _ => $" > {low} and ≤ {high}",
-        };
-    }
-
-    private static (double Low, double High) Limits(RangeAttribute range) =>
-        (Convert.ToDouble(range.Minimum), Convert.ToDouble(range.Maximum));
-
-    private static bool IsDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-
-    [GeneratedRegex(@"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NumberForm();
 }

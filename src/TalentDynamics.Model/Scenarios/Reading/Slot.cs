@@ -18,6 +18,7 @@ internal sealed class Slot
         this.range = range;
         Type = type;
         Name = property?.Name ?? "";
+        MemberId = property?.AttributeProvider is MemberInfo member ? $"P:{member.DeclaringType}.{member.Name}" : null;
         Required = property?.AssociatedParameter is { HasDefaultValue: false };
         Scalars =
             type.Kind == JsonTypeInfoKind.None
@@ -40,6 +41,12 @@ internal sealed class Slot
     public JsonTypeInfo Type { get; }
 
     public string Name { get; }
+
+    /// <summary>The property's name in the XML documentation.</summary>
+    public string? MemberId { get; }
+
+    /// <summary>Whether the name of a CSV file may stand here for the map.</summary>
+    public bool IsTable => Name is "roster" or "pairs";
 
     /// <summary>Whether the key may not be left out: the record's constructor has no default for it.</summary>
     public bool Required { get; }
@@ -97,7 +104,7 @@ internal sealed class Slot
     {
         var inherited = Type.Type == typeof(Quantity) && property.Name == "value" ? range : null;
         return new(
-            Type.Options.GetTypeInfo(property.PropertyType),
+            Type.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType),
             property,
             Attribute<RangeAttribute>(property) ?? inherited
         );

@@ -55,7 +55,7 @@ internal static class TextFile
         {
             var before = bytes.AsSpan(0, start + Math.Max(0, e.Index));
             var column = before.Length - before.LastIndexOf((byte)'\n');
-            faults.Add(new(path, before.Count((byte)'\n') + 1, column, "", "bytes that are no UTF-8", "UTF-8 text"));
+            faults.Add(new(path, before.Count((byte)'\n') + 1, column, "/", "bytes that are no UTF-8", "UTF-8 text"));
             return null;
         }
     }

@@ -45,7 +45,7 @@ internal sealed class TypedReader(List<Fault> faults)
             case (_, Scalar { IsNull: false } scalar) when slot.Scalars is { } form && form.Write(scalar, json):
                 break;
             default:
-                Refuse(node.Origin, node.Words, slot, path, json);
+                Refuse(node.Origin, Words(node, slot), slot, path, json);
                 break;
         }
     }
@@ -108,10 +108,16 @@ internal sealed class TypedReader(List<Fault> faults)
             }
             else if (slot.KnownKeys is { } known && !known.Contains(key))
             {
-                faults.Add(entry.Key.Fault($"{path}/{key}", $"the unknown key \"{key}\"", Nearest.Hint(key, known)));
+                var words = path.Length == 0 ? known.Add("extends") : known;
+                faults.Add(entry.Key.Fault($"{path}/{key}", $"the unknown key \"{key}\"", Nearest.Hint(key, words)));
             }
         }
     }
+
+    private static string Words(Node node, Slot slot) =>
+        node is Scalar { Plain: false } && slot.Scalars is NumberForm or TruthForm
+            ? $"the text {node.Words}"
+            : node.Words;
 
     private void Refuse(Origin origin, string found, Slot slot, string path, Utf8JsonWriter json)
     {

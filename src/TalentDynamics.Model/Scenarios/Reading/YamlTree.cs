@@ -28,7 +28,7 @@ internal sealed class YamlTree
         catch (YamlException e)
         {
             faults.Add(
-                new(file, (int)e.Start.Line, (int)e.Start.Column, "", $"a syntax error ({Sentence(e)})", "YAML")
+                new(file, (int)e.Start.Line, (int)e.Start.Column, "/", $"a syntax error ({Sentence(e)})", "YAML")
             );
             return null;
         }
@@ -48,7 +48,7 @@ internal sealed class YamlTree
         parser.Consume<DocumentEnd>();
         if (parser.TryConsume<DocumentStart>(out var second))
         {
-            faults.Add(At(second).Fault("", "a second document", "one document per file"));
+            faults.Add(At(second).Fault("/", "a second document", "one document per file"));
         }
 
         return node;
@@ -81,7 +81,7 @@ internal sealed class YamlTree
     private Scalar Value(YamlDotNet.Core.Events.Scalar scalar) =>
         new(At(scalar), scalar.Value, scalar.Style == ScalarStyle.Plain);
 
-    private Scalar Alias() => new(At(parser.Consume<AnchorAlias>()), "", Plain: true);
+    private Scalar Alias() => new(At(parser.Consume<AnchorAlias>()), "*", Plain: false);
 
     private Sequence List(string path, int depth)
     {
@@ -101,32 +101,38 @@ internal sealed class YamlTree
         var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var (key, at) = Key(path, depth);
-            var value = Next($"{path}/{key}", depth + 1);
-            if (!entries.TryAdd(key, new(at, value)))
+            var key = Key(path, depth);
+            var block = parser.Current is MappingStart { Style: MappingStyle.Block };
+            var value = Next($"{path}/{key?.Text}", depth + 1);
+            if (key is not null)
             {
-                faults.Add(at.Fault($"{path}/{key}", $"the key \"{key}\" a second time", "each key once"));
+                // What a block lacks is said at the key above it, not at whatever it begins with.
+                Add(entries, key, block ? value with { Origin = key.Origin } : value, path);
             }
         }
 
         return new(At(start), entries);
     }
 
-    private (string Key, Origin At) Key(string path, int depth)
+    private void Add(Dictionary<string, Entry> entries, Scalar key, Node value, string path)
     {
-        if (Next(path, depth + 1) is Scalar key)
+        if (!entries.TryAdd(key.Text, new(key.Origin, value)))
         {
-            if (key.Text == "<<")
-            {
-                faults.Add(key.Origin.Fault($"{path}/<<", "a merge key", "extends"));
-            }
+            faults.Add(
+                key.Origin.Fault($"{path}/{key.Text}", $"the key \"{key.Text}\" a second time", "each key once")
+            );
+        }
+    }
 
-            return (key.Text, key.Origin);
+    private Scalar? Key(string path, int depth)
+    {
+        var key = Next(path, depth + 1);
+        if (key is not Scalar)
+        {
+            faults.Add(key.Origin.Fault($"{path}/", "a map or list as a key", "a word"));
         }
 
-        var at = At(parser.Current!);
-        faults.Add(at.Fault(path, "a map or list as a key", "a word"));
-        return ("?", at);
+        return key as Scalar;
     }
 
     private Origin At(ParsingEvent e) => new(file, (int)e.Start.Line, (int)e.Start.Column);

@@ -24,32 +24,46 @@ internal static class CohortRules
         Judge judge
     )
     {
-        var pointer = $"/cohorts/{id}/members";
+        var at = $"/cohorts/{id}/members";
         var members = Compilation.MembersOf(scenario, cohort).ToList();
         if (members.Count == 0)
         {
-            judge.Refuse(pointer, "nobody", $"researchers who start at {cohort.Lab}", "/roster", $"/cohorts/{id}/lab");
+            judge.Refuse(at, "nobody", $"researchers who start at {cohort.Lab}", "/roster", $"/cohorts/{id}/lab");
         }
 
-        foreach (var member in members.Where(m => RosterRules.Known(scenario, m, pointer, judge)))
+        for (var i = 0; i < members.Count; i++)
         {
-            if (scenario.Roster[member].Lab is var lab && lab != cohort.Lab)
+            var pointer = cohort.Members is null ? at : $"{at}/{i}";
+            CheckMember(scenario, id, cohort, members[i], pointer, judge);
+            if (!cohortOf.TryAdd(members[i], id))
             {
-                var allowed = $"researchers who start at {cohort.Lab}";
-                judge.Refuse(
-                    pointer,
-                    $"{Words.Quoted(member)}, who starts at {lab}",
-                    allowed,
-                    $"/cohorts/{id}/lab",
-                    $"/roster/{member}/lab"
-                );
+                var where =
+                    cohortOf[members[i]] == id ? "a second time" : $"who is in cohort {cohortOf[members[i]]} too";
+                judge.Refuse(pointer, $"{Words.Quoted(members[i])}, {where}", "each researcher once, in one cohort");
             }
+        }
+    }
 
-            if (!cohortOf.TryAdd(member, id))
-            {
-                var where = cohortOf[member] == id ? "a second time" : $"who is in cohort {cohortOf[member]} too";
-                judge.Refuse(pointer, $"{Words.Quoted(member)}, {where}", "each researcher once, in one cohort");
-            }
+    private static void CheckMember(
+        Scenario scenario,
+        string id,
+        Cohort cohort,
+        string member,
+        string pointer,
+        Judge judge
+    )
+    {
+        if (!RosterRules.Known(scenario, member, pointer, judge))
+        {
+            return;
+        }
+
+        var lab = scenario.Roster[member].Lab;
+        if (lab != cohort.Lab && scenario.Labs.ContainsKey(lab))
+        {
+            var found = $"{Words.Quoted(member)}, who starts at {lab}";
+            var allowed = $"researchers who start at {cohort.Lab}";
+            judge.Refuse(pointer, found, allowed, $"/cohorts/{id}/lab", $"/roster/{member}/lab");
         }
     }
 }

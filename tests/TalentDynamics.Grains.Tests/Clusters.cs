@@ -1,0 +1,57 @@
+using Orleans.TestingHost;
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
+
+[assembly: AssemblyFixture(typeof(TalentDynamics.Grains.Tests.Clusters))]
+
+namespace TalentDynamics.Grains.Tests;
+
+/// <summary>A cluster of one silo and one of three, shared by all tests.</summary>
+public sealed class Clusters : IAsyncLifetime
+{
+    private readonly Dictionary<int, InProcessTestCluster> clusters = [];
+    private int ensembles;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var silos in new short[] { 1, 3 })
+        {
+            var builder = new InProcessTestClusterBuilder(silos);
+            builder.ConfigureSilo((_, silo) => silo.AddTalentDynamics());
+            clusters[silos] = builder.Build();
+            await clusters[silos].DeployAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var cluster in clusters.Values)
+        {
+            await cluster.DisposeAsync();
+        }
+    }
+
+    public InProcessTestCluster Of(int silos) => clusters[silos];
+
+    /// <summary>Runs an ensemble on a cluster of so many silos.</summary>
+    public Task<EnsembleOutcome> Run(int silos, EnsembleOrder order, CancellationToken cancellation = default) =>
+        EnsembleRun.Of(clusters[silos].Client, $"test-{Interlocked.Increment(ref ensembles)}", order, null, cancellation);
+
+    /// <summary>The histories of a complete ensemble.</summary>
+    public async Task<Histories> Histories(int silos, EnsembleOrder order)
+    {
+        var outcome = await Run(silos, order);
+        Assert.True(outcome.IsComplete);
+        return Assert.Single(outcome.Histories);
+    }
+
+    internal static EnsembleOrder Order(
+        Scenario scenario,
+        int worlds,
+        int batch,
+        DrawSource draws = DrawSource.Fixed,
+        uint seed = 1,
+        int sampled = 0
+    ) => new([.. ScenarioJson.Write(scenario)], ScenarioJson.Hash(scenario), seed, worlds, batch, 3, draws, sampled);
+}

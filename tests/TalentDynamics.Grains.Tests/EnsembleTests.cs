@@ -1,0 +1,120 @@
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Tests;
+using TalentDynamics.Model.Tests.Scenarios;
+
+namespace TalentDynamics.Grains.Tests;
+
+public sealed class EnsembleTests(Clusters clusters)
+{
+    private static Setting Setting { get; } = Some.Baseline.Compile();
+
+    private static Lazy<string> Reference { get; } = new(() => Digest.Of(Setting, Lived(Some.Baseline, 60)));
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 7)]
+    [InlineData(1, 1000)]
+    [InlineData(3, 1)]
+    [InlineData(3, 7)]
+    [InlineData(3, 1000)]
+    public async Task A_cluster_run_gives_exactly_the_reference_events(int silos, int batch)
+    {
+        var histories = await clusters.Histories(silos, Clusters.Order(Some.Baseline, 60, batch));
+        Assert.Equal(Reference.Value, Digest.Of(Setting, histories));
+    }
+
+    [Theory]
+    [InlineData(DrawSource.Fixed)]
+    [InlineData(DrawSource.Prior)]
+    public Task Grains_live_exactly_the_reference_events_in_any_scenario(DrawSource draws) =>
+        Gen.Select(AnyScenario.Small, AnyScenario.One(1, 3), Gen.Int[1, 12])
+            .SampleAsync(
+                async (scenario, silos, batch) =>
+                {
+                    var histories = await clusters.Histories(silos, Clusters.Order(scenario, 12, batch, draws));
+                    Assert.Equal(Lived(scenario, 12, draws).Exits, histories.Exits);
+                },
+                iter: 40,
+                threads: 1
+            );
+
+    [Fact]
+    public async Task An_ensemble_that_is_begun_twice_runs_once()
+    {
+        var grain = clusters.Of(3).Client.GetGrain<IEnsembleGrain>("begun-twice");
+        var order = Clusters.Order(Some.Baseline, 20, 5);
+        await grain.Begin(order);
+        await grain.Begin(order);
+        while (!(await grain.Observe(4)).IsOver) { }
+
+        Assert.Equal([0, 1, 2, 3], (await grain.Observe(0)).Finished.Order());
+    }
+
+    [Fact]
+    public async Task A_cancelled_ensemble_keeps_what_is_finished_and_it_is_right()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var grains = clusters.Of(1).Client;
+        var watch = new Watch(state => _ = state.WorldsDone > 0 ? cancellation.CancelAsync() : null);
+        var outcome = await EnsembleRun.Of(
+            grains,
+            "cancelled",
+            Clusters.Order(Some.Baseline, 4000, 20),
+            watch,
+            cancellation.Token
+        );
+        Assert.False(outcome.IsComplete);
+        var kept = outcome.Histories[0];
+        Assert.Equal(Lived(Some.Baseline, 20).Exits, kept.Exits.Where(e => e.World < 20));
+    }
+
+    [Fact]
+    public async Task A_scenario_that_a_silo_cannot_read_fails_the_ensemble_and_says_why()
+    {
+        var order = Clusters.Order(Some.Baseline, 5, 5) with { Scenario = [.. "{}"u8], Hash = "none" };
+        var failure = await Assert.ThrowsAsync<EnsembleFailedException>(() =>
+            clusters.Run(1, order, TestContext.Current.CancellationToken)
+        );
+        Assert.Contains("/labs", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signals_are_those_of_the_first_worlds_whatever_the_batch_size()
+    {
+        var generative = Some.Load(Some.BaselineFile, Override.FromOption(1, "mode=generative"));
+        Task<EnsembleOutcome> Run(int silos, int batch) =>
+            clusters.Run(silos, Clusters.Order(generative, 30, batch, sampled: 10), TestContext.Current.CancellationToken);
+
+        var one = await Run(1, 30);
+        var many = await Run(3, 4);
+        var steps = generative.Compile().Steps;
+        foreach (var lab in one.Signals.Select(s => s.Lab).Distinct())
+        {
+            for (var step = 0; step < steps; step += 20)
+            {
+                Assert.Equal(Momenta(one, lab, step), Momenta(many, lab, step));
+            }
+        }
+
+        Assert.NotEmpty(one.Signals);
+    }
+
+    private static double[] Momenta(EnsembleOutcome outcome, int lab, int step) =>
+        [.. outcome.Signals.Where(s => s.Lab == lab).SelectMany(s => s.At(step, Signal.Momentum).ToArray())];
+
+    private static Histories Lived(Scenario scenario, int worlds, DrawSource draws = DrawSource.Fixed)
+    {
+        var setting = scenario.Compile();
+        Draws source = draws == DrawSource.Prior ? new PriorDraws(setting) : new FixedDraws(setting);
+        return ReferenceRun.Of(new(setting), source, 1, 0, worlds);
+    }
+
+    private sealed class Watch(Action<EnsembleState> told) : IProgress<EnsembleState>
+    {
+        public void Report(EnsembleState value) => told(value);
+    }
+}

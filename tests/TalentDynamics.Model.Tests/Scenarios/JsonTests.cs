@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Model.Tests.Scenarios;
+
+public sealed class JsonTests
+{
+    [Fact]
+    public void A_scenario_comes_back_from_its_JSON_to_the_byte()
+    {
+        var json = ScenarioJson.Write(Some.Baseline);
+        Assert.Equal(json, ScenarioJson.Write(ScenarioJson.Read(json)));
+        Assert.DoesNotContain("observed", Encoding.UTF8.GetString(json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scenario_from_JSON_compiles_to_the_same_setting() =>
+        Assert.Equal(
+            Written.Of(Some.Baseline.Compile()),
+            Written.Of(ScenarioJson.Read(ScenarioJson.Write(Some.Baseline)).Compile())
+        );
+
+    [Theory]
+    [InlineData("\"value\":1.55", "\"value\":-1.55", "/cohorts/llama/teamEffect/value: found \"-1.55\"")]
+    [InlineData("\"lab\":\"meta\"", "\"lab\":\"mata\"", "found the unknown lab \"mata\"")]
+    [InlineData("\"mode\":", "\"moode\":", "/moode: found the unknown key")]
+    [InlineData(
+        "\"schemaVersion\":1",
+        "\"schemaVersion\":1,\"schemaVersion\":1",
+        "/schemaVersion: found the key \"schemaVersion\" a second time"
+    )]
+    [InlineData("{\"schemaVersion\"", "[{\"schemaVersion\"", "a syntax error")]
+    public void JSON_from_elsewhere_is_checked_as_strictly_as_a_file(string old, string changed, string expected)
+    {
+        var json = Encoding.UTF8.GetString(ScenarioJson.Write(Some.Baseline));
+        Assert.Contains(old, json, StringComparison.Ordinal);
+        var bytes = Encoding.UTF8.GetBytes(
+            new Regex(Regex.Escape(old)).Replace(json, changed.Replace("$", "$$", StringComparison.Ordinal), 1)
+        );
+        var refused = Assert.Throws<InvalidDataException>(() => ScenarioJson.Read(bytes));
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Comments_and_the_order_of_keys_and_rows_change_neither_hash_nor_setting()
+    {
+        using var folder = new Folder();
+        folder.Write("s.yaml", Folder.Sound);
+        var (hash, setting) = (ScenarioJson.Hash(folder.Load("s.yaml")), Written.Of(folder.Load("s.yaml").Compile()));
+        var blocks = Regex.Split(Folder.Sound.TrimEnd(), @"\n(?=\w)");
+        var rows = new[]
+        {
+            "  ada: { lab: acme, metro: paris, joined: 2019 }",
+            "  bob: { lab: acme, metro: london, joined: 2021-05 }",
+        };
+        var written = string.Join('\n', rows);
+        Gen.Select(Gen.Shuffle(blocks), Gen.Shuffle(rows))
+            .Sample(
+                (order, people) =>
+                {
+                    var text = string.Join("\n# a comment\n", order)
+                        .Replace(written, string.Join('\n', people), StringComparison.Ordinal);
+                    folder.Write("t.yaml", text);
+                    var other = folder.Load("t.yaml");
+                    return ScenarioJson.Hash(other) == hash && Written.Of(other.Compile()) == setting;
+                },
+                iter: 50,
+                threads: 1
+            );
+    }
+
+    [Fact]
+    public void The_order_of_a_rosters_rows_changes_neither_hash_nor_setting()
+    {
+        using var folder = new Folder();
+        var lines = File.ReadAllLines(Path.Combine(Some.Folder, "llama-2023", "roster.csv"));
+        var (hash, setting) = (ScenarioJson.Hash(Some.Baseline), Written.Of(Some.Baseline.Compile()));
+        Gen.Shuffle(lines[1..])
+            .Sample(
+                rows =>
+                {
+                    var roster = new Override(
+                        "--set[1]",
+                        "roster",
+                        folder.Write("r.csv", string.Join('\n', rows.Prepend(lines[0])))
+                    );
+                    var other = Some.Load(Some.BaselineFile, roster);
+                    return ScenarioJson.Hash(other) == hash && Written.Of(other.Compile()) == setting;
+                },
+                iter: 20,
+                threads: 1
+            );
+    }
+}
