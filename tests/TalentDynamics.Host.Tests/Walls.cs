@@ -28,15 +28,32 @@ public sealed class Walls
 
     [Fact]
     public void The_model_sees_no_grains_no_observations_and_no_host() =>
-        Assert.Equal([], Seen(Model, "Orleans", "TalentDynamics.", "Microsoft.Extensions", "Spectre", "System.CommandLine", "System.Console"));
+        Assert.Equal(
+            [],
+            Seen(
+                Model,
+                "Orleans",
+                "TalentDynamics.",
+                "Microsoft.Extensions",
+                "Spectre",
+                "System.CommandLine",
+                "System.Console"
+            )
+        );
 
     [Fact]
     public void The_analysis_sees_the_model_and_no_grains() =>
-        Assert.Equal(["TalentDynamics.Model"], Seen(Analysis, "Orleans", "TalentDynamics.", "Microsoft.Extensions", "Spectre", "System.Console"));
+        Assert.Equal(
+            ["TalentDynamics.Model"],
+            Seen(Analysis, "Orleans", "TalentDynamics.", "Microsoft.Extensions", "Spectre", "System.Console")
+        );
 
     [Fact]
     public void The_grains_see_the_model_and_neither_the_analysis_nor_the_host() =>
-        Assert.Equal(["TalentDynamics.Model"], Seen(Grains, "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console"));
+        Assert.Equal(
+            ["TalentDynamics.Model"],
+            Seen(Grains, "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
 
     [Fact]
     public void Nobody_sees_the_host() =>

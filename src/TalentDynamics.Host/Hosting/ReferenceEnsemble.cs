@@ -8,7 +8,11 @@ namespace TalentDynamics.Host.Hosting;
 /// <summary>WIP until the embedded host lands.</summary>
 internal static class ReferenceEnsemble
 {
-    public static Task<EnsembleOutcome> Live(EnsembleOrder order, IProgress<EnsembleProgress> progress, CancellationToken cancelled)
+    public static Task<EnsembleOutcome> Live(
+        EnsembleOrder order,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    )
     {
         var setting = order.Scenario.Compile();
         var ground = new Groundwork(setting);
@@ -23,6 +27,15 @@ internal static class ReferenceEnsemble
         }
 
         var all = done.Count == 0 ? new Histories(0, 0, []) : Histories.Concat(done);
-        return Task.FromResult(new EnsembleOutcome(all, [setting.Defaults], [], batch, TimeProvider.System.GetElapsedTime(started).TotalSeconds, all.Worlds == order.Worlds));
+        return Task.FromResult(
+            new EnsembleOutcome(
+                all,
+                [setting.Defaults],
+                [],
+                batch,
+                TimeProvider.System.GetElapsedTime(started).TotalSeconds,
+                all.Worlds == order.Worlds
+            )
+        );
     }
 }

@@ -33,7 +33,9 @@ internal static partial class ReportPage
 
     /// <summary>The findings as JSON in which no character can end the script element.</summary>
     private static string Data(Findings findings) =>
-        JsonSerializer.Serialize(findings, FindingsJson.Default.Findings).Replace("<", "\\u003c", StringComparison.Ordinal);
+        JsonSerializer
+            .Serialize(findings, FindingsJson.Default.Findings)
+            .Replace("<", "\\u003c", StringComparison.Ordinal);
 
     private static string Resource(string name)
     {
@@ -44,10 +46,13 @@ internal static partial class ReportPage
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"\{\{(\w+)\}\}")]
+    [GeneratedRegex(@"\{\{([a-z]+)\}\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(Findings))]
 internal sealed partial class FindingsJson : JsonSerializerContext;

@@ -18,7 +18,10 @@ public sealed partial class ReadmeTests : IDisposable
         var blocks = Blocks().Matches(Text).Select(block => block.Groups[1].Value).ToArray();
         Assert.Contains("dotnet test\n", blocks);
         await Bash($"git -C '{Some.Root}' ls-files -z | (cd '{Some.Root}' && xargs -0 cp --parents -t '{copy["."]}')");
-        var output = await Bash($"cd '{copy["."]}'\nshopt -s expand_aliases\n" + string.Concat(blocks.Where(block => block != "dotnet test\n")));
+        var output = await Bash(
+            $"cd '{copy["."]}'\nshopt -s expand_aliases\n"
+                + string.Concat(blocks.Where(block => block != "dotnet test\n"))
+        );
 
         Assert.Contains("of 14 still at Meta", output);
         Assert.Contains("sound: 14 researchers", output);
@@ -29,7 +32,10 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void Its_links_and_pictures_lead_somewhere()
     {
-        var targets = Links().Matches(Text).Select(link => link.Groups[1].Value).Where(target => !target.StartsWith("http", StringComparison.Ordinal));
+        var targets = Links()
+            .Matches(Text)
+            .Select(link => link.Groups[1].Value)
+            .Where(target => !target.StartsWith("http", StringComparison.Ordinal));
 
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Some.Root, target.Split('#')[0])), target));
     }

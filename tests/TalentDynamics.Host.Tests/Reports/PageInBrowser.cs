@@ -6,7 +6,10 @@ namespace TalentDynamics.Host.Tests.Reports;
 
 public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
 {
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"page-{Environment.ProcessId}-{Interlocked.Increment(ref pages)}.html");
+    private readonly string file = Path.Combine(
+        Path.GetTempPath(),
+        $"page-{Environment.ProcessId}-{Interlocked.Increment(ref pages)}.html"
+    );
 
     private static int pages;
 
@@ -22,7 +25,10 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         var axe = await open.Page.RunAxe();
         var overflow = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
 
-        Assert.Equal([], axe.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        Assert.Equal(
+            [],
+            axe.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")
+        );
         Assert.True(overflow <= 0, $"The page is {overflow} px wider than a window of {width} px.");
         await Keep(open, width, scheme);
     }
@@ -60,9 +66,13 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
     {
         if (Environment.GetEnvironmentVariable("TALENT_SCREENSHOTS") is { Length: > 0 } folder)
         {
-            await open.Page.EvaluateAsync("document.querySelectorAll('details:not(:has(.events))').forEach(d => d.open = false)");
+            await open.Page.EvaluateAsync(
+                "document.querySelectorAll('details:not(:has(.events))').forEach(d => d.open = false)"
+            );
             await open.Page.WaitForTimeoutAsync(300);
-            await open.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"report-{width}-{scheme}.png"), FullPage = true });
+            await open.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, $"report-{width}-{scheme}.png"), FullPage = true }
+            );
         }
     }
 }

@@ -53,7 +53,10 @@ public sealed partial class PageTests
     {
         var cohort = Some.Findings().Cohorts[0];
 
-        Assert.Matches(@"^simulated: \d\.\d of 14 still at Meta \(90 %: \d–\d\); observed 3 — P\(exactly 3\) = \.\d\d$", Prose.Headline(cohort));
+        Assert.Matches(
+            @"^simulated: \d\.\d of 14 still at Meta \(90 %: \d–\d\); observed 3 — P\(exactly 3\) = \.\d\d$",
+            Prose.Headline(cohort)
+        );
         Assert.Contains(Prose.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
     }
 

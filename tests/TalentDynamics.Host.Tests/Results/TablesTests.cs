@@ -40,10 +40,19 @@ public sealed class TablesTests : IDisposable
         var histories = Some.Histories(setting, 100);
         await WorldsTable.Write(folder["."], setting, histories, [setting.Defaults]);
         await using var table = await Table.Open(folder["worlds.parquet"]);
-        var left = histories.Exits.Where(exit => exit.Spell == 0).GroupBy(exit => exit.World).ToDictionary(world => world.Key, world => world.Count());
+        var left = histories
+            .Exits.Where(exit => exit.Spell == 0)
+            .GroupBy(exit => exit.World)
+            .ToDictionary(world => world.Key, world => world.Count());
 
-        Assert.Equal(Enumerable.Range(0, 100).Select(world => 14 - left.GetValueOrDefault(world)), await table.Ints("stayers_llama"));
-        Assert.All(await table.Doubles("baselineExitRate"), rate => Assert.Equal(setting.Defaults[Parameter.BaselineExitRate], rate));
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(world => 14 - left.GetValueOrDefault(world)),
+            await table.Ints("stayers_llama")
+        );
+        Assert.All(
+            await table.Doubles("baselineExitRate"),
+            rate => Assert.Equal(setting.Defaults[Parameter.BaselineExitRate], rate)
+        );
         Assert.All(await table.Doubles("teamEffect_llama"), effect => Assert.Equal(1.55, effect));
     }
 
@@ -51,11 +60,19 @@ public sealed class TablesTests : IDisposable
     public async Task Signals_have_a_row_for_every_band()
     {
         var setting = Some.Input().Setting;
-        await SignalsTable.Write(folder["."], setting, [new(3, 1, Signal.Momentum, -1, -.5, 0, .5, 1), new(4, 2, Signal.LeadershipClock, 0, 0, 0, 0, 0)]);
+        await SignalsTable.Write(
+            folder["."],
+            setting,
+            [new(3, 1, Signal.Momentum, -1, -.5, 0, .5, 1), new(4, 2, Signal.LeadershipClock, 0, 0, 0, 0, 0)]
+        );
         await using var table = await Table.Open(folder["signals.parquet"]);
 
-        var (steps, labs, signals, quartiles) =
-            (await table.Ints("step"), await table.Words("lab"), await table.Words("signal"), await table.Doubles("p25"));
+        var (steps, labs, signals, quartiles) = (
+            await table.Ints("step"),
+            await table.Words("lab"),
+            await table.Words("signal"),
+            await table.Doubles("p25")
+        );
 
         Assert.Equal([3, 4], steps);
         Assert.Equal([setting.Labs[1].Id, setting.Labs[2].Id], labs);
@@ -68,8 +85,14 @@ public sealed class TablesTests : IDisposable
     {
         var setting = Some.Input().Setting;
         await ExitsTable.Write(folder["."], setting, Some.Histories(setting, 100));
-        await using var reader = await ParquetReader.CreateAsync(folder["exits.parquet"], cancellationToken: TestContext.Current.CancellationToken);
+        await using var reader = await ParquetReader.CreateAsync(
+            folder["exits.parquet"],
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
-        Assert.All(reader.Metadata!.RowGroups[0].Columns, column => Assert.Equal("ZSTD", column.MetaData!.Codec.ToString()));
+        Assert.All(
+            reader.Metadata!.RowGroups[0].Columns,
+            column => Assert.Equal("ZSTD", column.MetaData!.Codec.ToString())
+        );
     }
 }

@@ -9,7 +9,11 @@ internal sealed record Talent(int ExitCode, string Out, string Error)
 {
     public static Task<Talent> Run(params string[] arguments) => Run(ReferenceEnsemble.Live, [], arguments);
 
-    public static async Task<Talent> Run(LiveEnsemble live, Dictionary<string, string> variables, params string[] arguments)
+    public static async Task<Talent> Run(
+        LiveEnsemble live,
+        Dictionary<string, string> variables,
+        params string[] arguments
+    )
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
