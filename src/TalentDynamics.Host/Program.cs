@@ -1,4 +1,4 @@
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Verbs;
 
-return await CommandLine.Run(args, Terminal.OfProcess(), ReferenceEnsemble.Live);
+return await CommandLine.Run(args, Terminal.OfProcess(), EmbeddedEnsemble.Live);

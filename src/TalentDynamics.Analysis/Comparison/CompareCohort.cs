@@ -36,7 +36,7 @@ public static class CompareCohort
             );
         var exits = CohortExits.Of(setting, histories, profile);
         var counts = new CountsCompared(exits, setting.Calendar, profile, observed);
-        var curves = new CurvesCompared(exits, profile, observed);
+        var curves = new CurvesCompared(exits, setting.Calendar, profile, observed);
         var members = new MembersCompared(exits);
         var curve = curves.Retention();
         var simulated = new CohortComparison(

@@ -8,14 +8,20 @@ namespace TalentDynamics.Analysis.Comparison;
 
 /// <summary>Retention and incidence at the beginning of every week, simulated against observed.</summary>
 /// <param name="Exits">The simulated exits.</param>
+/// <param name="Calendar">Model time.</param>
 /// <param name="Cohort">Whose curves.</param>
 /// <param name="Observed">What happened, if known.</param>
-internal sealed record CurvesCompared(CohortExits Exits, CohortProfile Cohort, ObservedCohort? Observed)
+internal sealed record CurvesCompared(
+    CohortExits Exits,
+    Calendar Calendar,
+    CohortProfile Cohort,
+    ObservedCohort? Observed
+)
 {
     // Equal fractions reached in two ways must compare as equal.
     private const double Rounding = 1e-9;
 
-    private readonly double[] _weeks = [.. Enumerable.Range(0, Exits.Steps + 1).Select(Calendar.YearsAtStep)];
+    private readonly double[] _weeks = [.. Enumerable.Range(0, Exits.Steps + 1).Select(step => Calendar.YearsAtStep(step))];
 
     /// <summary>The fraction still there.</summary>
     public RetentionCurve Retention()

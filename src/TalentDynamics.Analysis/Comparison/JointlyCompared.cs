@@ -15,9 +15,6 @@ internal sealed record JointlyCompared(
     ObservedCohort Observed
 )
 {
-    private const int DaysPerStep = 7;
-    private const double DaysPerYear = DaysPerStep * Calendar.StepsPerYear;
-
     private readonly ObservedExit[] _seen =
     [
         .. Observed
@@ -103,9 +100,9 @@ internal sealed record JointlyCompared(
 
     /// <summary>The calendar month of each day since the start, counted from the start's.</summary>
     private int[] Months() =>
-        [.. Enumerable.Range(0, Calendar.Steps * DaysPerStep + 1).Select(day => MonthOf(day / DaysPerYear))];
+        [.. Enumerable.Range(0, (int)Math.Ceiling(Horizon * Calendar.DaysPerYear) + 1).Select(day => MonthOf(day / (double)Calendar.DaysPerYear))];
 
-    private static int MonthIn(int[] months, MemberExit exit) => months[(int)(exit.At * DaysPerYear + 1e-9)];
+    private static int MonthIn(int[] months, MemberExit exit) => months[(int)(exit.At * Calendar.DaysPerYear + 1e-9)];
 
     private static int InMonth(ReadOnlySpan<MemberExit> world, int[] months, int month, int destination)
     {

@@ -15,9 +15,9 @@ internal sealed record Judgement(Setting Setting, ObservedCohort Observed)
     /// <summary>The name of the simulated forecast among those compared.</summary>
     public const string Model = "model";
 
-    private readonly double[] _weeks = [.. Enumerable.Range(0, Setting.Steps + 1).Select(Calendar.YearsAtStep)];
+    private readonly double[] _weeks = [.. Enumerable.Range(0, Setting.Steps + 1).Select(step => Setting.Calendar.YearsAtStep(step))];
 
-    private double Horizon => Calendar.YearsAtStep(Setting.Steps);
+    private double Horizon => Setting.Calendar.YearsAtStep(Setting.Steps);
 
     private int Stayers => Observed.Members.Length - Observed.Left(Horizon);
 
@@ -28,7 +28,7 @@ internal sealed record Judgement(Setting Setting, ObservedCohort Observed)
             seenStayers.LogScore(Stayers),
             Brier.Integrated(
                 Spells(),
-                (member, years) => members.StillThere(member, (int)Math.Round(years * Calendar.StepsPerYear)),
+                (member, years) => members.StillThere(member, (int)Math.Round(years * Setting.Calendar.StepsPerYear)),
                 _weeks
             )
         );
@@ -85,12 +85,12 @@ internal sealed record Judgement(Setting Setting, ObservedCohort Observed)
     /// <summary>The members' spells; an exit known to an interval is spread evenly over it, in parts of about a week.</summary>
     private ScoredSpell[] Spells() => [.. Observed.Members.SelectMany(Parts)];
 
-    private static IEnumerable<ScoredSpell> Parts(ObservedMember observed, int member)
+    private IEnumerable<ScoredSpell> Parts(ObservedMember observed, int member)
     {
         if (observed.Exit is not { } exit)
             return [new(member, observed.FollowedTo, false)];
         var width = exit.Latest - exit.Earliest;
-        var parts = Math.Max(1, (int)Math.Round(width / Calendar.StepYears));
+        var parts = Math.Max(1, (int)Math.Round(width / Setting.Calendar.StepYears));
         return Enumerable
             .Range(0, parts)
             .Select(i => new ScoredSpell(member, exit.Earliest + (i + .5) * width / parts, true, 1.0 / parts));

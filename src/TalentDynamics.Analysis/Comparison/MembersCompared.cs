@@ -61,7 +61,7 @@ internal sealed class MembersCompared
     /// <summary>One line for each member.</summary>
     public ImmutableArray<ResearcherComparison> Each(Setting setting, CohortProfile cohort, ObservedCohort? observed)
     {
-        var horizon = Calendar.YearsAtStep(setting.Steps);
+        var horizon = setting.Calendar.YearsAtStep(setting.Steps);
         return
         [
             .. cohort.Members.Select(
@@ -69,7 +69,7 @@ internal sealed class MembersCompared
                     new ResearcherComparison(
                         setting.Researchers[researcher].Id,
                         StillThere(member, setting.Steps),
-                        [.. Years(setting.Steps).Select(week => StillThere(member, week))],
+                        [.. Years(setting.Calendar).Select(week => StillThere(member, week))],
                         MostFrequent(_destinations, member) is { } k ? _exits.Destinations[k] : null,
                         MostFrequent(_causes, member) is { } clock ? NameOf((Clock)clock) : null,
                         observed is null ? null : !(observed.Members[member].Exit?.Best < horizon)
@@ -78,8 +78,8 @@ internal sealed class MembersCompared
         ];
     }
 
-    private static IEnumerable<int> Years(int steps) =>
-        Enumerable.Range(1, steps / Calendar.StepsPerYear).Select(year => year * Calendar.StepsPerYear);
+    private static IEnumerable<int> Years(Calendar calendar) =>
+        Enumerable.Range(1, calendar.Steps / calendar.StepsPerYear).Select(year => year * calendar.StepsPerYear);
 
     /// <summary>The column with most worlds, the first of equals; null when all are empty.</summary>
     private static int? MostFrequent(int[,] worlds, int member)

@@ -13,7 +13,8 @@ public sealed record Calendar(DateOnly Start, int Steps, int StepsPerYear = Cale
     /// <summary>Weeks in a model year.</summary>
     public const int WeeksPerYear = 52;
 
-    private const int DaysPerYear = 7 * WeeksPerYear;
+    /// <summary>Days in a model year.</summary>
+    public const int DaysPerYear = 7 * WeeksPerYear;
 
     /// <summary>Δ, the length of a step in years.</summary>
     public double StepYears { get; } = 1.0 / StepsPerYear;

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace TalentDynamics.Model.Outcomes;
+
+/// <summary>Weekly quantiles of the labs' signals over the sampled worlds.</summary>
+public static class SignalBands
+{
+    /// <summary>Bands by lab, step and signal.</summary>
+    /// <param name="samples">Of any batches; a lab's samples are pooled.</param>
+    /// <param name="steps">Steps of the scenario.</param>
+    public static ImmutableArray<SignalBand> Of(IEnumerable<SignalSample> samples, int steps)
+    {
+        var bands = ImmutableArray.CreateBuilder<SignalBand>();
+        foreach (var lab in samples.GroupBy(s => s.Lab).OrderBy(g => g.Key))
+        {
+            SignalSample[] pooled = [.. lab];
+            var values = new double[pooled.Sum(s => s.Worlds)];
+            for (var step = 0; step < steps; step++)
+            {
+                foreach (var signal in Enum.GetValues<Signal>())
+                {
+                    bands.Add(Band(pooled, step, signal, values));
+                }
+            }
+        }
+
+        return bands.ToImmutable();
+    }
+
+    private static SignalBand Band(SignalSample[] pooled, int step, Signal signal, double[] values)
+    {
+        var filled = 0;
+        foreach (var sample in pooled)
+        {
+            sample.At(step, signal).CopyTo(values.AsSpan(filled));
+            filled += sample.Worlds;
+        }
+
+        Array.Sort(values);
+        return new(
+            step,
+            pooled[0].Lab,
+            signal,
+            Quantile(values, 0.05),
+            Quantile(values, 0.25),
+            Quantile(values, 0.5),
+            Quantile(values, 0.75),
+            Quantile(values, 0.95)
+        );
+    }
+
+    // Hyndman & Fan 1996, definition 7.
+    private static double Quantile(double[] sorted, double p)
+    {
+        var at = p * (sorted.Length - 1);
+        var below = (int)at;
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+}
