@@ -10,7 +10,7 @@ internal static partial class ReportPage
     public const string FileName = "report.html";
 
     public static string Of(Findings findings) =>
-        Placeholder().Replace(Resource("report.html"), match => Part(match.Groups[1].Value, findings));
+        Placeholder().Replace(Resource("report.html"), match => Part(match.Groups["part"].Value, findings));
 
     private static string Part(string name, Findings findings) =>
         name switch
@@ -46,7 +46,7 @@ internal static partial class ReportPage
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"\{\{([a-z]+)\}\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{(?<part>[a-z]+)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Spectre.Console;
 using TalentDynamics.Host.Hosting;
 
 namespace TalentDynamics.Host.Verbs;

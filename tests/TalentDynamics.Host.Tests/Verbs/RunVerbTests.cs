@@ -149,7 +149,7 @@ public sealed class RunVerbTests : IDisposable
     public async Task Interrupted_it_keeps_and_says_what_is_finished()
     {
         LiveEnsemble half = async (order, progress, cancelled) =>
-            await ReferenceEnsemble.Live(order with { Worlds = order.Worlds / 2 }, progress, cancelled) with
+            await EmbeddedEnsemble.Live(order with { Worlds = order.Worlds / 2 }, progress, cancelled) with
             {
                 Complete = false,
             };
@@ -171,7 +171,7 @@ public sealed class RunVerbTests : IDisposable
     public async Task Interrupted_before_anything_is_finished_it_writes_nothing()
     {
         LiveEnsemble nothing = async (order, progress, _) =>
-            await ReferenceEnsemble.Live(order, progress, new(canceled: true));
+            await EmbeddedEnsemble.Live(order, progress, new(canceled: true));
         var talent = await Talent.Run(nothing, [], "run", Some.Baseline, "--out", folder["run"]);
 
         Assert.Equal((ExitCode.Interrupted, ""), (talent.ExitCode, talent.Out));
@@ -182,7 +182,7 @@ public sealed class RunVerbTests : IDisposable
     public async Task Variables_stand_below_options_and_are_checked_like_them()
     {
         var low = await Talent.Run(
-            ReferenceEnsemble.Live,
+            EmbeddedEnsemble.Live,
             new() { ["TALENT_WORLDS"] = "7", ["TALENT_SEED"] = "3" },
             "run",
             Some.Baseline,
@@ -192,7 +192,7 @@ public sealed class RunVerbTests : IDisposable
             folder["run"]
         );
         var bad = await Talent.Run(
-            ReferenceEnsemble.Live,
+            EmbeddedEnsemble.Live,
             new() { ["TALENT_WORLDS"] = "-7" },
             "run",
             Some.Baseline,
