@@ -15,7 +15,7 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public async Task Its_commands_work_as_they_stand_there()
     {
-        var blocks = Blocks().Matches(Text).Select(block => block.Groups[1].Value).ToArray();
+        var blocks = Blocks().Matches(Text).Select(block => block.Groups["text"].Value).ToArray();
         Assert.Contains("dotnet test\n", blocks);
         await Bash($"git -C '{Some.Root}' ls-files -z | (cd '{Some.Root}' && xargs -0 cp --parents -t '{copy["."]}')");
         var output = await Bash(
@@ -34,7 +34,7 @@ public sealed partial class ReadmeTests : IDisposable
     {
         var targets = Links()
             .Matches(Text)
-            .Select(link => link.Groups[1].Value)
+            .Select(link => link.Groups["target"].Value)
             .Where(target => !target.StartsWith("http", StringComparison.Ordinal));
 
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Some.Root, target.Split('#')[0])), target));
@@ -45,6 +45,7 @@ public sealed partial class ReadmeTests : IDisposable
         using var bash = Process.Start(
             new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script])
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 Environment =
@@ -64,9 +65,9 @@ public sealed partial class ReadmeTests : IDisposable
         return await output;
     }
 
-    [GeneratedRegex("```bash\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```bash\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"\]\(([^)#][^)]*)\)")]
+    [GeneratedRegex(@"\]\((?<target>[^)#][^)]*)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
 }

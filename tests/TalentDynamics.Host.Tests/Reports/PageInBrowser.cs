@@ -46,6 +46,21 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.All(open.Requests, url => Assert.StartsWith("file:", url));
     }
 
+    /// <summary>With TALENT_UPDATE=1 the first screen becomes the picture in the README.</summary>
+    [Fact]
+    public async Task The_first_screen_holds_the_answer_and_the_curve()
+    {
+        var open = await Open(Some.Findings(worlds: 10_000));
+        var chart = await open.Page.Locator("[data-chart=retention]").BoundingBoxAsync();
+
+        Assert.True(chart!.Y + chart.Height < Browser.Height, $"The curve ends {chart.Y + chart.Height} px down.");
+        Assert.True(await open.Page.Locator("h1").IsVisibleAsync());
+        if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1")
+        {
+            await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Some.Root, "docs", "images", "report.png") });
+        }
+    }
+
     [Fact]
     public async Task Names_from_outside_stay_text()
     {

@@ -45,7 +45,7 @@ public sealed partial class PageTests
 
         Assert.DoesNotContain("<b onx>", page);
         Assert.Contains("&lt;b onx&gt;", page);
-        Assert.NotNull(JsonDocument.Parse(Data().Match(page).Groups[1].Value));
+        Assert.NotNull(JsonDocument.Parse(Data().Match(page).Groups["json"].Value));
     }
 
     [Fact]
@@ -60,12 +60,20 @@ public sealed partial class PageTests
         Assert.Contains(Prose.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
     }
 
-    [GeneratedRegex("<(script|style).*?</\\1>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<(?<tag>script|style).*?</\\k<tag>>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex ScriptOrStyle();
 
-    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
+    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Style();
 
-    [GeneratedRegex("<script id=\"findings\" type=\"application/json\">(.*?)</script>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<script id=\"findings\" type=\"application/json\">(?<json>.*?)</script>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Data();
 }
