@@ -17,11 +17,11 @@ public readonly record struct Contagion(double A, double B)
     /// <summary>Whether nobody has left a trace.</summary>
     public bool IsStill => A == 0 && B == 0;
 
-    /// <summary>The state s years later; s ≥ 0.</summary>
-    public Contagion After(double s, double peak)
+    /// <summary>The state s years later, and the integral until then; s ≥ 0.</summary>
+    public (Contagion After, double Integral) Pass(double s, double peak)
     {
         var decay = Elementary.Exp(-s / peak);
-        return new(decay * (A + B * s), decay * B);
+        return (new(decay * (A + B * s), decay * B), Integral(s, peak, decay));
     }
 
     /// <summary>The state once a colleague with tie weight w is heard to have left, <paramref name="age"/> years ago.</summary>
@@ -39,8 +39,7 @@ public readonly record struct Contagion(double A, double B)
             return peak * (A + B * peak);
         }
 
-        var decay = Elementary.Exp(-s / peak);
-        return peak * (A + B * peak) * (1 - decay) - B * peak * s * decay;
+        return Integral(s, peak, Elementary.Exp(-s / peak));
     }
 
     /// <summary>The s in [0, within] at which the integral reaches an amount that it does reach there.</summary>
@@ -66,6 +65,9 @@ public readonly record struct Contagion(double A, double B)
 
         return s;
     }
+
+    private double Integral(double s, double peak, double decay) =>
+        peak * (A + B * peak) * (1 - decay) - B * peak * s * decay;
 
     private double Bracket(double amount, double peak)
     {

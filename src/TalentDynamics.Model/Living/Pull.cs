@@ -22,10 +22,9 @@ internal struct PullClock
     /// <summary>What is left of the threshold.</summary>
     public double Left;
 
-    /// <summary>Brings the clock forward by s years during which the multiplier was constant.</summary>
-    public void Advance(double s, double multiplier, double decayTime)
+    /// <summary>Brings the clock forward by s years during which the multiplier was constant; decay = e^(−s/τP).</summary>
+    public void Advance(double decay, double multiplier, double decayTime)
     {
-        var decay = Elementary.Exp(-s / decayTime);
         Left -= multiplier * Level * decayTime * (1 - decay);
         Level *= decay;
     }

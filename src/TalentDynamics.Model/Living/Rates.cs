@@ -19,6 +19,7 @@ public sealed class Rates
 
         BaselineRuns = !setting.OffClocks.Contains(Clock.Baseline);
         ContagionExcess = Running(Clock.Contagion, draw[Parameter.ContagionExcess]);
+        Distance = Elementary.Exp(-draw[Parameter.SameMetroUtility]);
         PullExcess = Running(Clock.Pull, draw[Parameter.PullExcess]);
         FoundingRate = Endogenous(Running(Clock.Founding, draw[Parameter.FoundingRate]));
 
@@ -40,6 +41,9 @@ public sealed class Rates
 
     /// <summary>ρP, 0 when switched off.</summary>
     public double PullExcess { get; }
+
+    /// <summary>f_loc without a metro in common: e^(−b_loc).</summary>
+    public double Distance { get; }
 
     /// <summary>λF, 0 when switched off or in historical mode.</summary>
     public double FoundingRate { get; }

@@ -142,7 +142,10 @@ internal sealed class Spell
         {
             Spend(s);
             since = now;
-            EnterInterval(step);
+            if (step >= intervalEnd)
+            {
+                EnterInterval(step);
+            }
         }
     }
 
@@ -150,14 +153,18 @@ internal sealed class Spell
     {
         if (!contagion.IsStill)
         {
-            var peak = rates[Parameter.ContagionPeak];
-            contagionLeft -= ContagionMultiplier * contagion.Integral(s, peak);
-            contagion = contagion.After(s, peak);
+            (contagion, var counted) = contagion.Pass(s, rates[Parameter.ContagionPeak]);
+            contagionLeft -= ContagionMultiplier * counted;
         }
 
-        foreach (ref var pull in CollectionsMarshal.AsSpan(pulls))
+        if (pulls.Count > 0)
         {
-            pull.Advance(s, PullMultiplier, rates[Parameter.PullDecay]);
+            var decayTime = rates[Parameter.PullDecay];
+            var decay = Elementary.Exp(-s / decayTime);
+            foreach (ref var pull in CollectionsMarshal.AsSpan(pulls))
+            {
+                pull.Advance(decay, PullMultiplier, decayTime);
+            }
         }
 
         foundingLeft -= foundingHazard * spinOut * s;
@@ -176,7 +183,7 @@ internal sealed class Spell
     {
         var left = exColleagues[followed].Lab;
         exColleagues.RemoveAt(followed);
-        SetPull(left);
+        Recompute(left);
     }
 
     private void Follow(in News news, double weight, double ceasedAt)
@@ -184,30 +191,42 @@ internal sealed class Spell
         if (PullMultiplier > 0 && ground.Hires(news.To))
         {
             var tie = ground.Founded(news.Researcher, news.To) ? weight * rates[Parameter.FounderMultiplier] : weight;
-            exColleagues.Add(new(news.Researcher, tie, news.To, news.Metro, ceasedAt));
-            SetPull(news.To);
+            var other = new ExColleague(news.Researcher, tie, news.To, news.Metro, ceasedAt);
+            exColleagues.Add(other);
+            AddPull(news.To, PullOf(other));
         }
     }
 
-    // P is recomputed from the people who are there, never added to or subtracted from.
-    private void SetPull(int lab)
+    // P is added to when somebody comes and recomputed when somebody goes, never subtracted from: it stays ≥ 0.
+    private void AddPull(int lab, double level)
     {
-        var level = 0.0;
-        foreach (ref readonly var other in CollectionsMarshal.AsSpan(exColleagues))
-        {
-            level += other.Lab == lab ? PullOf(other) : 0;
-        }
-
         var known = pulls.FindIndex(lab, static (p, at) => p.Lab == at);
         if (known >= 0)
         {
-            CollectionsMarshal.AsSpan(pulls)[known].Level = level;
+            CollectionsMarshal.AsSpan(pulls)[known].Level += level;
         }
         else if (level > 0)
         {
             var left = Threshold(Purpose.Pull, ground.KeyOf(lab));
             pulls.Add(new PullClock { Lab = lab, Level = level, Left = left });
         }
+    }
+
+    private void Recompute(int lab)
+    {
+        var known = pulls.FindIndex(lab, static (p, at) => p.Lab == at);
+        if (known < 0)
+        {
+            return;
+        }
+
+        var level = 0.0;
+        foreach (ref readonly var other in CollectionsMarshal.AsSpan(exColleagues))
+        {
+            level += other.Lab == lab ? PullOf(other) : 0;
+        }
+
+        CollectionsMarshal.AsSpan(pulls)[known].Level = level;
     }
 
     // o_k·f_loc·w·φ^[founder]·e^(−u/τP), u from the later of the exit and the lab's opening; 0 while the lab is closed.
@@ -220,8 +239,7 @@ internal sealed class Spell
 
         var age = since - Math.Max(other.LeftAt, ground.OpensAt(other.Lab));
         var isLocal = ground.IsFounded(other.Lab) ? other.Metro == stay.Metro : ground.IsIn(other.Lab, stay.Metro);
-        var distance = isLocal ? 1 : Elementary.Exp(-rates[Parameter.SameMetroUtility]);
-        return ground.Hiring(other.Lab) * distance * other.Tie * Elementary.Exp(-age / rates[Parameter.PullDecay]);
+        return ground.Hiring(other.Lab) * (isLocal ? 1 : rates.Distance) * other.Tie * Elementary.Exp(-age / rates[Parameter.PullDecay]);
     }
 
     private void SetAlarm(int step)
@@ -247,9 +265,11 @@ internal sealed class Spell
     {
         for (var i = 0; i < exColleagues.Count; i++)
         {
-            if (ground.OpenStepOf(exColleagues[i].Lab) == step)
+            var other = exColleagues[i];
+            if (ground.OpenStepOf(other.Lab) == step)
             {
-                SetPull(exColleagues[i].Lab);
+                AddPull(other.Lab, PullOf(other));
+                Recompute(other.Lab);
             }
         }
     }

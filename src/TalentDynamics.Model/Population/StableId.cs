@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -26,10 +25,10 @@ public static class StableId
     /// ordinal order, and one that finds its key taken hashes again with "#1", "#2"… behind it (# cannot stand in an id).
     /// </remarks>
     /// <param name="ids">Distinct ids.</param>
-    public static ImmutableDictionary<string, uint> Assign(IEnumerable<string> ids)
+    public static IReadOnlyDictionary<string, uint> Assign(IEnumerable<string> ids)
     {
         var taken = new HashSet<uint>();
-        var keys = ImmutableDictionary.CreateBuilder<string, uint>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, uint>(StringComparer.Ordinal);
         foreach (var id in ids.Order(StringComparer.Ordinal))
         {
             var key = Of(id);
@@ -41,7 +40,7 @@ public static class StableId
             keys.Add(id, key);
         }
 
-        return keys.ToImmutable();
+        return keys;
     }
 
     private static uint Hash(string text)

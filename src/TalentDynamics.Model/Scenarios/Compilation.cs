@@ -13,11 +13,11 @@ internal sealed class Compilation
     private readonly Scenario scenario;
     private readonly Calendar calendar;
     private readonly ImmutableArray<LabProfile> labs;
-    private readonly ImmutableDictionary<string, int> labIndex;
+    private readonly Dictionary<string, int> labIndex;
     private readonly ImmutableArray<string> people;
-    private readonly ImmutableDictionary<string, uint> personKeys;
-    private readonly ImmutableDictionary<string, int> personIndex;
-    private readonly ImmutableDictionary<string, int> cohortOf;
+    private readonly IReadOnlyDictionary<string, uint> personKeys;
+    private readonly Dictionary<string, int> personIndex;
+    private readonly Dictionary<string, int> cohortOf;
 
     private Compilation(Scenario scenario)
     {
@@ -30,7 +30,7 @@ internal sealed class Compilation
         personIndex = Index(people);
         cohortOf = scenario
             .Cohorts.SelectMany((c, i) => MembersOf(scenario, c.Value).Select(id => (id, i)))
-            .ToImmutableDictionary(m => m.id, m => m.i);
+            .ToDictionary(m => m.id, m => m.i);
     }
 
     public static Setting Of(Scenario scenario) => new Compilation(scenario).Setting();
@@ -156,6 +156,6 @@ internal sealed class Compilation
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
-    private static ImmutableDictionary<string, int> Index(IEnumerable<string> ids) =>
-        ids.Select((id, i) => (id, i)).ToImmutableDictionary(p => p.id, p => p.i);
+    private static Dictionary<string, int> Index(IEnumerable<string> ids) =>
+        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
 }

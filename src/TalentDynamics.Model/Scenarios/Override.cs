@@ -14,6 +14,7 @@ public sealed record Override(string Origin, string Path, string? Value)
     public static Override FromOption(int number, string text) => Split($"--set[{number}]", text);
 
     /// <summary>The variables <c>TALENT_SET__labs__mistral__hiring=0.3</c> (two underscores for each dot), in ordinal order of their names.</summary>
+    /// <remarks>Shells cannot export names with hyphens: <c>env 'TALENT_SET__labs__google-deepmind__hiring=0.3' talent run …</c> can.</remarks>
     /// <param name="variables">As <see cref="Environment.GetEnvironmentVariables()"/> gives them.</param>
     public static IReadOnlyList<Override> FromEnvironment(IDictionary variables) =>
         [

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Scenarios;
@@ -7,13 +6,15 @@ namespace TalentDynamics.Model.Scenarios;
 /// <summary>Priors as they are written in scenario files.</summary>
 public static class PriorText
 {
+    private static readonly Predicate<string> IsPrior = Text.Form(Text.Prior);
+
     /// <summary>Reads <c>LN(median, s)</c>, <c>N(mean, s)</c>, <c>HalfN(s)</c> or <c>fixed</c>; null when it is none of them.</summary>
     /// <param name="text">As written.</param>
     /// <param name="value">The parameter's value, at which <c>fixed</c> fixes it.</param>
     /// <param name="nonNegative">Whether a normal prior is truncated at 0.</param>
     public static Prior? Parse(string text, double value, bool nonNegative)
     {
-        if (!Regex.IsMatch(text, Text.Prior, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+        if (!IsPrior(text))
         {
             return null;
         }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TalentDynamics.Model.Scenarios;
 
 /// <summary>The forms of text in scenario files, as regular expressions that .NET and JSON Schema both read.</summary>
-internal static partial class Text
+internal static class Text
 {
     public const string Id = "^[a-z0-9]+(-[a-z0-9]+)*$";
     public const string IdAllowed = "an id of lower-case letters, digits and single hyphens";
@@ -16,11 +16,21 @@ internal static partial class Text
     public const string PartialDate = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
     public const string Date = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
-    private const string Number = @"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?";
+    public const string Number = @"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?";
 
     /// <summary>Whether a text is an id.</summary>
-    public static bool IsId(string text) => IdForm().IsMatch(text);
+    public static Predicate<string> IsId { get; } = Form(Id);
 
-    [GeneratedRegex(Id, RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex IdForm();
+    /// <summary>Whether a text has a form; in linear time, as the text may be anybody's.</summary>
+    /// <remarks>To .NET alone <c>$</c> also stands before a last line end; here it does not.</remarks>
+    public static Predicate<string> Form(string pattern)
+    {
+        var form = new Regex(
+            pattern,
+            RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture,
+            Timeout.InfiniteTimeSpan
+        );
+        var whole = pattern.EndsWith('$');
+        return text => !(whole && text.EndsWith('\n')) && form.IsMatch(text);
+    }
 }

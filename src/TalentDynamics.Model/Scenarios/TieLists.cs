@@ -19,7 +19,7 @@ internal static class TieLists
     public static ImmutableArray<Tie>[] Of(
         Scenario scenario,
         ImmutableArray<string> people,
-        ImmutableDictionary<string, int> index
+        Dictionary<string, int> index
     )
     {
         var rows = people.Select(id => scenario.Roster[id]).ToArray();
@@ -51,11 +51,7 @@ internal static class TieLists
         ];
     }
 
-    private static Dictionary<int, double> Given(
-        Scenario scenario,
-        string id,
-        ImmutableDictionary<string, int> index
-    ) =>
+    private static Dictionary<int, double> Given(Scenario scenario, string id, Dictionary<string, int> index) =>
         scenario.Ties.Pairs?.GetValueOrDefault(id) is { } pairs
             ? pairs.ToDictionary(p => index[p.Key], p => p.Value.Weight)
             : [];

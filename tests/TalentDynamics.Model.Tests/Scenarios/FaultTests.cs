@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Scenarios;
+
 namespace TalentDynamics.Model.Tests.Scenarios;
 
 public sealed class FaultTests : IDisposable
@@ -33,6 +35,38 @@ public sealed class FaultTests : IDisposable
             s.yaml(36,11): /events/news/size: found ".nan", allowed a finite number from -100 to 100
             """,
             folder.Faults("s.yaml")
+        );
+    }
+
+    [Fact]
+    public void Nobody_starts_at_a_lab_that_generative_mode_leaves_out()
+    {
+        folder.Write("s.yaml", Folder.Sound);
+        Override[] overrides =
+        [
+            Override.FromOption(1, "mode=generative"),
+            Override.FromOption(2, "labs.nova.opens=2020-01-01"),
+            Override.FromOption(3, "roster.bob={ lab: nova, metro: paris, joined: 2021 }"),
+            Override.FromOption(4, "cohorts.all.members=[ada]"),
+        ];
+        Assert.Equal(
+            "--set[3](1,8): /roster/bob/lab: found \"nova\", which has founders and so is left out in generative mode, allowed a lab without founders",
+            folder.Faults("s.yaml", overrides)
+        );
+    }
+
+    [Fact]
+    public void A_lab_too_large_for_ties_by_metro_is_refused_before_memory_is()
+    {
+        folder.Write("s.yaml", Folder.Sound);
+        var rows = Enumerable.Range(0, 5000).Select(i => $"r{i},acme,paris,2020");
+        var roster = folder.Write(
+            "r.csv",
+            "researcher,lab,metro,joined\nada,acme,paris,2019\nbob,acme,paris,2019\n" + string.Join('\n', rows)
+        );
+        Assert.Equal(
+            "s.yaml(24,1): /ties: found 25015002 ties within labs, allowed at most 20000000; for labs this large set both weights to 0 and give pairs",
+            folder.Faults("s.yaml", new Override("--set[1]", "roster", roster))
         );
     }
 

@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Scenarios;
+
 namespace TalentDynamics.Model.Tests.Scenarios;
 
 public sealed class FileTests : IDisposable
@@ -64,6 +66,32 @@ public sealed class FileTests : IDisposable
     {
         folder.Write("s.yaml", "a: " + new string('[', 100_000));
         Assert.Contains("more than 32 nested levels", folder.Faults("s.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_damage_to_a_file_gives_faults_or_a_scenario_and_never_an_exception()
+    {
+        var damage = Gen.Select(
+            Gen.Int[0, Folder.Sound.Length - 1],
+            Gen.Int[0, 12],
+            Gen.String[Gen.Char[" \t\n:,-[]{}#&*!|>'\"%@`~?a1.<="], 0, 4]
+        );
+        damage
+            .Array[1, 3]
+            .Sample(
+                wounds =>
+                {
+                    var text = wounds.Aggregate(
+                        Folder.Sound,
+                        (t, w) =>
+                            t[..Math.Min(w.Item1, t.Length)] + w.Item3 + t[Math.Min(w.Item1 + w.Item2, t.Length)..]
+                    );
+                    var loaded = ScenarioFile.Load(folder.Write("s.yaml", text), []);
+                    return loaded.Scenario is null == loaded.Faults.Any();
+                },
+                iter: 1000,
+                threads: 1
+            );
     }
 
     [Fact]

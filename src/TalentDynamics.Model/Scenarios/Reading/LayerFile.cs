@@ -47,7 +47,7 @@ internal static class LayerFile
             return own;
         }
 
-        var parent = Path.Join(Path.GetDirectoryName(path), name.Text);
+        var parent = Path.Combine(Path.GetDirectoryName(path) ?? "", name.Text);
         if (Cycle(parent, chain) is { } cycle)
         {
             faults.Add(name.Origin.Fault("/extends", $"a cycle: {cycle}", "a chain that ends"));

@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>A finite number, whole or not, in a range.</summary>
-internal sealed partial class NumberForm(RangeAttribute? range, bool whole) : ScalarForm
+internal sealed class NumberForm(RangeAttribute? range, bool whole) : ScalarForm
 {
+    private static readonly Predicate<string> IsNumber = Text.Form($"^{Text.Number}$");
     private readonly double low = range is null ? double.MinValue : Convert.ToDouble(range.Minimum);
     private readonly double high = range is null ? double.MaxValue : Convert.ToDouble(range.Maximum);
     private readonly bool above = range?.MinimumIsExclusive ?? false;
@@ -74,10 +74,7 @@ internal sealed partial class NumberForm(RangeAttribute? range, bool whole) : Sc
     {
         value = 0;
         return scalar.Plain
-            && Form().IsMatch(scalar.Text)
+            && IsNumber(scalar.Text)
             && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
-
-    [GeneratedRegex(@"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Form();
 }

@@ -3,8 +3,6 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 /// <summary>An override as a layer over a scenario's tree.</summary>
 internal static class OverrideLayer
 {
-    private const string SourceText = "assumed: set on the command line";
-
     private static readonly string[] Entities = ["labs", "roster", "cohorts", "events"];
 
     public static Mapping Apply(Mapping tree, Override change, List<Fault> faults)
@@ -59,7 +57,12 @@ internal static class OverrideLayer
         Mapping
             .Empty(value.Origin.File)
             .With("value", value)
-            .With("source", new Scalar(value.Origin, SourceText, Plain: false));
+            .With("source", new Scalar(value.Origin, Source(value.Origin.File), Plain: false));
+
+    private static string Source(string origin) =>
+        origin.StartsWith("--", StringComparison.Ordinal)
+            ? "assumed: set on the command line"
+            : "assumed: set in the environment";
 
     private static Mapping Layer((string[] Keys, Node Value) set, Origin at)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
@@ -25,9 +26,7 @@ internal sealed class Slot
                 ? ScalarForm.Of(type, Attribute<RegularExpressionAttribute>(property), range)
                 : null;
         Properties =
-            type.Kind == JsonTypeInfoKind.Object
-                ? type.Properties.ToImmutableDictionary(p => p.Name, Inner)
-                : Properties;
+            type.Kind == JsonTypeInfoKind.Object ? type.Properties.ToFrozenDictionary(p => p.Name, Inner) : Properties;
         KnownKeys =
             type.Kind == JsonTypeInfoKind.Object ? [.. type.Properties.Select(p => p.Name)]
             : type.KeyType is { IsEnum: true } keys ? ScalarForm.Names(type.Options.GetTypeInfo(keys))
@@ -54,7 +53,7 @@ internal sealed class Slot
     /// <summary>The keys that may stand here, where they are known; null where they are ids.</summary>
     public ImmutableArray<string>? KnownKeys { get; }
 
-    public ImmutableDictionary<string, Slot> Properties { get; } = ImmutableDictionary<string, Slot>.Empty;
+    public FrozenDictionary<string, Slot> Properties { get; } = FrozenDictionary<string, Slot>.Empty;
 
     /// <summary>What a list or a map from ids holds.</summary>
     public Slot Element => element.Value;

@@ -62,7 +62,7 @@ internal static class Tables
         return cohorts;
     }
 
-    private static string Beside(Scalar name) => Path.Join(Path.GetDirectoryName(name.Origin.File), name.Text);
+    private static string Beside(Scalar name) => Path.Combine(Path.GetDirectoryName(name.Origin.File) ?? "", name.Text);
 
     // The first `keys` columns are the keys of nested maps; the other columns are the innermost map.
     private static Mapping Keyed(Scalar name, string pointer, string[] columns, int keys, List<Fault> faults)
@@ -100,7 +100,11 @@ internal static class Tables
                     return;
                 }
 
-                if (count == 0 ? !Header(row) : !Row(row))
+                if (count > 0)
+                {
+                    Row(row);
+                }
+                else if (!Header(row))
                 {
                     return;
                 }
@@ -131,12 +135,12 @@ internal static class Tables
             return faults.Count == before;
         }
 
-        private bool Row(IReadOnlyList<Cell> row)
+        private void Row(IReadOnlyList<Cell> row)
         {
             if (row.Count != order.Length)
             {
                 faults.Add(At(row[0]).Fault(pointer, $"{row.Count} cells", $"{order.Length} cells, one per column"));
-                return true;
+                return;
             }
 
             var byColumn = new Cell?[columns.Length];
@@ -146,7 +150,6 @@ internal static class Tables
             }
 
             Add(byColumn);
-            return true;
         }
 
         private void Add(Cell?[] cells)

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 
@@ -29,16 +28,14 @@ internal abstract class TextLikeForm : ScalarForm
 /// <summary>Any text, or text of a pattern.</summary>
 internal sealed class TextForm(RegularExpressionAttribute? pattern) : TextLikeForm
 {
-    private readonly Regex? form = pattern is null
-        ? null
-        : new(pattern.Pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private readonly Predicate<string> fits = pattern is null ? text => text.Length > 0 : Text.Form(pattern.Pattern);
 
     public override string Allowed => pattern?.ErrorMessage ?? "text";
 
     public override JsonObject Schema =>
         pattern is null ? new() { ["type"] = "string" } : new() { ["type"] = "string", ["pattern"] = pattern.Pattern };
 
-    protected override bool Fits(string text) => form?.IsMatch(text) ?? text.Length > 0;
+    protected override bool Fits(string text) => fits(text);
 }
 
 /// <summary>One of a few words.</summary>

@@ -21,18 +21,28 @@ internal sealed class YamlTree
     /// <summary>The document's node; null after a syntax error, which ends the reading, or when there is none.</summary>
     public static Node? Read(string file, string text, List<Fault> faults)
     {
+        var tree = new YamlTree(file, text, faults);
         try
         {
-            return new YamlTree(file, text, faults).Document();
+            return tree.Document();
         }
         catch (YamlException e)
         {
-            faults.Add(
-                new(file, (int)e.Start.Line, (int)e.Start.Column, "/", $"a syntax error ({Sentence(e)})", "YAML")
-            );
-            return null;
+            tree.Refuse(e.Start, Sentence(e));
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner of YamlDotNet 18 trips over some unclosed flow maps; what it read last is where to look.
+            tree.Refuse(tree.parser.Current?.End ?? Mark.Empty, "something unclosed, here or soon after");
+        }
+
+        return null;
     }
+
+    private void Refuse(Mark at, string what) =>
+        faults.Add(
+            new(file, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), "/", $"a syntax error ({what})", "YAML")
+        );
 
     private static string Sentence(YamlException e) => (e.InnerException?.Message ?? e.Message).TrimEnd('.');
 

@@ -122,7 +122,7 @@ internal static class LabRules
             judge.Refuse(
                 pointer,
                 $"{Words.Quoted(founder)}, who is at {id} from the start",
-                "who left another lab for it"
+                "somebody who left another lab for it"
             );
         }
 
