@@ -50,7 +50,9 @@ public sealed class ScenarioShelf
                 DrawSource.Prior => new PriorDraws(setting),
                 DrawSource.Table => new TabledDraws(setting, TableOf(order), Team.This),
                 DrawSource.TableOfTypicalTeam => new TabledDraws(setting, TableOf(order), Team.Typical),
-                _ => throw new InvalidOperationException($"Batch {order.Key} asks for draws of the unknown kind {order.Draws}."),
+                _ => throw new InvalidOperationException(
+                    $"Batch {order.Key} asks for draws of the unknown kind {order.Draws}."
+                ),
             };
         }
 
@@ -59,7 +61,8 @@ public sealed class ScenarioShelf
         public Draws Draws { get; }
 
         private static DrawTable TableOf(BatchOrder order) =>
-            order.Table ?? throw new InvalidOperationException($"Batch {order.Key} asks for draws of a table and has none.");
+            order.Table
+            ?? throw new InvalidOperationException($"Batch {order.Key} asks for draws of a table and has none.");
     }
 }
 

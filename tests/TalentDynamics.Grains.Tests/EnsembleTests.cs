@@ -47,7 +47,11 @@ public sealed class EnsembleTests(Clusters clusters)
     [InlineData(3, 7, DrawSource.Table)]
     [InlineData(3, 1, DrawSource.TableOfTypicalTeam)]
     [InlineData(1, 7, DrawSource.TableOfTypicalTeam)]
-    public async Task Worlds_with_draws_of_a_table_live_exactly_the_reference_events(int silos, int batch, DrawSource source)
+    public async Task Worlds_with_draws_of_a_table_live_exactly_the_reference_events(
+        int silos,
+        int batch,
+        DrawSource source
+    )
     {
         var prior = new PriorDraws(Setting);
         DrawTable table = new([.. Enumerable.Range(0, 11).Select(world => prior.Of(7, world))]);
@@ -122,7 +126,11 @@ public sealed class EnsembleTests(Clusters clusters)
     {
         var generative = Some.Load(Some.BaselineFile, Override.FromOption(1, "mode=generative"));
         Task<EnsembleOutcome> Run(int silos, int batch) =>
-            clusters.Run(silos, Clusters.Order(generative, 30, batch, sampled: 10), TestContext.Current.CancellationToken);
+            clusters.Run(
+                silos,
+                Clusters.Order(generative, 30, batch, sampled: 10),
+                TestContext.Current.CancellationToken
+            );
 
         var one = await Run(1, 30);
         var many = await Run(3, 4);

@@ -50,7 +50,18 @@ public sealed record EnsembleOrder(
     {
         var first = batch * BatchSize;
         var sampled = Math.Clamp(SampledWorlds - first, 0, Math.Min(BatchSize, Worlds - first));
-        return new(ensemble, batch, Scenario, Hash, Seed, first, Math.Min(BatchSize, Worlds - first), Draws, sampled, Table);
+        return new(
+            ensemble,
+            batch,
+            Scenario,
+            Hash,
+            Seed,
+            first,
+            Math.Min(BatchSize, Worlds - first),
+            Draws,
+            sampled,
+            Table
+        );
     }
 }
 

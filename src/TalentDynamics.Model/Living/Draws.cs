@@ -18,7 +18,12 @@ public abstract class Draws(Setting setting)
     public virtual Rates RatesOf(uint seed, int world) => new(Setting, Of(seed, world));
 
     /// <summary>Team effects drawn with a spread σ_W: log-normal, median 1, one addressed uniform per cohort and attempt.</summary>
-    protected ImmutableArray<double> TeamEffects(Chance.Randomness chance, Chance.Purpose purpose, double spread, uint attempt) =>
+    protected ImmutableArray<double> TeamEffects(
+        Chance.Randomness chance,
+        Chance.Purpose purpose,
+        double spread,
+        uint attempt
+    ) =>
         [
             .. Setting.Cohorts.Select(cohort =>
                 Chance.Elementary.Exp(spread * chance.Normal(TeamKey ^ StableId.Of(cohort.Id), purpose, attempt))
@@ -76,7 +81,9 @@ public sealed class PriorDraws(Setting setting) : Draws(setting)
     private Draw Attempt(Chance.Randomness chance, uint attempt)
     {
         var values = Setting
-            .Priors.Select((prior, p) => prior.Quantile(Uniform(chance, StableId.Of(((Parameter)p).ToString()), attempt)))
+            .Priors.Select(
+                (prior, p) => prior.Quantile(Uniform(chance, StableId.Of(((Parameter)p).ToString()), attempt))
+            )
             .ToImmutableArray();
         return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt));
     }

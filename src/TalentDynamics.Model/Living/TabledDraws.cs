@@ -81,7 +81,10 @@ public sealed class TabledDraws : Draws
     {
         for (var attempt = 0u; attempt < MostAttempts; attempt++)
         {
-            var renewed = row with { TeamEffects = TeamEffects(chance, Purpose.TypicalTeam, row[Parameter.TeamSpread], attempt) };
+            var renewed = row with
+            {
+                TeamEffects = TeamEffects(chance, Purpose.TypicalTeam, row[Parameter.TeamSpread], attempt),
+            };
             if (Stability.HoldsIn(groups, renewed, Setting.Mode))
             {
                 return renewed;

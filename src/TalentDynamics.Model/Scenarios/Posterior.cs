@@ -25,8 +25,14 @@ public sealed record Posterior(string Scenario, string Hash, uint Seed, Immutabl
     public string Write()
     {
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"{Mark} version={CurrentVersion} scenario={Hash} name={Scenario} seed={Seed}\n")
-            .AppendJoin(',', [Number, .. ParameterTable.Rows.Select(row => row.Key), .. Cohorts.Select(c => TeamEffect + c)])
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"{Mark} version={CurrentVersion} scenario={Hash} name={Scenario} seed={Seed}\n"
+            )
+            .AppendJoin(
+                ',',
+                [Number, .. ParameterTable.Rows.Select(row => row.Key), .. Cohorts.Select(c => TeamEffect + c)]
+            )
             .Append('\n');
         for (var i = 0; i < Table.Rows.Length; i++)
         {

@@ -52,7 +52,8 @@ public sealed class PosteriorFile
 
     private Posterior? Read(string text, string? name)
     {
-        var rows = Csv.Rows(text, open => Refuse(open, "/", "a quote that is never closed", "a closing quote")).ToArray();
+        var rows = Csv.Rows(text, open => Refuse(open, "/", "a quote that is never closed", "a closing quote"))
+            .ToArray();
         if (rows.Length == 0)
         {
             faults.Add(new(file, 1, 1, "/", "an empty file", Form));
@@ -101,7 +102,12 @@ public sealed class PosteriorFile
         }
 
         ImmutableArray<string> names = [.. rows[1].Select(cell => cell.Text)];
-        string[] needed = [Posterior.Number, .. Parameters.Keys, .. setting.Cohorts.Select(c => Posterior.TeamEffect + c.Id)];
+        string[] needed =
+        [
+            Posterior.Number,
+            .. Parameters.Keys,
+            .. setting.Cohorts.Select(c => Posterior.TeamEffect + c.Id),
+        ];
         for (var i = 0; i < names.Length; i++)
         {
             if (names.IndexOf(names[i]) < i)
@@ -116,7 +122,12 @@ public sealed class PosteriorFile
 
         foreach (var missing in needed.Except(names).Order(StringComparer.Ordinal))
         {
-            Refuse(rows[1][0], "/", $"no column {missing}", "draw, every parameter, and the team effect of every cohort");
+            Refuse(
+                rows[1][0],
+                "/",
+                $"no column {missing}",
+                "draw, every parameter, and the team effect of every cohort"
+            );
         }
 
         return faults.Count == 0 ? names : null;
@@ -166,7 +177,12 @@ public sealed class PosteriorFile
         var before = faults.Count;
         for (var i = 0; i < numbers.Length; i++)
         {
-            var isNumber = double.TryParse(cells[i].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]);
+            var isNumber = double.TryParse(
+                cells[i].Text,
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out numbers[i]
+            );
             if (!isNumber || !Allows(header[i], numbers[i]))
             {
                 Refuse(cells[i], $"/{cells[0].Text}/{header[i]}", $"\"{cells[i].Text}\"", Allowed(header[i]));

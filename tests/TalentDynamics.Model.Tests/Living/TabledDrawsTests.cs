@@ -18,7 +18,10 @@ public sealed class TabledDrawsTests
         var draws = new TabledDraws(Setting, Table, Team.This);
         foreach (var first in new[] { 0, 17, 350 })
         {
-            Assert.Equal(Enumerable.Range(0, 50), Enumerable.Range(first, 50).Select(w => draws.RowOf(seed, w)).Order());
+            Assert.Equal(
+                Enumerable.Range(0, 50),
+                Enumerable.Range(first, 50).Select(w => draws.RowOf(seed, w)).Order()
+            );
         }
     }
 
@@ -30,13 +33,19 @@ public sealed class TabledDrawsTests
         _ = asked.RowOf(6, 3);
         Assert.Equal(forth, Enumerable.Range(0, 120).Reverse().Select(w => asked.RowOf(5, w)).Reverse());
         Assert.NotEqual(forth, Enumerable.Range(0, 120).Select(w => asked.RowOf(6, w)));
-        Assert.Equal(forth, Enumerable.Range(0, 120).Select(w => new TabledDraws(Setting, Table, Team.Typical).RowOf(5, w)));
+        Assert.Equal(
+            forth,
+            Enumerable.Range(0, 120).Select(w => new TabledDraws(Setting, Table, Team.Typical).RowOf(5, w))
+        );
     }
 
     [Fact]
     public void This_team_has_the_rows_effects_and_a_typical_team_the_rows_other_values_only()
     {
-        var (own, typical) = (new TabledDraws(Setting, Table, Team.This), new TabledDraws(Setting, Table, Team.Typical));
+        var (own, typical) = (
+            new TabledDraws(Setting, Table, Team.This),
+            new TabledDraws(Setting, Table, Team.Typical)
+        );
         for (var world = 0; world < 100; world++)
         {
             Assert.Equal(Table.Rows[own.RowOf(1, world)], own.Of(1, world));
@@ -49,7 +58,8 @@ public sealed class TabledDrawsTests
     public void Effects_of_typical_teams_have_the_rows_spread_about_one()
     {
         const int Worlds = 20_000;
-        DrawTable one = new([Setting.Defaults.With(Parameter.TeamSpread, .5) with { TeamEffects = [7] }]);
+        var alone = Setting.Defaults.With(Parameter.ContagionExcess, 0).With(Parameter.PullExcess, 0); // R = 0: none is rejected
+        DrawTable one = new([alone.With(Parameter.TeamSpread, .5) with { TeamEffects = [7] }]);
         var draws = new TabledDraws(Setting, one, Team.Typical);
         var logs = Enumerable.Range(0, Worlds).Select(w => Math.Log(draws.Of(1, w).TeamEffects[0])).ToArray();
         var mean = logs.Average();
@@ -81,7 +91,11 @@ public sealed class TabledDrawsTests
     public void A_table_of_another_number_of_cohorts_is_refused() =>
         Assert.Contains(
             "2 team effects in a row, the setting 1 cohorts",
-            Assert.Throws<ArgumentException>(() => new TabledDraws(Setting, new([Setting.Defaults with { TeamEffects = [1, 1] }]), Team.This)).Message
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new TabledDraws(Setting, new([Setting.Defaults with { TeamEffects = [1, 1] }]), Team.This)
+                )
+                .Message
         );
 
     [Fact]

@@ -17,7 +17,10 @@ public sealed class PosteriorTests
         var reading = PosteriorFile.Read("posterior.csv", Learnt.Write(), Setting, "llama-2023");
         Assert.Empty(reading.Faults);
         Assert.Equal(Learnt.Table.Numbers(), reading.Posterior!.Table.Numbers());
-        Assert.Equal((Learnt.Scenario, Learnt.Hash, Learnt.Seed), (reading.Posterior.Scenario, reading.Posterior.Hash, reading.Posterior.Seed));
+        Assert.Equal(
+            (Learnt.Scenario, Learnt.Hash, Learnt.Seed),
+            (reading.Posterior.Scenario, reading.Posterior.Hash, reading.Posterior.Seed)
+        );
         Assert.Equal(Learnt.Write(), reading.Posterior.Write());
     }
 
@@ -25,7 +28,19 @@ public sealed class PosteriorTests
     public void The_order_of_columns_says_nothing_and_effects_of_other_cohorts_are_no_fault()
     {
         var lines = Learnt.Write().TrimEnd('\n').Split('\n');
-        var mirrored = lines.Take(1).Concat(lines.Skip(1).Select((line, i) => string.Join(',', Enumerable.Reverse($"{line},{(i == 0 ? "teamEffect.bert" : "2")}".Split(',')))));
+        var mirrored = lines
+            .Take(1)
+            .Concat(
+                lines
+                    .Skip(1)
+                    .Select(
+                        (line, i) =>
+                            string.Join(
+                                ',',
+                                Enumerable.Reverse($"{line},{(i == 0 ? "teamEffect.bert" : "2")}".Split(','))
+                            )
+                    )
+            );
         var reading = PosteriorFile.Read("posterior.csv", string.Join("\r\n", mirrored), Setting, "llama-2023");
         Assert.Empty(reading.Faults);
         Assert.Equal(Learnt.Table.Numbers(), reading.Posterior!.For(Setting).Numbers());
@@ -53,12 +68,32 @@ public sealed class PosteriorTests
     }
 
     [Theory]
-    [InlineData("version=1", "version=2", "posterior.csv(1,1): /version: found 2, allowed 1, the version this build reads")]
-    [InlineData("name=llama-2023", "name=bert", "posterior.csv(1,1): /name: found a posterior of the scenario bert, allowed one of llama-2023")]
-    [InlineData("seed=7", "seed=99999999999", "posterior.csv(1,1): /seed: found 99999999999, allowed a whole number from 0 to 4294967295")]
+    [InlineData(
+        "version=1",
+        "version=2",
+        "posterior.csv(1,1): /version: found 2, allowed 1, the version this build reads"
+    )]
+    [InlineData(
+        "name=llama-2023",
+        "name=bert",
+        "posterior.csv(1,1): /name: found a posterior of the scenario bert, allowed one of llama-2023"
+    )]
+    [InlineData(
+        "seed=7",
+        "seed=99999999999",
+        "posterior.csv(1,1): /seed: found 99999999999, allowed a whole number from 0 to 4294967295"
+    )]
     [InlineData("# talent posterior", "# posterior", "posterior.csv(1,1): /: found \"# posterior version=1")]
-    [InlineData("pullExcess", "pullExces", "posterior.csv(2,90): /: found the column \"pullExces\", allowed \"pullExcess\" (did you mean that?)")]
-    [InlineData("pullExcess", "pullExces", "posterior.csv(2,1): /: found no column pullExcess, allowed draw, every parameter")]
+    [InlineData(
+        "pullExcess",
+        "pullExces",
+        "posterior.csv(2,103): /: found the column \"pullExces\", allowed \"pullExcess\" (did you mean that?)"
+    )]
+    [InlineData(
+        "pullExcess",
+        "pullExces",
+        "posterior.csv(2,1): /: found no column pullExcess, allowed draw, every parameter"
+    )]
     [InlineData("teamEffect.llama", "teamEffect.bert", "posterior.csv(2,1): /: found no column teamEffect.llama")]
     [InlineData("pullExcess", "pullDecay", "found the column \"pullDecay\" a second time, allowed each column once")]
     [InlineData("\n3,", "\n3,NaN,", "posterior.csv(5,1): /3: found 24 cells, allowed 23, as in the header")]
@@ -67,7 +102,12 @@ public sealed class PosteriorTests
     {
         var text = Learnt.Write();
         Assert.Contains(there, text, StringComparison.Ordinal);
-        var reading = PosteriorFile.Read("posterior.csv", text.Replace(there, instead, StringComparison.Ordinal), Setting, "llama-2023");
+        var reading = PosteriorFile.Read(
+            "posterior.csv",
+            text.Replace(there, instead, StringComparison.Ordinal),
+            Setting,
+            "llama-2023"
+        );
         Assert.Null(reading.Posterior);
         Assert.Contains(reading.Faults, f => f.ToString().Contains(fault, StringComparison.Ordinal));
     }
@@ -91,7 +131,9 @@ public sealed class PosteriorTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("# talent posterior version=1 scenario=0000000000000000000000000000000000000000000000000000000000000000 name=llama-2023 seed=7\ndraw\n")]
+    [InlineData(
+        "# talent posterior version=1 scenario=0000000000000000000000000000000000000000000000000000000000000000 name=llama-2023 seed=7\ndraw\n"
+    )]
     public void A_posterior_without_draws_is_refused(string text) =>
         Assert.Single(PosteriorFile.Read("p.csv", text, Setting, "llama-2023").Faults);
 
@@ -99,8 +141,16 @@ public sealed class PosteriorTests
     public void Damage_to_a_posterior_never_throws()
     {
         var text = Of(Setting, 2).Write();
-        Gen.Select(Gen.Int[0, text.Length - 1], Gen.Int[0, 3], Gen.OneOfConst(',', '"', '\n', '-', 'e', '\0', '9'))
-            .Sample((at, length, instead) => _ = PosteriorFile.Read("p.csv", text[..at] + instead + text[Math.Min(text.Length, at + length)..], Setting, null));
+        Gen.Select(Gen.Int[0, text.Length - 1], Gen.Int[0, 3], AnyScenario.One(',', '"', '\n', '-', 'e', '\0', '9'))
+            .Sample(
+                (at, length, instead) =>
+                    _ = PosteriorFile.Read(
+                        "p.csv",
+                        text[..at] + instead + text[Math.Min(text.Length, at + length)..],
+                        Setting,
+                        null
+                    )
+            );
     }
 
     internal static Posterior Of(Setting setting, int draws)
