@@ -88,6 +88,10 @@ public readonly record struct SignalSampleSurrogate(
     [property: Id(2)] double[] Values
 );
 
+/// <summary><see cref="DrawTable"/> on the wire and in storage.</summary>
+[GenerateSerializer, Immutable, Alias("talent.DrawTable")]
+public readonly record struct DrawTableSurrogate([property: Id(0)] int Cohorts, [property: Id(1)] double[] Numbers);
+
 [RegisterConverter]
 internal sealed class AlarmsConverter : IConverter<Alarms, AlarmsSurrogate>
 {
@@ -103,7 +107,8 @@ internal sealed class AlarmsConverter : IConverter<Alarms, AlarmsSurrogate>
 [RegisterConverter]
 internal sealed class RingConverter : IConverter<Ring, RingSurrogate>
 {
-    public RingSurrogate ConvertToSurrogate(in Ring value) => new(value.World, value.Researcher, (byte)value.Cause, value.At);
+    public RingSurrogate ConvertToSurrogate(in Ring value) =>
+        new(value.World, value.Researcher, (byte)value.Cause, value.At);
 
     public Ring ConvertFromSurrogate(in RingSurrogate s) => new(s.World, s.Researcher, (Clock)s.Cause, s.At);
 }
@@ -186,7 +191,16 @@ internal sealed class OutlookConverter : IConverter<Outlook, OutlookSurrogate>
 [RegisterConverter]
 internal sealed class SignalSampleConverter : IConverter<SignalSample, SignalSampleSurrogate>
 {
-    public SignalSampleSurrogate ConvertToSurrogate(in SignalSample value) => new(value.Lab, value.Worlds, value.Values);
+    public SignalSampleSurrogate ConvertToSurrogate(in SignalSample value) =>
+        new(value.Lab, value.Worlds, value.Values);
 
     public SignalSample ConvertFromSurrogate(in SignalSampleSurrogate s) => new(s.Lab, s.Worlds, s.Values);
+}
+
+[RegisterConverter]
+internal sealed class DrawTableConverter : IConverter<DrawTable, DrawTableSurrogate>
+{
+    public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) => new(value.Cohorts, value.Numbers());
+
+    public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) => DrawTable.Of(s.Numbers, s.Cohorts);
 }

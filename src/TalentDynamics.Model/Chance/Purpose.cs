@@ -36,15 +36,21 @@ public enum Purpose
     /// <summary>Prior draw; entity = key of the parameter or cohort, index = attempt.</summary>
     Prior = 10,
 
+    /// <summary>Place of a row in the order in which worlds take the rows of a table of draws; key of world 0, index = row.</summary>
+    TableOrder = 11,
+
+    /// <summary>Team effect of a typical team; entity = key of the cohort, index = attempt.</summary>
+    TypicalTeam = 12,
+
     /// <summary>Coordinate of a particle drawn from the prior; entity = particle, index = attempt·2¹⁰ + coordinate.</summary>
-    Particle = 11,
+    Particle = 13,
 
     /// <summary>Proposal for a particle; entity = particle, spell = stage, index = move·2¹⁰ + coordinate.</summary>
-    ParticleMove = 12,
+    ParticleMove = 14,
 
     /// <summary>Acceptance of a proposal, and (entity 2³² − 1) resampling; spell = stage, index = move.</summary>
-    ParticleChoice = 13,
+    ParticleChoice = 15,
 
     /// <summary>Ties among ranks and draws of what the data cannot teach; entity = draw, index = quantity.</summary>
-    Posterior = 14,
+    Posterior = 16,
 }

@@ -21,6 +21,7 @@ public sealed class TemperedParticlesTests
         Assert.Equal(1.6, first.Average(), .03);
         Assert.Equal(.2, Diagnostics.Variance(first), .02);
         Assert.Equal(0, run.Points.Average(p => p[2]), .06);
+        Assert.All(run.Stages, s => Assert.True(s.Moves > 2 && s.Acceptance is > .1 and < 1));
         Assert.Equal(-0.5 * 4 / 1.25 - 0.5 * Math.Log(2 * Math.PI * 1.25), run.LogEvidence, .08);
     }
 
@@ -57,7 +58,7 @@ public sealed class TemperedParticlesTests
     public void The_llama_posterior_is_that_of_importance_sampling_from_the_prior()
     {
         var runs = Enumerable.Range(0, 2).Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run());
-        var posterior = new Posterior(Llama, [.. runs], 1);
+        var posterior = new PosteriorSample(Llama, [.. runs], 1);
         var prior = new TemperedParticles(Llama.Target, new(20_000, 9, 5, 2)).Prior();
         var weights = prior.LogLikelihoods.Select(Math.Exp).ToArray();
         var evidence = Math.Log(weights.Average());
@@ -88,7 +89,7 @@ public sealed class TemperedParticlesTests
     public void What_the_data_cannot_teach_is_prior_driven()
     {
         var runs = Enumerable.Range(0, 2).Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run());
-        var lessons = Lesson.AllOf(new(Llama, [.. runs], 1), Posterior.Prior(Llama, 20_000, 2)).ToDictionary(l => l.Name);
+        var lessons = Lesson.AllOf(new PosteriorSample(Llama, [.. runs], 1), PosteriorSample.Prior(Llama, 20_000, 2)).ToDictionary(l => l.Name);
         TestContext.Current.TestOutputHelper?.WriteLine(
             string.Join('\n', lessons.Values.Select(l => $"{l.Name, -28} {l.Prior.Mean:0.000} → {l.Posterior.Mean:0.000} contraction {l.Contraction:0.00} shift {l.Shift:0.00} prior {l.PriorSensitivity:0.00} lik {l.LikelihoodSensitivity:0.00} ess {l.EffectiveSize:0} rhat {l.RHat:0.000}"))
         );

@@ -31,6 +31,16 @@ public static class LogLikelihood
         return sum;
     }
 
+    /// <summary>Sum over the timelines' people of the probability of their spell: an expected count where all ask the same of each member.</summary>
+    public static double Expected(CohortData data, Draw draw)
+    {
+        var evaluation = new Evaluation(data, new(data.Ground.Setting, draw), Numbers(Tables.Size(data)));
+        var sum = 0.0;
+        foreach (var timeline in data.Timelines)
+            sum += timeline.People * Elementary.Exp(evaluation.Of(timeline));
+        return sum;
+    }
+
     /// <summary>The first member whose spell the draw excludes; null when there is none.</summary>
     public static string? Excludes(CohortData data, Draw draw)
     {
@@ -71,7 +81,7 @@ public static class LogLikelihood
         public double Of(Timeline timeline)
         {
             var contagion = default(Contagion);
-            var (pull, there, hazard, survived, left) = (0.0, 0.0, 0.0, 1.0, 0.0);
+            var (pull, there, hazard, left) = (0.0, 0.0, 0.0, 0.0);
             var next = 0;
             foreach (ref readonly var segment in timeline.Segments.AsSpan())
             {
@@ -91,12 +101,7 @@ public static class LogLikelihood
                 var before = hazard;
                 hazard += _haste * total;
                 if (segment.Choice != Segment.NotInWindow)
-                {
-                    survived = left == 0 ? Survival(before) : survived;
-                    var after = Survival(hazard);
-                    left += Share(timeline, segment, chosen, clock * there, total) * (survived - after);
-                    survived = after;
-                }
+                    left += Share(timeline, segment, chosen, clock * there, total) * Leaving(before, _haste * total);
 
                 pull *= _tables.PullDecay[segment.Length];
                 there *= _tables.PullDecay[segment.Length];
@@ -134,9 +139,22 @@ public static class LogLikelihood
             return (chosen * _tables.Shares[row + timeline.Destination!.Value] + there) / total;
         }
 
-        private double Survival(double hazard) => Elementary.Exp(LogSurvival(hazard));
+        // S(H) − S(H + h) without the difference, which would lose a small h: S(H)·(1 − e^(−d)), d = log(1 + θh/(1 + θH))/θ.
+        private double Leaving(double before, double hazard)
+        {
+            var passed = hazard / (1 + _theta * before);
+            var fall = _theta < SmallestVariance ? hazard : LogOnePlus(_theta * passed) / _theta;
+            return Elementary.Exp(LogSurvival(before)) * OneMinusExp(fall);
+        }
 
         private double LogSurvival(double hazard) =>
-            _theta < SmallestVariance ? -hazard : -Elementary.Log(1 + _theta * hazard) / _theta;
+            _theta < SmallestVariance ? -hazard : -LogOnePlus(_theta * hazard) / _theta;
     }
+
+    // Below 1e−4 three terms of the series leave an error under 1e−16 of the result.
+    private static double LogOnePlus(double x) =>
+        x < 1e-4 ? x * (1 - x * (0.5 - x * (1.0 / 3 - x / 4))) : Elementary.Log(1 + x);
+
+    private static double OneMinusExp(double x) =>
+        x < 1e-4 ? x * (1 - x * (0.5 - x * (1.0 / 6 - x / 24))) : 1 - Elementary.Exp(-x);
 }

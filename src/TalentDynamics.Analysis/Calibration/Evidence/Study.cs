@@ -41,7 +41,7 @@ public sealed class Study
     /// <summary>The draw at a point, as one cohort's setting has it; cohorts of it that are not in the study have W = 1.</summary>
     public Draw DrawAt(ReadOnlySpan<double> point, CohortData cohort)
     {
-        var part = _parts.First(p => p.Setting == cohort.Ground.Setting);
+        var part = _parts.First(p => ReferenceEquals(p.Setting, cohort.Ground.Setting));
         return DrawAt(point, Space.Values(point), part);
     }
 
@@ -65,7 +65,9 @@ public sealed class Study
         var sum = 0.0;
         foreach (var cohort in ByCohort(point))
             sum += cohort;
-        return sum;
+        return double.IsNaN(sum)
+            ? throw new InvalidOperationException($"The likelihood is undefined at {string.Join(", ", Space.Values(point))}.")
+            : sum;
     }
 
     private bool IsStable(ReadOnlySpan<double> point)
@@ -74,11 +76,8 @@ public sealed class Study
         foreach (var part in _parts)
         {
             var draw = DrawAt(point, values, part);
-            foreach (var group in part.Groups)
-            {
-                if (!Stability.Of(draw, group, part.Setting.Mode).Holds)
-                    return false;
-            }
+            if (!Stability.HoldsIn(part.Groups, draw, part.Setting.Mode))
+                return false;
         }
 
         return true;

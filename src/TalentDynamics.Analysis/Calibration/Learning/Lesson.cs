@@ -58,7 +58,7 @@ public sealed record Lesson(
     public bool IsPriorDriven => Contraction < LeastContraction;
 
     /// <summary>One lesson for each uncertain quantity.</summary>
-    public static ImmutableArray<Lesson> AllOf(Posterior posterior, Posterior prior)
+    public static ImmutableArray<Lesson> AllOf(PosteriorSample posterior, PosteriorSample prior)
     {
         var scaling = new PowerScaling(posterior);
         return
@@ -67,7 +67,7 @@ public sealed record Lesson(
         ];
     }
 
-    private static Lesson Of(Posterior posterior, Posterior prior, PowerScaling scaling, int quantity)
+    private static Lesson Of(PosteriorSample posterior, PosteriorSample prior, PowerScaling scaling, int quantity)
     {
         var (before, after) = (Spread.Of(prior.Scaled(quantity)), Spread.Of(posterior.Scaled(quantity)));
         return new(

@@ -9,12 +9,12 @@ namespace TalentDynamics.Analysis.Calibration.Learning;
 public sealed class PowerScaling
 {
     private const double Lower = .99;
-    private readonly Posterior _posterior;
+    private readonly PosteriorSample _posterior;
     private readonly double[][] _prior;
     private readonly double[][] _likelihood;
 
     /// <summary>The weights that do not depend on the quantity are worked out once.</summary>
-    public PowerScaling(Posterior posterior)
+    public PowerScaling(PosteriorSample posterior)
     {
         _posterior = posterior;
         var prior = new double[posterior.Count];

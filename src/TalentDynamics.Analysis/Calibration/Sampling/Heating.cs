@@ -33,7 +33,9 @@ internal static class Heating
             (low, high) = Weigh(logLikelihoods, middle).Effective >= wished ? (middle, high) : (low, middle);
         }
 
-        return (heat + low, Weigh(logLikelihoods, low));
+        return heat + low > heat
+            ? (heat + low, Weigh(logLikelihoods, low))
+            : throw new InvalidOperationException($"The likelihood varies so much that particles cannot be led beyond heat {heat}.");
     }
 
     /// <summary>Weights L^power.</summary>

@@ -86,7 +86,8 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
             accepted += taken;
             kept *= 1 - taken * (1 - Math.Sqrt(1 - step * step));
             step = Math.Clamp(step * Math.Exp(taken - WishedAcceptance), .05, 1);
-            progress?.Report(new(order.Run, run.Heat, stage, ++moves));
+            moves++;
+            progress?.Report(new(order.Run, run.Heat, stage, moves));
         }
 
         return new(

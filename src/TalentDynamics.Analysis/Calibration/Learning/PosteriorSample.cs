@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Calibration.Learning;
 /// A parameter that no likelihood depends on has its prior as posterior and is drawn from it.
 /// The scale of a quantity is the one on which its prior is normal: log for LN and for team effects.
 /// </remarks>
-public sealed class Posterior
+public sealed class PosteriorSample
 {
     private static readonly int Parameters = Enum.GetValues<Parameter>().Length;
     private readonly double[][] _values;
@@ -21,7 +21,7 @@ public sealed class Posterior
     /// <param name="study">Whose.</param>
     /// <param name="runs">Finished, at least one, all with equally many particles.</param>
     /// <param name="seed">Addresses the draws of what the data cannot teach.</param>
-    public Posterior(Study study, ImmutableArray<ParticleRun> runs, uint seed)
+    public PosteriorSample(Study study, ImmutableArray<ParticleRun> runs, uint seed)
     {
         (Study, Runs) = (study, runs);
         Points = [.. runs.SelectMany(r => r.Points)];
@@ -72,7 +72,7 @@ public sealed class Posterior
     public bool IsUncertain(int quantity) => quantity >= Parameters || _values[quantity][0] != _values[quantity][^1];
 
     /// <summary>Points of the prior, restricted as the study restricts it, as if they were a posterior of one run.</summary>
-    public static Posterior Prior(Study study, int draws, uint seed)
+    public static PosteriorSample Prior(Study study, int draws, uint seed)
     {
         var prior = study.Target with { LogLikelihood = static _ => 0 };
         var run = new TemperedParticles(prior, new(draws, seed, int.MaxValue)).Prior();

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Evidence;
+using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.Calibration.Checking;
+
+/// <summary>How simulation-based calibration is done.</summary>
+/// <param name="Replicates">Simulated data sets, ≥ 20.</param>
+/// <param name="Seed">What everything is addressed by.</param>
+/// <param name="Particles">Of the sampler in each replicate.</param>
+/// <param name="Threads">Replicates at a time.</param>
+public sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particles = 200, int Threads = 1);
+
+/// <summary>Where the truth ranked among the draws, replicate by replicate, for one quantity.</summary>
+/// <param name="Name">Of a parameter, a team effect, or of a quantity that depends on the data.</param>
+/// <param name="Shares">By replicate: (rank + ½)/(draws + 1), uniform when everything is right.</param>
+/// <param name="Holds">Whether their distribution function is inside the 95 % envelope.</param>
+/// <param name="HoldsJointly">Whether it is inside the envelope that all quantities together leave with probability 5 % at most.</param>
+public sealed record RankedQuantity(string Name, ImmutableArray<double> Shares, bool Holds, bool HoldsJointly)
+{
+    /// <summary>Share of replicates in which the truth was inside the central 90 % interval.</summary>
+    public double Coverage90 => Shares.Count(s => s is >= .05 and <= .95) / (double)Shares.Length;
+}
+
+/// <summary>The outcome of simulation-based calibration.</summary>
+/// <param name="Replicates">How many data sets were simulated.</param>
+/// <param name="Quantities">Parameters and team effects first, then what depends on the data.</param>
+/// <param name="Lower">The 95 % envelope: least count of shares at or below i/K.</param>
+/// <param name="Upper">The largest.</param>
+public sealed record RankStatistics(
+    int Replicates,
+    ImmutableArray<RankedQuantity> Quantities,
+    ImmutableArray<int> Lower,
+    ImmutableArray<int> Upper
+);
+
+/// <summary>Simulation-based calibration: data simulated from the prior must give back posteriors in which the truth ranks uniformly.</summary>
+/// <remarks>
+/// θ from the prior, the cohorts' worlds from the simulator, the posterior by the sampler, the rank of θ among its draws; ties are
+/// broken at random. Talts et al. 2018 (arXiv 1804.06788). A posterior equal to the prior would pass for parameters, so quantities that
+/// depend on the data are ranked too: the log-likelihood, and stayers and joins expected of each cohort given the moves that were
+/// seen in it. Modrák et al. 2023, Bayesian Analysis 20, 461–488.
+/// </remarks>
+public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
+{
+    private const double Probability = .95;
+    private const int Places = 100;
+
+    /// <summary>Lives all replicates.</summary>
+    /// <param name="progress">Is told how many are finished.</param>
+    /// <param name="cancelled">Stops between replicates.</param>
+    public RankStatistics Run(IProgress<int>? progress = null, CancellationToken cancelled = default)
+    {
+        var shares = new double[order.Replicates][];
+        var finished = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads, CancellationToken = cancelled };
+        Parallel.For(0, order.Replicates, options, r =>
+        {
+            shares[r] = Replicate(r);
+            progress?.Report(Interlocked.Increment(ref finished));
+        });
+        return Judge(shares);
+    }
+
+    private RankStatistics Judge(double[][] shares)
+    {
+        var names = Names();
+        var points = Math.Min(Places, order.Replicates);
+        var envelope = new EcdfEnvelope(order.Replicates, points, Probability);
+        var joint = new EcdfEnvelope(order.Replicates, points, 1 - (1 - Probability) / names.Length);
+        var quantities = names.Select(
+            (name, q) =>
+            {
+                ImmutableArray<double> each = [.. shares.Select(s => s[q])];
+                return new RankedQuantity(name, each, envelope.Holds(each), joint.Holds(each));
+            }
+        );
+        return new(order.Replicates, [.. quantities], [.. envelope.Lower], [.. envelope.Upper]);
+    }
+
+    private string[] Names()
+    {
+        var space = study.Space;
+        var keys = space.Sampled.Select(p => Model.Scenarios.ParameterTable.Of(p).Key);
+        var counts = study.Cohorts.SelectMany(c => new[] { $"stayers.{c.Id}", $"joins.{c.Ground.Setting.Labs[MostHiring(c)].Id}.{c.Id}" });
+        return [.. keys, .. space.Teams.Select(t => $"teamEffect.{t}"), "logLikelihood", .. counts];
+    }
+
+    private double[] Replicate(int replicate)
+    {
+        // Another seed than the sampler's, or the truth would be one of its particles.
+        var truth = new TemperedParticles(study.Target, new(1, order.Seed + 1, replicate)).Prior().Points[0];
+        var lived = study.Cohorts.Select(c => c.Ground).Distinct().ToDictionary(g => g, g => Live(g, truth, replicate));
+        var data = study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])).ToArray();
+        var seen = new Study(data);
+        var run = new TemperedParticles(seen.Target, new(order.Particles, order.Seed, replicate) { Correlation = .05 }).Run();
+        var questions = study.Cohorts.SelectMany(c => Questions(c, lived[c.Ground])).ToArray();
+        var atTruth = Quantities(seen, questions, truth);
+        var ranks = new int[atTruth.Length];
+        var ties = new int[atTruth.Length];
+        foreach (var point in run.Points)
+        {
+            var drawn = Quantities(seen, questions, point);
+            for (var q = 0; q < ranks.Length; q++)
+            {
+                ranks[q] += drawn[q] < atTruth[q] ? 1 : 0;
+                ties[q] += drawn[q] == atTruth[q] ? 1 : 0;
+            }
+        }
+
+        var chance = new Randomness(order.Seed + 1, (uint)replicate);
+        return [.. ranks.Select((rank, q) => Share(rank, ties[q], chance.Uniform((uint)q, Purpose.Posterior)))];
+    }
+
+    private double Share(int rank, int ties, double u) => (rank + Math.Floor(u * (ties + 1)) + .5) / (order.Particles + 1);
+
+    private ImmutableArray<Exit> Live(Groundwork ground, double[] truth, int replicate)
+    {
+        var draw = study.DrawAt(truth, study.Cohorts.First(c => c.Ground == ground));
+        var draws = new TabledDraws(ground.Setting, new([draw]), Team.This);
+        return BatchRun.Of(ground, draws, order.Seed + 1, replicate, 1).Exits;
+    }
+
+    private static double[] Quantities(Study seen, CohortData[] questions, ReadOnlySpan<double> point)
+    {
+        var values = seen.Space.Values(point);
+        var quantities = new List<double>(seen.Space.Dimensions + 1 + questions.Length);
+        for (var s = 0; s < seen.Space.Sampled.Length; s++)
+            quantities.Add(point[s]);
+        for (var team = 0; team < seen.Space.Teams.Length; team++)
+            quantities.Add(seen.Space.TeamEffect(point, team, values[(int)Parameter.TeamSpread]));
+        quantities.Add(seen.Target.LogLikelihood(point));
+        foreach (var question in questions)
+            quantities.Add(LogLikelihood.Expected(question, seen.DrawAt(point, question)));
+        return [.. quantities];
+    }
+
+    // What is expected of each member given the moves that were seen: still there at the end; left for the lab that hires most.
+    private static IEnumerable<CohortData> Questions(CohortData cohort, ImmutableArray<Exit> exits)
+    {
+        var setting = cohort.Ground.Setting;
+        var members = setting.Cohorts[cohort.Cohort].Members;
+        var moves = KnownMove.Of(setting, exits);
+        var horizon = setting.Calendar.YearsAtStep(setting.Steps);
+        yield return CohortData.Of(cohort.Ground, cohort.Cohort, members.Select(m => new FirstSpell(m, horizon, horizon, null)), moves);
+        var lab = MostHiring(cohort);
+        yield return CohortData.Of(cohort.Ground, cohort.Cohort, members.Select(m => new FirstSpell(m, 0, horizon, lab)), moves);
+    }
+
+    private static int MostHiring(CohortData cohort)
+    {
+        var setting = cohort.Ground.Setting;
+        var own = setting.Cohorts[cohort.Cohort].Lab;
+        return Enumerable.Range(1, setting.Labs.Length - 1).Where(k => k != own).MaxBy(k => setting.Labs[k].Hiring);
+    }
+}
