@@ -66,19 +66,34 @@ internal sealed record Judgement(Setting Setting, ObservedCohort Observed)
 
     private double TwoYears => Setting.Calendar.YearsAt(Setting.Calendar.Start.AddYears(2));
 
+    /// <summary>The scores of a forecast by one curve for everybody, each independently.</summary>
+    /// <param name="survival">The share still there by years since the start.</param>
+    public ForecastScores Score(Func<double, double> survival)
+    {
+        var stayers = Forecast(survival);
+        return new(
+            stayers.Crps(Stayers),
+            stayers.LogScore(Stayers),
+            Brier.Integrated(Spells(), (_, years) => survival(years), _weeks)
+        );
+    }
+
+    private PoissonBinomial Forecast(Func<double, double> survival) =>
+        PoissonBinomial.Of([.. Observed.Members.Select(m => survival(Math.Min(Horizon, m.FollowedTo)))]);
+
     private BenchmarkScores ConstantRate(double rate)
     {
-        var stayers = PoissonBinomial.Of([
-            .. Observed.Members.Select(m => Math.Exp(-rate * Math.Min(Horizon, m.FollowedTo))),
-        ]);
+        double Survival(double years) => Math.Exp(-rate * years);
+        var stayers = Forecast(Survival);
+        var scores = Score(Survival);
         return new(
             rate,
             stayers.Mean,
             stayers.Probability(Stayers),
             stayers.MidPit(Stayers),
-            stayers.Crps(Stayers),
-            stayers.LogScore(Stayers),
-            Brier.Integrated(Spells(), (_, years) => Math.Exp(-rate * years), _weeks)
+            scores.Crps,
+            scores.LogScore,
+            scores.Ibs
         );
     }
 

@@ -9,6 +9,7 @@ internal static class Examples
             "run" => Run,
             "compare" => Compare,
             "check" => Check,
+            "calibrate" => Calibrate,
             _ => All,
         };
 
@@ -33,6 +34,15 @@ internal static class Examples
         Examples:
           talent check scenarios/llama-2023/baseline.yaml
           talent check scenarios/llama-2023/baseline.yaml --set parameters.pullExcess.value=9
+
+        """;
+
+    private const string Calibrate = """
+        Examples:
+          talent calibrate scenarios/llama-2023/baseline.yaml
+          talent calibrate                                       all shipped cohorts together
+          talent calibrate --sbc 500                             and check the calibration on simulated data
+          talent calibrate --resume --out calibrations/all-1     go on after an interruption
 
         """;
 

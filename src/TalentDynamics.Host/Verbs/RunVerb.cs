@@ -147,7 +147,8 @@ internal sealed class RunVerb
         return ExitCode.Interrupted;
     }
 
-    private static string CommandOf(ParseResult parsed) =>
+    /// <summary>The command line as it can be typed again.</summary>
+    public static string CommandOf(ParseResult parsed) =>
         "talent " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
 
     private static string Quoted(string word) =>

@@ -107,6 +107,9 @@ public sealed class CohortData
             ? new(ground, cohort, spells, moves)
             : throw new ArgumentException("The likelihood is exact only in historical mode.", nameof(ground));
 
+    /// <summary>The cohort as if nothing had been observed of it: its team effect stays, unlearnt.</summary>
+    public CohortData Unseen() => new(Ground, Cohort, [], []);
+
     private bool IsGiven(int researcher) => Ground.Setting.Researchers[researcher].Founding is not null;
 
     private static Timeline[] Distinct(IEnumerable<Timeline> timelines)

@@ -53,6 +53,17 @@ public sealed class PosteriorSample
     /// <summary>The draws of one quantity on the scale on which its prior is normal.</summary>
     public ReadOnlySpan<double> Scaled(int quantity) => _scaled[quantity];
 
+    /// <summary>The draws as a setting's worlds take them; cohorts of it that are not in the study have W = 1.</summary>
+    public DrawTable Table(Setting setting)
+    {
+        int[] teams = [.. setting.Cohorts.Select(c => Study.Space.Teams.IndexOf(c.Id))];
+        var rows = Enumerable.Range(0, Count).Select(i => new Draw(
+            ValuesOf(i),
+            [.. teams.Select(t => t < 0 ? 1 : _values[Parameters + t][i])]
+        ));
+        return new([.. rows]);
+    }
+
     /// <summary>One draw's values of all parameters.</summary>
     public ImmutableArray<double> ValuesOf(int draw) => [.. _values.Take(Parameters).Select(q => q[draw])];
 
