@@ -31,7 +31,10 @@ public sealed class Career
         frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty));
         given = ground.Setting.Mode == Mode.Historical ? profile.Founding : null;
         var teamEffect = rates.TeamEffect(TeamAtStart(profile));
-        Start(new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        Start(
+            new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty),
+            0
+        );
     }
 
     /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
@@ -62,7 +65,8 @@ public sealed class Career
     public bool Live(int step, Ring? ring, OpenLabs openLabs, out Move move)
     {
         spell?.Attend(step);
-        var alarm = spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
+        var alarm =
+            spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
         if (ring is { } rang && rang.At <= alarm.At)
         {
             alarm = (rang.At, rang.Cause, Setting.Outside);

@@ -38,8 +38,14 @@ public sealed class Rates
         ReceptionDecay = Elementary.Exp(-setting.Calendar.StepYears / draw[Parameter.ReceptionDecay]);
         MomentumDecay = Elementary.Exp(-setting.Calendar.StepYears * draw[Parameter.MomentumReversion]);
         MomentumGain = Running(Clock.Momentum, draw[Parameter.MomentumExcess]) * setting.Calendar.StepYears;
-        LeadershipGain = Running(Clock.Leadership, draw[Parameter.LeadershipExcess]) * draw[Parameter.LeadershipDecay] * (1 - UnrestDecay);
-        ReceptionGain = Running(Clock.Reception, draw[Parameter.ReceptionExcess]) * draw[Parameter.ReceptionDecay] * (1 - ReceptionDecay);
+        LeadershipGain =
+            Running(Clock.Leadership, draw[Parameter.LeadershipExcess])
+            * draw[Parameter.LeadershipDecay]
+            * (1 - UnrestDecay);
+        ReceptionGain =
+            Running(Clock.Reception, draw[Parameter.ReceptionExcess])
+            * draw[Parameter.ReceptionDecay]
+            * (1 - ReceptionDecay);
         Feedback = Endogenous(draw[Parameter.TalentToMomentum]);
         Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(setting.Calendar.StepYears);
     }
