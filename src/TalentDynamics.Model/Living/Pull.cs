@@ -123,6 +123,19 @@ internal sealed class Pulls(Groundwork ground, Rates rates, Randomness chance, S
         }
     }
 
+    /// <summary>∫ p of all labs from one time to another, both at or after the time as of which the clocks stand.</summary>
+    public double Count(double from, double to)
+    {
+        var count = 0.0;
+        foreach (ref readonly var clock in CollectionsMarshal.AsSpan(clocks))
+        {
+            var level = clock.Level * Elementary.Exp(-(from - clock.Since) / decayTime);
+            count += level * decayTime * (1 - Elementary.Exp(-(to - from) / decayTime));
+        }
+
+        return count;
+    }
+
     /// <summary>The earliest alarm, and the lab that pulls.</summary>
     public (double At, int Lab) Alarm(double multiplier)
     {

@@ -117,6 +117,15 @@ public sealed class Groundwork
         return 0;
     }
 
+    /// <summary>A past move as those hear it who are there when the worlds begin.</summary>
+    public News NewsOf(in PastMove move)
+    {
+        var begun = Setting.Past!.Before.Calendar.YearsAtStep(Setting.Past.Steps);
+        var step = Setting.Past.Before.Calendar.StepAt(move.At) - Setting.Past.Steps;
+        var metro = MetroOf(Setting.Researchers[move.Researcher].Metro);
+        return new(0, move.Researcher, step, move.At - begun, move.From, move.To, metro);
+    }
+
     /// <summary>Whether a lab was founded during the run.</summary>
     public bool IsFounded(int lab) => lab >= Labs;
 
