@@ -31,11 +31,20 @@ public sealed class Career
         frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty));
         given = ground.Setting.Mode == Mode.Historical ? profile.Founding : null;
         var teamEffect = rates.TeamEffect(TeamAtStart(profile));
-        Start(new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        Start(
+            new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty),
+            0
+        );
     }
 
-    /// <summary>How far ahead of the lab's clocks the alarms of the current spell were set at its beginning.</summary>
-    public Alarms AlarmsAhead { get; private set; }
+    /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
+    public Alarms AlarmsAhead() => spell?.AlarmsAhead() ?? Alarms.None;
+
+    /// <summary>The lab from which news matters; −1 where none does.</summary>
+    public int ListensTo => spell?.Lab ?? -1;
+
+    /// <summary>Whether news of former colleagues matters, wherever it comes from.</summary>
+    public bool Follows => spell is { Follows: true };
 
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
     public int WakeStep => spell?.WakeStep ?? (given is null ? int.MaxValue : ground.Calendar.StepAt(given.At));
@@ -56,7 +65,8 @@ public sealed class Career
     public bool Live(int step, Ring? ring, OpenLabs openLabs, out Move move)
     {
         spell?.Attend(step);
-        var alarm = spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
+        var alarm =
+            spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
         if (ring is { } rang && rang.At <= alarm.At)
         {
             alarm = (rang.At, rang.Cause, Setting.Outside);
@@ -87,7 +97,7 @@ public sealed class Career
             alarm.Cause,
             ended.HiredStep,
             metro,
-            AlarmsAhead
+            AlarmsAhead()
         );
     }
 
@@ -101,7 +111,6 @@ public sealed class Career
         stay = next;
         var hasClocks = !forGood && given is null && next.Lab != Setting.Outside;
         spell = hasClocks ? new(ground, rates, chance, next, step) : null;
-        AlarmsAhead = spell?.AlarmsAhead() ?? Alarms.None;
     }
 
     // The team effect acts while members of the cohort are at the cohort's lab; later spells have 1.
