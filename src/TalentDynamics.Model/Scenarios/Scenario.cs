@@ -32,6 +32,7 @@ public enum Vesting
 /// <param name="Vesting">quarterly (where left out) or yearly.</param>
 /// <param name="Off">Clocks that are switched off.</param>
 /// <param name="Description">What the scenario is about.</param>
+/// <param name="Posterior">CSV file, beside this one, with the draws that runs give their worlds unless told otherwise; fixed values where left out.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
@@ -47,7 +48,8 @@ public sealed record Scenario(
     ImmutableSortedDictionary<string, Event> Events,
     Vesting Vesting,
     ImmutableArray<Clock> Off,
-    string? Description = null
+    string? Description = null,
+    string? Posterior = null
 )
 {
     /// <summary>The version of the format that this build reads and writes.</summary>
