@@ -34,10 +34,22 @@ internal sealed class Gathering(ScenarioInput input)
         var compared = CompareCohort.All(input.Setting, histories, input.Observed, gathering.PublishedRetention());
         return new(
             run,
-            new(run.Scenario, run.Hash, run.Seed, run.Worlds, run.Digest, run.EngineSeconds, compared, run.TypicalTeam?.Stayers),
+            new(
+                run.Scenario,
+                run.Hash,
+                run.Seed,
+                run.Worlds,
+                run.Digest,
+                run.EngineSeconds,
+                compared,
+                run.TypicalTeam?.Stayers
+            ),
             [.. input.Setting.Cohorts.Select(cohort => gathering.Cohort(cohort, compared[cohort.Id]))],
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(gathering.Mark)],
-            Drawn(draws.IsDefault ? [] : draws, [.. ParameterTable.Rows.Select(gathering.Believed), .. gathering.TeamEffects()])
+            Drawn(
+                draws.IsDefault ? [] : draws,
+                [.. ParameterTable.Rows.Select(gathering.Believed), .. gathering.TeamEffects()]
+            )
         );
     }
 

@@ -49,7 +49,21 @@ internal sealed record Manifest(
         );
 
     public RunIdentity Identity(string title) =>
-        new(Scenario, title, Hash, Seed, Worlds, Batch, Digest, EngineSeconds, Complete, Command, Versions.InWords, Parameters, TypicalTeam);
+        new(
+            Scenario,
+            title,
+            Hash,
+            Seed,
+            Worlds,
+            Batch,
+            Digest,
+            EngineSeconds,
+            Complete,
+            Command,
+            Versions.InWords,
+            Parameters,
+            TypicalTeam
+        );
 }
 
 /// <summary>What the worlds were lived on.</summary>

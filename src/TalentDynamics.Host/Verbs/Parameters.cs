@@ -67,7 +67,9 @@ internal sealed record Parameters(DrawSource Source, DrawTable? Table, string Wo
         var path = choice ?? input.Scenario.Posterior!;
         if (!File.Exists(path))
         {
-            throw new BadInputException($"--parameters: found no file {path}, allowed {Fixed}, {Prior} or a posterior file");
+            throw new BadInputException(
+                $"--parameters: found no file {path}, allowed {Fixed}, {Prior} or a posterior file"
+            );
         }
 
         var shown = ScenarioInput.Shown(path);

@@ -65,7 +65,11 @@ internal static class Tables
             faults.Add(name.Origin.Fault(pointer, $"no file {Beside(name)}", "a file that exists"));
         }
 
-        return name with { Text = full, Plain = false };
+        return name with
+        {
+            Text = full,
+            Plain = false,
+        };
     }
 
     private static string Beside(Scalar name) => Path.Combine(Path.GetDirectoryName(name.Origin.File) ?? "", name.Text);
