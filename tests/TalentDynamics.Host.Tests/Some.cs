@@ -15,7 +15,8 @@ internal static class Some
 
     public static string Baseline { get; } = Path.Combine(Root, "scenarios", "llama-2023", "baseline.yaml");
 
-    public static ScenarioInput Input() => ScenarioInput.Load(Baseline, [], Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()));
+    public static ScenarioInput Input() =>
+        ScenarioInput.Load(Baseline, [], Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()));
 
     public static Histories Histories(Setting setting, int worlds) =>
         ReferenceRun.Of(new Groundwork(setting), new FixedDraws(setting), 1, 0, worlds);
@@ -47,9 +48,18 @@ internal static class Some
         var scenario = input.Scenario with
         {
             Title = input.Scenario.Title + hostile,
-            Roster = input.Scenario.Roster.ToImmutableSortedDictionary(who => who.Key, who => who.Value with { Name = who.Value.Name + hostile }),
-            Labs = input.Scenario.Labs.ToImmutableSortedDictionary(lab => lab.Key, lab => lab.Value with { Name = lab.Value.Name + hostile }),
-            Events = input.Scenario.Events.ToImmutableSortedDictionary(e => e.Key, e => e.Value with { Description = e.Value.Description + hostile }),
+            Roster = input.Scenario.Roster.ToImmutableSortedDictionary(
+                who => who.Key,
+                who => who.Value with { Name = who.Value.Name + hostile }
+            ),
+            Labs = input.Scenario.Labs.ToImmutableSortedDictionary(
+                lab => lab.Key,
+                lab => lab.Value with { Name = lab.Value.Name + hostile }
+            ),
+            Events = input.Scenario.Events.ToImmutableSortedDictionary(
+                e => e.Key,
+                e => e.Value with { Description = e.Value.Description + hostile }
+            ),
         };
         return input with { Scenario = scenario, Setting = scenario.Compile() };
     }

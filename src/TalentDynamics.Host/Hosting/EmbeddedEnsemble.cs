@@ -1,6 +1,5 @@
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
 

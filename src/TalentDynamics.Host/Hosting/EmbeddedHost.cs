@@ -25,9 +25,9 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         builder.UseOrleans(silo =>
             silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0).AddTalentDynamics()
         );
-        var host = builder.Build();
-        await host.StartAsync(cancelled);
-        return new(host);
+        var built = builder.Build();
+        await built.StartAsync(cancelled);
+        return new(built);
     }
 
     /// <inheritdoc/>

@@ -47,5 +47,7 @@ internal static class ClosingSections
     }
 
     public static Html Colophon(Findings findings) =>
-        Html.Of($"Made by TalentDynamics from {findings.Run.Scenario}. This file needs no network. Charts: Apache ECharts (Apache-2.0).");
+        Html.Of(
+            $"Made by TalentDynamics from {findings.Run.Scenario}. This file needs no network. Charts: Apache ECharts (Apache-2.0)."
+        );
 }

@@ -19,7 +19,14 @@ internal static class CohortSections
             {Figure(index, "stayers", StayersTitle(cohort), StayersNote(cohort), Html.Empty, StayersTable(cohort))}
             {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CausesTable(cohort))}
             {Destinations(cohort, index)}
-            {Figure(index, "researchers", "How probably each is still there", ResearchersNote, Html.Empty, ResearchersTable(cohort))}
+            {Figure(
+                index,
+                "researchers",
+                "How probably each is still there",
+                ResearchersNote,
+                Html.Empty,
+                ResearchersTable(cohort)
+            )}
             {Judgement(cohort)}
             """
         );
@@ -40,7 +47,8 @@ internal static class CohortSections
             )}</ol></details>
             """
         );
-        var note = $"Researchers of the cohort still at {cohort.Lab}. Numbers under the curve are the events listed below it.";
+        var note =
+            $"Researchers of the cohort still at {cohort.Lab}. Numbers under the curve are the events listed below it.";
         return Figure(index, "retention", title, note, events, CurveTable(cohort));
     }
 
@@ -63,7 +71,9 @@ internal static class CohortSections
     private static string Joined(DestinationFinding destination)
     {
         var simulated = $"simulated {Prose.Count(destination.Joins.Mean)} ({Prose.Interval(destination.Joins)})";
-        return destination.Joins.Observed is { } observed ? $"{simulated}, observed {Prose.Count(observed)}" : simulated;
+        return destination.Joins.Observed is { } observed
+            ? $"{simulated}, observed {Prose.Count(observed)}"
+            : simulated;
     }
 
     private static Html Figure(int cohort, string chart, string title, string note, Html below, Html table) =>
@@ -80,7 +90,8 @@ internal static class CohortSections
             """
         );
 
-    private static Html Median { get; } = new("<li><i class=\"band inner\"></i>50 % of worlds</li><li><i class=\"line\"></i>median world</li>");
+    private static Html Median { get; } =
+        new("<li><i class=\"band inner\"></i>50 % of worlds</li><li><i class=\"line\"></i>median world</li>");
 
     private static Html Mean { get; } = new("<li><i class=\"line\"></i>mean of worlds</li>");
 
@@ -107,7 +118,8 @@ internal static class CohortSections
             $"Share of worlds by number still at {cohort.Lab}",
             ["Still there", "Share of worlds"],
             cohort.Stayers.Distribution.Select(
-                (worlds, count) => (string[])[$"{count}", Prose.Percent(worlds / (double)cohort.Stayers.Distribution.Sum())]
+                (worlds, count) =>
+                    (string[])[$"{count}", Prose.Percent(worlds / (double)cohort.Stayers.Distribution.Sum())]
             )
         );
 
@@ -129,14 +141,20 @@ internal static class CohortSections
                         $"{People(curve.P25[week])}–{People(curve.P75[week])}",
                         $"{People(curve.P05[week])}–{People(curve.P95[week])}",
                         curve.Observed is { } seen ? People(seen.Best[week]) : "–",
-                        curve.Observed is { } any ? $"{People(any.FeasibleLower[week])}–{People(any.FeasibleUpper[week])}" : "–",
+                        curve.Observed is { } any
+                            ? $"{People(any.FeasibleLower[week])}–{People(any.FeasibleUpper[week])}"
+                            : "–",
                     ]
             )
         );
     }
 
     private static Html DestinationsTable(CohortFindings cohort) =>
-        CountsTable("Researchers who left for each destination", "Destination", cohort.Destinations.Select(d => (d.Name, d.Joins)));
+        CountsTable(
+            "Researchers who left for each destination",
+            "Destination",
+            cohort.Destinations.Select(d => (d.Name, d.Joins))
+        );
 
     private static string CausesTitle(CohortFindings cohort) =>
         cohort.Compared.Causes.MaxBy(cause => cause.Value.Share) is { Value.Share: > 0 } first
@@ -172,7 +190,11 @@ internal static class CohortSections
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
             <p class="note">mid-PIT near 0 or 1 means that the observation surprises the model; .05 to .95 is unremarkable.</p>
-            {CountsTable("Exits by month, simulated and observed", "Exits by", cohort.Compared.ExitsByMonth.Select(m => ($"month {m.Key}", m.Value)))}
+            {CountsTable(
+                "Exits by month, simulated and observed",
+                "Exits by",
+                cohort.Compared.ExitsByMonth.Select(m => ($"month {m.Key}", m.Value))
+            )}
             <h3>{Prose.Verdict(cohort)}</h3>{Scores(cohort)}
             <h3 id="unlikely">What stays unlikely</h3>{Unlikely(cohort)}</section>
             """
@@ -187,12 +209,18 @@ internal static class CohortSections
                 [
                     ["this simulation", Prose.Mean(cohort.Stayers.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
                     .. cohort.Compared.Benchmarks.Select(b =>
-                        (string[])[Prose.Benchmark(b.Key, b.Value), Prose.Mean(b.Value.Mean), .. Cells(b.Value.Crps, b.Value.LogScore, b.Value.Ibs)]
+                        (string[])
+                            [
+                                Prose.Benchmark(b.Key, b.Value),
+                                Prose.Mean(b.Value.Mean),
+                                .. Cells(b.Value.Crps, b.Value.LogScore, b.Value.Ibs),
+                            ]
                     ),
                 ]
             );
 
-    private static string[] Cells(double crps, double logScore, double ibs) => [Prose.Mean(crps), Prose.Mean(logScore), $"{ibs:0.000}"];
+    private static string[] Cells(double crps, double logScore, double ibs) =>
+        [Prose.Mean(crps), Prose.Mean(logScore), $"{ibs:0.000}"];
 
     private static Html Unlikely(CohortFindings cohort) =>
         cohort.Unlikely.IsEmpty
@@ -207,7 +235,11 @@ internal static class CohortSections
                 """
             );
 
-    private static Html CountsTable(string caption, string head, IEnumerable<(string Name, CountComparison Count)> rows) =>
+    private static Html CountsTable(
+        string caption,
+        string head,
+        IEnumerable<(string Name, CountComparison Count)> rows
+    ) =>
         Html.Table(
             caption,
             [head, "Observed", "Mean", "90 % of worlds", "P(exactly observed)", "mid-PIT"],

@@ -68,7 +68,22 @@ internal sealed record ResearcherFinding(string Name, double StillThere, string 
 internal sealed record UnlikelyFinding(string What, double Probability);
 
 /// <summary>A dated event on the time axis.</summary>
-internal sealed record EventMark(DateOnly Date, string Lab, string Kind, double Size, string Title, string Source, string Grade);
+internal sealed record EventMark(
+    DateOnly Date,
+    string Lab,
+    string Kind,
+    double Size,
+    string Title,
+    string Source,
+    string Grade
+);
 
 /// <summary>One parameter with its provenance.</summary>
-internal sealed record ParameterBelief(string Name, string Symbol, double Value, string Unit, string Prior, string Source);
+internal sealed record ParameterBelief(
+    string Name,
+    string Symbol,
+    double Value,
+    string Unit,
+    string Prior,
+    string Source
+);

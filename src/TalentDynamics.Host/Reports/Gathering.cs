@@ -48,7 +48,11 @@ internal sealed class Gathering(ScenarioInput input)
                     .OrderByDescending(d => d.Value.Mean)
                     .Select(d => new DestinationFinding(d.Key, NameOf(d.Key), d.Value, compared.Incidence[d.Key])),
             ],
-            [.. Researchers(cohort, compared).OrderBy(who => who.StillThere).ThenBy(who => who.Name, StringComparer.Ordinal)],
+            [
+                .. Researchers(cohort, compared)
+                    .OrderBy(who => who.StillThere)
+                    .ThenBy(who => who.Name, StringComparer.Ordinal),
+            ],
             [.. Unlikely(compared)]
         );
 
@@ -59,7 +63,12 @@ internal sealed class Gathering(ScenarioInput input)
             (member, i) =>
             {
                 var said = compared.PerResearcher[i];
-                return new ResearcherFinding(Setting.Researchers[member].Name, said.StillThere, Happened(observed?.Members[i]), said.ObservedStillThere);
+                return new ResearcherFinding(
+                    Setting.Researchers[member].Name,
+                    said.StillThere,
+                    Happened(observed?.Members[i]),
+                    said.ObservedStillThere
+                );
             }
         );
     }
@@ -106,7 +115,8 @@ internal sealed class Gathering(ScenarioInput input)
         }
     }
 
-    private string NameOf(string lab) => Scenario.Labs.TryGetValue(lab, out var known) ? known.Name : "a lab founded during the run";
+    private string NameOf(string lab) =>
+        Scenario.Labs.TryGetValue(lab, out var known) ? known.Name : "a lab founded during the run";
 
     private EventMark Mark(Event happened) =>
         new(
@@ -129,6 +139,13 @@ internal sealed class Gathering(ScenarioInput input)
         Scenario.Cohorts.Select(cohort =>
         {
             var effect = cohort.Value.TeamEffect ?? new(1, "assumed: a team like any other");
-            return new ParameterBelief($"teamEffect of {cohort.Key}", "W_g", effect.Value, "–", "LN(1, σ_W)", effect.Source);
+            return new ParameterBelief(
+                $"teamEffect of {cohort.Key}",
+                "W_g",
+                effect.Value,
+                "–",
+                "LN(1, σ_W)",
+                effect.Source
+            );
         });
 }

@@ -9,7 +9,9 @@ internal static class Opening
     {
         var mean = Prose.Count(cohort.Stayers.Mean);
         var simulated = $"On average {mean} of {cohort.Size} are still at {cohort.Lab} in the simulation";
-        return cohort.Stayers.Observed is { } observed ? $"{simulated}. In reality {Prose.Count(observed)} are." : $"{simulated}.";
+        return cohort.Stayers.Observed is { } observed
+            ? $"{simulated}. In reality {Prose.Count(observed)} are."
+            : $"{simulated}.";
     }
 
     public static string Lead(Findings findings)

@@ -10,7 +10,8 @@ internal static class Prose
     public static string Headline(CohortFindings cohort)
     {
         var stayers = cohort.Stayers;
-        var simulated = $"simulated: {Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Interval(stayers)})";
+        var simulated =
+            $"simulated: {Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Interval(stayers)})";
         return stayers.Observed is { } observed
             ? $"{simulated}; observed {Count(observed)} — P(exactly {Count(observed)}) = {Share(stayers.PExact)}"
             : simulated;
@@ -68,7 +69,9 @@ internal static class Prose
             return "Nothing was observed, so nothing is scored.";
         }
 
-        var lost = best.Where(score => score.Value != "model").Select(score => $"{ScoreName(score.Key)} ({Spaced(score.Value)})").ToArray();
+        var lost = best.Where(score => score.Value != "model")
+            .Select(score => $"{ScoreName(score.Key)} ({Spaced(score.Value)})")
+            .ToArray();
         var rivals = string.Join(" and ", cohort.Compared.Benchmarks.Keys.Select(Spaced));
         return lost.Length == 0
             ? $"The simulation forecasts better than {rivals} by every score"

@@ -10,7 +10,7 @@ internal static partial class ReportPage
     public const string FileName = "report.html";
 
     public static string Of(Findings findings) =>
-        Placeholder().Replace(Resource("report.html"), match => Part(match.Groups[1].Value, findings));
+        Placeholder().Replace(Resource("report.html"), match => Part(match.Groups["part"].Value, findings));
 
     private static string Part(string name, Findings findings) =>
         name switch
@@ -33,7 +33,9 @@ internal static partial class ReportPage
 
     /// <summary>The findings as JSON in which no character can end the script element.</summary>
     private static string Data(Findings findings) =>
-        JsonSerializer.Serialize(findings, FindingsJson.Default.Findings).Replace("<", "\\u003c", StringComparison.Ordinal);
+        JsonSerializer
+            .Serialize(findings, FindingsJson.Default.Findings)
+            .Replace("<", "\\u003c", StringComparison.Ordinal);
 
     private static string Resource(string name)
     {
@@ -44,10 +46,13 @@ internal static partial class ReportPage
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"\{\{(\w+)\}\}")]
+    [GeneratedRegex(@"\{\{(?<part>[a-z]+)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(Findings))]
 internal sealed partial class FindingsJson : JsonSerializerContext;

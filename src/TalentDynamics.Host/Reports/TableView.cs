@@ -31,7 +31,9 @@ internal static class TableView
     {
         console.WriteLine($"report: {Path.Combine(folder, ReportPage.FileName)}");
         console.WriteLine($"next:   talent compare {folder} --require reproduces");
-        console.WriteLine("        talent run … --set parameters.pullExcess.value=0 --out runs/no-pull   what if nobody pulled?");
+        console.WriteLine(
+            "        talent run … --set parameters.pullExcess.value=0 --out runs/no-pull   what if nobody pulled?"
+        );
     }
 
     private static Table Counts(CohortFindings cohort)
@@ -77,13 +79,16 @@ internal static class TableView
     {
         foreach (var fact in cohort.Unlikely)
         {
-            console.MarkupLine($"stays unlikely, {Markup.Escape(Prose.Probability(fact.Probability))}: {Markup.Escape(fact.What)}");
+            console.MarkupLine(
+                $"stays unlikely, {Markup.Escape(Prose.Probability(fact.Probability))}: {Markup.Escape(fact.What)}"
+            );
         }
     }
 
     private static void WriteIdentity(IAnsiConsole console, RunIdentity run)
     {
-        var lived = $"{Prose.Whole(run.Worlds)} worlds{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
+        var lived =
+            $"{Prose.Whole(run.Worlds)} worlds{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
         console.WriteLine();
         console.MarkupLine($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
         console.MarkupLine($"[dim]digest {run.Digest}[/]");

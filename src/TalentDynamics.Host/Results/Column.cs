@@ -24,7 +24,8 @@ internal abstract class Column(DataField field)
         public override Task Write(ParquetRowGroupWriter group) => group.WriteAsync<T>(Field, values.AsMemory());
     }
 
-    private sealed class Words(string name, string[] values) : Column(new DataField(name, typeof(string), isNullable: false))
+    private sealed class Words(string name, string[] values)
+        : Column(new DataField(name, typeof(string), isNullable: false))
     {
         public override Task Write(ParquetRowGroupWriter group) => group.WriteAsync(Field, values);
     }

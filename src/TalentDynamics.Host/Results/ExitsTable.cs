@@ -1,6 +1,5 @@
 using System.Globalization;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -75,7 +74,9 @@ internal static class ExitsTable
     {
         public IEnumerable<Exit> Exits(string path, Setting setting, int worlds)
         {
-            var people = setting.Researchers.Select((who, index) => (who.Id, index)).ToDictionary(p => p.Id, p => p.index);
+            var people = setting
+                .Researchers.Select((who, index) => (who.Id, index))
+                .ToDictionary(p => p.Id, p => p.index);
             var labs = setting.Labs.ToDictionary(lab => lab.Id, lab => lab.Key);
             for (var row = 0; row < World.Length; row++)
             {
@@ -94,7 +95,8 @@ internal static class ExitsTable
                     Years[row],
                     Tenure[row],
                     KeyOf(labs, Lab[row]) ?? throw Fault("lab", Lab[row], "a lab of the scenario"),
-                    KeyOf(labs, Destination[row]) ?? throw Fault("destination", Destination[row], "a lab of the scenario"),
+                    KeyOf(labs, Destination[row])
+                        ?? throw Fault("destination", Destination[row], "a lab of the scenario"),
                     Words.ClockOf(Cause[row]) ?? throw Fault("cause", Cause[row], string.Join(", ", Words.Clocks))
                 );
             }
@@ -103,7 +105,8 @@ internal static class ExitsTable
         private static uint? KeyOf(Dictionary<string, uint> labs, string id) =>
             labs.TryGetValue(id, out var key) ? key
             : id.StartsWith(Founded, StringComparison.Ordinal)
-            && uint.TryParse(id.AsSpan(Founded.Length), NumberStyles.HexNumber, null, out var founded) ? founded
+            && uint.TryParse(id.AsSpan(Founded.Length), NumberStyles.HexNumber, null, out var founded)
+                ? founded
             : null;
     }
 }

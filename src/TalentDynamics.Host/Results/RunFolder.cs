@@ -25,12 +25,16 @@ internal static class RunFolder
 
         if (!force)
         {
-            throw new BadInputException($"--out: found {path} in use, allowed a new folder; --force replaces an earlier run");
+            throw new BadInputException(
+                $"--out: found {path} in use, allowed a new folder; --force replaces an earlier run"
+            );
         }
 
         if (!File.Exists(Path.Combine(path, Manifest.FileName)))
         {
-            throw new BadInputException($"--force: found {path} without {Manifest.FileName}, allowed to replace only folders of runs");
+            throw new BadInputException(
+                $"--force: found {path} without {Manifest.FileName}, allowed to replace only folders of runs"
+            );
         }
     }
 
@@ -68,7 +72,8 @@ internal static class RunFolder
     }
 
     /// <summary>The observation files that were kept, in the order in which they were written.</summary>
-    public static string[] Observations(string folder) => [.. Directory.GetFiles(folder, "observed-*.csv").Order(StringComparer.Ordinal)];
+    public static string[] Observations(string folder) =>
+        [.. Directory.GetFiles(folder, "observed-*.csv").Order(StringComparer.Ordinal)];
 
     public static Task WriteManifest(string folder, Manifest manifest) =>
         File.WriteAllTextAsync(
@@ -99,7 +104,9 @@ internal static class RunFolder
         {
             var line = (bad.LineNumber ?? 0) + 1;
             var column = (bad.BytePositionInLine ?? 0) + 1;
-            throw new BadInputException($"{path}({line},{column}): {bad.Path ?? "/"}: found {bad.Message}, allowed what talent run wrote");
+            throw new BadInputException(
+                $"{path}({line},{column}): {bad.Path ?? "/"}: found {bad.Message}, allowed what talent run wrote"
+            );
         }
     }
 

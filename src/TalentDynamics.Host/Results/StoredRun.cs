@@ -41,7 +41,9 @@ internal sealed record StoredRun(Manifest Manifest, ScenarioInput Input, Histori
             var hash = ScenarioJson.Hash(scenario);
             return hash == manifest.Hash
                 ? scenario
-                : throw new BadInputException($"{path}: /resolved: found a scenario with hash {hash}, allowed {manifest.Hash}");
+                : throw new BadInputException(
+                    $"{path}: /resolved: found a scenario with hash {hash}, allowed {manifest.Hash}"
+                );
         }
         catch (InvalidDataException faults)
         {

@@ -42,7 +42,9 @@ internal static class Table
         }
         catch (Exception unreadable)
         {
-            throw new BadInputException($"{path}: found a file that is not Parquet ({unreadable.Message}), allowed a table of talent run");
+            throw new BadInputException(
+                $"{path}: found a file that is not Parquet ({unreadable.Message}), allowed a table of talent run"
+            );
         }
     }
 }

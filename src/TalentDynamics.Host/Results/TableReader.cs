@@ -14,12 +14,15 @@ internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDis
     public async Task<string[]> Words(string name)
     {
         var field = FieldOf(name, typeof(ReadOnlyMemory<char>));
-        return await Located(name, async group =>
-        {
-            var values = new string?[group.RowCount];
-            await group.ReadAsync(field, values.AsMemory());
-            return values.Select(value => value ?? "").ToArray();
-        });
+        return await Located(
+            name,
+            async group =>
+            {
+                var values = new string?[group.RowCount];
+                await group.ReadAsync(field, values.AsMemory());
+                return values.Select(value => value ?? "").ToArray();
+            }
+        );
     }
 
     public ValueTask DisposeAsync() => reader.DisposeAsync();
@@ -28,12 +31,15 @@ internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDis
         where T : struct
     {
         var field = FieldOf(name, typeof(T));
-        return await Located(name, async group =>
-        {
-            var values = new T[group.RowCount];
-            await group.ReadAsync<T>(field, values.AsMemory());
-            return values;
-        });
+        return await Located(
+            name,
+            async group =>
+            {
+                var values = new T[group.RowCount];
+                await group.ReadAsync<T>(field, values.AsMemory());
+                return values;
+            }
+        );
     }
 
     private DataField FieldOf(string name, Type type)
@@ -60,7 +66,9 @@ internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDis
         }
         catch (Exception damaged) when (damaged is not BadInputException)
         {
-            throw new BadInputException($"{path}: /{name}: found a damaged column ({damaged.Message}), allowed what talent run wrote");
+            throw new BadInputException(
+                $"{path}: /{name}: found a damaged column ({damaged.Message}), allowed what talent run wrote"
+            );
         }
     }
 }

@@ -9,7 +9,8 @@ internal static class Words
 {
     private static readonly ImmutableArray<Clock> All = [.. Enum.GetValues<Clock>()];
 
-    public static ImmutableArray<string> Clocks { get; } = [.. All.Select(clock => clock.ToString().ToLowerInvariant())];
+    public static ImmutableArray<string> Clocks { get; } =
+    [.. All.Select(clock => clock.ToString().ToLowerInvariant())];
 
     public static string Of(Clock clock) => Clocks[(int)clock];
 

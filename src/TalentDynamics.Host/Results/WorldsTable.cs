@@ -33,11 +33,13 @@ internal static class WorldsTable
             return column;
         }
 
-        var world = Column.Of("world", [.. Enumerable.Range(histories.FirstWorld, histories.Worlds)]);
+        var worlds = Column.Of("world", [.. Enumerable.Range(histories.FirstWorld, histories.Worlds)]);
         var parameters = Enum.GetValues<Parameter>().Select(p => Column.Of(Words.Of(p), Each(draw => draw[p])));
-        var effects = setting.Cohorts.Select((cohort, c) => Column.Of($"teamEffect_{cohort.Id}", Each(draw => draw.TeamEffects[c])));
+        var effects = setting.Cohorts.Select(
+            (cohort, c) => Column.Of($"teamEffect_{cohort.Id}", Each(draw => draw.TeamEffects[c]))
+        );
         var stayers = setting.Cohorts.Select(cohort => Column.Of($"stayers_{cohort.Id}", Stayers(cohort, histories)));
-        return Table.Write(Path.Combine(folder, FileName), [world, .. parameters, .. effects, .. stayers]);
+        return Table.Write(Path.Combine(folder, FileName), [worlds, .. parameters, .. effects, .. stayers]);
     }
 
     private static int[] Stayers(CohortProfile cohort, Histories histories)

@@ -11,7 +11,11 @@ internal sealed class CheckVerb
     public static Command Command(Terminal terminal)
     {
         var verb = new CheckVerb();
-        var command = new Command("check", "Say all that is wrong with a scenario, or what it holds") { verb.scenario, verb.set };
+        var command = new Command("check", "Say all that is wrong with a scenario, or what it holds")
+        {
+            verb.scenario,
+            verb.set,
+        };
         command.SetAction(parsed => verb.Check(parsed, terminal));
         return command;
     }
@@ -21,8 +25,9 @@ internal sealed class CheckVerb
         var path = parsed.GetValue(scenario)!;
         var input = ScenarioInput.Load(path, parsed.GetValue(set)!, terminal);
         var setting = input.Setting;
-        var observed = input.Observed.Count == 0 ? "nothing observed" : $"observed: {string.Join(", ", input.Observed.Keys)}";
-        terminal.Out.Profile.Out.Writer.WriteLine(
+        var observed =
+            input.Observed.Count == 0 ? "nothing observed" : $"observed: {string.Join(", ", input.Observed.Keys)}";
+        terminal.Say(
             $"{path}: sound: {setting.Researchers.Length} researchers, {setting.Labs.Length} labs, {setting.Events.Length} events, "
                 + $"{setting.Cohorts.Length} cohorts, {setting.Steps} weeks from {setting.Calendar.Start:yyyy-MM-dd}; {observed}; hash {input.Hash[..8]}"
         );

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Spectre.Console;
 using TalentDynamics.Host.Hosting;
 
 namespace TalentDynamics.Host.Verbs;
@@ -40,12 +39,12 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("talent: interrupted before anything was finished; nothing was written");
+            terminal.Complain("talent: interrupted before anything was finished; nothing was written");
             return ExitCode.Interrupted;
         }
         catch (Exception failure)
         {
-            terminal.Error.WriteLine($"talent: the run failed: {failure.Message}");
+            terminal.Complain($"talent: the run failed: {failure.Message}");
             return ExitCode.Failed;
         }
     }
@@ -53,7 +52,9 @@ internal static class CommandLine
     /// <summary>All verbs with their options.</summary>
     public static RootCommand Root(Terminal terminal, LiveEnsemble live)
     {
-        var root = new RootCommand("Simulates who leaves which lab when, for where and why, and compares it with what happened.")
+        var root = new RootCommand(
+            "Simulates who leaves which lab when, for where and why, and compares it with what happened."
+        )
         {
             RunVerb.Command(terminal, live),
             CompareVerb.Command(terminal),
@@ -67,7 +68,7 @@ internal static class CommandLine
     {
         foreach (var fault in faults)
         {
-            terminal.Error.Profile.Out.Writer.WriteLine(fault);
+            terminal.Complain(fault);
         }
 
         return ExitCode.BadInput;

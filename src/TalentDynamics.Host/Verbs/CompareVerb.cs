@@ -9,7 +9,11 @@ namespace TalentDynamics.Host.Verbs;
 internal sealed class CompareVerb
 {
     private readonly Argument<string> run = new("RUN") { Description = "A folder that talent run wrote" };
-    private readonly Option<string?> observed = new("--observed") { Description = "Observations to compare with [default: those kept with the run]", HelpName = "FILE" };
+    private readonly Option<string?> observed = new("--observed")
+    {
+        Description = "Observations to compare with [default: those kept with the run]",
+        HelpName = "FILE",
+    };
     private readonly Option<string[]> require = new("--require")
     {
         Description = "A check that must be met: reproduces, or such as 'stayers.mean in [2.5,3.5]'; may be repeated",
@@ -24,7 +28,10 @@ internal sealed class CompareVerb
         var verb = new CompareVerb();
         var command = new Command("compare", "Compare a run with what happened, and require what it must meet")
         {
-            verb.run, verb.observed, verb.require, verb.output,
+            verb.run,
+            verb.observed,
+            verb.require,
+            verb.output,
         };
         command.SetAction((parsed, _) => verb.Compare(parsed, terminal));
         return command;
@@ -34,10 +41,14 @@ internal sealed class CompareVerb
     {
         var path = parsed.GetValue(run)!;
         var stored = await StoredRun.Read(path, parsed.GetValue(observed));
-        var findings = Gathering.Of(stored.Input, stored.Manifest.Identity(stored.Input.Scenario.Title), stored.Histories);
+        var findings = Gathering.Of(
+            stored.Input,
+            stored.Manifest.Identity(stored.Input.Scenario.Title),
+            stored.Histories
+        );
         if (parsed.GetValue(output) is OutputForm.Json)
         {
-            terminal.Out.Profile.Out.Writer.WriteLine(findings.Document.ToJson());
+            terminal.Say(findings.Document.ToJson());
         }
         else
         {
@@ -59,7 +70,7 @@ internal sealed class CompareVerb
         var unmet = readings.SelectMany(reading => reading.Results).Where(result => !result.Met).ToArray();
         foreach (var result in unmet)
         {
-            terminal.Error.Profile.Out.Writer.WriteLine(
+            terminal.Complain(
                 $"required but not met: {result.Cohort} {result.Path}: found {result.Value}, required {result.Bound}"
             );
         }

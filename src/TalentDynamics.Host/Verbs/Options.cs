@@ -19,7 +19,8 @@ internal static class Options
     public static Argument<string> Scenario() =>
         new("SCENARIO") { Description = "A scenario file (YAML), such as scenarios/llama-2023/baseline.yaml" };
 
-    public static Option<long?> Worlds() => Whole("--worlds", "How many worlds to live [default: 10000]", 1, MostWorlds);
+    public static Option<long?> Worlds() =>
+        Whole("--worlds", "How many worlds to live [default: 10000]", 1, MostWorlds);
 
     public static Option<long?> Seed() =>
         Whole("--seed", "The seed every draw is addressed by [default: 1]", 0, uint.MaxValue);

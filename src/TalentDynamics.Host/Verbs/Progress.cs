@@ -20,12 +20,19 @@ internal static class Progress
         return terminal
             .Error.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .StartAsync(context =>
             {
                 var task = context.AddTask("living worlds");
                 var started = terminal.Time.GetTimestamp();
-                return Task.Run(() => run(new Watcher(state => Show(task, state, terminal.Time.GetElapsedTime(started)))));
+                return Task.Run(() =>
+                    run(new Watcher(state => Show(task, state, terminal.Time.GetElapsedTime(started))))
+                );
             });
     }
 
@@ -33,7 +40,8 @@ internal static class Progress
     {
         task.MaxValue = state.Worlds;
         task.Value = state.Finished;
-        task.Description = $"{state.Finished:#,0} of {state.Worlds:#,0} worlds, {state.Finished / spent.TotalSeconds:#,0} a second";
+        task.Description =
+            $"{state.Finished:#,0} of {state.Worlds:#,0} worlds, {state.Finished / spent.TotalSeconds:#,0} a second";
     }
 
     /// <summary>Reports on the thread that finished the work, so that nothing is shown after the end.</summary>

@@ -21,16 +21,31 @@ internal sealed class RunVerb
     private readonly Option<long?> batch = Options.Batch();
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<OutputForm> output = Options.Output();
-    private readonly Option<string?> folder = new("--out") { Description = "The run folder [default: runs/<scenario>-<hash8>-<seed>]", HelpName = "DIR" };
+    private readonly Option<string?> folder = new("--out")
+    {
+        Description = "The run folder [default: runs/<scenario>-<hash8>-<seed>]",
+        HelpName = "DIR",
+    };
     private readonly Option<bool> force = new("--force") { Description = "Replace an earlier run in the folder" };
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
 
     public static Command Command(Terminal terminal, LiveEnsemble live)
     {
         var verb = new RunVerb();
-        var command = new Command("run", "Live the worlds of a scenario, compare them with what happened, write a report")
+        var command = new Command(
+            "run",
+            "Live the worlds of a scenario, compare them with what happened, write a report"
+        )
         {
-            verb.scenario, verb.worlds, verb.seed, verb.batch, verb.set, verb.folder, verb.output, verb.force, verb.quiet,
+            verb.scenario,
+            verb.worlds,
+            verb.seed,
+            verb.batch,
+            verb.set,
+            verb.folder,
+            verb.output,
+            verb.force,
+            verb.quiet,
         };
         command.SetAction((parsed, cancelled) => verb.Run(parsed, terminal, live, cancelled));
         return command;
@@ -43,7 +58,11 @@ internal sealed class RunVerb
         var path = parsed.GetValue(folder) ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed);
         RunFolder.RequireFree(path, parsed.GetValue(force));
 
-        var outcome = await Progress.Watch(terminal, parsed.GetValue(quiet), progress => live(order, progress, cancelled));
+        var outcome = await Progress.Watch(
+            terminal,
+            parsed.GetValue(quiet),
+            progress => live(order, progress, cancelled)
+        );
         if (outcome.Histories.Worlds == 0)
         {
             throw new OperationCanceledException(cancelled);
@@ -64,7 +83,12 @@ internal sealed class RunVerb
             (int?)batch.Or(parsed, terminal, Options.MostWorlds)
         );
 
-    private static RunIdentity Identity(ScenarioInput input, EnsembleOrder order, EnsembleOutcome outcome, string command) =>
+    private static RunIdentity Identity(
+        ScenarioInput input,
+        EnsembleOrder order,
+        EnsembleOutcome outcome,
+        string command
+    ) =>
         new(
             input.Scenario.Name,
             input.Scenario.Title,
@@ -79,7 +103,13 @@ internal sealed class RunVerb
             Versions.Here().InWords
         );
 
-    private static async Task Keep(string fresh, ScenarioInput input, EnsembleOutcome outcome, Findings findings, TimeProvider time)
+    private static async Task Keep(
+        string fresh,
+        ScenarioInput input,
+        EnsembleOutcome outcome,
+        Findings findings,
+        TimeProvider time
+    )
     {
         await ExitsTable.Write(fresh, input.Setting, outcome.Histories);
         await WorldsTable.Write(fresh, input.Setting, outcome.Histories, outcome.Draws);
@@ -96,7 +126,7 @@ internal sealed class RunVerb
     {
         if (form is OutputForm.Json)
         {
-            terminal.Out.Profile.Out.Writer.WriteLine(findings.Document.ToJson());
+            terminal.Say(findings.Document.ToJson());
             return;
         }
 
@@ -111,7 +141,7 @@ internal sealed class RunVerb
             return ExitCode.Ok;
         }
 
-        terminal.Error.Profile.Out.Writer.WriteLine(
+        terminal.Complain(
             $"talent: interrupted: {outcome.Histories.Worlds} of {order.Worlds} worlds were finished and are kept in {path}"
         );
         return ExitCode.Interrupted;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -23,7 +22,9 @@ internal sealed record ScenarioInput(
     /// <exception cref="BadInputException">With all faults of the scenario and its observations.</exception>
     public static ScenarioInput Load(string path, IReadOnlyList<string> changes, Terminal terminal)
     {
-        var overrides = Override.FromEnvironment(terminal.Variables).Concat(changes.Select((text, i) => Override.FromOption(i + 1, text)));
+        var overrides = Override
+            .FromEnvironment(terminal.Variables)
+            .Concat(changes.Select((text, i) => Override.FromOption(i + 1, text)));
         var loaded = ScenarioFile.Load(path, [.. overrides]);
         if (loaded.Scenario is not { } scenario)
         {
@@ -33,7 +34,13 @@ internal sealed record ScenarioInput(
         var setting = scenario.Compile();
         var files = scenario.Cohorts.Values.Select(cohort => cohort.Observed).OfType<string>().Distinct().ToArray();
         var texts = files.Select(File.ReadAllText).ToImmutableArray();
-        return new(scenario, setting, ScenarioJson.Hash(scenario), Observations(files.Select(Shown), texts, setting), texts);
+        return new(
+            scenario,
+            setting,
+            ScenarioJson.Hash(scenario),
+            Observations(files.Select(Shown), texts, setting),
+            texts
+        );
     }
 
     /// <summary>Reads observation files; each member's row may stand in any of them.</summary>
@@ -54,5 +61,8 @@ internal sealed record ScenarioInput(
     public byte[] Canonical() => ScenarioJson.Write(Scenario);
 
     private static string Shown(string path) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var near
+        && near.StartsWith("..", StringComparison.Ordinal)
+            ? path
+            : near;
 }

@@ -13,11 +13,18 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionar
     private const int WidthOfFiles = 120;
 
     /// <summary>The terminal that the process was started in. NO_COLOR is honoured on both streams.</summary>
-    public static Terminal OfProcess() => On(System.Console.Out, System.Console.Error, Environment.GetEnvironmentVariables());
+    public static Terminal OfProcess() =>
+        On(System.Console.Out, System.Console.Error, Environment.GetEnvironmentVariables());
 
     /// <summary>A terminal on two writers.</summary>
     public static Terminal On(TextWriter output, TextWriter error, IDictionary variables) =>
         new(Console(output, variables), Console(error, variables), variables, TimeProvider.System);
+
+    /// <summary>A line of data, never wrapped.</summary>
+    public void Say(string line) => Out.Profile.Out.Writer.WriteLine(line);
+
+    /// <summary>A line that says what is wrong, never wrapped.</summary>
+    public void Complain(string line) => Error.Profile.Out.Writer.WriteLine(line);
 
     /// <summary>An environment variable that is set to something, or null.</summary>
     public string? Variable(string name) => Variables[name] as string is { Length: > 0 } value ? value : null;

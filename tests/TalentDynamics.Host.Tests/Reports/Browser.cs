@@ -5,6 +5,8 @@ namespace TalentDynamics.Host.Tests.Reports;
 /// <summary>A real Chromium: CHROMIUM_PATH, or where Debian puts it. Nothing is downloaded.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    public const int Height = 900;
+
     public const string Missing =
         "no Chromium at CHROMIUM_PATH or /usr/bin/chromium: install it (Debian: apt-get install chromium) to run this test";
 
@@ -48,7 +50,7 @@ public sealed class Browser : IAsyncLifetime
         var context = await browser!.NewContextAsync(
             new()
             {
-                ViewportSize = new() { Width = width, Height = 900 },
+                ViewportSize = new() { Width = width, Height = Height },
                 ColorScheme = scheme,
                 BypassCSP = true,
             }

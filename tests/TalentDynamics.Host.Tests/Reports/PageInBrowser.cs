@@ -6,7 +6,10 @@ namespace TalentDynamics.Host.Tests.Reports;
 
 public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
 {
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"page-{Environment.ProcessId}-{Interlocked.Increment(ref pages)}.html");
+    private readonly string file = Path.Combine(
+        Path.GetTempPath(),
+        $"page-{Environment.ProcessId}-{Interlocked.Increment(ref pages)}.html"
+    );
 
     private static int pages;
 
@@ -22,7 +25,10 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         var axe = await open.Page.RunAxe();
         var overflow = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
 
-        Assert.Equal([], axe.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        Assert.Equal(
+            [],
+            axe.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")
+        );
         Assert.True(overflow <= 0, $"The page is {overflow} px wider than a window of {width} px.");
         await Keep(open, width, scheme);
     }
@@ -38,6 +44,21 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.Equal(places, drawn);
         Assert.True(drawn > 8, $"Only {drawn} charts.");
         Assert.All(open.Requests, url => Assert.StartsWith("file:", url));
+    }
+
+    /// <summary>With TALENT_UPDATE=1 the first screen becomes the picture in the README.</summary>
+    [Fact]
+    public async Task The_first_screen_holds_the_answer_and_the_curve()
+    {
+        var open = await Open(Some.Findings(worlds: 10_000));
+        var chart = await open.Page.Locator("[data-chart=retention]").BoundingBoxAsync();
+
+        Assert.True(chart!.Y + chart.Height < Browser.Height, $"The curve ends {chart.Y + chart.Height} px down.");
+        Assert.True(await open.Page.Locator("h1").IsVisibleAsync());
+        if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1")
+        {
+            await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Some.Root, "docs", "images", "report.png") });
+        }
     }
 
     [Fact]
@@ -60,9 +81,13 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
     {
         if (Environment.GetEnvironmentVariable("TALENT_SCREENSHOTS") is { Length: > 0 } folder)
         {
-            await open.Page.EvaluateAsync("document.querySelectorAll('details:not(:has(.events))').forEach(d => d.open = false)");
+            await open.Page.EvaluateAsync(
+                "document.querySelectorAll('details:not(:has(.events))').forEach(d => d.open = false)"
+            );
             await open.Page.WaitForTimeoutAsync(300);
-            await open.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"report-{width}-{scheme}.png"), FullPage = true });
+            await open.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, $"report-{width}-{scheme}.png"), FullPage = true }
+            );
         }
     }
 }

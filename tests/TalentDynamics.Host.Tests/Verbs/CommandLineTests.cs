@@ -58,7 +58,10 @@ public sealed class CommandLineTests
         var nothing = await Talent.Run();
         var half = await Talent.Run("run");
 
-        Assert.Equal("talent: no verb given, allowed run, compare, check; see talent --help", Assert.Single(nothing.Faults));
+        Assert.Equal(
+            "talent: no verb given, allowed run, compare, check; see talent --help",
+            Assert.Single(nothing.Faults)
+        );
         Assert.Contains("run: ", Assert.Single(half.Faults));
         Assert.Equal((ExitCode.BadInput, ExitCode.BadInput), (nothing.ExitCode, half.ExitCode));
     }

@@ -21,12 +21,22 @@ public sealed class CompareVerbTests : IAsyncLifetime
     [Fact]
     public async Task A_requirement_that_is_met_answers_0_and_one_that_is_not_answers_3_and_says_why()
     {
-        var met = await Talent.Run("compare", Run, "--require", "stayers.mean in [1,6]", "--require", "cohorts.llama.size = 14");
+        var met = await Talent.Run(
+            "compare",
+            Run,
+            "--require",
+            "stayers.mean in [1,6]",
+            "--require",
+            "cohorts.llama.size = 14"
+        );
         var unmet = await Talent.Run("compare", Run, "--require", "stayers.mean >= 13", "--require", "size = 14");
 
         Assert.Equal((ExitCode.Ok, ""), (met.ExitCode, met.Error));
         Assert.Equal(ExitCode.CheckNotMet, unmet.ExitCode);
-        Assert.Matches(@"^required but not met: llama stayers.mean: found \d\.\d+, required >= 13$", Assert.Single(unmet.Faults));
+        Assert.Matches(
+            @"^required but not met: llama stayers.mean: found \d\.\d+, required >= 13$",
+            Assert.Single(unmet.Faults)
+        );
     }
 
     [Theory]
@@ -44,8 +54,13 @@ public sealed class CompareVerbTests : IAsyncLifetime
     [Fact]
     public async Task Another_file_of_observations_can_be_compared_with()
     {
-        var rows = await File.ReadAllLinesAsync(Path.Combine(Some.Root, "scenarios/llama-2023/observed.csv"), TestContext.Current.CancellationToken);
-        var stayed = rows.Select(row => row.StartsWith("eric-hambro", StringComparison.Ordinal) ? "eric-hambro,,,,,2025-05-26,made up,C," : row);
+        var rows = await File.ReadAllLinesAsync(
+            Path.Combine(Some.Root, "scenarios/llama-2023/observed.csv"),
+            TestContext.Current.CancellationToken
+        );
+        var stayed = rows.Select(row =>
+            row.StartsWith("eric-hambro", StringComparison.Ordinal) ? "eric-hambro,,,,,2025-05-26,made up,C," : row
+        );
         await File.WriteAllLinesAsync(folder["other.csv"], stayed, TestContext.Current.CancellationToken);
         var talent = await Talent.Run("compare", Run, "--observed", folder["other.csv"]);
 
@@ -59,7 +74,10 @@ public sealed class CompareVerbTests : IAsyncLifetime
         var talent = await Talent.Run("compare", folder["nowhere"]);
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
-        Assert.Equal($"{Path.Combine(folder["nowhere"], "manifest.json")}: found nothing, allowed a folder written by talent run", Assert.Single(talent.Faults));
+        Assert.Equal(
+            $"{Path.Combine(folder["nowhere"], "manifest.json")}: found nothing, allowed a folder written by talent run",
+            Assert.Single(talent.Faults)
+        );
     }
 
     [Theory]

@@ -40,35 +40,77 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task The_json_has_the_promised_shape()
     {
-        var talent = await Talent.Run("run", Some.Baseline, "--worlds", "80", "--seed", "9", "--out", folder["run"], "--output", "json");
+        var talent = await Talent.Run(
+            "run",
+            Some.Baseline,
+            "--worlds",
+            "80",
+            "--seed",
+            "9",
+            "--out",
+            folder["run"],
+            "--output",
+            "json"
+        );
         var answer = JsonDocument.Parse(talent.Out).RootElement;
         var cohort = answer.GetProperty("cohorts").GetProperty("llama");
 
-        Assert.Equal(("llama-2023", 9, 80), (answer.GetProperty("scenario").GetString(), answer.GetProperty("seed").GetInt32(), answer.GetProperty("worlds").GetInt32()));
+        Assert.Equal(
+            ("llama-2023", 9, 80),
+            (
+                answer.GetProperty("scenario").GetString(),
+                answer.GetProperty("seed").GetInt32(),
+                answer.GetProperty("worlds").GetInt32()
+            )
+        );
         Assert.Equal(64, answer.GetProperty("digest").GetString()!.Length);
         Assert.Equal(64, answer.GetProperty("hash").GetString()!.Length);
         Assert.True(answer.GetProperty("engineSeconds").GetDouble() >= 0);
         Assert.Equal(14, cohort.GetProperty("size").GetInt32());
         Assert.All(
-            [cohort.GetProperty("stayers"), cohort.GetProperty("destinations").GetProperty("mistral"), cohort.GetProperty("exitsByMonth").GetProperty("6")],
-            count => Assert.All(["observed", "mean", "p05", "p95", "pExact", "midPit"], key => Assert.True(count.TryGetProperty(key, out _), key))
+            [
+                cohort.GetProperty("stayers"),
+                cohort.GetProperty("destinations").GetProperty("mistral"),
+                cohort.GetProperty("exitsByMonth").GetProperty("6"),
+            ],
+            count =>
+                Assert.All(
+                    ["observed", "mean", "p05", "p95", "pExact", "midPit"],
+                    key => Assert.True(count.TryGetProperty(key, out _), key)
+                )
         );
-        Assert.All(["crps", "logScore", "ibs"], key => Assert.True(cohort.GetProperty("scores").TryGetProperty(key, out _), key));
+        Assert.All(
+            ["crps", "logScore", "ibs"],
+            key => Assert.True(cohort.GetProperty("scores").TryGetProperty(key, out _), key)
+        );
         Assert.Equal(7, cohort.GetProperty("causes").EnumerateObject().Count());
-        Assert.Equal(["constantHazard", "publishedRetention"], cohort.GetProperty("benchmarks").EnumerateObject().Select(b => b.Name));
+        Assert.Equal(
+            ["constantHazard", "publishedRetention"],
+            cohort.GetProperty("benchmarks").EnumerateObject().Select(b => b.Name)
+        );
     }
 
     [Fact]
     public async Task A_folder_in_use_is_refused_before_anything_is_lived()
     {
         Directory.CreateDirectory(folder["run"]);
-        await File.WriteAllTextAsync(Path.Combine(folder["run"], "thesis.docx"), "years of work", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder["run"], "thesis.docx"),
+            "years of work",
+            TestContext.Current.CancellationToken
+        );
         LiveEnsemble never = (_, _, _) => throw new InvalidOperationException("lived");
         var taken = await Talent.Run(never, [], "run", Some.Baseline, "--out", folder["run"]);
         var forced = await Talent.Run(never, [], "run", Some.Baseline, "--out", folder["run"], "--force");
 
-        Assert.Equal($"--out: found {folder["run"]} in use, allowed a new folder; --force replaces an earlier run", Assert.Single(taken.Faults));
-        Assert.Equal($"--force: found {folder["run"]} without manifest.json, allowed to replace only folders of runs", Assert.Single(forced.Faults));
+        Assert.Equal(
+            $"--out: found {folder["run"]} in use, allowed a new folder; --force replaces an earlier run",
+            Assert.Single(taken.Faults)
+        );
+        Assert.Equal(
+            $"--force: found {folder["run"]} without manifest.json, allowed to replace only folders of runs",
+            Assert.Single(forced.Faults)
+        );
         Assert.Equal((ExitCode.BadInput, ExitCode.BadInput), (taken.ExitCode, forced.ExitCode));
         Assert.True(File.Exists(Path.Combine(folder["run"], "thesis.docx")));
     }
@@ -77,7 +119,11 @@ public sealed class RunVerbTests : IDisposable
     public async Task With_force_a_run_replaces_an_earlier_one_whole()
     {
         await Talent.Run("run", Some.Baseline, "--worlds", "5", "--out", folder["run"]);
-        await File.WriteAllTextAsync(Path.Combine(folder["run"], "left-over"), "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder["run"], "left-over"),
+            "",
+            TestContext.Current.CancellationToken
+        );
         var second = await Talent.Run("run", Some.Baseline, "--worlds", "6", "--out", folder["run"], "--force");
 
         Assert.Equal(ExitCode.Ok, second.ExitCode);
@@ -92,7 +138,10 @@ public sealed class RunVerbTests : IDisposable
         LiveEnsemble broken = (_, _, _) => throw new InvalidOperationException("the silo is gone");
         var talent = await Talent.Run(broken, [], "run", Some.Baseline, "--out", folder["run"]);
 
-        Assert.Equal((ExitCode.Failed, "", "talent: the run failed: the silo is gone\n"), (talent.ExitCode, talent.Out, talent.Error));
+        Assert.Equal(
+            (ExitCode.Failed, "", "talent: the run failed: the silo is gone\n"),
+            (talent.ExitCode, talent.Out, talent.Error)
+        );
         Assert.Empty(Directory.GetFileSystemEntries(folder["."]));
     }
 
@@ -100,19 +149,29 @@ public sealed class RunVerbTests : IDisposable
     public async Task Interrupted_it_keeps_and_says_what_is_finished()
     {
         LiveEnsemble half = async (order, progress, cancelled) =>
-            await ReferenceEnsemble.Live(order with { Worlds = order.Worlds / 2 }, progress, cancelled) with { Complete = false };
+            await EmbeddedEnsemble.Live(order with { Worlds = order.Worlds / 2 }, progress, cancelled) with
+            {
+                Complete = false,
+            };
         var talent = await Talent.Run(half, [], "run", Some.Baseline, "--worlds", "40", "--out", folder["run"]);
 
         Assert.Equal(ExitCode.Interrupted, talent.ExitCode);
         Assert.Contains("interrupted: 20 of 40 worlds were finished and are kept in", Assert.Single(talent.Faults));
         Assert.False((await RunFolder.ReadManifest(folder["run"])).Complete);
-        Assert.Contains("interrupted", await File.ReadAllTextAsync(Path.Combine(folder["run"], "report.html"), TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "interrupted",
+            await File.ReadAllTextAsync(
+                Path.Combine(folder["run"], "report.html"),
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     [Fact]
     public async Task Interrupted_before_anything_is_finished_it_writes_nothing()
     {
-        LiveEnsemble nothing = async (order, progress, _) => await ReferenceEnsemble.Live(order, progress, new(canceled: true));
+        LiveEnsemble nothing = async (order, progress, _) =>
+            await EmbeddedEnsemble.Live(order, progress, new(canceled: true));
         var talent = await Talent.Run(nothing, [], "run", Some.Baseline, "--out", folder["run"]);
 
         Assert.Equal((ExitCode.Interrupted, ""), (talent.ExitCode, talent.Out));
@@ -122,8 +181,24 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task Variables_stand_below_options_and_are_checked_like_them()
     {
-        var low = await Talent.Run(ReferenceEnsemble.Live, new() { ["TALENT_WORLDS"] = "7", ["TALENT_SEED"] = "3" }, "run", Some.Baseline, "--seed", "4", "--out", folder["run"]);
-        var bad = await Talent.Run(ReferenceEnsemble.Live, new() { ["TALENT_WORLDS"] = "-7" }, "run", Some.Baseline, "--out", folder["bad"]);
+        var low = await Talent.Run(
+            EmbeddedEnsemble.Live,
+            new() { ["TALENT_WORLDS"] = "7", ["TALENT_SEED"] = "3" },
+            "run",
+            Some.Baseline,
+            "--seed",
+            "4",
+            "--out",
+            folder["run"]
+        );
+        var bad = await Talent.Run(
+            EmbeddedEnsemble.Live,
+            new() { ["TALENT_WORLDS"] = "-7" },
+            "run",
+            Some.Baseline,
+            "--out",
+            folder["bad"]
+        );
         var manifest = await RunFolder.ReadManifest(folder["run"]);
 
         Assert.Equal(ExitCode.Ok, low.ExitCode);

@@ -7,9 +7,13 @@ namespace TalentDynamics.Host.Tests.Verbs;
 /// <summary>The command line in this process, with what it wrote.</summary>
 internal sealed record Talent(int ExitCode, string Out, string Error)
 {
-    public static Task<Talent> Run(params string[] arguments) => Run(ReferenceEnsemble.Live, [], arguments);
+    public static Task<Talent> Run(params string[] arguments) => Run(EmbeddedEnsemble.Live, [], arguments);
 
-    public static async Task<Talent> Run(LiveEnsemble live, Dictionary<string, string> variables, params string[] arguments)
+    public static async Task<Talent> Run(
+        LiveEnsemble live,
+        Dictionary<string, string> variables,
+        params string[] arguments
+    )
     {
         using var output = new StringWriter();
         using var error = new StringWriter();

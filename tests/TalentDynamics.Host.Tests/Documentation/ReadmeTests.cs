@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace TalentDynamics.Host.Tests.Documentation;
+
+/// <summary>The README says only what works: its commands are run, one after the other, in a copy of the repository.</summary>
+public sealed partial class ReadmeTests : IDisposable
+{
+    private readonly Verbs.Folder copy = new();
+
+    private static readonly string Text = File.ReadAllText(Path.Combine(Some.Root, "README.md"));
+
+    public void Dispose() => copy.Dispose();
+
+    [Fact]
+    public async Task Its_commands_work_as_they_stand_there()
+    {
+        var blocks = Blocks().Matches(Text).Select(block => block.Groups["text"].Value).ToArray();
+        Assert.Contains("dotnet test\n", blocks);
+        await Bash($"git -C '{Some.Root}' ls-files -z | (cd '{Some.Root}' && xargs -0 cp --parents -t '{copy["."]}')");
+        var output = await Bash(
+            $"cd '{copy["."]}'\nshopt -s expand_aliases\n"
+                + string.Concat(blocks.Where(block => block != "dotnet test\n"))
+        );
+
+        Assert.Contains("of 14 still at Meta", output);
+        Assert.Contains("sound: 14 researchers", output);
+        Assert.EndsWith("0.1.0", output.TrimEnd().Split('+')[0]);
+        Assert.True(File.Exists(Path.Combine(copy["runs/no-pull"], "report.html")));
+    }
+
+    [Fact]
+    public void Its_links_and_pictures_lead_somewhere()
+    {
+        var targets = Links()
+            .Matches(Text)
+            .Select(link => link.Groups["target"].Value)
+            .Where(target => !target.StartsWith("http", StringComparison.Ordinal));
+
+        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Some.Root, target.Split('#')[0])), target));
+    }
+
+    private static async Task<string> Bash(string script)
+    {
+        using var bash = Process.Start(
+            new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment =
+                {
+                    ["RunAnalyzers"] = "false",
+                    ["MSBUILDDISABLENODEREUSE"] = "1",
+                    ["UseSharedCompilation"] = "false",
+                    ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+                    ["DOTNET_NOLOGO"] = "1",
+                },
+            }
+        )!;
+        var output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(bash.ExitCode == 0, $"{script}\nanswered {bash.ExitCode}:\n{await output}\n{await error}");
+        return await output;
+    }
+
+    [GeneratedRegex("```bash\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"\]\((?<target>[^)#][^)]*)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Links();
+}

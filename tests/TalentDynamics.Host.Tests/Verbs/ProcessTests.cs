@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using TalentDynamics.Host.Results;
+using TalentDynamics.Host.Verbs;
+
+namespace TalentDynamics.Host.Tests.Verbs;
+
+/// <summary>The program as a process of its own.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private static readonly TimeSpan LongEnoughToFinishABatch = TimeSpan.FromSeconds(8);
+
+    private readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Ctrl_C_keeps_and_says_what_is_finished_and_answers_130()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send");
+        using var talent = Start("run", Some.Baseline, "--worlds", "1000000", "--batch", "20", "--out", folder["run"]);
+        var error = talent.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(LongEnoughToFinishABatch, TestContext.Current.CancellationToken);
+        using (var kill = Process.Start("kill", ["-INT", $"{talent.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await talent.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Interrupted, talent.ExitCode);
+        Assert.Matches(
+            @"^talent: interrupted: \d+ of 1000000 worlds were finished and are kept in .*run\n$",
+            await error
+        );
+        Assert.False((await RunFolder.ReadManifest(folder["run"])).Complete);
+    }
+
+    [Fact]
+    public async Task Nothing_but_json_is_written_to_standard_output()
+    {
+        using var talent = Start("run", Some.Baseline, "--worlds", "3", "--out", folder["run"], "--output", "json");
+        var output = await talent.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await talent.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Ok, talent.ExitCode);
+        Assert.Equal('{', output[0]);
+        Assert.NotNull(System.Text.Json.Nodes.JsonNode.Parse(output));
+    }
+
+    private static Process Start(params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+}
