@@ -17,8 +17,8 @@ internal sealed class StoryTeller(Scenario scenario, Setting setting, ImmutableA
     public IEnumerable<StoryMoment> Moments()
     {
         var lab = Profile.Lab;
-        var since = double.NegativeInfinity;
-        yield return new(Day(0), "start", $"At {NameOf(lab)} since {setting.Calendar.DateOf(Profile.HiredStep):MMMM yyyy}.");
+        var since = setting.Calendar.YearsAtStep(Profile.HiredStep);
+        yield return new(setting.Calendar.DateOf(Profile.HiredStep), "start", $"Joined {NameOf(lab)}, as the roster says.");
         foreach (var own in exits.Where(e => e.Exit.Researcher == researcher))
         {
             foreach (var moment in Between(since, own.Exit.At, lab))
@@ -42,6 +42,7 @@ internal sealed class StoryTeller(Scenario scenario, Setting setting, ImmutableA
     private IEnumerable<StoryMoment> Between(double since, double until, int lab) =>
         Events(since, until, lab)
             .Concat(Colleagues(since, until, lab))
+            .Concat(Openings(since, until))
             .OrderBy(m => m.At)
             .Select(m => m.Moment);
 
@@ -51,6 +52,11 @@ internal sealed class StoryTeller(Scenario scenario, Setting setting, ImmutableA
         let title = scenario.Events[happened.Id].Description.TrimEnd('.')
         let kind = happened.Kind.ToString().ToLowerInvariant()
         select (happened.At, new StoryMoment(Day(happened.At), "event", $"{NameOf(lab)}: {title} ({kind} {happened.Size})."));
+
+    private IEnumerable<(double At, StoryMoment Moment)> Openings(double since, double until) =>
+        from lab in setting.Labs
+        where lab.OpensAt > Math.Max(since, 0) && lab.OpensAt < until
+        select (lab.OpensAt, new StoryMoment(Day(lab.OpensAt), "opening", $"{lab.Name} opens."));
 
     private IEnumerable<(double At, StoryMoment Moment)> Colleagues(double since, double until, int lab)
     {
