@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -28,14 +29,26 @@ public sealed class Career
         this.rates = rates;
         this.chance = chance;
         var profile = ground.Setting.Researchers[researcher];
-        frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty));
+        var past = ground.Setting.Past?.Moves ?? [];
+        var hasLeft = past.Any(m => m.Researcher == researcher && !m.IsGiven);
+        frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty), researcher, hasLeft);
         given = ground.Setting.Mode == Mode.Historical ? profile.Founding : null;
         var teamEffect = rates.TeamEffect(TeamAtStart(profile));
-        Start(new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        Start(
+            new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty),
+            0
+        );
+        Remember(past);
     }
 
-    /// <summary>How far ahead of the lab's clocks the alarms of the current spell were set at its beginning.</summary>
-    public Alarms AlarmsAhead { get; private set; }
+    /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
+    public Alarms AlarmsAhead() => spell?.AlarmsAhead() ?? Alarms.None;
+
+    /// <summary>The lab from which news matters; −1 where none does.</summary>
+    public int ListensTo => spell?.Lab ?? -1;
+
+    /// <summary>Whether news of former colleagues matters, wherever it comes from.</summary>
+    public bool Follows => spell is { Follows: true };
 
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
     public int WakeStep => spell?.WakeStep ?? (given is null ? int.MaxValue : ground.Calendar.StepAt(given.At));
@@ -59,7 +72,8 @@ public sealed class Career
     public bool Live(int step, Ring? ring, OpenLabs openLabs, out Move move)
     {
         spell?.Attend(step);
-        var alarm = spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
+        var alarm =
+            spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
         if (ring is { } rang && rang.At <= alarm.At)
         {
             alarm = (rang.At, rang.Cause, Setting.Outside);
@@ -68,6 +82,18 @@ public sealed class Career
         var leaves = alarm.At < ground.Calendar.YearsAtStep(step + 1);
         move = leaves ? Leave(step, alarm, openLabs) : default;
         return leaves;
+    }
+
+    // What colleagues who left before the worlds begin have left behind.
+    private void Remember(ImmutableArray<PastMove> past)
+    {
+        foreach (var move in past)
+        {
+            if (ground.Weight(researcher, move.Researcher) is var weight and > 0)
+            {
+                spell?.Hear(0, ground.NewsOf(move), weight);
+            }
+        }
     }
 
     private Move Leave(int step, (double At, Clock Cause, int To) alarm, OpenLabs openLabs)
@@ -90,7 +116,7 @@ public sealed class Career
             alarm.Cause,
             ended.HiredStep,
             metro,
-            AlarmsAhead
+            AlarmsAhead()
         );
     }
 
@@ -104,7 +130,6 @@ public sealed class Career
         stay = next;
         var hasClocks = !forGood && given is null && next.Lab != Setting.Outside;
         spell = hasClocks ? new(ground, rates, chance, next, step) : null;
-        AlarmsAhead = spell?.AlarmsAhead() ?? Alarms.None;
     }
 
     // The team effect acts while members of the cohort are at the cohort's lab; later spells have 1.

@@ -195,7 +195,7 @@ public sealed class LabLife
             now.Leadership + ahead.Leadership,
             now.Reception + ahead.Reception
         );
-        roster.Join(world, researcher, hiredStep, ground.Tenure.NextDate(step, hiredStep), at);
+        roster.Join(world, researcher, hiredStep, ground.Tenure.NextVesting(step, hiredStep), at);
     }
 
     private void FeelEvents(int step)
@@ -272,10 +272,8 @@ public sealed class LabLife
                 return;
             }
 
-            var tenure = ground.Tenure;
-            var interval = tenure.Interval(step, entry.HiredStep);
-            var brake = rates[Parameter.UnvestedBrake];
-            var ratio = tenure.Unvested(brake, interval - 1) / tenure.Unvested(brake, interval);
+            var interval = ground.Tenure.Interval(step, entry.HiredStep);
+            var ratio = rates.UnvestedIn(interval - 1) / rates.UnvestedIn(interval);
             var now = ground.Calendar.YearsAtStep(step);
             entry.At = new(
                 now + (entry.At.Baseline - now) * ratio,
@@ -283,11 +281,18 @@ public sealed class LabLife
                 readings.Leadership + (entry.At.Leadership - readings.Leadership) * ratio,
                 readings.Reception + (entry.At.Reception - readings.Reception) * ratio
             );
-            entry.NextVesting = tenure.NextDate(step, entry.HiredStep);
+            entry.NextVesting = ground.Tenure.NextVesting(step, entry.HiredStep);
         }
     }
 
-    private readonly struct Passing(int world, double start, double stepYears, Alarms before, Alarms after, List<Ring> rings)
+    private readonly struct Passing(
+        int world,
+        double start,
+        double stepYears,
+        Alarms before,
+        Alarms after,
+        List<Ring> rings
+    )
     {
         public static void Visit(ref Passing passing, ref Roster.Entry entry) => passing.Listen(entry);
 

@@ -31,6 +31,7 @@ public enum Vesting
 /// <param name="Events">Dated events by id.</param>
 /// <param name="Vesting">quarterly (where left out) or yearly.</param>
 /// <param name="Off">Clocks that are switched off.</param>
+/// <param name="Past">A past that is taken as it happened; worlds begin after it.</param>
 /// <param name="Description">What the scenario is about.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
@@ -47,6 +48,7 @@ public sealed record Scenario(
     ImmutableSortedDictionary<string, Event> Events,
     Vesting Vesting,
     ImmutableArray<Clock> Off,
+    KnownPast? Past = null,
     string? Description = null
 )
 {
