@@ -11,7 +11,7 @@ namespace TalentDynamics.Grains;
 public sealed class ScenarioShelf
 {
     private const int Room = 64;
-    private readonly ConcurrentDictionary<(string Hash, DrawSource), Lazy<Stock>> stocks = new();
+    private readonly ConcurrentDictionary<(string Hash, DrawSource, string? Table), Lazy<Stock>> stocks = new();
     private readonly ConcurrentDictionary<string, Lazy<Worlds>> worlds = new(StringComparer.Ordinal);
 
     /// <summary>What the grains of a batch share.</summary>
@@ -28,7 +28,9 @@ public sealed class ScenarioShelf
             stocks.Clear();
         }
 
-        var stock = stocks.GetOrAdd((order.Hash, order.Draws), static (_, o) => new(() => new Stock(o)), order).Value;
+        var stock = stocks
+            .GetOrAdd((order.Hash, order.Draws, order.Table?.Hash()), static (_, o) => new(() => new Stock(o)), order)
+            .Value;
         return new(
             stock.Ground,
             stock.Draws.RatesOf(order.Seed, order.FirstWorld, order.Worlds),
@@ -42,12 +44,25 @@ public sealed class ScenarioShelf
         {
             var setting = ScenarioJson.Read(order.Scenario.AsSpan()).Compile();
             Ground = new(setting);
-            Draws = order.Draws == DrawSource.Prior ? new PriorDraws(setting) : new FixedDraws(setting);
+            Draws = order.Draws switch
+            {
+                DrawSource.Fixed => new FixedDraws(setting),
+                DrawSource.Prior => new PriorDraws(setting),
+                DrawSource.Table => new TabledDraws(setting, TableOf(order), Team.This),
+                DrawSource.TableOfTypicalTeam => new TabledDraws(setting, TableOf(order), Team.Typical),
+                _ => throw new InvalidOperationException(
+                    $"Batch {order.Key} asks for draws of the unknown kind {order.Draws}."
+                ),
+            };
         }
 
         public Groundwork Ground { get; }
 
         public Draws Draws { get; }
+
+        private static DrawTable TableOf(BatchOrder order) =>
+            order.Table
+            ?? throw new InvalidOperationException($"Batch {order.Key} asks for draws of a table and has none.");
     }
 }
 
