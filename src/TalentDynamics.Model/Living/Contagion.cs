@@ -102,6 +102,9 @@ internal struct ContagionClock(double peak)
         set => left = value;
     }
 
+    /// <summary>c at a time since it was last brought up to date.</summary>
+    public readonly double LevelAt(double now) => contagion.IsStill ? 0 : contagion.LevelAfter(now - since, peak);
+
     /// <summary>Brings the clock forward to a time until which the multiplier was constant.</summary>
     public void Advance(double now, double multiplier)
     {

@@ -127,32 +127,19 @@ internal sealed class Spell
         }
     }
 
-    /// <summary>The hazards of the researcher's own clocks at a time in a step; nothing is changed.</summary>
-    /// <param name="step">The step that the spell has attended.</param>
-    /// <param name="at">Years since the start, inside it.</param>
-    public (double Contagion, double Pull, double Founding) HazardsAt(int step, double at)
+    /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
+    /// <param name="step">The step in which it ended.</param>
+    /// <param name="at">When, years since the start.</param>
+    public (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(int step, double at)
     {
-        var interval = ground.Tenure.Interval(step, stay.HiredStep);
-        var s = at - since;
-        var pullLevel = 0.0;
-        foreach (ref readonly var pull in CollectionsMarshal.AsSpan(pulls))
-        {
-            pullLevel += pull.Level * Elementary.Exp(-s / rates[Parameter.PullDecay]);
-        }
-
-        var unrest = contagion.IsStill ? 0 : contagion.LevelAfter(s, rates[Parameter.ContagionPeak]);
-        var founds = ground.Tenure.SpinOut(rates[Parameter.SpinOutTenureExponent], interval);
+        PassInterval(step);
         return (
-            LabHazard(step) * rates.ContagionExcess * unrest,
-            hazard * founds * rates.PullExcess * pullLevel,
-            Groundwork.CanFound(stay.Number) ? foundingHazard * founds : 0
+            hazard * unvested,
+            ContagionMultiplier * contagion.LevelAt(at),
+            PullMultiplier * (pulls?.LevelAt(at) ?? 0),
+            Groundwork.CanFound(stay.Number) ? foundingHazard * spinOut : 0
         );
     }
-
-    /// <summary>h0·W·Z·M in a step: what a lab's clock running at rate 1 adds to the hazard.</summary>
-    public double LabHazard(int step) =>
-        hazard
-        * ground.Tenure.Unvested(rates[Parameter.UnvestedBrake], ground.Tenure.Interval(step, stay.HiredStep));
 
     private double ContagionMultiplier => hazard * unvested * rates.ContagionExcess;
 

@@ -37,12 +37,11 @@ internal sealed class HazardWatch(Groundwork ground)
         }
 
         var gained = gains[move.From];
-        var perYear = ended.LabHazard(move.Step) / ground.Calendar.StepYears;
-        var baseline = ground.Setting.OffClocks.Contains(Clock.Baseline) ? 0 : ended.LabHazard(move.Step);
-        var own = ended.HazardsAt(move.Step, move.At);
+        var own = ended.HazardsAtEnd(move.Step, move.At);
+        var perYear = own.Lab / ground.Calendar.StepYears;
         ImmutableArray<double> hazards =
         [
-            baseline,
+            ground.Setting.OffClocks.Contains(Clock.Baseline) ? 0 : own.Lab,
             perYear * gained.Momentum,
             perYear * gained.Leadership,
             perYear * gained.Reception,
