@@ -60,6 +60,7 @@ internal static class CommandLine
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
             ExplainVerb.Command(terminal, live),
+            SensitivityVerb.Command(terminal),
         };
         ShowExamples(root);
         return root;

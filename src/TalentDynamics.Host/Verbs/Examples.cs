@@ -10,6 +10,7 @@ internal static class Examples
             "compare" => Compare,
             "check" => Check,
             "explain" => Explain,
+            "sensitivity" => Sensitivity,
             _ => All,
         };
 
@@ -42,6 +43,14 @@ internal static class Examples
           talent explain runs/llama-2023-…
           talent explain runs/llama-2023-… --worlds 500 --output json
           talent explain runs/llama-2023-… --researcher timothee-lacroix --world 7
+
+        """;
+
+    private const string Sensitivity = """
+        Examples:
+          talent sensitivity scenarios/llama-2023/baseline.yaml
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method sobol --samples 512
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method shapley --posterior posterior.csv
 
         """;
 
