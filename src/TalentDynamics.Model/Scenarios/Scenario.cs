@@ -33,6 +33,7 @@ public enum Vesting
 /// <param name="Off">Clocks that are switched off.</param>
 /// <param name="Past">A past that is taken as it happened; worlds begin after it.</param>
 /// <param name="Description">What the scenario is about.</param>
+/// <param name="Posterior">CSV file, beside this one, with the draws that runs give their worlds unless told otherwise; fixed values where left out.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
@@ -49,7 +50,8 @@ public sealed record Scenario(
     Vesting Vesting,
     ImmutableArray<Clock> Off,
     KnownPast? Past = null,
-    string? Description = null
+    string? Description = null,
+    string? Posterior = null
 )
 {
     /// <summary>The version of the format that this build reads and writes.</summary>

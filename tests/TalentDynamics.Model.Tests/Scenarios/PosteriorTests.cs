@@ -55,6 +55,19 @@ public sealed class PosteriorTests
     }
 
     [Fact]
+    public void A_posterior_that_a_scenario_names_is_inherited_as_a_full_path_and_no_part_of_its_hash()
+    {
+        using var folder = new Folder();
+        folder.Write("base.yaml", Folder.Sound);
+        var learnt = folder.Write("learnt.csv", Learnt.Write());
+        folder.Write("named.yaml", "extends: base.yaml\nposterior: learnt.csv\n");
+        folder.Write("variant.yaml", "extends: named.yaml\n");
+        Assert.Equal(learnt, folder.Load("variant.yaml").Posterior);
+        Assert.Equal(ScenarioJson.Hash(folder.Load("base.yaml")), ScenarioJson.Hash(folder.Load("variant.yaml")));
+        Assert.Null(ScenarioJson.Read(ScenarioJson.Write(folder.Load("variant.yaml"))).Posterior);
+    }
+
+    [Fact]
     public void A_parameter_whose_prior_is_fixed_has_the_scenarios_value_in_every_draw()
     {
         var noPull = Some.Load(
