@@ -28,10 +28,11 @@ internal sealed record ExplainStory(
         "This is one world of many, in this model and under these parameters; what happens to a single person in it depends on the "
         + "chance of that world and on how chance is coupled. It says nothing about the real person’s reasons.";
 
-    public static ExplainStory Of(StoredRun run, int researcher, int world)
+    public static ExplainStory Of(StoredRun run, RunDraws draws, int researcher, int world)
     {
         var setting = run.Input.Setting;
-        var exits = ReferenceRun.Explained(new(setting), new FixedDraws(setting), run.Manifest.Seed, world, 1);
+        var seed = run.Manifest.Seed;
+        var exits = ReferenceRun.Explained(new(setting), draws.For(setting, seed), seed, world, 1);
         var profile = setting.Researchers[researcher];
         return new(
             profile.Id,

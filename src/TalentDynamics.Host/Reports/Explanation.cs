@@ -19,15 +19,19 @@ internal sealed record Explanation(StoredRun Run, AttributionDocument Document, 
     public Setting Setting => Run.Input.Setting;
 
     /// <param name="run">The run.</param>
+    /// <param name="draws">The parameters of its worlds.</param>
     /// <param name="lived">Histories by coalition.</param>
     /// <param name="worlds">How many worlds each was lived in.</param>
     /// <exception cref="BadInputException">Its worlds come out otherwise than they were kept.</exception>
-    public static Explanation Of(StoredRun run, ImmutableArray<Histories> lived, int worlds)
+    public static Explanation Of(StoredRun run, RunDraws draws, ImmutableArray<Histories> lived, int worlds)
     {
         RequireTheSame(run, lived[^1], worlds);
         var setting = run.Input.Setting;
-        var exits = Relive(setting, run.Manifest.Seed, worlds);
-        var cohorts = new AttributeExits(setting, ClockGame.Of(setting), lived, exits).All();
+        var exits = Relive(setting, draws.For(setting, run.Manifest.Seed), run.Manifest.Seed, worlds);
+        var game = ClockGame.Of(setting);
+        var cohorts = new AttributeExits(setting, game, lived, exits)
+            .All()
+            .ToImmutableSortedDictionary(c => c.Key, c => WithWhatWasLearnt(c.Value, game, setting, draws));
         var manifest = run.Manifest;
         return new(
             run,
@@ -36,10 +40,9 @@ internal sealed record Explanation(StoredRun Run, AttributionDocument Document, 
         );
     }
 
-    private static ImmutableArray<ExplainedExit> Relive(Setting setting, uint seed, int worlds)
+    private static ImmutableArray<ExplainedExit> Relive(Setting setting, Draws draws, uint seed, int worlds)
     {
         var ground = new Groundwork(setting);
-        var draws = new FixedDraws(setting);
         var parts = new ImmutableArray<ExplainedExit>[(worlds + WorldsInAGo - 1) / WorldsInAGo];
         Parallel.For(
             0,
@@ -51,6 +54,31 @@ internal sealed record Explanation(StoredRun Run, AttributionDocument Document, 
             }
         );
         return [.. parts.SelectMany(part => part)];
+    }
+
+    /// <summary>With the contraction of each clock's rate, where the worlds have draws and its prior is not fixed.</summary>
+    private static CohortAttribution WithWhatWasLearnt(
+        CohortAttribution cohort,
+        ClockGame game,
+        Setting setting,
+        RunDraws draws
+    )
+    {
+        var clocks = cohort.Clocks;
+        foreach (var clock in game.Clocks)
+        {
+            if (
+                Contraction.ExcessOf(clock) is { } rate
+                && setting.Priors[(int)rate] is { Family: not PriorFamily.Fixed } prior
+                && draws.ByWorld.Length > 1
+            )
+            {
+                var learnt = Contraction.Of(prior, [.. draws.ByWorld.Select(draw => draw[rate])]);
+                clocks = clocks.SetItem(Words.Of(clock), clocks[Words.Of(clock)].With(learnt));
+            }
+        }
+
+        return cohort with { Clocks = clocks };
     }
 
     private static void RequireTheSame(StoredRun run, Histories all, int worlds)

@@ -57,17 +57,19 @@ internal sealed class ExplainVerb
         var stored = await StoredRun.Read(path, null);
         if (StoryAskedFor(parsed, stored) is { } asked)
         {
-            Tell(ExplainStory.Of(stored, asked.Researcher, asked.World), parsed.GetValue(output), terminal);
+            var drawn = await RunDraws.Read(path, stored, asked.World + 1);
+            Tell(ExplainStory.Of(stored, drawn, asked.Researcher, asked.World), parsed.GetValue(output), terminal);
             return ExitCode.Ok;
         }
 
         var count = WorldsFor(parsed, stored);
+        var draws = await RunDraws.Read(path, stored, count);
         var lived = await Progress.Watch(
             terminal,
             parsed.GetValue(quiet),
-            progress => LiveCoalitions(stored, count, live, progress, cancelled)
+            progress => LiveCoalitions(stored, draws, count, live, progress, cancelled)
         );
-        var explanation = Explanation.Of(stored, lived, count);
+        var explanation = Explanation.Of(stored, draws, lived, count);
         await HazardsTable.Write(path, stored.Input.Setting, explanation.Exits);
         await File.WriteAllTextAsync(Path.Combine(path, ExplainPage.FileName), ExplainPage.Of(explanation), cancelled);
         Show(explanation, path, parsed.GetValue(output), terminal);
@@ -119,6 +121,7 @@ internal sealed class ExplainVerb
     /// <summary>Every set of clocks with the same seed and worlds, on one silo.</summary>
     private static async Task<ImmutableArray<Histories>> LiveCoalitions(
         StoredRun stored,
+        RunDraws draws,
         int worlds,
         LiveEnsemble live,
         IProgress<EnsembleProgress> progress,
@@ -126,11 +129,12 @@ internal sealed class ExplainVerb
     )
     {
         var game = ClockGame.Of(stored.Input.Setting);
+        var table = draws.Table(stored.Input.Setting, stored.Manifest.Seed);
         var lived = ImmutableArray.CreateBuilder<Histories>(game.Coalitions);
         for (var coalition = 0; coalition < game.Coalitions; coalition++)
         {
             var scenario = stored.Input.Scenario with { Off = game.OffIn(coalition) };
-            var order = new EnsembleOrder(scenario, stored.Manifest.Seed, worlds, null);
+            var order = new EnsembleOrder(scenario, stored.Manifest.Seed, worlds, null, draws.Source, table);
             var whole = new Part(progress, coalition * worlds, game.Coalitions * worlds);
             var outcome = await live(order, whole, cancelled);
             cancelled.ThrowIfCancellationRequested();
