@@ -10,6 +10,8 @@ internal static class Examples
             "compare" => Compare,
             "check" => Check,
             "forecast" => Forecast,
+            "explain" => Explain,
+            "sensitivity" => Sensitivity,
             _ => All,
         };
 
@@ -44,11 +46,28 @@ internal static class Examples
 
         """;
 
+    private const string Explain = """
+        Examples:
+          talent explain runs/llama-2023-…
+          talent explain runs/llama-2023-… --worlds 500 --output json
+          talent explain runs/llama-2023-… --researcher timothee-lacroix --world 7
+
+        """;
+
+    private const string Sensitivity = """
+        Examples:
+          talent sensitivity scenarios/llama-2023/baseline.yaml
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method sobol --samples 512
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method shapley --posterior posterior.csv
+
+        """;
+
     private const string All = """
         Examples:
           talent run scenarios/llama-2023/baseline.yaml          live 10,000 worlds, compare, write a report
           talent compare runs/llama-2023-… --require reproduces  compare again, exit 3 unless it reproduces
           talent check scenarios/llama-2023/baseline.yaml        all faults of a scenario, with line and column
+          talent explain runs/llama-2023-…                       why they leave in this model: four answers, one page
 
         Exit codes: 0 ok · 1 the run failed · 2 bad input · 3 a required check is not met · 130 interrupted
         Completion: talent '[suggest:N]' 'LINE' answers with what may follow; the README has a line for bash and zsh.

@@ -212,7 +212,7 @@ internal sealed class RunVerb
         return ExitCode.Interrupted;
     }
 
-    private static string CommandOf(ParseResult parsed) =>
+    public static string CommandOf(ParseResult parsed) =>
         "talent " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
 
     private static string Quoted(string word) =>

@@ -53,6 +53,9 @@ public sealed class Career
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
     public int WakeStep => spell?.WakeStep ?? (given is null ? int.MaxValue : ground.Calendar.StepAt(given.At));
 
+    /// <summary>The spell being lived; null for somebody without clocks: outside, or a founder whose exit the scenario gives.</summary>
+    internal Spell? Spell => spell;
+
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
     /// <param name="step">The step that begins.</param>
     /// <param name="news">Who moved.</param>

@@ -127,6 +127,20 @@ internal sealed class Spell
         }
     }
 
+    /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
+    /// <param name="step">The step in which it ended.</param>
+    /// <param name="at">When, years since the start.</param>
+    public (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(int step, double at)
+    {
+        PassInterval(step);
+        return (
+            hazard * unvested,
+            ContagionMultiplier * contagion.LevelAt(at),
+            PullMultiplier * (pulls?.LevelAt(at) ?? 0),
+            Groundwork.CanFound(stay.Number) ? foundingHazard * spinOut : 0
+        );
+    }
+
     private double ContagionMultiplier => hazard * unvested * rates.ContagionExcess;
 
     private double PullMultiplier => hazard * spinOut * rates.PullExcess;
