@@ -11,7 +11,11 @@ namespace TalentDynamics.Model.Living;
 /// <param name="Metro">Where they live.</param>
 /// <param name="HiredStep">When they joined.</param>
 /// <param name="Haste">W_g·Z: how much faster than others they leave.</param>
-internal readonly record struct Stay(int Researcher, int Number, int Lab, int Metro, int HiredStep, double Haste);
+internal readonly record struct Stay(int Researcher, int Number, int Lab, int Metro, int HiredStep, double Haste)
+{
+    /// <summary>As grants see it.</summary>
+    public Holder Holder => new(Researcher, Lab, HiredStep);
+}
 
 /// <summary>One stay at one lab, with the clocks that the researcher keeps themselves: contagion, pull and founding.</summary>
 /// <remarks>
@@ -128,9 +132,9 @@ internal sealed class Spell
     private void EnterInterval(int step)
     {
         var interval = ground.Tenure.Interval(step, stay.HiredStep);
-        unvested = ground.Tenure.Unvested(rates[Parameter.UnvestedBrake], interval);
+        unvested = ground.Unvested(rates[Parameter.UnvestedBrake], stay.Holder, step);
         spinOut = ground.Tenure.SpinOut(rates[Parameter.SpinOutTenureExponent], interval);
-        intervalEnd = ground.Tenure.NextDate(step, stay.HiredStep);
+        intervalEnd = ground.NextVesting(stay.Holder, step);
     }
 
     // Spends what the clocks counted since the last time, under the multipliers of that time.

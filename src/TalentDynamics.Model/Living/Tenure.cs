@@ -17,9 +17,12 @@ public sealed class Tenure(int vestingSteps, int stepsPerYear)
     /// <summary>The vesting interval, 0-based, in which a step lies.</summary>
     public int Interval(int step, int hiredStep) => (step - hiredStep) / vestingSteps;
 
-    /// <summary>M = exp(−ν·unvested fraction) in an interval; in (0, 1].</summary>
-    public double Unvested(double brake, int interval) =>
-        Elementary.Exp(-brake * Math.Max(0, 1 - Midpoint(interval) / GrantYears));
+    /// <summary>M = exp(−ν·unvested share) in an interval; in (0, 1].</summary>
+    /// <param name="brake">ν.</param>
+    /// <param name="interval">The vesting interval.</param>
+    /// <param name="granted">What further grants add to the unvested share, ≥ 0.</param>
+    public double Unvested(double brake, int interval, double granted) =>
+        Elementary.Exp(-brake * (Math.Max(0, 1 - Midpoint(interval) / GrantYears) + granted));
 
     /// <summary>T = (min(τ, 5)/5)^δ in an interval; in (0, 1].</summary>
     public double SpinOut(double exponent, int interval)

@@ -42,6 +42,7 @@ public sealed class Groundwork
         eventsByLab = [.. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray())];
         TiedTo = Invert(setting);
         Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
+        Grants = new(setting);
     }
 
     /// <summary>The setting itself.</summary>
@@ -52,6 +53,9 @@ public sealed class Groundwork
 
     /// <summary>What time at a lab does.</summary>
     public Tenure Tenure { get; }
+
+    /// <summary>What grants beyond the hiring grant do.</summary>
+    public Grants Grants { get; }
 
     /// <summary>How many labs the scenario names, outside included.</summary>
     public int Labs => Setting.Labs.Length;
@@ -76,6 +80,14 @@ public sealed class Groundwork
 
     /// <summary>The first step that begins on or after the opening of a lab; 0 for labs founded before one could hear of it.</summary>
     public int OpenStepOf(int lab) => IsFounded(lab) ? 0 : openSteps[lab];
+
+    /// <summary>M of a stay at a step; ν is <paramref name="brake"/>.</summary>
+    public double Unvested(double brake, Holder holder, int step) =>
+        Tenure.Unvested(brake, Tenure.Interval(step, holder.HiredStep), Grants.Unvested(holder, step));
+
+    /// <summary>The first step after a step at which a modifier of a stay differs; <see cref="int.MaxValue"/> when none does.</summary>
+    public int NextVesting(Holder holder, int step) =>
+        Math.Min(Tenure.NextDate(step, holder.HiredStep), Grants.NextDate(holder, step));
 
     /// <summary>Who looks at a researcher: the researchers with a tie to them, ascending.</summary>
     public ImmutableArray<ImmutableArray<int>> TiedTo { get; }
