@@ -6,7 +6,7 @@ internal static class ClosingSections
     public static Html Parameters(Findings findings) =>
         Html.Of(
             $"""
-            <section class="figure wide" aria-labelledby="parameters"><h2 id="parameters">What was believed</h2>
+            <section class="figure wide provenance" aria-labelledby="parameters"><h2 id="parameters">What was believed</h2>
             <p class="note">Every number with its unit and where it comes from: measured (with citation), calibrated (to which target) or assumed.</p>
             {Html.Table(
                 "Parameters with provenance",

@@ -205,7 +205,7 @@ internal static class CohortSections
             ? Html.Empty
             : Html.Table(
                 "Scores, smaller is better",
-                ["Forecast", "Mean stayers", "CRPS", "Log score", "Integrated Brier"],
+                ["Forecast", "Mean stayers", "CRPS", "Log score", "Brier"],
                 [
                     ["this simulation", Prose.Mean(cohort.Stayers.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
                     .. cohort.Compared.Benchmarks.Select(b =>
@@ -242,7 +242,7 @@ internal static class CohortSections
     ) =>
         Html.Table(
             caption,
-            [head, "Observed", "Mean", "90 % of worlds", "P(exactly observed)", "mid-PIT"],
+            [head, "Observed", "Mean", "90 % of worlds", "P(exactly)", "mid-PIT"],
             rows.Select(row =>
                 (string[])
                     [

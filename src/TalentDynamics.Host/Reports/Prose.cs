@@ -51,12 +51,12 @@ internal static class Prose
     /// <summary>What a benchmark believes.</summary>
     public static string Benchmark(string name, BenchmarkScores scores)
     {
-        var rate = $"everybody leaves at {Mean(scores.RatePerYear)} a year";
+        var rate = $"{Mean(scores.RatePerYear)} exits a year";
         return name switch
         {
-            "constantHazard" => $"constant hazard: {rate}, the scenario’s baseline",
-            "publishedRetention" => $"published retention: {rate}, as the lab’s published two-year figure says",
-            _ => $"{name}: {rate}",
+            "constantHazard" => $"constant hazard ({rate}: the scenario’s baseline)",
+            "publishedRetention" => $"published retention ({rate}: the lab’s two-year figure)",
+            _ => $"{Spaced(name)} ({rate})",
         };
     }
 

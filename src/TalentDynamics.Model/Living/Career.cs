@@ -34,8 +34,14 @@ public sealed class Career
         Start(new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
     }
 
-    /// <summary>How far ahead of the lab's clocks the alarms of the current spell were set at its beginning.</summary>
-    public Alarms AlarmsAhead { get; private set; }
+    /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
+    public Alarms AlarmsAhead() => spell?.AlarmsAhead() ?? Alarms.None;
+
+    /// <summary>The lab from which news matters; −1 where none does.</summary>
+    public int ListensTo => spell?.Lab ?? -1;
+
+    /// <summary>Whether news of former colleagues matters, wherever it comes from.</summary>
+    public bool Follows => spell is { Follows: true };
 
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
     public int WakeStep => spell?.WakeStep ?? (given is null ? int.MaxValue : ground.Calendar.StepAt(given.At));
@@ -87,7 +93,7 @@ public sealed class Career
             alarm.Cause,
             ended.HiredStep,
             metro,
-            AlarmsAhead
+            AlarmsAhead()
         );
     }
 
@@ -101,7 +107,6 @@ public sealed class Career
         stay = next;
         var hasClocks = !forGood && given is null && next.Lab != Setting.Outside;
         spell = hasClocks ? new(ground, rates, chance, next, step) : null;
-        AlarmsAhead = spell?.AlarmsAhead() ?? Alarms.None;
     }
 
     // The team effect acts while members of the cohort are at the cohort's lab; later spells have 1.

@@ -273,8 +273,7 @@ public sealed class LabLife
             }
 
             var holder = new Holder(entry.Researcher, lab, entry.HiredStep);
-            var brake = rates[Parameter.UnvestedBrake];
-            var ratio = ground.Unvested(brake, holder, step - 1) / ground.Unvested(brake, holder, step);
+            var ratio = ground.Unvested(rates, holder, step - 1) / ground.Unvested(rates, holder, step);
             var now = ground.Calendar.YearsAtStep(step);
             entry.At = new(
                 now + (entry.At.Baseline - now) * ratio,

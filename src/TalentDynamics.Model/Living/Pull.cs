@@ -4,11 +4,10 @@ namespace TalentDynamics.Model.Living;
 
 /// <summary>A former colleague of somebody, followed wherever they go.</summary>
 /// <param name="Researcher">Who.</param>
-/// <param name="Tie">w_il, times φ where they founded the lab they are at.</param>
 /// <param name="Lab">Where they are now.</param>
 /// <param name="Metro">Where they live now: the metro of a lab founded during the run.</param>
 /// <param name="LeftAt">When the two ceased to be colleagues, years since the start.</param>
-internal readonly record struct ExColleague(int Researcher, double Tie, int Lab, int Metro, double LeftAt);
+internal readonly record struct ExColleague(int Researcher, int Lab, int Metro, double LeftAt);
 
 /// <summary>The pull clock of one lab on one researcher: p(s) = P·e^(−s/τP) since it was last brought up to date.</summary>
 /// <remarks>∫₀ˢ p = P·τP·(1 − e^(−s/τP)), so the alarm is solved by a logarithm.</remarks>

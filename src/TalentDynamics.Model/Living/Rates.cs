@@ -7,12 +7,23 @@ namespace TalentDynamics.Model.Living;
 public sealed class Rates
 {
     private readonly Draw draw;
+    private readonly double[] unvested;
+    private readonly double[] spinOut;
     private readonly Frailty frailty;
 
     /// <summary>The rates of one world.</summary>
     public Rates(Setting setting, Draw draw)
     {
         this.draw = draw;
+        var tenure = new Tenure(setting.VestingSteps, setting.Calendar.StepsPerYear);
+        unvested = new double[tenure.Intervals];
+        spinOut = new double[tenure.Intervals];
+        for (var interval = 0; interval < unvested.Length; interval++)
+        {
+            unvested[interval] = tenure.Unvested(draw[Parameter.UnvestedBrake], interval);
+            spinOut[interval] = tenure.SpinOut(draw[Parameter.SpinOutTenureExponent], interval);
+        }
+
         frailty = new(draw[Parameter.FrailtyVariance]);
         double Running(Clock clock, double rate) => setting.OffClocks.Contains(clock) ? 0 : rate;
         double Endogenous(double rate) => setting.Mode == Mode.Generative ? rate : 0;
@@ -74,6 +85,12 @@ public sealed class Rates
 
     /// <summary>A parameter of the draw.</summary>
     public double this[Parameter parameter] => draw[parameter];
+
+    /// <summary>M in a vesting interval.</summary>
+    public double UnvestedIn(int interval) => interval < unvested.Length ? unvested[interval] : 1;
+
+    /// <summary>T in a vesting interval.</summary>
+    public double SpinOutIn(int interval) => interval < spinOut.Length ? spinOut[interval] : 1;
 
     /// <summary>W_g of a cohort; 1 for people of no cohort.</summary>
     public double TeamEffect(int cohort) => cohort < 0 ? 1 : draw.TeamEffects[cohort];

@@ -66,6 +66,12 @@ internal sealed class Spell
     /// <summary>When the earliest of the own alarms rings if nothing else happens, and where to.</summary>
     public (double At, Clock Cause, int To) Alarm { get; private set; }
 
+    /// <summary>The lab from which news comes of people who are colleagues.</summary>
+    public int Lab => stay.Lab;
+
+    /// <summary>Whether former colleagues are followed, so that news of them matters wherever it comes from.</summary>
+    public bool Follows => exColleagues.Count > 0;
+
     /// <summary>The first step in which the spell has to be looked at again.</summary>
     public int WakeStep { get; private set; }
 
@@ -85,7 +91,7 @@ internal sealed class Spell
     /// <summary>Hears of the move of somebody with a tie of some weight; says whether it concerns this spell.</summary>
     public bool Hear(int step, in News news, double weight)
     {
-        var followed = exColleagues.FindIndex(news.Researcher, static (e, who) => e.Researcher == who);
+        var followed = FindExColleague(news.Researcher);
         var wereColleagues = news.From == stay.Lab && stay.HiredStep <= news.Step;
         if (followed < 0 && !wereColleagues)
         {
@@ -105,7 +111,7 @@ internal sealed class Spell
 
         if (news.To != stay.Lab && news.To != Setting.Outside)
         {
-            Follow(news, weight, ceasedAt);
+            Follow(news, ceasedAt);
         }
 
         isStale = true;
@@ -132,9 +138,9 @@ internal sealed class Spell
     private void EnterInterval(int step)
     {
         var interval = ground.Tenure.Interval(step, stay.HiredStep);
-        unvested = ground.Unvested(rates[Parameter.UnvestedBrake], stay.Holder, step);
-        spinOut = ground.Tenure.SpinOut(rates[Parameter.SpinOutTenureExponent], interval);
-        intervalEnd = ground.NextVesting(stay.Holder, step);
+        unvested = ground.Unvested(rates, stay.Holder, step);
+        spinOut = rates.SpinOutIn(interval);
+        intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(stay.Holder, step));
     }
 
     // Spends what the clocks counted since the last time, under the multipliers of that time.
@@ -190,12 +196,11 @@ internal sealed class Spell
         Recompute(left);
     }
 
-    private void Follow(in News news, double weight, double ceasedAt)
+    private void Follow(in News news, double ceasedAt)
     {
         if (PullMultiplier > 0 && ground.Hires(news.To))
         {
-            var tie = ground.Founded(news.Researcher, news.To) ? weight * rates[Parameter.FounderMultiplier] : weight;
-            var other = new ExColleague(news.Researcher, tie, news.To, news.Metro, ceasedAt);
+            var other = new ExColleague(news.Researcher, news.To, news.Metro, ceasedAt);
             exColleagues.Add(other);
             AddPull(news.To, PullOf(other));
         }
@@ -204,7 +209,7 @@ internal sealed class Spell
     // P is added to when somebody comes and recomputed when somebody goes, never subtracted from: it stays ≥ 0.
     private void AddPull(int lab, double level)
     {
-        var known = pulls.FindIndex(lab, static (p, at) => p.Lab == at);
+        var known = FindPull(lab);
         if (known >= 0)
         {
             CollectionsMarshal.AsSpan(pulls)[known].Level += level;
@@ -216,9 +221,35 @@ internal sealed class Spell
         }
     }
 
+    private int FindExColleague(int other)
+    {
+        for (var i = 0; i < exColleagues.Count; i++)
+        {
+            if (exColleagues[i].Researcher == other)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private int FindPull(int lab)
+    {
+        for (var i = 0; i < pulls.Count; i++)
+        {
+            if (pulls[i].Lab == lab)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private void Recompute(int lab)
     {
-        var known = pulls.FindIndex(lab, static (p, at) => p.Lab == at);
+        var known = FindPull(lab);
         if (known < 0)
         {
             return;
@@ -243,7 +274,9 @@ internal sealed class Spell
 
         var age = since - Math.Max(other.LeftAt, ground.OpensAt(other.Lab));
         var isLocal = ground.IsFounded(other.Lab) ? other.Metro == stay.Metro : ground.IsIn(other.Lab, stay.Metro);
-        return ground.Hiring(other.Lab) * (isLocal ? 1 : rates.Distance) * other.Tie * Elementary.Exp(-age / rates[Parameter.PullDecay]);
+        var founder = ground.Founded(other.Researcher, other.Lab) ? rates[Parameter.FounderMultiplier] : 1;
+        var tie = ground.Weight(stay.Researcher, other.Researcher) * founder;
+        return ground.Hiring(other.Lab) * (isLocal ? 1 : rates.Distance) * tie * Elementary.Exp(-age / rates[Parameter.PullDecay]);
     }
 
     private void SetAlarm(int step)

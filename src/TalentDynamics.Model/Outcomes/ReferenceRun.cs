@@ -63,7 +63,7 @@ public static class ReferenceRun
             {
                 if (ground.Setting.Researchers[i].Lab is var lab && lab != Setting.Outside)
                 {
-                    labs[lab].Enrol(i, [careers[i].AlarmsAhead]);
+                    labs[lab].Enrol(i, [careers[i].AlarmsAhead()]);
                 }
             }
         }
