@@ -19,10 +19,27 @@ internal static class EmbeddedEnsemble
     )
     {
         await using var host = await EmbeddedHost.Start(cancelled);
+        return await On(host, "embedded", order, progress, cancelled);
+    }
+
+    /// <summary>Lives an ensemble on a silo that is there already.</summary>
+    /// <param name="host">The silo.</param>
+    /// <param name="id">A name that no other ensemble of the silo has.</param>
+    /// <param name="order">What is to be lived.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancelled">Ends it.</param>
+    public static async Task<EnsembleOutcome> On(
+        EmbeddedHost host,
+        string id,
+        EnsembleOrder order,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    )
+    {
         var batch = order.Batch ?? BatchFor(order.Worlds);
         var outcome = await EnsembleRun.Of(
             host.Grains,
-            "embedded",
+            id,
             new(
                 [.. ScenarioJson.Write(order.Scenario)],
                 ScenarioJson.Hash(order.Scenario),

@@ -37,7 +37,8 @@ internal static partial class ReportPage
             .Serialize(findings, FindingsJson.Default.Findings)
             .Replace("<", "\\u003c", StringComparison.Ordinal);
 
-    private static string Resource(string name)
+    /// <summary>A text that was built into the program.</summary>
+    public static string Resource(string name)
     {
         using var stream =
             typeof(ReportPage).Assembly.GetManifestResourceStream(name)

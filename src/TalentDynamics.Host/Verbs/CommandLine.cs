@@ -59,6 +59,7 @@ internal static class CommandLine
             RunVerb.Command(terminal, live),
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
+            WhatIfVerb.Command(terminal, live),
         };
         ShowExamples(root);
         return root;

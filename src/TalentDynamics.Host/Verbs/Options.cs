@@ -71,7 +71,8 @@ internal static class Options
         return TryWhole(text, least, most) ?? throw new BadInputException(OutOfRange(name, text, least, most));
     }
 
-    private static Option<long?> Whole(string name, string description, long least, long most) =>
+    /// <summary>An option that takes a whole number within a range.</summary>
+    public static Option<long?> Whole(string name, string description, long least, long most) =>
         new(name)
         {
             Description = description,

@@ -22,10 +22,7 @@ internal sealed record ScenarioInput(
     /// <exception cref="BadInputException">With all faults of the scenario and its observations.</exception>
     public static ScenarioInput Load(string path, IReadOnlyList<string> changes, Terminal terminal)
     {
-        var overrides = Override
-            .FromEnvironment(terminal.Variables)
-            .Concat(changes.Select((text, i) => Override.FromOption(i + 1, text)));
-        var loaded = ScenarioFile.Load(path, [.. overrides]);
+        var loaded = ScenarioFile.Load(path, Overrides(changes, terminal));
         if (loaded.Scenario is not { } scenario)
         {
             throw new BadInputException([.. loaded.Faults.Select(fault => fault.ToString())]);
@@ -42,6 +39,13 @@ internal sealed record ScenarioInput(
             texts
         );
     }
+
+    /// <summary>What the environment and then <c>--set</c> lay over a scenario.</summary>
+    public static IReadOnlyList<Override> Overrides(IReadOnlyList<string> changes, Terminal terminal) =>
+        [
+            .. Override.FromEnvironment(terminal.Variables),
+            .. changes.Select((text, i) => Override.FromOption(i + 1, text)),
+        ];
 
     /// <summary>Reads observation files; each member's row may stand in any of them.</summary>
     /// <exception cref="BadInputException">With all faults.</exception>

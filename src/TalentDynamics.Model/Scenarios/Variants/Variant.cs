@@ -11,22 +11,22 @@ public static class Variant
     /// <param name="file">The variant's file: faults are located in it.</param>
     /// <param name="base">The base.</param>
     /// <param name="variant">The variant, sound by itself.</param>
-    public static ImmutableArray<Fault> Faults(string file, Scenario @base, Scenario variant)
-    {
-        var faults = Incomparable(@base, variant).Select(f => Place.Of(file, f.Path).Fault(f.Path, f.Found, f.Allowed));
-        return [.. faults, .. Idle(file, @base, variant)];
-    }
+    public static ImmutableArray<Fault> Faults(string file, Scenario @base, Scenario variant) =>
+        [.. Incomparable(file, @base, variant), .. Idle(file, @base, variant)];
 
-    /// <summary>Whether a variant lives other worlds than its base can: names, descriptions and sources change nothing.</summary>
-    public static bool ChangesSomething(Scenario @base, Scenario variant) =>
-        !Essence.Of(@base).SequenceEqual(Essence.Of(variant));
+    /// <summary>Why two scenarios cannot be held against each other world by world: other people, cohorts or dates.</summary>
+    /// <param name="file">The variant's file: faults are located in it.</param>
+    /// <param name="base">The base.</param>
+    /// <param name="variant">The variant, sound by itself.</param>
+    public static ImmutableArray<Fault> Incomparable(string file, Scenario @base, Scenario variant) =>
+        [.. Differences(@base, variant).Select(f => Place.Of(file, f.Path).Fault(f.Path, f.Found, f.Allowed))];
 
     private static IEnumerable<Fault> Idle(string file, Scenario @base, Scenario variant) =>
-        ChangesSomething(@base, variant)
-            ? []
-            : [new(file, 1, 1, "/", $"nothing that differs from {@base.Name}", "a variant that changes something")];
+        Change.Between(@base, variant).IsEmpty
+            ? [new(file, 1, 1, "/", $"nothing that differs from {@base.Name}", "a variant that changes something")]
+            : [];
 
-    private static IEnumerable<(string Path, string Found, string Allowed)> Incomparable(Scenario @base, Scenario variant)
+    private static IEnumerable<(string Path, string Found, string Allowed)> Differences(Scenario @base, Scenario variant)
     {
         if (variant.Start != @base.Start)
         {
