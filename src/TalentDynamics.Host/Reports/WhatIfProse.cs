@@ -67,11 +67,11 @@ internal static class WhatIfProse
     public static string Number(double value) =>
         value.ToString("0.###", CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal);
 
-    // One significant digit of the interval's half width, and never fewer than one decimal.
+    // One significant digit of the interval’s half width, rounded up from .07 on, and never fewer than one decimal.
     private static int Digits(PairedDifference difference)
     {
         var reach = (difference.Upper - difference.Lower) / 2;
-        return reach <= 0 ? 1 : Math.Clamp((int)Math.Ceiling(-Math.Log10(2 * reach)), 1, 4);
+        return reach <= 0 ? 1 : Math.Clamp((int)Math.Ceiling(-Math.Log10(1.43 * reach)), 1, 4);
     }
 
     private static string Range(double low, double high, int digits) => $"{Fixed(low, digits)}–{Fixed(high, digits)}";

@@ -52,7 +52,7 @@ internal static class WhatIfView
     {
         var months = findings.Document.Arms[0].Cohorts[cohort].ExitsByMonth.Keys;
         var table = Plain(
-            ["", "stay", "difference", "95 %", "P(better)", .. months.Select(m => $"exits {m}"), "variance ÷", "independent"]
+            ["", "stay", "difference (95 %)", "better", $"exits {string.Join(" / ", months)}", "÷", "independent"]
         );
         foreach (var arm in findings.Arms)
         {
@@ -62,10 +62,9 @@ internal static class WhatIfView
                 [
                     Markup.Escape(arm.Name),
                     Prose.Mean(stayers.Arm),
-                    $"[deepskyblue2]{WhatIfProse.Signed(stayers)}[/]",
-                    WhatIfProse.Interval(stayers),
+                    $"[deepskyblue2]{WhatIfProse.Signed(stayers)}[/] ({WhatIfProse.Interval(stayers)})",
                     Prose.Share(difference.Better.ProbabilityBetter),
-                    .. difference.ExitsByMonth.Values.Select(WhatIfProse.Signed),
+                    string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed)),
                     WhatIfProse.Times(stayers.VarianceReduction),
                     WhatIfProse.Worlds(stayers.IndependentWorlds),
                 ]
@@ -77,15 +76,14 @@ internal static class WhatIfView
 
     private static void WriteDetails(IAnsiConsole console, WhatIfFindings findings, string cohort)
     {
-        console.MarkupLine("[dim]exits 6: difference in exits by month 6; variance ÷: how many times the variance independent runs would have;[/]");
-        console.MarkupLine("[dim]independent: worlds an arm that they would need; P(better): ties split. Who flips depends on the coupling.[/]");
+        Say(console, "better: P(more stay), ties split; exits: difference by month; ÷: how many times the variance independent");
+        Say(console, "runs would have; independent: worlds an arm that they would need. Who flips depends on the coupling.");
         foreach (var arm in findings.Arms.Where(_ => findings.Document.Sweep is null))
         {
             var difference = arm.Document.Cohorts[cohort];
-            console.WriteLine();
-            console.MarkupLine(Markup.Escape($"{arm.Name}: {WhatIfProse.Odds(difference.Better)}"));
-            console.MarkupLine(Markup.Escape($"  joins: {Joins(findings, arm, difference)}"));
-            console.MarkupLine(Markup.Escape($"  flips: {Flips(difference)}"));
+            Say(console, $"\n{arm.Name}: {WhatIfProse.Odds(difference.Better)}");
+            Say(console, $"  joins: {Joins(findings, arm, difference)}");
+            Say(console, $"  flips: {Flips(difference)}");
         }
     }
 
@@ -106,6 +104,9 @@ internal static class WhatIfView
                 .Take(MostFlips)
                 .Select(r => $"{r.Name} {Prose.Percent(r.Base)} → {Prose.Percent(r.Arm)}")
         );
+
+    // A line of prose is never cut at the width of a file.
+    private static void Say(IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
 
     private static string List(IEnumerable<string> parts) =>
         string.Join(", ", parts) is { Length: > 0 } list ? list : "none";
