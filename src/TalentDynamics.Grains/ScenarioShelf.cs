@@ -28,9 +28,7 @@ public sealed class ScenarioShelf
             stocks.Clear();
         }
 
-        var stock = stocks
-            .GetOrAdd((order.Hash, order.Draws), static (_, o) => new(() => new Stock(o)), order)
-            .Value;
+        var stock = stocks.GetOrAdd((order.Hash, order.Draws), static (_, o) => new(() => new Stock(o)), order).Value;
         return new(
             stock.Ground,
             stock.Draws.RatesOf(order.Seed, order.FirstWorld, order.Worlds),

@@ -87,7 +87,11 @@ public sealed class EnsembleTests(Clusters clusters)
     {
         var generative = Some.Load(Some.BaselineFile, Override.FromOption(1, "mode=generative"));
         Task<EnsembleOutcome> Run(int silos, int batch) =>
-            clusters.Run(silos, Clusters.Order(generative, 30, batch, sampled: 10), TestContext.Current.CancellationToken);
+            clusters.Run(
+                silos,
+                Clusters.Order(generative, 30, batch, sampled: 10),
+                TestContext.Current.CancellationToken
+            );
 
         var one = await Run(1, 30);
         var many = await Run(3, 4);

@@ -103,7 +103,8 @@ internal sealed class AlarmsConverter : IConverter<Alarms, AlarmsSurrogate>
 [RegisterConverter]
 internal sealed class RingConverter : IConverter<Ring, RingSurrogate>
 {
-    public RingSurrogate ConvertToSurrogate(in Ring value) => new(value.World, value.Researcher, (byte)value.Cause, value.At);
+    public RingSurrogate ConvertToSurrogate(in Ring value) =>
+        new(value.World, value.Researcher, (byte)value.Cause, value.At);
 
     public Ring ConvertFromSurrogate(in RingSurrogate s) => new(s.World, s.Researcher, (Clock)s.Cause, s.At);
 }
@@ -186,7 +187,8 @@ internal sealed class OutlookConverter : IConverter<Outlook, OutlookSurrogate>
 [RegisterConverter]
 internal sealed class SignalSampleConverter : IConverter<SignalSample, SignalSampleSurrogate>
 {
-    public SignalSampleSurrogate ConvertToSurrogate(in SignalSample value) => new(value.Lab, value.Worlds, value.Values);
+    public SignalSampleSurrogate ConvertToSurrogate(in SignalSample value) =>
+        new(value.Lab, value.Worlds, value.Values);
 
     public SignalSample ConvertFromSurrogate(in SignalSampleSurrogate s) => new(s.Lab, s.Worlds, s.Values);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -28,10 +29,16 @@ public sealed class Career
         this.rates = rates;
         this.chance = chance;
         var profile = ground.Setting.Researchers[researcher];
-        frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty));
+        var past = ground.Setting.Past?.Moves ?? [];
+        var hasLeft = past.Any(m => m.Researcher == researcher && !m.IsGiven);
+        frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty), researcher, hasLeft);
         given = ground.Setting.Mode == Mode.Historical ? profile.Founding : null;
         var teamEffect = rates.TeamEffect(TeamAtStart(profile));
-        Start(new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        Start(
+            new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty),
+            0
+        );
+        Remember(past);
     }
 
     /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
@@ -62,7 +69,8 @@ public sealed class Career
     public bool Live(int step, Ring? ring, OpenLabs openLabs, out Move move)
     {
         spell?.Attend(step);
-        var alarm = spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
+        var alarm =
+            spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
         if (ring is { } rang && rang.At <= alarm.At)
         {
             alarm = (rang.At, rang.Cause, Setting.Outside);
@@ -71,6 +79,18 @@ public sealed class Career
         var leaves = alarm.At < ground.Calendar.YearsAtStep(step + 1);
         move = leaves ? Leave(step, alarm, openLabs) : default;
         return leaves;
+    }
+
+    // What colleagues who left before the worlds begin have left behind.
+    private void Remember(ImmutableArray<PastMove> past)
+    {
+        foreach (var move in past)
+        {
+            if (ground.Weight(researcher, move.Researcher) is var weight and > 0)
+            {
+                spell?.Hear(0, ground.NewsOf(move), weight);
+            }
+        }
     }
 
     private Move Leave(int step, (double At, Clock Cause, int To) alarm, OpenLabs openLabs)

@@ -80,12 +80,16 @@ public sealed class PriorDraws(Setting setting) : Draws(setting)
     private Draw Attempt(Chance.Randomness chance, uint attempt)
     {
         var values = Setting
-            .Priors.Select((prior, p) => prior.Quantile(Uniform(chance, StableId.Of(((Parameter)p).ToString()), attempt)))
+            .Priors.Select(
+                (prior, p) => prior.Quantile(Uniform(chance, StableId.Of(((Parameter)p).ToString()), attempt))
+            )
             .ToImmutableArray();
         var spread = values[(int)Parameter.TeamSpread];
         var effects = Setting
             .Cohorts.Select(c =>
-                Chance.Elementary.Exp(spread * Chance.NormalQuantile.At(Uniform(chance, TeamKey ^ StableId.Of(c.Id), attempt)))
+                Chance.Elementary.Exp(
+                    spread * Chance.NormalQuantile.At(Uniform(chance, TeamKey ^ StableId.Of(c.Id), attempt))
+                )
             )
             .ToImmutableArray();
         return new(values, effects);

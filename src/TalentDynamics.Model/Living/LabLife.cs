@@ -285,7 +285,14 @@ public sealed class LabLife
         }
     }
 
-    private readonly struct Passing(int world, double start, double stepYears, Alarms before, Alarms after, List<Ring> rings)
+    private readonly struct Passing(
+        int world,
+        double start,
+        double stepYears,
+        Alarms before,
+        Alarms after,
+        List<Ring> rings
+    )
     {
         public static void Visit(ref Passing passing, ref Roster.Entry entry) => passing.Listen(entry);
 

@@ -23,7 +23,8 @@ public sealed class Groundwork
         Setting = setting;
         metros =
         [
-            .. setting.Labs.SelectMany(l => l.Metros)
+            .. setting
+                .Labs.SelectMany(l => l.Metros)
                 .Concat(setting.Researchers.Select(r => r.Metro))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
@@ -39,7 +40,10 @@ public sealed class Groundwork
 
         LogHiring = [.. setting.Labs.Select(l => Elementary.Log(l.Hiring))];
         openSteps = [.. setting.Labs.Select(l => OpeningStep(setting.Calendar, l.OpensAt))];
-        eventsByLab = [.. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray())];
+        eventsByLab =
+        [
+            .. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray()),
+        ];
         TiedTo = Invert(setting);
         Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
         Grants = new(setting);
@@ -127,6 +131,15 @@ public sealed class Groundwork
         }
 
         return 0;
+    }
+
+    /// <summary>A past move as those hear it who are there when the worlds begin.</summary>
+    public News NewsOf(in PastMove move)
+    {
+        var begun = Setting.Past!.Before.Calendar.YearsAtStep(Setting.Past.Steps);
+        var step = Setting.Past.Before.Calendar.StepAt(move.At) - Setting.Past.Steps;
+        var metro = MetroOf(Setting.Researchers[move.Researcher].Metro);
+        return new(0, move.Researcher, step, move.At - begun, move.From, move.To, metro);
     }
 
     /// <summary>Whether a lab was founded during the run.</summary>

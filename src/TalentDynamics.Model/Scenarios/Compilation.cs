@@ -33,7 +33,30 @@ internal sealed class Compilation
             .ToDictionary(m => m.id, m => m.i);
     }
 
-    public static Setting Of(Scenario scenario) => new Compilation(scenario).Setting();
+    public static Setting Of(Scenario scenario) =>
+        scenario.Past is { } past ? Forked(scenario, past) : new Compilation(scenario).Setting();
+
+    // The past is historical; what follows is in the scenario's mode.
+    private static Setting Forked(Scenario scenario, KnownPast past)
+    {
+        var compilation = new Compilation(scenario with { Past = null, Mode = Mode.Historical });
+        var before = compilation.Setting();
+        var step = Math.Clamp(before.Calendar.StepOf(past.Until.AddDays(1)), 1, before.Steps - 1);
+        var end = before.Calendar.YearsAtStep(step);
+        var exits = past
+            .Exits.Where(e => before.Researchers[compilation.personIndex[e.Key]].Founding is null)
+            .Select(e => compilation.Happened(e.Key, e.Value, end));
+        return Fork.At(before, step, exits) with { Mode = scenario.Mode };
+    }
+
+    private PastMove Happened(string id, KnownExit exit, double end) =>
+        new(
+            personIndex[id],
+            labIndex[scenario.Roster[id].Lab],
+            labIndex[exit.To ?? Lab.Outside],
+            Math.Clamp(calendar.YearsAt(exit.Left), 0, Math.BitDecrement(end)),
+            false
+        );
 
     /// <summary>Ids of a cohort's members: those named, or all who start at its lab.</summary>
     public static IEnumerable<string> MembersOf(Scenario scenario, Cohort cohort) =>

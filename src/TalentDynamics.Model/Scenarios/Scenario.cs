@@ -31,6 +31,7 @@ public enum Vesting
 /// <param name="Events">Dated events by id.</param>
 /// <param name="Vesting">quarterly (where left out) or yearly.</param>
 /// <param name="Off">Clocks that are switched off.</param>
+/// <param name="Past">A past that is taken as it happened; worlds begin after it.</param>
 /// <param name="Description">What the scenario is about; for a variant, why it is worth asking.</param>
 /// <param name="Grants">Interventions: retention grants and counter-offers by id.</param>
 public sealed record Scenario(
@@ -48,6 +49,7 @@ public sealed record Scenario(
     ImmutableSortedDictionary<string, Event> Events,
     Vesting Vesting,
     ImmutableArray<Clock> Off,
+    KnownPast? Past = null,
     string? Description = null,
     ImmutableSortedDictionary<string, Grant>? Grants = null
 )

@@ -17,6 +17,7 @@ internal static class Soundness
         CohortRules.Check(scenario, judge);
         EventRules.Check(scenario, judge);
         GrantRules.Check(scenario, judge);
+        PastRules.Check(scenario, judge);
         if (judge.Clean)
         {
             StabilityRule.Check(scenario, judge);

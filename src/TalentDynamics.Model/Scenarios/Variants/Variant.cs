@@ -38,6 +38,16 @@ public static class Variant
             yield return ("/end", Words.Of(variant.End), $"{Words.Of(@base.End)}, as in the base");
         }
 
+        if (variant.Past?.Until != @base.Past?.Until)
+        {
+            yield return ("/past/until", Known(variant), $"{Known(@base)}, as in the base");
+        }
+
+        if (Differs(Gone(@base), Gone(variant)) is { } gone)
+        {
+            yield return ("/past/exits", $"exits {gone}", "the exits of the base: the past is the same in both");
+        }
+
         if (Differs(@base.Roster.Keys, variant.Roster.Keys) is { } people)
         {
             yield return ("/roster", $"a roster {people}", "the researchers of the base");
@@ -61,6 +71,10 @@ public static class Variant
             }
         }
     }
+
+    private static string Known(Scenario scenario) => scenario.Past is { } past ? Words.Of(past.Until) : "no known past";
+
+    private static IEnumerable<string> Gone(Scenario scenario) => scenario.Past?.Exits.Keys ?? [];
 
     private static string? Differs(IEnumerable<string> @base, IEnumerable<string> variant)
     {
