@@ -80,6 +80,18 @@ public sealed class GrantTests
         );
     }
 
+    [Fact]
+    public void Worlds_that_begin_after_a_known_past_hold_what_was_granted_in_it()
+    {
+        var setting = Laboratory.Of(1, 52);
+        setting = setting with { Grants = [Given(setting, 4, 1, 2)] };
+        var (before, after) = (new Groundwork(setting), new Groundwork(Fork.At(setting, 10, [])));
+        Assert.All(
+            Enumerable.Range(10, 40),
+            step => Assert.Equal(before.Grants.Unvested(new(0, 1, -26), step), after.Grants.Unvested(new(0, 1, -36), step - 10))
+        );
+    }
+
     private static DatedGrant Given(Setting setting, int step, double size, double years) =>
         new("stay", 1, [.. Enumerable.Range(0, setting.Researchers.Length)], step, years, size);
 
