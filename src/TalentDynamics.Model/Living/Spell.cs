@@ -10,7 +10,11 @@ namespace TalentDynamics.Model.Living;
 /// <param name="Metro">Where they live.</param>
 /// <param name="HiredStep">When they joined.</param>
 /// <param name="Haste">W_g·Z: how much faster than others they leave.</param>
-internal readonly record struct Stay(int Researcher, int Number, int Lab, int Metro, int HiredStep, double Haste);
+internal readonly record struct Stay(int Researcher, int Number, int Lab, int Metro, int HiredStep, double Haste)
+{
+    /// <summary>As grants see it.</summary>
+    public Holder Holder => new(Researcher, Lab, HiredStep);
+}
 
 /// <summary>One stay at one lab, with the clocks that the researcher keeps themselves: contagion, pull and founding.</summary>
 /// <remarks>
@@ -150,9 +154,9 @@ internal sealed class Spell
     private void EnterInterval(int step)
     {
         var interval = ground.Tenure.Interval(step, stay.HiredStep);
-        unvested = rates.UnvestedIn(interval);
+        unvested = ground.Unvested(rates, stay.Holder, step);
         spinOut = rates.SpinOutIn(interval);
-        intervalEnd = ground.Tenure.NextDate(step, stay.HiredStep);
+        intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(stay.Holder, step));
     }
 
     // At a vesting date every clock is brought up to date under the multipliers that end there.
