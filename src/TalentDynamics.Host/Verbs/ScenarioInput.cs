@@ -51,13 +51,6 @@ internal sealed record ScenarioInput(
         );
     }
 
-    /// <summary>What the environment and then <c>--set</c> lay over a scenario.</summary>
-    public static IReadOnlyList<Override> Overrides(IReadOnlyList<string> changes, Terminal terminal) =>
-        [
-            .. Override.FromEnvironment(terminal.Variables),
-            .. changes.Select((text, i) => Override.FromOption(i + 1, text)),
-        ];
-
     /// <summary>Reads observation files; each member's row may stand in any of them.</summary>
     /// <exception cref="BadInputException">With all faults.</exception>
     public static ImmutableSortedDictionary<string, ObservedCohort> Observations(
