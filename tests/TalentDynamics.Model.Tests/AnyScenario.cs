@@ -40,6 +40,8 @@ internal static class AnyScenario
             foundedWeek,
             seedOff
         ) into scenario
+        from grants in Grant.Array[0, 2]
+        select scenario with { Grants = ById(grants) } into scenario
         where IsStable(scenario)
         select scenario;
 
@@ -93,6 +95,23 @@ internal static class AnyScenario
         from metro in Gen.Int[0, 2]
         from weeks in Gen.Int[0, 350]
         select new Researcher($"lab-{lab}", Metros[metro], On(Start.AddDays(-7 * weeks - 2)));
+
+    private static Gen<Grant> Grant =>
+        from day in Gen.Int[-100, 170]
+        from size in Gen.Double[0.1, 3]
+        from years in Gen.Double[0.3, 5]
+        from named in Gen.Bool
+        select new Grant(
+            Start.AddDays(day),
+            "lab-0",
+            size,
+            "made up",
+            years,
+            named ? ["r-0", "r-1"] : default(ImmutableArray<string>?)
+        );
+
+    private static ImmutableSortedDictionary<string, Grant>? ById(Grant[] grants) =>
+        grants.Length == 0 ? null : grants.Select((g, i) => (g, i)).ToImmutableSortedDictionary(p => $"g-{p.i}", p => p.g);
 
     /// <summary>One of some values.</summary>
     public static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

@@ -62,6 +62,7 @@ internal static class CommandLine
             CheckVerb.Command(terminal),
             ExplainVerb.Command(terminal, live),
             SensitivityVerb.Command(terminal),
+            WhatIfVerb.Command(terminal, live),
         };
         ShowExamples(root);
         return root;

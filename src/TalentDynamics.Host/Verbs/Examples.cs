@@ -12,6 +12,7 @@ internal static class Examples
             "forecast" => Forecast,
             "explain" => Explain,
             "sensitivity" => Sensitivity,
+            "whatif" => WhatIf,
             _ => All,
         };
 
@@ -62,12 +63,22 @@ internal static class Examples
 
         """;
 
+    private const string WhatIf = """
+        Examples:
+          talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/no-mistral.yaml
+          talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/{no-mistral,steady-leadership}.yaml --out runs/whatif
+          talent whatif scenarios/llama-2023/baseline.yaml --sweep events.meta-llama-4.size=-1.5..1.5:7
+          talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/retention-grants-2023.yaml --sweep grants.retention-2023.size=0..8:9
+
+        """;
+
     private const string All = """
         Examples:
           talent run scenarios/llama-2023/baseline.yaml          live 10,000 worlds, compare, write a report
           talent compare runs/llama-2023-… --require reproduces  compare again, exit 3 unless it reproduces
           talent check scenarios/llama-2023/baseline.yaml        all faults of a scenario, with line and column
           talent explain runs/llama-2023-…                       why they leave in this model: four answers, one page
+          talent whatif BASE VARIANT…                            what variants would have changed, world by world
 
         Exit codes: 0 ok · 1 the run failed · 2 bad input · 3 a required check is not met · 130 interrupted
         Completion: talent '[suggest:N]' 'LINE' answers with what may follow; the README has a line for bash and zsh.

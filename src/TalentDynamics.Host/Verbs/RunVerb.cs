@@ -11,9 +11,9 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>talent run and talent forecast: live the worlds of a scenario, compare them with what happened, keep everything in a run folder.</summary>
 internal sealed class RunVerb
 {
-    private const int DefaultWorlds = 10_000;
+    public const int DefaultWorlds = 10_000;
 
-    private const uint DefaultSeed = 1;
+    public const uint DefaultSeed = 1;
 
     private const int WorldsOfTypicalTeam = 2000;
 
@@ -212,6 +212,7 @@ internal sealed class RunVerb
         return ExitCode.Interrupted;
     }
 
+    /// <summary>The command line as a shell takes it.</summary>
     public static string CommandOf(ParseResult parsed) =>
         "talent " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
 

@@ -31,13 +31,13 @@ internal sealed class HazardWatch(Groundwork ground)
     /// <param name="ended">The spell that ends by it; null for an exit that the scenario gives.</param>
     public void Saw(in Move move, Spell? ended)
     {
-        if (ended is null)
+        if (ended is not { } spell)
         {
             return;
         }
 
         var gained = gains[move.From];
-        var own = ended.HazardsAtEnd(move.Step, move.At);
+        var own = spell.HazardsAtEnd(move.Step, move.At);
         var perYear = own.Lab / ground.Calendar.StepYears;
         ImmutableArray<double> hazards =
         [

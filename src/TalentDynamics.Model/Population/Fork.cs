@@ -47,6 +47,7 @@ public static class Fork
                 ),
             ],
             Events = [.. before.Events.Select(e => e with { At = e.At - years, Step = Math.Max(0, e.Step - step) })],
+            Grants = [.. before.Grants.Select(g => g with { Step = g.Step - step })],
             Past = new(before, step, moves),
         };
     }

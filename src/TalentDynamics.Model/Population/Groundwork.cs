@@ -46,6 +46,7 @@ public sealed class Groundwork
         ];
         TiedTo = Invert(setting);
         Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
+        Grants = new(setting);
     }
 
     /// <summary>The setting itself.</summary>
@@ -56,6 +57,9 @@ public sealed class Groundwork
 
     /// <summary>What time at a lab does.</summary>
     public Tenure Tenure { get; }
+
+    /// <summary>What grants beyond the hiring grant do.</summary>
+    public Grants Grants { get; }
 
     /// <summary>How many labs the scenario names, outside included.</summary>
     public int Labs => Setting.Labs.Length;
@@ -80,6 +84,18 @@ public sealed class Groundwork
 
     /// <summary>The first step that begins on or after the opening of a lab; 0 for labs founded before one could hear of it.</summary>
     public int OpenStepOf(int lab) => IsFounded(lab) ? 0 : openSteps[lab];
+
+    /// <summary>M of a stay at a step: exp(−ν·unvested share of all grants), in (0, 1].</summary>
+    public double Unvested(Rates rates, Holder holder, int step)
+    {
+        var hiring = rates.UnvestedIn(Tenure.Interval(step, holder.HiredStep));
+        var further = Grants.Unvested(holder, step);
+        return further > 0 ? hiring * Elementary.Exp(-rates[Parameter.UnvestedBrake] * further) : hiring;
+    }
+
+    /// <summary>The first step after a step at which M of a stay differs; <see cref="int.MaxValue"/> when it never does.</summary>
+    public int NextVesting(Holder holder, int step) =>
+        Math.Min(Tenure.NextVesting(step, holder.HiredStep), Grants.NextDate(holder, step));
 
     /// <summary>Who looks at a researcher: the researchers with a tie to them, ascending.</summary>
     public ImmutableArray<ImmutableArray<int>> TiedTo { get; }

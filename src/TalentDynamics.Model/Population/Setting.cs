@@ -42,6 +42,9 @@ public sealed record Setting(
     /// <summary>Index of the lab that stands for academia, other industry and rest.</summary>
     public const int Outside = 0;
 
+    /// <summary>Grants beyond those that people are hired with, by day, then id; none in most scenarios.</summary>
+    public ImmutableArray<DatedGrant> Grants { get; init; } = [];
+
     /// <summary>Steps of one realisation.</summary>
     public int Steps => Calendar.Steps;
 }

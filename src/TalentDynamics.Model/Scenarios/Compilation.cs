@@ -81,7 +81,10 @@ internal sealed class Compilation
             ),
             [.. ParameterTable.Rows.Select(PriorOf)],
             scenario.Off
-        );
+        )
+        {
+            Grants = Grants(),
+        };
 
     private Prior PriorOf(ParameterRow row)
     {
@@ -175,6 +178,25 @@ internal sealed class Compilation
             e.Kind,
             e.Size,
             e.Lasting
+        );
+
+    private ImmutableArray<DatedGrant> Grants() =>
+        [
+            .. (scenario.Grants?.AsEnumerable() ?? [])
+                .Where(g => g.Value.Size > 0 && labIndex.ContainsKey(g.Value.Lab))
+                .Select(g => Dated(g.Key, g.Value))
+                .OrderBy(g => g.Step)
+                .ThenBy(g => g.Id, StringComparer.Ordinal),
+        ];
+
+    private DatedGrant Dated(string id, Grant grant) =>
+        new(
+            id,
+            labIndex[grant.Lab],
+            [.. (grant.Members ?? people).Select(m => personIndex[m]).Order()],
+            calendar.FirstStepFrom(grant.Date),
+            grant.Years,
+            grant.Size
         );
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
