@@ -57,6 +57,7 @@ internal static class CommandLine
         )
         {
             RunVerb.Command(terminal, live),
+            RunVerb.Forecast(terminal, live),
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
             WhatIfVerb.Command(terminal, live),

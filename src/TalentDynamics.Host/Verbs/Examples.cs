@@ -10,6 +10,7 @@ internal static class Examples
             "compare" => Compare,
             "check" => Check,
             "whatif" => WhatIf,
+            "forecast" => Forecast,
             _ => All,
         };
 
@@ -19,6 +20,13 @@ internal static class Examples
           talent run scenarios/llama-2023/baseline.yaml --worlds 100000 --seed 7
           talent run scenarios/llama-2023/baseline.yaml --set parameters.pullExcess.value=0 --out runs/no-pull
           talent run scenarios/llama-2023/baseline.yaml --output json --quiet | jq '.cohorts[].stayers'
+
+        """;
+
+    private const string Forecast = """
+        Examples:
+          talent forecast scenarios/llama-2023/baseline.yaml --from 2023-12-31
+          talent forecast scenarios/llama-2023/baseline.yaml --from 2025-05-25 --to 2026-12-31
 
         """;
 

@@ -37,6 +37,20 @@ internal static class Options
             DefaultValueFactory = _ => [],
         };
 
+    public static Option<DateOnly?> Day(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "YYYY-MM-DD",
+            CustomParser = result =>
+                DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", out var day)
+                    ? day
+                    : Refuse<DateOnly?>(
+                        result,
+                        $"{name}: found '{result.Tokens[0].Value}', allowed a day as 2023-12-31"
+                    ),
+        };
+
     public static Option<OutputForm> Output() =>
         new("--output")
         {

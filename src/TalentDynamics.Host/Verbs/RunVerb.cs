@@ -8,7 +8,7 @@ using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Verbs;
 
-/// <summary>talent run: live the worlds of a scenario, compare them with what happened, keep everything in a run folder.</summary>
+/// <summary>talent run and talent forecast: live the worlds of a scenario, compare them with what happened, keep everything in a run folder.</summary>
 internal sealed class RunVerb
 {
     public const int DefaultWorlds = 10_000;
@@ -29,31 +29,63 @@ internal sealed class RunVerb
     private readonly Option<bool> force = new("--force") { Description = "Replace an earlier run in the folder" };
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
 
-    public static Command Command(Terminal terminal, LiveEnsemble live)
+    public static Command Command(Terminal terminal, LiveEnsemble live) =>
+        new RunVerb().As(
+            new("run", "Live the worlds of a scenario, compare them with what happened, write a report"),
+            static (input, _) => input,
+            terminal,
+            live
+        );
+
+    /// <summary>talent forecast: the same from a day on, with the past as observed.</summary>
+    public static Command Forecast(Terminal terminal, LiveEnsemble live)
     {
-        var verb = new RunVerb();
-        var command = new Command(
-            "run",
-            "Live the worlds of a scenario, compare them with what happened, write a report"
-        )
+        var from = Options.Day("--from", "The last day that is known; everything after it is forecast");
+        var to = Options.Day("--to", "The day until which to forecast [default: the scenario's end]");
+        from.Required = true;
+        return new RunVerb().As(
+            new("forecast", "Leave the past as observed, forecast what comes after it, and score the forecast")
+            {
+                from,
+                to,
+            },
+            (input, parsed) => input.From(parsed.GetValue(from)!.Value, parsed.GetValue(to)),
+            terminal,
+            live
+        );
+    }
+
+    private Command As(
+        Command command,
+        Func<ScenarioInput, ParseResult, ScenarioInput> prepare,
+        Terminal terminal,
+        LiveEnsemble live
+    )
+    {
+        command.Arguments.Add(scenario);
+        foreach (var option in new Option[] { worlds, seed, batch, set, folder, output, force, quiet })
         {
-            verb.scenario,
-            verb.worlds,
-            verb.seed,
-            verb.batch,
-            verb.set,
-            verb.folder,
-            verb.output,
-            verb.force,
-            verb.quiet,
-        };
-        command.SetAction((parsed, cancelled) => verb.Run(parsed, terminal, live, cancelled));
+            command.Options.Add(option);
+        }
+
+        command.SetAction(
+            (parsed, cancelled) =>
+            {
+                var input = ScenarioInput.Load(parsed.GetValue(scenario)!, parsed.GetValue(set)!, terminal);
+                return Run(prepare(input, parsed), parsed, terminal, live, cancelled);
+            }
+        );
         return command;
     }
 
-    private async Task<int> Run(ParseResult parsed, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
+    private async Task<int> Run(
+        ScenarioInput input,
+        ParseResult parsed,
+        Terminal terminal,
+        LiveEnsemble live,
+        CancellationToken cancelled
+    )
     {
-        var input = ScenarioInput.Load(parsed.GetValue(scenario)!, parsed.GetValue(set)!, terminal);
         var order = Order(parsed, input, terminal);
         var path = parsed.GetValue(folder) ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed);
         RunFolder.RequireFree(path, parsed.GetValue(force));

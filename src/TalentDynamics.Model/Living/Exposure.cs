@@ -109,7 +109,8 @@ internal static class Exposure
             }
         }
 
-        private static News NewsOf(PastMove move, int step) => new(0, move.Researcher, step, move.At, move.From, move.To, 0);
+        private static News NewsOf(PastMove move, int step) =>
+            new(0, move.Researcher, step, move.At, move.From, move.To, 0);
 
         private double TeamEffect() =>
             profile.Cohort >= 0 && ground.Setting.Cohorts[profile.Cohort].Lab == profile.Lab

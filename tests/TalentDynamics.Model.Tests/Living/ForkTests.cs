@@ -29,7 +29,10 @@ public sealed class ForkTests
     {
         var left = new PastMove(1, 1, 2, 26.5 / 52, false);
         var forked = ByWorld(Live(Fork.At(Before, Year, [left]), 20_000, 1000), 20_000);
-        var same = Whole.Value.Where(w => w.All(IsOf(left))).Where(w => w.Any(e => e is { Researcher: 1, Step: < Year })).ToList();
+        var same = Whole
+            .Value.Where(w => w.All(IsOf(left)))
+            .Where(w => w.Any(e => e is { Researcher: 1, Step: < Year }))
+            .ToList();
         Assert.InRange(same.Count, 200, 20_000);
         AreAlike(same, forked, e => e is { Researcher: 1, Step: >= Year });
         AreAlike(same, forked, e => e is { Researcher: 2 or 3, Spell: 0 });
@@ -46,7 +49,10 @@ public sealed class ForkTests
     // Exits of a world in the second year: those of the whole run by their own weeks, those of the fork from its beginning.
     private static void AreAlike(List<List<Exit>> whole, List<Exit>[] forked, Func<Exit, bool> which)
     {
-        var (a, b) = (Counts(whole, e => e.At >= 1 && which(e)), Counts(forked, e => which(e with { Step = e.Step + Year })));
+        var (a, b) = (
+            Counts(whole, e => e.At >= 1 && which(e)),
+            Counts(forked, e => which(e with { Step = e.Step + Year }))
+        );
         var error = Math.Sqrt(a.Variance / whole.Count + b.Variance / forked.Length);
         Assert.Equal(a.Mean, b.Mean, 4 * error + 0.003);
     }

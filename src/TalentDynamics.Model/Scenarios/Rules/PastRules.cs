@@ -15,7 +15,8 @@ internal static class PastRules
         var (first, last) = (scenario.Start.AddDays(7), scenario.End.AddDays(-8));
         if (past.Until < first || past.Until > last)
         {
-            var allowed = $"a day from {Words.Of(first)} to {Words.Of(last)}: a week after the start, a week before the end";
+            var allowed =
+                $"a day from {Words.Of(first)} to {Words.Of(last)}: a week after the start, a week before the end";
             judge.Refuse("/past/until", Words.Of(past.Until), allowed, "/start", "/end");
         }
 
@@ -29,13 +30,24 @@ internal static class PastRules
     // A forecast of nobody is none.
     private static void CheckStayers(Scenario scenario, KnownPast past, Judge judge)
     {
-        var founders = scenario.Labs.Values.SelectMany(l => l.Founders ?? ImmutableSortedDictionary<string, Founder>.Empty);
-        var gone = founders.Where(f => f.Value.Left <= past.Until).Select(f => f.Key).Concat(past.Exits.Keys).ToHashSet();
+        var founders = scenario.Labs.Values.SelectMany(l =>
+            l.Founders ?? ImmutableSortedDictionary<string, Founder>.Empty
+        );
+        var gone = founders
+            .Where(f => f.Value.Left <= past.Until)
+            .Select(f => f.Key)
+            .Concat(past.Exits.Keys)
+            .ToHashSet();
         foreach (var (id, cohort) in scenario.Cohorts)
         {
             if (Compilation.MembersOf(scenario, cohort).All(gone.Contains))
             {
-                judge.Refuse("/past/exits", $"that everybody of cohort {id} has left", "somebody who is still there", "/roster");
+                judge.Refuse(
+                    "/past/exits",
+                    $"that everybody of cohort {id} has left",
+                    "somebody who is still there",
+                    "/roster"
+                );
             }
         }
     }
