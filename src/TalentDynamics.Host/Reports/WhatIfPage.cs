@@ -45,7 +45,7 @@ internal static partial class WhatIfPage
         var stayers = findings.Document.Arms[0].Cohorts[cohort].Stayers;
         return $"In the base {Prose.Mean(stayers.Base)} are still at {lab} on average. Each of "
             + $"{findings.Document.Arms.Length + 1} arms lived {Prose.Whole(findings.Document.Worlds)} worlds from "
-            + $"{Prose.Day(findings.Base.Start)} to {Prose.Day(findings.Base.End)} with the same thresholds, so that a difference is the "
+            + $"{Prose.Day(findings.Base.Past?.Until.AddDays(1) ?? findings.Base.Start)} to {Prose.Day(findings.Base.End)} with the same thresholds, so that a difference is the "
             + "change and not chance.";
     }
 

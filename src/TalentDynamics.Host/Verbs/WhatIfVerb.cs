@@ -25,6 +25,10 @@ internal sealed class WhatIfVerb
     private readonly Option<long?> batch = Options.Batch();
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<Sweep?> sweep = Sweep.Option();
+    private readonly Option<DateOnly?> from = Options.Day(
+        "--from",
+        "Leave the past as observed until this day, and vary only what comes after"
+    );
     private readonly Option<OutputForm> output = Options.Output();
     private readonly Option<string?> folder = new("--out")
     {
@@ -46,6 +50,7 @@ internal sealed class WhatIfVerb
             verb.batch,
             verb.set,
             verb.sweep,
+            verb.from,
             verb.folder,
             verb.output,
             verb.force,
@@ -57,12 +62,7 @@ internal sealed class WhatIfVerb
 
     private async Task<int> Ask(ParseResult parsed, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
     {
-        var input = WhatIfInput.Load(
-            parsed.GetValue(@base)!,
-            parsed.GetValue(variants)!,
-            parsed.GetValue(sweep),
-            ScenarioInput.Overrides(parsed.GetValue(set)!, terminal)
-        );
+        var input = Input(parsed, terminal);
         var order = Order(parsed, input, terminal);
         var path = parsed.GetValue(folder) ?? PathFor(input, order.Seed);
         RunFolder.RequireFree(path, parsed.GetValue(force));
@@ -75,6 +75,16 @@ internal sealed class WhatIfVerb
         await RunFolder.Write(path, fresh => Keep(fresh, findings, terminal.Time));
         Show(parsed.GetValue(output), terminal, findings, path);
         return ExitCode.Ok;
+    }
+
+    private WhatIfInput Input(ParseResult parsed, Terminal terminal)
+    {
+        var (path, changes) = (parsed.GetValue(@base)!, parsed.GetValue(set)!);
+        var overrides = ScenarioInput.Overrides(changes, terminal);
+        var input = WhatIfInput.Load(path, parsed.GetValue(variants)!, parsed.GetValue(sweep), overrides);
+        return parsed.GetValue(from) is { } day
+            ? input.After(ScenarioInput.Load(path, changes, terminal).From(day, null).Scenario)
+            : input;
     }
 
     private EnsembleOrder Order(ParseResult parsed, WhatIfInput input, Terminal terminal)
