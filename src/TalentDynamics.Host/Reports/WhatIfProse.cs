@@ -65,7 +65,7 @@ internal static class WhatIfProse
     }
 
     public static string Number(double value) =>
-        value.ToString("0.###", CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal);
+        value.ToString("0.##", CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal);
 
     // One significant digit of the interval’s half width, rounded up from .07 on, and never fewer than one decimal.
     private static int Digits(PairedDifference difference)

@@ -57,7 +57,7 @@ internal static class WhatIfSections
             <p class="note">Difference in researchers still there at the end, with its paired 95 % interval; the dashed line is no difference.
             Variance ÷ is how many times the variance independent runs would have, and the last column how many worlds an arm they would need for intervals as narrow. P(better) splits ties.</p>
             {Table(
-                "Differences in stayers",
+                $"Differences in stayers, {cohort}",
                 ["Variant", "", "Difference", "95 %", "Stay", "P(better)", "Variance ÷", "Independent worlds"],
                 findings.Arms.Select(arm => Row(arm, arm.Document.Cohorts[cohort], scale))
             )}</section>

@@ -118,6 +118,24 @@ public sealed class WhatIfVerbTests : IDisposable
         Assert.Matches(fault, Assert.Single(talent.Faults));
     }
 
+    [Fact]
+    public async Task With_the_past_as_observed_only_those_still_there_are_asked_about()
+    {
+        var talent = await Ask([Of("llama4-well-received")], "--from", "2024-12-31", "--worlds", "40", "--out", folder["w"]);
+        Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
+        Assert.Matches(@"llama-2023: \d(\.\d)? of 4 still at Meta", talent.Out);
+    }
+
+    [Theory]
+    [InlineData("retention-grants-2023", "the grant retention-2023 of 2023-02-24")]
+    [InlineData("strong-competitor", "the event deepmind-leads of 2023-02-01")]
+    public async Task A_variant_that_changes_the_observed_past_is_refused(string variant, string what)
+    {
+        var talent = await Talent.Run(Never, [], "whatif", Some.Baseline, Of(variant), "--from", "2023-12-31", "--out", folder["w"]);
+        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
+        Assert.Equal($"--from: found {Of(variant)} changing {what}, allowed changes after 2023-12-31 only", Assert.Single(talent.Faults));
+    }
+
     [Theory]
     [InlineData("no variant", "talent: whatif: found no variant, allowed one or more, or --sweep")]
     [InlineData("--worlds 1 VARIANT", "--worlds: found '1', allowed 2 or more: one pair of worlds has no spread")]
