@@ -11,7 +11,7 @@ namespace TalentDynamics.Grains;
 public sealed class ScenarioShelf
 {
     private const int Room = 64;
-    private readonly ConcurrentDictionary<(string Hash, DrawSource), Lazy<Stock>> stocks = new();
+    private readonly ConcurrentDictionary<(string Hash, DrawSource, string? Table), Lazy<Stock>> stocks = new();
     private readonly ConcurrentDictionary<string, Lazy<Worlds>> worlds = new(StringComparer.Ordinal);
 
     /// <summary>What the grains of a batch share.</summary>
@@ -28,7 +28,9 @@ public sealed class ScenarioShelf
             stocks.Clear();
         }
 
-        var stock = stocks.GetOrAdd((order.Hash, order.Draws), static (_, o) => new(() => new Stock(o)), order).Value;
+        var stock = stocks
+            .GetOrAdd((order.Hash, order.Draws, order.Table?.Hash()), static (_, o) => new(() => new Stock(o)), order)
+            .Value;
         return new(
             stock.Ground,
             stock.Draws.RatesOf(order.Seed, order.FirstWorld, order.Worlds),
@@ -42,7 +44,7 @@ public sealed class ScenarioShelf
         {
             var setting = ScenarioJson.Read(order.Scenario.AsSpan()).Compile();
             Ground = new(setting);
-            Draws = order.Draws == DrawSource.Prior ? new PriorDraws(setting) : new FixedDraws(setting);
+            Draws = order.Draws.Of(setting, order.Table);
         }
 
         public Groundwork Ground { get; }

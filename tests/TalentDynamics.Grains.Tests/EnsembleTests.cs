@@ -42,6 +42,49 @@ public sealed class EnsembleTests(Clusters clusters)
                 threads: 1
             );
 
+    [Theory]
+    [InlineData(1, 1, DrawSource.Table)]
+    [InlineData(3, 7, DrawSource.Table)]
+    [InlineData(3, 1, DrawSource.TableOfTypicalTeam)]
+    [InlineData(1, 7, DrawSource.TableOfTypicalTeam)]
+    public async Task Worlds_with_draws_of_a_table_live_exactly_the_reference_events(
+        int silos,
+        int batch,
+        DrawSource source
+    )
+    {
+        var prior = new PriorDraws(Setting);
+        DrawTable table = new([.. Enumerable.Range(0, 11).Select(world => prior.Of(7, world))]);
+        var team = source == DrawSource.Table ? Team.This : Team.Typical;
+        var reference = ReferenceRun.Of(new(Setting), new TabledDraws(Setting, table, team), 1, 0, 30);
+        var order = Clusters.Order(Some.Baseline, 30, batch, source) with { Table = table };
+        Assert.Equal(reference.Exits, (await clusters.Histories(silos, order)).Exits);
+    }
+
+    [Fact]
+    public async Task Two_tables_for_one_scenario_are_not_taken_for_each_other()
+    {
+        DrawTable Of(double h0) => new([Setting.Defaults.With(Parameter.BaselineExitRate, h0)]);
+        var order = Clusters.Order(Some.Baseline, 30, 30, DrawSource.Table);
+        var few = await clusters.Histories(1, order with { Table = Of(.01) });
+        var many = await clusters.Histories(1, order with { Table = Of(.3) });
+        Assert.True(few.Exits.Length < many.Exits.Length);
+    }
+
+    [Fact]
+    public async Task An_order_for_draws_of_a_table_without_a_table_fails_and_says_so()
+    {
+        var order = Clusters.Order(Some.Baseline, 5, 5, DrawSource.Table);
+        var failure = await Assert.ThrowsAsync<EnsembleFailedException>(() =>
+            clusters.Run(1, order, TestContext.Current.CancellationToken)
+        );
+        Assert.Contains(
+            "Draws of the kind Table are asked for with no table",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task An_ensemble_that_is_begun_twice_runs_once()
     {

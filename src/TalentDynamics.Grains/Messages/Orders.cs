@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Living;
 
 namespace TalentDynamics.Grains.Messages;
 
@@ -10,6 +11,12 @@ public enum DrawSource
 
     /// <summary>Every world has a draw from the priors.</summary>
     Prior = 1,
+
+    /// <summary>Every world has a row of the order's table, team effects included: this team.</summary>
+    Table = 2,
+
+    /// <summary>Every world has a row of the order's table and team effects drawn anew: a typical team.</summary>
+    TableOfTypicalTeam = 3,
 }
 
 /// <summary>An ensemble to be run: the resolved scenario, the seed and how many worlds.</summary>
@@ -21,6 +28,7 @@ public enum DrawSource
 /// <param name="InFlight">How many batches live at once at most, ≥ 1.</param>
 /// <param name="Draws">Where the parameters come from.</param>
 /// <param name="SampledWorlds">Of how many of the first worlds the labs' signals are kept, ≥ 0.</param>
+/// <param name="Table">The table of draws, where the parameters come from one.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleOrder")]
 public sealed record EnsembleOrder(
     [property: Id(0)] ImmutableArray<byte> Scenario,
@@ -30,7 +38,8 @@ public sealed record EnsembleOrder(
     [property: Id(4)] int BatchSize,
     [property: Id(5)] int InFlight,
     [property: Id(6)] DrawSource Draws,
-    [property: Id(7)] int SampledWorlds
+    [property: Id(7)] int SampledWorlds,
+    [property: Id(8)] DrawTable? Table = null
 )
 {
     /// <summary>How many batches there are.</summary>
@@ -41,7 +50,18 @@ public sealed record EnsembleOrder(
     {
         var first = batch * BatchSize;
         var sampled = Math.Clamp(SampledWorlds - first, 0, Math.Min(BatchSize, Worlds - first));
-        return new(ensemble, batch, Scenario, Hash, Seed, first, Math.Min(BatchSize, Worlds - first), Draws, sampled);
+        return new(
+            ensemble,
+            batch,
+            Scenario,
+            Hash,
+            Seed,
+            first,
+            Math.Min(BatchSize, Worlds - first),
+            Draws,
+            sampled,
+            Table
+        );
     }
 }
 
@@ -55,6 +75,7 @@ public sealed record EnsembleOrder(
 /// <param name="Worlds">How many.</param>
 /// <param name="Draws">As in the ensemble's order.</param>
 /// <param name="SampledWorlds">Of how many of its first worlds the labs' signals are kept.</param>
+/// <param name="Table">As in the ensemble's order.</param>
 [GenerateSerializer, Immutable, Alias("talent.BatchOrder")]
 public sealed record BatchOrder(
     [property: Id(0)] string Ensemble,
@@ -65,7 +86,8 @@ public sealed record BatchOrder(
     [property: Id(5)] int FirstWorld,
     [property: Id(6)] int Worlds,
     [property: Id(7)] DrawSource Draws,
-    [property: Id(8)] int SampledWorlds
+    [property: Id(8)] int SampledWorlds,
+    [property: Id(9)] DrawTable? Table = null
 )
 {
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>

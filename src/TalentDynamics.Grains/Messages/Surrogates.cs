@@ -88,6 +88,10 @@ public readonly record struct SignalSampleSurrogate(
     [property: Id(2)] double[] Values
 );
 
+/// <summary><see cref="DrawTable"/> on the wire and in storage.</summary>
+[GenerateSerializer, Immutable, Alias("talent.DrawTable")]
+public readonly record struct DrawTableSurrogate([property: Id(0)] int Cohorts, [property: Id(1)] double[] Numbers);
+
 [RegisterConverter]
 internal sealed class AlarmsConverter : IConverter<Alarms, AlarmsSurrogate>
 {
@@ -191,4 +195,12 @@ internal sealed class SignalSampleConverter : IConverter<SignalSample, SignalSam
         new(value.Lab, value.Worlds, value.Values);
 
     public SignalSample ConvertFromSurrogate(in SignalSampleSurrogate s) => new(s.Lab, s.Worlds, s.Values);
+}
+
+[RegisterConverter]
+internal sealed class DrawTableConverter : IConverter<DrawTable, DrawTableSurrogate>
+{
+    public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) => new(value.Cohorts, value.Numbers());
+
+    public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) => DrawTable.Of(s.Numbers, s.Cohorts);
 }

@@ -12,8 +12,13 @@ internal static class WhatIfArms
         Html.Of(
             $"""
             <section class="figure arm" aria-labelledby="arm-{index}"><h2 id="arm-{index}">{arm.Scenario.Title}</h2>
-            <p class="note">{(arm.Scenario.Description == findings.Base.Description ? "" : arm.Scenario.Description)}</p>
-            <ul class="changes" aria-label="Changes">{Html.Each(arm.Changes, c => Html.Of($"<li><code>{WhatIfProse.Of(c)}</code></li>"))}</ul>
+            <p class="note">{(
+                arm.Scenario.Description == findings.Base.Description ? "" : arm.Scenario.Description
+            )}</p>
+            <ul class="changes" aria-label="Changes">{Html.Each(
+                arm.Changes,
+                c => Html.Of($"<li><code>{WhatIfProse.Of(c)}</code></li>")
+            )}</ul>
             {Html.Each(findings.Cohorts, c => Cohort(findings, arm, c.Id, c.Lab))}</section>
             """
         );
@@ -47,7 +52,11 @@ internal static class WhatIfArms
     private static Html[] Researcher(ResearcherDifference who) =>
         [
             WhatIfSections.Text(who.Name),
-            Marks.Move(who.Base, who.Arm, $"{who.Name}: {Prose.Percent(who.Base)} in the base, {Prose.Percent(who.Arm)} in the variant"),
+            Marks.Move(
+                who.Base,
+                who.Arm,
+                $"{who.Name}: {Prose.Percent(who.Base)} in the base, {Prose.Percent(who.Arm)} in the variant"
+            ),
             WhatIfSections.Text(Prose.Percent(who.Base)),
             WhatIfSections.Text(Prose.Percent(who.Arm)),
             WhatIfSections.Text(WhatIfProse.Points(who.Difference)),

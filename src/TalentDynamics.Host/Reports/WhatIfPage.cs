@@ -21,7 +21,9 @@ internal static partial class WhatIfPage
             "arms" => findings.Document.Sweep is null ? WhatIfArms.Of(findings).Markup : "",
             "limits" => WhatIfSections.Limits().Markup,
             "reproduce" => WhatIfSections.Reproduce(findings).Markup,
-            "colophon" => Html.Of($"Made by TalentDynamics from {findings.Base.Name}. This file needs no network.").Markup,
+            "colophon" => Html.Of(
+                $"Made by TalentDynamics from {findings.Base.Name}. This file needs no network."
+            ).Markup,
             "style" => ReportPage.Resource("report.css"),
             "additions" => ReportPage.Resource("whatif.css"),
             _ => throw new InvalidOperationException($"whatif.html asks for {{{{{name}}}}}, which no section answers."),

@@ -60,6 +60,8 @@ internal static class CommandLine
             RunVerb.Forecast(terminal, live),
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
+            ExplainVerb.Command(terminal, live),
+            SensitivityVerb.Command(terminal),
             WhatIfVerb.Command(terminal, live),
         };
         ShowExamples(root);

@@ -9,8 +9,10 @@ internal static class Examples
             "run" => Run,
             "compare" => Compare,
             "check" => Check,
-            "whatif" => WhatIf,
             "forecast" => Forecast,
+            "explain" => Explain,
+            "sensitivity" => Sensitivity,
+            "whatif" => WhatIf,
             _ => All,
         };
 
@@ -45,6 +47,22 @@ internal static class Examples
 
         """;
 
+    private const string Explain = """
+        Examples:
+          talent explain runs/llama-2023-…
+          talent explain runs/llama-2023-… --worlds 500 --output json
+          talent explain runs/llama-2023-… --researcher timothee-lacroix --world 7
+
+        """;
+
+    private const string Sensitivity = """
+        Examples:
+          talent sensitivity scenarios/llama-2023/baseline.yaml
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method sobol --samples 512
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method shapley --posterior posterior.csv
+
+        """;
+
     private const string WhatIf = """
         Examples:
           talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/no-mistral.yaml
@@ -60,6 +78,7 @@ internal static class Examples
           talent run scenarios/llama-2023/baseline.yaml          live 10,000 worlds, compare, write a report
           talent compare runs/llama-2023-… --require reproduces  compare again, exit 3 unless it reproduces
           talent check scenarios/llama-2023/baseline.yaml        all faults of a scenario, with line and column
+          talent explain runs/llama-2023-…                       why they leave in this model: four answers, one page
           talent whatif BASE VARIANT…                            what variants would have changed, world by world
 
         Exit codes: 0 ok · 1 the run failed · 2 bad input · 3 a required check is not met · 130 interrupted

@@ -15,11 +15,14 @@ internal sealed class RunVerb
 
     public const uint DefaultSeed = 1;
 
+    private const int WorldsOfTypicalTeam = 2000;
+
     private readonly Argument<string> scenario = Options.Scenario();
     private readonly Option<long?> worlds = Options.Worlds();
     private readonly Option<long?> seed = Options.Seed();
     private readonly Option<long?> batch = Options.Batch();
     private readonly Option<string[]> set = Options.Set();
+    private readonly Option<string?> parameters = Parameters.Option();
     private readonly Option<OutputForm> output = Options.Output();
     private readonly Option<string?> folder = new("--out")
     {
@@ -63,56 +66,86 @@ internal sealed class RunVerb
     )
     {
         command.Arguments.Add(scenario);
-        foreach (var option in new Option[] { worlds, seed, batch, set, folder, output, force, quiet })
+        foreach (var option in new Option[] { worlds, seed, batch, set, parameters, folder, output, force, quiet })
         {
             command.Options.Add(option);
         }
 
-        command.SetAction(
-            (parsed, cancelled) =>
-            {
-                var input = ScenarioInput.Load(parsed.GetValue(scenario)!, parsed.GetValue(set)!, terminal);
-                return Run(prepare(input, parsed), parsed, terminal, live, cancelled);
-            }
-        );
+        command.SetAction((parsed, cancelled) => Run(prepare, parsed, terminal, live, cancelled));
         return command;
     }
 
     private async Task<int> Run(
-        ScenarioInput input,
+        Func<ScenarioInput, ParseResult, ScenarioInput> prepare,
         ParseResult parsed,
         Terminal terminal,
         LiveEnsemble live,
         CancellationToken cancelled
     )
     {
-        var order = Order(parsed, input, terminal);
-        var path = parsed.GetValue(folder) ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed);
+        var (loaded, drawn) = Parameters.Load(
+            parsed.GetValue(scenario)!,
+            parsed.GetValue(set)!,
+            parsed.GetValue(parameters),
+            terminal
+        );
+        if (drawn.Note is { } note)
+        {
+            terminal.Complain($"talent: {note}");
+        }
+
+        var input = prepare(loaded, parsed);
+        var order = Order(parsed, input, drawn, terminal);
+        var path =
+            parsed.GetValue(folder)
+            ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + drawn.Suffix;
         RunFolder.RequireFree(path, parsed.GetValue(force));
 
-        var outcome = await Progress.Watch(
-            terminal,
-            parsed.GetValue(quiet),
-            progress => live(order, progress, cancelled)
-        );
+        Task<EnsembleOutcome> Live(EnsembleOrder worlds) =>
+            Progress.Watch(terminal, parsed.GetValue(quiet), progress => live(worlds, progress, cancelled));
+
+        var outcome = await Live(order);
         if (outcome.Histories.Worlds == 0)
         {
             throw new OperationCanceledException(cancelled);
         }
 
-        var run = Identity(input, order, outcome, CommandOf(parsed));
-        var findings = Gathering.Of(input, run, outcome.Histories);
+        var typical = outcome.Complete ? await OfTypicalTeam(input, order, Live) : null;
+        var run = Identity(input, order, outcome, CommandOf(parsed)) with
+        {
+            Parameters = drawn.Words,
+            TypicalTeam = typical,
+        };
+        var findings = Gathering.Of(input, run, outcome.Histories, outcome.Draws);
         await RunFolder.Write(path, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
         Show(parsed.GetValue(output), terminal, findings, path);
         return Answer(outcome, order, path, terminal);
     }
 
-    private EnsembleOrder Order(ParseResult parsed, ScenarioInput input, Terminal terminal) =>
+    /// <summary>The second forecast where parameters were learnt from this very team: one of which nothing is known yet.</summary>
+    private static async Task<TypicalTeam?> OfTypicalTeam(
+        ScenarioInput input,
+        EnsembleOrder order,
+        Func<EnsembleOrder, Task<EnsembleOutcome>> live
+    )
+    {
+        if (order.OfTypicalTeam(WorldsOfTypicalTeam) is not { } typical)
+        {
+            return null;
+        }
+
+        var outcome = await live(typical);
+        return outcome.Complete ? TypicalTeam.Of(input, outcome.Histories) : null;
+    }
+
+    private EnsembleOrder Order(ParseResult parsed, ScenarioInput input, Parameters drawn, Terminal terminal) =>
         new(
             input.Scenario,
             (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? DefaultSeed),
             (int)(worlds.Or(parsed, terminal, Options.MostWorlds) ?? DefaultWorlds),
-            (int?)batch.Or(parsed, terminal, Options.MostWorlds)
+            (int?)batch.Or(parsed, terminal, Options.MostWorlds),
+            drawn.Source,
+            drawn.Table
         );
 
     private static RunIdentity Identity(

@@ -113,7 +113,10 @@ internal sealed record WhatIfInput(Scenario Base, ImmutableArray<PlannedArm> Arm
 
         public ImmutableArray<PlannedArm> Variants(string[] files)
         {
-            var scenarios = files.Select(f => (File: f, Scenario: Scenario(f))).Where(v => v.Scenario is not null).ToArray();
+            var scenarios = files
+                .Select(f => (File: f, Scenario: Scenario(f)))
+                .Where(v => v.Scenario is not null)
+                .ToArray();
             var names = scenarios.CountBy(v => v.Scenario!.Name).ToDictionary(n => n.Key, n => n.Value);
             return
             [

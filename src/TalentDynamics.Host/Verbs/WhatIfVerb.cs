@@ -14,7 +14,10 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>talent whatif: live a base and its variants with the same thresholds, and say what each variant would have changed.</summary>
 internal sealed class WhatIfVerb
 {
-    private readonly Argument<string> @base = new("BASE") { Description = "The scenario that the variants are held against" };
+    private readonly Argument<string> @base = new("BASE")
+    {
+        Description = "The scenario that the variants are held against",
+    };
     private readonly Argument<string[]> variants = new("VARIANT")
     {
         Description = "A scenario that extends the base and changes something",
@@ -91,7 +94,9 @@ internal sealed class WhatIfVerb
     {
         var count = (int)(worlds.Or(parsed, terminal, Options.MostWorlds) ?? RunVerb.DefaultWorlds);
         return count < 2
-            ? throw new BadInputException($"--worlds: found '{count}', allowed 2 or more: one pair of worlds has no spread")
+            ? throw new BadInputException(
+                $"--worlds: found '{count}', allowed 2 or more: one pair of worlds has no spread"
+            )
             : new(
                 input.Base,
                 (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? RunVerb.DefaultSeed),
@@ -107,7 +112,8 @@ internal sealed class WhatIfVerb
             [
                 .. input.Arms.Zip(
                     document.Arms,
-                    (planned, arm) => new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
+                    (planned, arm) =>
+                        new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
                 ),
             ],
             command,
@@ -156,7 +162,9 @@ internal sealed class WhatIfVerb
 
     private static string PathFor(WhatIfInput input, uint seed)
     {
-        var hashes = string.Concat(input.Arms.Select(a => ScenarioJson.Hash(a.Scenario)).Prepend(ScenarioJson.Hash(input.Base)));
+        var hashes = string.Concat(
+            input.Arms.Select(a => ScenarioJson.Hash(a.Scenario)).Prepend(ScenarioJson.Hash(input.Base))
+        );
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(hashes)));
         return RunFolder.DefaultPath($"whatif-{input.Base.Name}", hash, seed);
     }

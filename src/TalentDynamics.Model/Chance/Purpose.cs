@@ -35,4 +35,10 @@ public enum Purpose
 
     /// <summary>Prior draw; entity = key of the parameter or cohort, index = attempt.</summary>
     Prior = 10,
+
+    /// <summary>Place of a row in the order in which worlds take the rows of a table of draws; key of world 0, index = row.</summary>
+    TableOrder = 11,
+
+    /// <summary>Team effect of a typical team; entity = key of the cohort, index = attempt.</summary>
+    TypicalTeam = 12,
 }

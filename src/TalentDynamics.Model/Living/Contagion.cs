@@ -24,6 +24,9 @@ public readonly record struct Contagion(double A, double B)
         return (new(decay * (A + B * s), decay * B), Integral(s, peak, decay));
     }
 
+    /// <summary>c(s), s years later; s ≥ 0.</summary>
+    public double LevelAfter(double s, double peak) => Elementary.Exp(-s / peak) * (A + B * s);
+
     /// <summary>The state once a colleague with tie weight w is heard to have left, <paramref name="age"/> years ago.</summary>
     public Contagion Hear(double weight, double age, double peak)
     {
@@ -98,6 +101,9 @@ internal struct ContagionClock(double peak)
         readonly get => left;
         set => left = value;
     }
+
+    /// <summary>c at a time since it was last brought up to date.</summary>
+    public readonly double LevelAt(double now) => contagion.IsStill ? 0 : contagion.LevelAfter(now - since, peak);
 
     /// <summary>Brings the clock forward to a time until which the multiplier was constant.</summary>
     public void Advance(double now, double multiplier)

@@ -6,6 +6,8 @@ namespace TalentDynamics.Model.Living;
 /// <summary>Where each world's parameters come from.</summary>
 public abstract class Draws(Setting setting)
 {
+    private static readonly uint TeamKey = StableId.Of("teamEffect");
+
     /// <summary>The setting the draws belong to.</summary>
     protected Setting Setting { get; } = setting;
 
@@ -14,6 +16,19 @@ public abstract class Draws(Setting setting)
 
     /// <summary>The rates of one world.</summary>
     public virtual Rates RatesOf(uint seed, int world) => new(Setting, Of(seed, world));
+
+    /// <summary>Team effects drawn with a spread σ_W: log-normal, median 1, one addressed uniform per cohort and attempt.</summary>
+    protected ImmutableArray<double> TeamEffects(
+        Chance.Randomness chance,
+        Chance.Purpose purpose,
+        double spread,
+        uint attempt
+    ) =>
+        [
+            .. Setting.Cohorts.Select(cohort =>
+                Chance.Elementary.Exp(spread * chance.Normal(TeamKey ^ StableId.Of(cohort.Id), purpose, attempt))
+            ),
+        ];
 
     /// <summary>The rates of a range of worlds.</summary>
     public Rates[] RatesOf(uint seed, int firstWorld, int worlds) =>
@@ -40,7 +55,6 @@ public sealed class FixedDraws(Setting setting) : Draws(setting)
 public sealed class PriorDraws(Setting setting) : Draws(setting)
 {
     private const int MostAttempts = 1000;
-    private static readonly uint TeamKey = StableId.Of("teamEffect");
     private readonly ImmutableArray<StabilityGroup> groups = StabilityGroup.AllOf(setting);
 
     /// <inheritdoc/>
@@ -53,7 +67,7 @@ public sealed class PriorDraws(Setting setting) : Draws(setting)
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var draw = Attempt(chance, (uint)attempt);
-            if (IsStable(draw))
+            if (Stability.HoldsIn(groups, draw, Setting.Mode))
             {
                 return (draw, attempt);
             }
@@ -64,19 +78,6 @@ public sealed class PriorDraws(Setting setting) : Draws(setting)
         );
     }
 
-    private bool IsStable(Draw draw)
-    {
-        foreach (var group in groups)
-        {
-            if (!Stability.Of(draw, group, Setting.Mode).Holds)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private Draw Attempt(Chance.Randomness chance, uint attempt)
     {
         var values = Setting
@@ -84,15 +85,7 @@ public sealed class PriorDraws(Setting setting) : Draws(setting)
                 (prior, p) => prior.Quantile(Uniform(chance, StableId.Of(((Parameter)p).ToString()), attempt))
             )
             .ToImmutableArray();
-        var spread = values[(int)Parameter.TeamSpread];
-        var effects = Setting
-            .Cohorts.Select(c =>
-                Chance.Elementary.Exp(
-                    spread * Chance.NormalQuantile.At(Uniform(chance, TeamKey ^ StableId.Of(c.Id), attempt))
-                )
-            )
-            .ToImmutableArray();
-        return new(values, effects);
+        return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt));
     }
 
     private static double Uniform(Chance.Randomness chance, uint entity, uint attempt) =>

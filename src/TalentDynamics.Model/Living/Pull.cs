@@ -114,6 +114,18 @@ internal sealed class Pulls(Groundwork ground, Rates rates, Randomness chance, S
         return next;
     }
 
+    /// <summary>Σ over labs of p at a time, in fully tied ex-colleagues.</summary>
+    public double LevelAt(double now)
+    {
+        var level = 0.0;
+        foreach (ref readonly var clock in CollectionsMarshal.AsSpan(clocks))
+        {
+            level += clock.Level * Elementary.Exp(-(now - clock.Since) / decayTime);
+        }
+
+        return level;
+    }
+
     /// <summary>Brings every clock up to date.</summary>
     public void Advance(double now, double multiplier)
     {

@@ -87,7 +87,7 @@ public sealed class ResearcherLife
 
     private void Note(int world)
     {
-        var career = careers[world];
+        ref readonly var career = ref careers[world];
         wakeSteps[world] = career.WakeStep;
         listensTo[world] = career.ListensTo;
         follows[world] = career.Follows;

@@ -21,8 +21,9 @@ internal readonly record struct Stay(int Researcher, int Number, int Lab, int Me
 /// Contagion and pull fade by themselves and have closed-form integrals, so a spell knows when its own alarm will ring if nothing
 /// else happens. A clock is brought up to date only when something happens to it: news of somebody's move, a vesting date, a lab's
 /// opening. Each stands as of a time of its own, so that what happens to one leaves the bits of the others alone.
+/// A value in an array over worlds, not an object: hundreds of thousands live at once.
 /// </remarks>
-internal sealed class Spell
+internal struct Spell
 {
     private readonly Groundwork ground;
     private readonly Rates rates;
@@ -67,20 +68,17 @@ internal sealed class Spell
     public (double At, Clock Cause, int To) Alarm { get; private set; }
 
     /// <summary>The lab from which news comes of people who are colleagues.</summary>
-    public int Lab => stay.Lab;
+    public readonly int Lab => stay.Lab;
 
     /// <summary>Whether former colleagues are followed, so that news of them matters wherever it comes from.</summary>
-    public bool Follows => pulls is { Follows: true };
+    public readonly bool Follows => pulls is { Follows: true };
 
     /// <summary>The first step in which the spell has to be looked at again.</summary>
     public int WakeStep { get; private set; }
 
     /// <summary>How far ahead of the lab's clocks the alarms on them are set: threshold / (h0·W·Z·M).</summary>
-    public Alarms AlarmsAhead()
+    public readonly Alarms AlarmsAhead()
     {
-        var multiplier = hazard * unvested;
-        double Ahead(Purpose threshold, bool runs) =>
-            runs ? Threshold(threshold) / multiplier : double.PositiveInfinity;
         return new(
             Ahead(Purpose.Baseline, rates.BaselineRuns),
             Ahead(Purpose.Momentum, rates.MomentumGain > 0),
@@ -88,6 +86,9 @@ internal sealed class Spell
             Ahead(Purpose.Reception, rates.ReceptionGain > 0)
         );
     }
+
+    private readonly double Ahead(Purpose threshold, bool runs) =>
+        runs ? Threshold(threshold) / (hazard * unvested) : double.PositiveInfinity;
 
     /// <summary>Hears of the move of somebody with a tie of some weight; says whether it concerns this spell.</summary>
     public bool Hear(int step, in News news, double weight)
@@ -131,11 +132,25 @@ internal sealed class Spell
         }
     }
 
+    /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
+    /// <param name="step">The step in which it ended.</param>
+    /// <param name="at">When, years since the start.</param>
+    public (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(int step, double at)
+    {
+        PassInterval(step);
+        return (
+            hazard * unvested,
+            ContagionMultiplier * contagion.LevelAt(at),
+            PullMultiplier * (pulls?.LevelAt(at) ?? 0),
+            Groundwork.CanFound(stay.Number) ? foundingHazard * spinOut : 0
+        );
+    }
+
     private double ContagionMultiplier => hazard * unvested * rates.ContagionExcess;
 
     private double PullMultiplier => hazard * spinOut * rates.PullExcess;
 
-    private double Threshold(Purpose purpose) => chance.Exponential(key, purpose, stay.Number);
+    private readonly double Threshold(Purpose purpose) => chance.Exponential(key, purpose, stay.Number);
 
     private void EnterInterval(int step)
     {

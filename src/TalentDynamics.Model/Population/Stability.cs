@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Living;
 
 namespace TalentDynamics.Model.Population;
@@ -35,6 +36,20 @@ public sealed record Stability(double Contagion, double Pull, double Feedback)
             rate * draw[Parameter.PullExcess] * draw[Parameter.PullDecay] * founders * group.TieWeight,
             mode == Mode.Historical ? 0 : FeedbackOf(draw, rate)
         );
+    }
+
+    /// <summary>Whether one exit dies out in every group.</summary>
+    public static bool HoldsIn(ImmutableArray<StabilityGroup> groups, Draw draw, Mode mode)
+    {
+        foreach (var group in groups)
+        {
+            if (!Of(draw, group, mode).Holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The terms in words, with the sum.</summary>

@@ -33,6 +33,7 @@ public enum Vesting
 /// <param name="Off">Clocks that are switched off.</param>
 /// <param name="Past">A past that is taken as it happened; worlds begin after it.</param>
 /// <param name="Description">What the scenario is about; for a variant, why it is worth asking.</param>
+/// <param name="Posterior">CSV file, beside this one, with the draws that runs give their worlds unless told otherwise; fixed values where left out.</param>
 /// <param name="Grants">Interventions: retention grants and counter-offers by id.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
@@ -51,6 +52,7 @@ public sealed record Scenario(
     ImmutableArray<Clock> Off,
     KnownPast? Past = null,
     string? Description = null,
+    string? Posterior = null,
     ImmutableSortedDictionary<string, Grant>? Grants = null
 )
 {

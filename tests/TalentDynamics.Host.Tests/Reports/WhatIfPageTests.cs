@@ -23,7 +23,9 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
         {
             var open = await Open(findings, width, scheme);
             var axe = await open.Page.RunAxe();
-            var overflow = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
+            var overflow = await open.Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - window.innerWidth"
+            );
 
             Assert.Equal([], axe.Violations.Select(v => $"{v.Id}: {v.Help}: {v.Nodes[0].Html}"));
             Assert.True(overflow <= 0, $"The page is {overflow} px wider than a window of {width} px.");
@@ -67,7 +69,11 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
     private async Task<OpenPage> Open(WhatIfFindings findings, int width, ColorScheme scheme)
     {
         using var folder = new Verbs.Folder();
-        await File.WriteAllTextAsync(folder["whatif.html"], WhatIfPage.Of(findings), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            folder["whatif.html"],
+            WhatIfPage.Of(findings),
+            TestContext.Current.CancellationToken
+        );
         return await browser.Open(folder["whatif.html"], width, scheme);
     }
 
@@ -90,7 +96,8 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
             [
                 .. input.Arms.Zip(
                     document.Arms,
-                    (planned, arm) => new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
+                    (planned, arm) =>
+                        new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
                 ),
             ],
             "talent whatif" + hostile,

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Living;
+
+/// <summary>Draws of equal weight, such as a posterior.</summary>
+/// <param name="Rows">At least one; each with as many team effects as the setting has cohorts, in its order.</param>
+public sealed record DrawTable(ImmutableArray<Draw> Rows)
+{
+    /// <summary>The table out of <see cref="Numbers"/>.</summary>
+    /// <param name="numbers">Row by row: the parameters in their order, then the team effects.</param>
+    /// <param name="cohorts">Team effects in a row, ≥ 0.</param>
+    public static DrawTable Of(ReadOnlySpan<double> numbers, int cohorts)
+    {
+        var width = Draw.Count + cohorts;
+        var rows = ImmutableArray.CreateBuilder<Draw>(numbers.Length / width);
+        for (var at = 0; at < numbers.Length; at += width)
+        {
+            rows.Add(new([.. numbers.Slice(at, Draw.Count)], [.. numbers.Slice(at + Draw.Count, cohorts)]));
+        }
+
+        return new(rows.MoveToImmutable());
+    }
+
+    /// <summary>How many team effects a row has.</summary>
+    public int Cohorts => Rows[0].TeamEffects.Length;
+
+    /// <summary>The table with the scenario's value in every row for each parameter whose prior is fixed.</summary>
+    public DrawTable Under(Setting setting)
+    {
+        double Value(double value, int p) =>
+            setting.Priors[p].Family == PriorFamily.Fixed ? setting.Defaults.Values[p] : value;
+
+        return new([.. Rows.Select(row => row with { Values = [.. row.Values.Select(Value)] })]);
+    }
+
+    /// <summary>All values row by row: the parameters in their order, then the team effects.</summary>
+    public double[] Numbers() => [.. Rows.SelectMany(row => row.Values.Concat(row.TeamEffects))];
+
+    /// <summary>SHA-256 of the values, 64 lower-case hexadecimal digits, little-endian.</summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Numbers().AsSpan())));
+}
