@@ -22,7 +22,9 @@ public interface IBatchGrain : IGrainWithStringKey
 /// <inheritdoc cref="IBatchGrain"/>
 /// <remarks>Calls go down, to labs and researchers, never up or across, so nothing can wait for itself.</remarks>
 [GrainType("batch"), KeepAlive, BatchPlacement]
-internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, ScenarioShelf shelf) : IGrainBase, IBatchGrain
+internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, ScenarioShelf shelf)
+    : IGrainBase,
+        IBatchGrain
 {
     private const int MostAttempts = 5;
     private BatchLife? life;
@@ -100,7 +102,12 @@ internal sealed class BatchLife
     /// <summary>Whether every step is lived.</summary>
     public bool IsOver => Steps == Of;
 
-    public static async ValueTask<BatchLife> Begin(IGrainFactory grains, ScenarioShelf shelf, BatchOrder order, int epoch)
+    public static async ValueTask<BatchLife> Begin(
+        IGrainFactory grains,
+        ScenarioShelf shelf,
+        BatchOrder order,
+        int epoch
+    )
     {
         var life = new BatchLife(grains, shelf, order, epoch);
         var enrolments = await life.BeginResearchers();
@@ -219,7 +226,9 @@ internal sealed class BatchLife
             if (beat.Concerns(i) || wakeSteps[i] <= step)
             {
                 due.Add(i);
-                calls.Add(researchers[i].Live(new(epoch, step, [.. beat.NewsFor(i)], [.. beat.RingsFor(i)], beat.Outlook)));
+                calls.Add(
+                    researchers[i].Live(new(epoch, step, [.. beat.NewsFor(i)], [.. beat.RingsFor(i)], beat.Outlook))
+                );
             }
         }
 

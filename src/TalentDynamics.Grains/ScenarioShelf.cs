@@ -44,25 +44,12 @@ public sealed class ScenarioShelf
         {
             var setting = ScenarioJson.Read(order.Scenario.AsSpan()).Compile();
             Ground = new(setting);
-            Draws = order.Draws switch
-            {
-                DrawSource.Fixed => new FixedDraws(setting),
-                DrawSource.Prior => new PriorDraws(setting),
-                DrawSource.Table => new TabledDraws(setting, TableOf(order), Team.This),
-                DrawSource.TableOfTypicalTeam => new TabledDraws(setting, TableOf(order), Team.Typical),
-                _ => throw new InvalidOperationException(
-                    $"Batch {order.Key} asks for draws of the unknown kind {order.Draws}."
-                ),
-            };
+            Draws = order.Draws.Of(setting, order.Table);
         }
 
         public Groundwork Ground { get; }
 
         public Draws Draws { get; }
-
-        private static DrawTable TableOf(BatchOrder order) =>
-            order.Table
-            ?? throw new InvalidOperationException($"Batch {order.Key} asks for draws of a table and has none.");
     }
 }
 

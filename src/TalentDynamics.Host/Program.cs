@@ -1,4 +1,5 @@
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Verbs;
 
-return await CommandLine.Run(args, Terminal.OfProcess(), EmbeddedEnsemble.Live);
+await using var ensembles = new EmbeddedEnsembles();
+return await CommandLine.Run(args, Terminal.OfProcess(), ensembles.Live);

@@ -36,7 +36,13 @@ public sealed class Clusters : IAsyncLifetime
 
     /// <summary>Runs an ensemble on a cluster of so many silos.</summary>
     public Task<EnsembleOutcome> Run(int silos, EnsembleOrder order, CancellationToken cancellation = default) =>
-        EnsembleRun.Of(clusters[silos].Client, $"test-{Interlocked.Increment(ref ensembles)}", order, null, cancellation);
+        EnsembleRun.Of(
+            clusters[silos].Client,
+            $"test-{Interlocked.Increment(ref ensembles)}",
+            order,
+            null,
+            cancellation
+        );
 
     /// <summary>The histories of a complete ensemble.</summary>
     public async Task<Histories> Histories(int silos, EnsembleOrder order)

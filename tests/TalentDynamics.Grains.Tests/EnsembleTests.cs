@@ -78,7 +78,11 @@ public sealed class EnsembleTests(Clusters clusters)
         var failure = await Assert.ThrowsAsync<EnsembleFailedException>(() =>
             clusters.Run(1, order, TestContext.Current.CancellationToken)
         );
-        Assert.Contains("asks for draws of a table and has none", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Draws of the kind Table are asked for with no table",
+            failure.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -26,8 +26,22 @@ internal static class AnyScenario
         from founder in Gen.Int[-1, researchers - 1]
         from foundedWeek in Gen.Int[2, 20]
         from seedOff in Gen.Int[-3, 6]
-        select Build(labs, weeks, mode, vesting, parameters, lab, researcher, happenings, tie, founder, foundedWeek, seedOff)
-            into scenario
+        select Build(
+            labs,
+            weeks,
+            mode,
+            vesting,
+            parameters,
+            lab,
+            researcher,
+            happenings,
+            tie,
+            founder,
+            foundedWeek,
+            seedOff
+        ) into scenario
+        from grants in Grant.Array[0, 2]
+        select scenario with { Grants = ById(grants) } into scenario
         where IsStable(scenario)
         select scenario;
 
@@ -81,6 +95,23 @@ internal static class AnyScenario
         from metro in Gen.Int[0, 2]
         from weeks in Gen.Int[0, 350]
         select new Researcher($"lab-{lab}", Metros[metro], On(Start.AddDays(-7 * weeks - 2)));
+
+    private static Gen<Grant> Grant =>
+        from day in Gen.Int[-100, 170]
+        from size in Gen.Double[0.1, 3]
+        from years in Gen.Double[0.3, 5]
+        from named in Gen.Bool
+        select new Grant(
+            Start.AddDays(day),
+            "lab-0",
+            size,
+            "made up",
+            years,
+            named ? ["r-0", "r-1"] : default(ImmutableArray<string>?)
+        );
+
+    private static ImmutableSortedDictionary<string, Grant>? ById(Grant[] grants) =>
+        grants.Length == 0 ? null : grants.Select((g, i) => (g, i)).ToImmutableSortedDictionary(p => $"g-{p.i}", p => p.g);
 
     /// <summary>One of some values.</summary>
     public static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
@@ -142,12 +173,17 @@ internal static class AnyScenario
             Start.AddDays(weeks * 7),
             mode,
             parameters,
-            lab.Select((l, i) => (Id: $"lab-{i}", l)).ToImmutableSortedDictionary(p => p.Id, p => p.l).Add("outside", Outside),
+            lab.Select((l, i) => (Id: $"lab-{i}", l))
+                .ToImmutableSortedDictionary(p => p.Id, p => p.l)
+                .Add("outside", Outside),
             researchers.Select((r, i) => (Id: $"r-{i}", r)).ToImmutableSortedDictionary(p => p.Id, p => p.r),
             new(Assumed(tie), Assumed(tie / 3)),
             ImmutableSortedDictionary<string, Cohort>.Empty.Add(
                 "all",
-                new("lab-0", [.. researchers.Select((r, i) => (r, i)).Where(p => p.r.Lab == "lab-0").Select(p => $"r-{p.i}")])
+                new(
+                    "lab-0",
+                    [.. researchers.Select((r, i) => (r, i)).Where(p => p.r.Lab == "lab-0").Select(p => $"r-{p.i}")]
+                )
             ),
             events.Select((e, i) => (Id: $"e-{i}", e)).ToImmutableSortedDictionary(p => p.Id, p => p.e),
             vesting,
@@ -161,7 +197,9 @@ internal static class AnyScenario
 
     private static Quantity Assumed(double value) => new(value, "assumed: made up");
 
-    private static ImmutableSortedDictionary<Parameter, ParameterValue> Overlay(params (Parameter Key, double Value)[] values) =>
+    private static ImmutableSortedDictionary<Parameter, ParameterValue> Overlay(
+        params (Parameter Key, double Value)[] values
+    ) =>
         values.Aggregate(
             ParameterTable.Rows.ToImmutableSortedDictionary(r => r.Parameter, r => r.Default),
             (all, v) => all.SetItem(v.Key, all[v.Key] with { Value = v.Value, Source = "assumed: made up" })

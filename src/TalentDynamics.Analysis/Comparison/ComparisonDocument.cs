@@ -12,6 +12,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="Digest">SHA-256 over the canonical list of exits.</param>
 /// <param name="EngineSeconds">Time the worlds took.</param>
 /// <param name="Cohorts">By id.</param>
+/// <param name="TypicalTeam">Stayers by cohort of the second forecast, for teams whose effect is drawn anew; left out where there is none.</param>
 public sealed record ComparisonDocument(
     string Scenario,
     string Hash,
@@ -19,7 +20,9 @@ public sealed record ComparisonDocument(
     int Worlds,
     string Digest,
     double EngineSeconds,
-    ImmutableSortedDictionary<string, CohortComparison> Cohorts
+    ImmutableSortedDictionary<string, CohortComparison> Cohorts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        ImmutableSortedDictionary<string, CountComparison>? TypicalTeam = null
 )
 {
     /// <summary>The document as one line of JSON.</summary>

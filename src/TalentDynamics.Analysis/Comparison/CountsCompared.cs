@@ -17,7 +17,8 @@ internal sealed record CountsCompared(
     ObservedCohort? Observed
 )
 {
-    private static readonly ImmutableArray<int> Months = [6, 12, 18, 24];
+    /// <summary>Calendar months from the start by which exits are counted.</summary>
+    public static ImmutableArray<int> Months { get; } = [6, 12, 18, 24];
 
     private double Horizon => Calendar.YearsAtStep(Calendar.Steps);
 

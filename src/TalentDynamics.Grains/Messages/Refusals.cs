@@ -7,5 +7,7 @@ public sealed class LifeLostException(string message) : Exception(message)
 {
     /// <summary>Who was asked what, and what is true.</summary>
     public static LifeLostException Of(string who, int epoch, int step, int knownEpoch, int knownStep) =>
-        new($"{who} was asked to live step {step} of attempt {epoch}, but is at step {knownStep} of attempt {knownEpoch}.");
+        new(
+            $"{who} was asked to live step {step} of attempt {epoch}, but is at step {knownStep} of attempt {knownEpoch}."
+        );
 }

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Messages;
+using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Hosting;
@@ -19,10 +22,27 @@ internal static class EmbeddedEnsemble
     )
     {
         await using var host = await EmbeddedHost.Start(cancelled);
+        return await On(host, "embedded", order, progress, cancelled);
+    }
+
+    /// <summary>Lives an ensemble on a silo that is there already.</summary>
+    /// <param name="host">The silo.</param>
+    /// <param name="id">A name that no other ensemble of the silo has.</param>
+    /// <param name="order">What is to be lived.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancelled">Ends it.</param>
+    public static async Task<EnsembleOutcome> On(
+        EmbeddedHost host,
+        string id,
+        EnsembleOrder order,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    )
+    {
         var batch = order.Batch ?? BatchFor(order.Worlds);
         var outcome = await EnsembleRun.Of(
             host.Grains,
-            "embedded",
+            id,
             new(
                 [.. ScenarioJson.Write(order.Scenario)],
                 ScenarioJson.Hash(order.Scenario),
@@ -30,21 +50,34 @@ internal static class EmbeddedEnsemble
                 order.Worlds,
                 batch,
                 Environment.ProcessorCount,
-                DrawSource.Fixed,
-                SampledWorlds
+                order.Draws,
+                SampledWorlds,
+                order.Table
             ),
             new Relay(progress),
             cancelled
         );
         var setting = order.Scenario.Compile();
+        var histories = FromTheFirst(outcome.Histories);
         return new(
-            FromTheFirst(outcome.Histories),
-            [setting.Defaults],
+            histories,
+            DrawsOf(order, setting, histories.Worlds),
             SignalBands.Of(outcome.Signals, setting.Steps),
             batch,
             outcome.EngineSeconds,
             outcome.IsComplete
         );
+    }
+
+    private static ImmutableArray<Draw> DrawsOf(EnsembleOrder order, Setting setting, int worlds)
+    {
+        if (order.Draws == DrawSource.Fixed)
+        {
+            return [setting.Defaults];
+        }
+
+        var draws = order.Draws.Of(setting, order.Table);
+        return [.. Enumerable.Range(0, worlds).Select(world => draws.Of(order.Seed, world))];
     }
 
     // As many batches as cores at least, so that none idles.

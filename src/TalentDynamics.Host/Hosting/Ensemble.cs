@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Grains.Messages;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
@@ -10,7 +11,27 @@ namespace TalentDynamics.Host.Hosting;
 /// <param name="Seed">What every draw is addressed by.</param>
 /// <param name="Worlds">How many, 1 to 10,000,000.</param>
 /// <param name="Batch">Worlds advanced together; null to choose.</param>
-internal sealed record EnsembleOrder(Scenario Scenario, uint Seed, int Worlds, int? Batch);
+/// <param name="Draws">Where the worlds' parameters come from.</param>
+/// <param name="Table">The table of draws, where they come from one.</param>
+internal sealed record EnsembleOrder(
+    Scenario Scenario,
+    uint Seed,
+    int Worlds,
+    int? Batch,
+    DrawSource Draws = DrawSource.Fixed,
+    DrawTable? Table = null
+)
+{
+    /// <summary>The same draws with team effects drawn anew, for so many worlds at most; null where this order has no draws of a table.</summary>
+    public EnsembleOrder? OfTypicalTeam(int most) =>
+        Draws == DrawSource.Table
+            ? this with
+            {
+                Draws = DrawSource.TableOfTypicalTeam,
+                Worlds = Math.Min(Worlds, most),
+            }
+            : null;
+}
 
 /// <summary>How far it is.</summary>
 internal readonly record struct EnsembleProgress(int Finished, int Worlds);

@@ -6,15 +6,26 @@ internal static class ClosingSections
     public static Html Parameters(Findings findings) =>
         Html.Of(
             $"""
-            <section class="figure wide" aria-labelledby="parameters"><h2 id="parameters">What was believed</h2>
-            <p class="note">Every number with its unit and where it comes from: measured (with citation), calibrated (to which target) or assumed.</p>
+            <section class="figure wide provenance" aria-labelledby="parameters"><h2 id="parameters">What was believed</h2>
+            <p class="note">{(
+                IsDrawn(findings)
+                    ? $"Every world has its own draw ({findings.Run.Parameters}): the median of them and the range of 90 %. Prior and source are the scenario’s."
+                    : "Every number with its unit and where it comes from: measured (with citation), calibrated (to which target) or assumed."
+            )}</p>
             {Html.Table(
                 "Parameters with provenance",
                 ["Parameter", "Symbol", "Value", "Unit", "Prior", "Source"],
-                findings.Parameters.Select(p => (string[])[p.Name, p.Symbol, $"{p.Value}", p.Unit, p.Prior, p.Source])
+                findings.Parameters.Select(p => (string[])[p.Name, p.Symbol, Value(p), p.Unit, p.Prior, p.Source])
             )}</section>
             """
         );
+
+    private static bool IsDrawn(Findings findings) => findings.Parameters.Any(p => p.Drawn is not null);
+
+    private static string Value(ParameterBelief belief) =>
+        belief.Drawn is { } drawn
+            ? $"{Prose.Significant(drawn.Median)} ({Prose.Significant(drawn.P05)} to {Prose.Significant(drawn.P95)})"
+            : $"{belief.Value}";
 
     public static Html Limits(Findings findings) =>
         Html.Of(
@@ -33,6 +44,7 @@ internal static class ClosingSections
             ("seed", $"{run.Seed}"),
             ("worlds", Prose.Whole(run.Worlds) + (run.Complete ? "" : " (interrupted)")),
             ("digest of all exits", run.Digest),
+            ("parameters", run.Parameters),
             ("engine time", $"{run.EngineSeconds:0.00} s"),
             ("lived on", run.Versions),
         ];

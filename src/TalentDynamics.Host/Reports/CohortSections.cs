@@ -16,6 +16,7 @@ internal static class CohortSections
             $"""
             {(index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Opening.Headline(cohort)}</h2>"))}
             {Retention(findings, cohort, index)}
+            {TwoForecasts.Of(findings.Run, cohort, index)}
             {Figure(index, "stayers", StayersTitle(cohort), StayersNote(cohort), Html.Empty, StayersTable(cohort))}
             {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CausesTable(cohort))}
             {Destinations(cohort, index)}
@@ -205,7 +206,7 @@ internal static class CohortSections
             ? Html.Empty
             : Html.Table(
                 "Scores, smaller is better",
-                ["Forecast", "Mean stayers", "CRPS", "Log score", "Integrated Brier"],
+                ["Forecast", "Mean stayers", "CRPS", "Log score", "Brier"],
                 [
                     ["this simulation", Prose.Mean(cohort.Stayers.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
                     .. cohort.Compared.Benchmarks.Select(b =>
@@ -242,7 +243,7 @@ internal static class CohortSections
     ) =>
         Html.Table(
             caption,
-            [head, "Observed", "Mean", "90 % of worlds", "P(exactly observed)", "mid-PIT"],
+            [head, "Observed", "Mean", "90 % of worlds", "P(exactly)", "mid-PIT"],
             rows.Select(row =>
                 (string[])
                     [

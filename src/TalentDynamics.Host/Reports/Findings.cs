@@ -30,7 +30,9 @@ internal sealed record RunIdentity(
     double EngineSeconds,
     bool Complete,
     string Command,
-    string Versions
+    string Versions,
+    string Parameters = "fixed",
+    TypicalTeam? TypicalTeam = null
 );
 
 /// <summary>What was found about one cohort, with the names that people know and dates instead of years.</summary>
@@ -85,5 +87,9 @@ internal sealed record ParameterBelief(
     double Value,
     string Unit,
     string Prior,
-    string Source
+    string Source,
+    DrawnValues? Drawn = null
 );
+
+/// <summary>What the worlds' own draws of a parameter were: median and 90 % of them.</summary>
+internal sealed record DrawnValues(double Median, double P05, double P95);

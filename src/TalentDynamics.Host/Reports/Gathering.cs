@@ -3,6 +3,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -18,16 +19,37 @@ internal sealed class Gathering(ScenarioInput input)
 
     private Setting Setting => input.Setting;
 
-    public static Findings Of(ScenarioInput input, RunIdentity run, Histories histories)
+    /// <param name="input">The scenario that was lived.</param>
+    /// <param name="run">Which run.</param>
+    /// <param name="histories">Its worlds.</param>
+    /// <param name="draws">The worlds' own draws; none, or one that all share, where they had the scenario's values.</param>
+    public static Findings Of(
+        ScenarioInput input,
+        RunIdentity run,
+        Histories histories,
+        ImmutableArray<Draw> draws = default
+    )
     {
         var gathering = new Gathering(input);
         var compared = CompareCohort.All(input.Setting, histories, input.Observed, gathering.PublishedRetention());
         return new(
             run,
-            new(run.Scenario, run.Hash, run.Seed, run.Worlds, run.Digest, run.EngineSeconds, compared),
+            new(
+                run.Scenario,
+                run.Hash,
+                run.Seed,
+                run.Worlds,
+                run.Digest,
+                run.EngineSeconds,
+                compared,
+                run.TypicalTeam?.Stayers
+            ),
             [.. input.Setting.Cohorts.Select(cohort => gathering.Cohort(cohort, compared[cohort.Id]))],
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(gathering.Mark)],
-            [.. ParameterTable.Rows.Select(gathering.Believed), .. gathering.TeamEffects()]
+            Drawn(
+                draws.IsDefault ? [] : draws,
+                [.. ParameterTable.Rows.Select(gathering.Believed), .. gathering.TeamEffects()]
+            )
         );
     }
 
@@ -133,6 +155,30 @@ internal sealed class Gathering(ScenarioInput input)
     {
         var value = Scenario.Parameters.GetValueOrDefault(row.Parameter, row.Default);
         return new(row.Key, row.Symbol, value.Value, value.Unit, value.Prior, value.Source);
+    }
+
+    // Beliefs are in the order of a draw: parameters, then team effects.
+    private static ImmutableArray<ParameterBelief> Drawn(
+        ImmutableArray<Draw> draws,
+        ImmutableArray<ParameterBelief> beliefs
+    )
+    {
+        if (draws.Length < 2)
+        {
+            return beliefs;
+        }
+
+        DrawnValues Of(int which)
+        {
+            var sorted = draws
+                .Select(d => which < Draw.Count ? d.Values[which] : d.TeamEffects[which - Draw.Count])
+                .Order()
+                .ToArray();
+            double At(double share) => sorted[(int)(share * (sorted.Length - 1))];
+            return new(At(.5), At(.05), At(.95));
+        }
+
+        return [.. beliefs.Select((belief, which) => belief with { Drawn = Of(which) })];
     }
 
     private IEnumerable<ParameterBelief> TeamEffects() =>

@@ -22,11 +22,16 @@ internal static class Opening
         var span = $"from {Prose.Day(dates[0])} to {Prose.Day(dates[^1])}";
         var ranges = $"{worlds} worlds were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
         return cohort.Stayers is { Observed: { } observed, PExact: { } exact }
-            ? $"{ranges}, {Prose.Percent(exact)} with exactly {Prose.Count(observed)}. {Partial(findings.Run)}"
-            : $"{ranges}. {Partial(findings.Run)}";
+            ? $"{ranges}, {Prose.Percent(exact)} with exactly {Prose.Count(observed)}. {Typical(findings)}{Partial(findings.Run)}"
+            : $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
     }
 
     private static string Range(CountComparison stayers) => $"{Prose.Count(stayers.P05)} to {Prose.Count(stayers.P95)}";
+
+    private static string Typical(Findings findings) =>
+        findings.Run.TypicalTeam?.Stayers.GetValueOrDefault(findings.Cohorts[0].Id) is { } typical
+            ? $"That is this team, whose exits the parameters were learnt from; of a typical team {Prose.Count(typical.Mean)} would stay ({Range(typical)}). "
+            : "";
 
     private static string Partial(RunIdentity run) =>
         run.Complete ? "" : "The run was interrupted: only the worlds that were finished are shown.";

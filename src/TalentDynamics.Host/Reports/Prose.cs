@@ -17,6 +17,12 @@ internal static class Prose
             : simulated;
     }
 
+    /// <summary>“a typical team: 8.1 of 14 still at Meta (90 %: 3–12); above is this team, whose exits the parameters were learnt from”, or null where there is no second forecast.</summary>
+    public static string? TypicalTeam(RunIdentity run, CohortFindings cohort) =>
+        run.TypicalTeam?.Stayers.GetValueOrDefault(cohort.Id) is { } stayers
+            ? $"a typical team: {Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Interval(stayers)}); above is this team, whose exits the parameters were learnt from"
+            : null;
+
     public static string Interval(CountComparison finding) => $"{Count(finding.P05)}–{Count(finding.P95)}";
 
     /// <summary>A count or a mean of counts: whole numbers as they are, others with one decimal.</summary>
@@ -26,6 +32,9 @@ internal static class Prose
     public static string Mean(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     public static string Share(double? value) => value?.ToString(".00", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>Three significant digits.</summary>
+    public static string Significant(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 
     public static string Percent(double share) =>
         share switch
@@ -51,12 +60,12 @@ internal static class Prose
     /// <summary>What a benchmark believes.</summary>
     public static string Benchmark(string name, BenchmarkScores scores)
     {
-        var rate = $"everybody leaves at {Mean(scores.RatePerYear)} a year";
+        var rate = $"{Mean(scores.RatePerYear)} exits a year";
         return name switch
         {
-            "constantHazard" => $"constant hazard: {rate}, the scenario’s baseline",
-            "publishedRetention" => $"published retention: {rate}, as the lab’s published two-year figure says",
-            _ => $"{name}: {rate}",
+            "constantHazard" => $"constant hazard ({rate}: the scenario’s baseline)",
+            "publishedRetention" => $"published retention ({rate}: the lab’s two-year figure)",
+            _ => $"{Spaced(name)} ({rate})",
         };
     }
 

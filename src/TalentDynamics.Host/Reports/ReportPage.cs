@@ -37,7 +37,7 @@ internal static partial class ReportPage
             .Serialize(findings, FindingsJson.Default.Findings)
             .Replace("<", "\\u003c", StringComparison.Ordinal);
 
-    /// <summary>A file that was built into the program.</summary>
+    /// <summary>A text that was built into the program.</summary>
     public static string Resource(string name)
     {
         using var stream =

@@ -13,6 +13,11 @@ internal static class TableView
         {
             console.WriteLine();
             console.MarkupLine($"[bold]{Markup.Escape(Prose.Headline(cohort))}[/]");
+            if (Prose.TypicalTeam(findings.Run, cohort) is { } typical)
+            {
+                console.MarkupLine(Markup.Escape(typical));
+            }
+
             console.WriteLine();
             console.Write(Counts(cohort));
             console.WriteLine();
@@ -91,6 +96,11 @@ internal static class TableView
             $"{Prose.Whole(run.Worlds)} worlds{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
         console.WriteLine();
         console.MarkupLine($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
+        if (run.Parameters != "fixed")
+        {
+            console.MarkupLine($"[dim]parameters: {Markup.Escape(run.Parameters)}[/]");
+        }
+
         console.MarkupLine($"[dim]digest {run.Digest}[/]");
     }
 

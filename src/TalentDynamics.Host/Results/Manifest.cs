@@ -20,7 +20,9 @@ internal sealed record Manifest(
     DateTimeOffset WrittenAt,
     string Command,
     Versions Versions,
-    JsonNode Resolved
+    JsonNode Resolved,
+    string Parameters = "fixed",
+    TypicalTeam? TypicalTeam = null
 )
 {
     public const string FileName = "manifest.json";
@@ -41,11 +43,27 @@ internal sealed record Manifest(
             now,
             run.Command,
             Versions.Here(),
-            resolved
+            resolved,
+            run.Parameters,
+            run.TypicalTeam
         );
 
     public RunIdentity Identity(string title) =>
-        new(Scenario, title, Hash, Seed, Worlds, Batch, Digest, EngineSeconds, Complete, Command, Versions.InWords);
+        new(
+            Scenario,
+            title,
+            Hash,
+            Seed,
+            Worlds,
+            Batch,
+            Digest,
+            EngineSeconds,
+            Complete,
+            Command,
+            Versions.InWords,
+            Parameters,
+            TypicalTeam
+        );
 }
 
 /// <summary>What the worlds were lived on.</summary>

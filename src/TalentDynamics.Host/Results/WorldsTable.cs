@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -40,6 +41,29 @@ internal static class WorldsTable
         );
         var stayers = setting.Cohorts.Select(cohort => Column.Of($"stayers_{cohort.Id}", Stayers(cohort, histories)));
         return Table.Write(Path.Combine(folder, FileName), [worlds, .. parameters, .. effects, .. stayers]);
+    }
+
+    /// <summary>Reads the draws of the first worlds back.</summary>
+    /// <exception cref="BadInputException">A column is missing or damaged, or there are fewer worlds.</exception>
+    public static async Task<ImmutableArray<Draw>> ReadDraws(string folder, Setting setting, int worlds)
+    {
+        var path = Path.Combine(folder, FileName);
+        await using var table = await Table.Open(path);
+        var columns = new List<double[]>();
+        foreach (var name in Enum.GetValues<Parameter>().Select(Words.Of).Concat(setting.Cohorts.Select(c => $"teamEffect_{c.Id}")))
+        {
+            columns.Add(await table.Doubles(name));
+        }
+
+        return columns[0].Length >= worlds
+            ? [.. Enumerable.Range(0, worlds).Select(Row)]
+            : throw new BadInputException($"{path}: found {columns[0].Length} worlds, allowed {worlds} or more, as in the manifest");
+
+        Draw Row(int world) =>
+            new(
+                [.. columns.Take(Draw.Count).Select(column => column[world])],
+                [.. columns.Skip(Draw.Count).Select(column => column[world])]
+            );
     }
 
     private static int[] Stayers(CohortProfile cohort, Histories histories)

@@ -61,6 +61,12 @@ internal sealed record CalibrationInput(
             yield break;
         }
 
+        if (!input.Setting.Grants.IsEmpty)
+        {
+            faults.Add($"{path}: /grants: found a grant, allowed none: what was not granted cannot be learnt from");
+            yield break;
+        }
+
         if (input.Observed.IsEmpty)
         {
             faults.Add($"{path}: /cohorts: found no observed cohort, allowed one or more with observed: FILE");

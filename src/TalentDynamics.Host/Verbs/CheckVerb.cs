@@ -23,13 +23,13 @@ internal sealed class CheckVerb
     private int Check(ParseResult parsed, Terminal terminal)
     {
         var path = parsed.GetValue(scenario)!;
-        var input = ScenarioInput.Load(path, parsed.GetValue(set)!, terminal);
+        var (input, parameters) = Parameters.Load(path, parsed.GetValue(set)!, null, terminal);
         var setting = input.Setting;
         var observed =
             input.Observed.Count == 0 ? "nothing observed" : $"observed: {string.Join(", ", input.Observed.Keys)}";
         terminal.Say(
             $"{path}: sound: {setting.Researchers.Length} researchers, {setting.Labs.Length} labs, {setting.Events.Length} events, "
-                + $"{setting.Cohorts.Length} cohorts, {setting.Steps} weeks from {setting.Calendar.Start:yyyy-MM-dd}; {observed}; hash {input.Hash[..8]}"
+                + $"{setting.Cohorts.Length} cohorts, {setting.Steps} weeks from {setting.Calendar.Start:yyyy-MM-dd}; {observed}; parameters: {parameters.Words}; hash {input.Hash[..8]}"
         );
         return ExitCode.Ok;
     }

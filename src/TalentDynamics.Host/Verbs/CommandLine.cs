@@ -57,9 +57,13 @@ internal static class CommandLine
         )
         {
             RunVerb.Command(terminal, live),
+            RunVerb.Forecast(terminal, live),
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
             CalibrateVerb.Command(terminal),
+            ExplainVerb.Command(terminal, live),
+            SensitivityVerb.Command(terminal),
+            WhatIfVerb.Command(terminal, live),
         };
         ShowExamples(root);
         return root;

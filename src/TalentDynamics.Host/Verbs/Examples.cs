@@ -10,6 +10,10 @@ internal static class Examples
             "compare" => Compare,
             "check" => Check,
             "calibrate" => Calibrate,
+            "forecast" => Forecast,
+            "explain" => Explain,
+            "sensitivity" => Sensitivity,
+            "whatif" => WhatIf,
             _ => All,
         };
 
@@ -19,6 +23,13 @@ internal static class Examples
           talent run scenarios/llama-2023/baseline.yaml --worlds 100000 --seed 7
           talent run scenarios/llama-2023/baseline.yaml --set parameters.pullExcess.value=0 --out runs/no-pull
           talent run scenarios/llama-2023/baseline.yaml --output json --quiet | jq '.cohorts[].stayers'
+
+        """;
+
+    private const string Forecast = """
+        Examples:
+          talent forecast scenarios/llama-2023/baseline.yaml --from 2023-12-31
+          talent forecast scenarios/llama-2023/baseline.yaml --from 2025-05-25 --to 2026-12-31
 
         """;
 
@@ -46,11 +57,39 @@ internal static class Examples
 
         """;
 
+    private const string Explain = """
+        Examples:
+          talent explain runs/llama-2023-…
+          talent explain runs/llama-2023-… --worlds 500 --output json
+          talent explain runs/llama-2023-… --researcher timothee-lacroix --world 7
+
+        """;
+
+    private const string Sensitivity = """
+        Examples:
+          talent sensitivity scenarios/llama-2023/baseline.yaml
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method sobol --samples 512
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method shapley --posterior posterior.csv
+
+        """;
+
+    private const string WhatIf = """
+        Examples:
+          talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/no-mistral.yaml
+          talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/{no-mistral,steady-leadership}.yaml --out runs/whatif
+          talent whatif scenarios/llama-2023/baseline.yaml --sweep events.meta-llama-4.size=-1.5..1.5:7
+          talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/retention-grants-2023.yaml --sweep grants.retention-2023.size=0..8:9
+          talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/llama4-well-received.yaml --from 2024-12-31
+
+        """;
+
     private const string All = """
         Examples:
           talent run scenarios/llama-2023/baseline.yaml          live 10,000 worlds, compare, write a report
           talent compare runs/llama-2023-… --require reproduces  compare again, exit 3 unless it reproduces
           talent check scenarios/llama-2023/baseline.yaml        all faults of a scenario, with line and column
+          talent explain runs/llama-2023-…                       why they leave in this model: four answers, one page
+          talent whatif BASE VARIANT…                            what variants would have changed, world by world
 
         Exit codes: 0 ok · 1 the run failed · 2 bad input · 3 a required check is not met · 130 interrupted
         Completion: talent '[suggest:N]' 'LINE' answers with what may follow; the README has a line for bash and zsh.

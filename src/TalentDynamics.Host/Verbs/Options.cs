@@ -37,6 +37,20 @@ internal static class Options
             DefaultValueFactory = _ => [],
         };
 
+    public static Option<DateOnly?> Day(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "YYYY-MM-DD",
+            CustomParser = result =>
+                DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", out var day)
+                    ? day
+                    : Refuse<DateOnly?>(
+                        result,
+                        $"{name}: found '{result.Tokens[0].Value}', allowed a day as 2023-12-31"
+                    ),
+        };
+
     public static Option<OutputForm> Output() =>
         new("--output")
         {
@@ -71,7 +85,7 @@ internal static class Options
         return TryWhole(text, least, most) ?? throw new BadInputException(OutOfRange(name, text, least, most));
     }
 
-    /// <summary>A whole number within bounds.</summary>
+    /// <summary>An option that takes a whole number within a range.</summary>
     public static Option<long?> Whole(string name, string description, long least, long most) =>
         new(name)
         {

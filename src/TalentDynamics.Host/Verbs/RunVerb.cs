@@ -8,18 +8,21 @@ using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Verbs;
 
-/// <summary>talent run: live the worlds of a scenario, compare them with what happened, keep everything in a run folder.</summary>
+/// <summary>talent run and talent forecast: live the worlds of a scenario, compare them with what happened, keep everything in a run folder.</summary>
 internal sealed class RunVerb
 {
-    private const int DefaultWorlds = 10_000;
+    public const int DefaultWorlds = 10_000;
 
-    private const uint DefaultSeed = 1;
+    public const uint DefaultSeed = 1;
+
+    private const int WorldsOfTypicalTeam = 2000;
 
     private readonly Argument<string> scenario = Options.Scenario();
     private readonly Option<long?> worlds = Options.Worlds();
     private readonly Option<long?> seed = Options.Seed();
     private readonly Option<long?> batch = Options.Batch();
     private readonly Option<string[]> set = Options.Set();
+    private readonly Option<string?> parameters = Parameters.Option();
     private readonly Option<OutputForm> output = Options.Output();
     private readonly Option<string?> folder = new("--out")
     {
@@ -29,58 +32,120 @@ internal sealed class RunVerb
     private readonly Option<bool> force = new("--force") { Description = "Replace an earlier run in the folder" };
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
 
-    public static Command Command(Terminal terminal, LiveEnsemble live)
+    public static Command Command(Terminal terminal, LiveEnsemble live) =>
+        new RunVerb().As(
+            new("run", "Live the worlds of a scenario, compare them with what happened, write a report"),
+            static (input, _) => input,
+            terminal,
+            live
+        );
+
+    /// <summary>talent forecast: the same from a day on, with the past as observed.</summary>
+    public static Command Forecast(Terminal terminal, LiveEnsemble live)
     {
-        var verb = new RunVerb();
-        var command = new Command(
-            "run",
-            "Live the worlds of a scenario, compare them with what happened, write a report"
-        )
+        var from = Options.Day("--from", "The last day that is known; everything after it is forecast");
+        var to = Options.Day("--to", "The day until which to forecast [default: the scenario's end]");
+        from.Required = true;
+        return new RunVerb().As(
+            new("forecast", "Leave the past as observed, forecast what comes after it, and score the forecast")
+            {
+                from,
+                to,
+            },
+            (input, parsed) => input.From(parsed.GetValue(from)!.Value, parsed.GetValue(to)),
+            terminal,
+            live
+        );
+    }
+
+    private Command As(
+        Command command,
+        Func<ScenarioInput, ParseResult, ScenarioInput> prepare,
+        Terminal terminal,
+        LiveEnsemble live
+    )
+    {
+        command.Arguments.Add(scenario);
+        foreach (var option in new Option[] { worlds, seed, batch, set, parameters, folder, output, force, quiet })
         {
-            verb.scenario,
-            verb.worlds,
-            verb.seed,
-            verb.batch,
-            verb.set,
-            verb.folder,
-            verb.output,
-            verb.force,
-            verb.quiet,
-        };
-        command.SetAction((parsed, cancelled) => verb.Run(parsed, terminal, live, cancelled));
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, cancelled) => Run(prepare, parsed, terminal, live, cancelled));
         return command;
     }
 
-    private async Task<int> Run(ParseResult parsed, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
+    private async Task<int> Run(
+        Func<ScenarioInput, ParseResult, ScenarioInput> prepare,
+        ParseResult parsed,
+        Terminal terminal,
+        LiveEnsemble live,
+        CancellationToken cancelled
+    )
     {
-        var input = ScenarioInput.Load(parsed.GetValue(scenario)!, parsed.GetValue(set)!, terminal);
-        var order = Order(parsed, input, terminal);
-        var path = parsed.GetValue(folder) ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed);
+        var (loaded, drawn) = Parameters.Load(
+            parsed.GetValue(scenario)!,
+            parsed.GetValue(set)!,
+            parsed.GetValue(parameters),
+            terminal
+        );
+        if (drawn.Note is { } note)
+        {
+            terminal.Complain($"talent: {note}");
+        }
+
+        var input = prepare(loaded, parsed);
+        var order = Order(parsed, input, drawn, terminal);
+        var path =
+            parsed.GetValue(folder)
+            ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + drawn.Suffix;
         RunFolder.RequireFree(path, parsed.GetValue(force));
 
-        var outcome = await Progress.Watch(
-            terminal,
-            parsed.GetValue(quiet),
-            progress => live(order, progress, cancelled)
-        );
+        Task<EnsembleOutcome> Live(EnsembleOrder worlds) =>
+            Progress.Watch(terminal, parsed.GetValue(quiet), progress => live(worlds, progress, cancelled));
+
+        var outcome = await Live(order);
         if (outcome.Histories.Worlds == 0)
         {
             throw new OperationCanceledException(cancelled);
         }
 
-        var run = Identity(input, order, outcome, CommandOf(parsed));
-        var findings = Gathering.Of(input, run, outcome.Histories);
+        var typical = outcome.Complete ? await OfTypicalTeam(input, order, Live) : null;
+        var run = Identity(input, order, outcome, CommandOf(parsed)) with
+        {
+            Parameters = drawn.Words,
+            TypicalTeam = typical,
+        };
+        var findings = Gathering.Of(input, run, outcome.Histories, outcome.Draws);
         await RunFolder.Write(path, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
         Show(parsed.GetValue(output), terminal, findings, path);
         return Answer(outcome, order, path, terminal);
     }
 
-    private EnsembleOrder Order(ParseResult parsed, ScenarioInput input, Terminal terminal) =>
+    /// <summary>The second forecast where parameters were learnt from this very team: one of which nothing is known yet.</summary>
+    private static async Task<TypicalTeam?> OfTypicalTeam(
+        ScenarioInput input,
+        EnsembleOrder order,
+        Func<EnsembleOrder, Task<EnsembleOutcome>> live
+    )
+    {
+        if (order.OfTypicalTeam(WorldsOfTypicalTeam) is not { } typical)
+        {
+            return null;
+        }
+
+        var outcome = await live(typical);
+        return outcome.Complete ? TypicalTeam.Of(input, outcome.Histories) : null;
+    }
+
+    private EnsembleOrder Order(ParseResult parsed, ScenarioInput input, Parameters drawn, Terminal terminal) =>
         new(
             input.Scenario,
             (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? DefaultSeed),
             (int)(worlds.Or(parsed, terminal, Options.MostWorlds) ?? DefaultWorlds),
-            (int?)batch.Or(parsed, terminal, Options.MostWorlds)
+            (int?)batch.Or(parsed, terminal, Options.MostWorlds),
+            drawn.Source,
+            drawn.Table
         );
 
     private static RunIdentity Identity(
@@ -147,7 +212,7 @@ internal sealed class RunVerb
         return ExitCode.Interrupted;
     }
 
-    /// <summary>The command line as it can be typed again.</summary>
+    /// <summary>The command line as a shell takes it.</summary>
     public static string CommandOf(ParseResult parsed) =>
         "talent " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
 

@@ -20,12 +20,20 @@ internal sealed record ScenarioInput(
 )
 {
     /// <exception cref="BadInputException">With all faults of the scenario and its observations.</exception>
-    public static ScenarioInput Load(string path, IReadOnlyList<string> changes, Terminal terminal)
+    public static ScenarioInput Load(string path, IReadOnlyList<string> changes, Terminal terminal) =>
+        Load(path, Overrides(changes, terminal));
+
+    /// <summary>What is set in the environment and, above it, on the command line.</summary>
+    public static IReadOnlyList<Override> Overrides(IReadOnlyList<string> changes, Terminal terminal) =>
+        [
+            .. Override.FromEnvironment(terminal.Variables),
+            .. changes.Select((text, i) => Override.FromOption(i + 1, text)),
+        ];
+
+    /// <exception cref="BadInputException">With all faults of the scenario and its observations.</exception>
+    public static ScenarioInput Load(string path, IReadOnlyList<Override> overrides)
     {
-        var overrides = Override
-            .FromEnvironment(terminal.Variables)
-            .Concat(changes.Select((text, i) => Override.FromOption(i + 1, text)));
-        var loaded = ScenarioFile.Load(path, [.. overrides]);
+        var loaded = ScenarioFile.Load(path, overrides);
         if (loaded.Scenario is not { } scenario)
         {
             throw new BadInputException([.. loaded.Faults.Select(fault => fault.ToString())]);
@@ -60,7 +68,8 @@ internal sealed record ScenarioInput(
 
     public byte[] Canonical() => ScenarioJson.Write(Scenario);
 
-    private static string Shown(string path) =>
+    /// <summary>A path as people know it: relative where that is shorter.</summary>
+    public static string Shown(string path) =>
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var near
         && near.StartsWith("..", StringComparison.Ordinal)
             ? path

@@ -39,5 +39,6 @@ public readonly record struct PhiloxBlock(uint A, uint B, uint C, uint D)
     /// <summary>The second 64 bits as a uniform in (0, 1).</summary>
     public double SecondUniform => Uniform(C, D);
 
-    private static double Uniform(uint high, uint low) => (((((ulong)high << 32) | low) >> 11) + 0.5) * (1.0 / (1UL << 53));
+    private static double Uniform(uint high, uint low) =>
+        (((((ulong)high << 32) | low) >> 11) + 0.5) * (1.0 / (1UL << 53));
 }

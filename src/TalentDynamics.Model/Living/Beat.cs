@@ -73,9 +73,13 @@ public sealed class Beat
         foreach (var (lab, side) in labs)
         {
             FeelMoves(lab, side);
-            for (var world = 0; world < rivals.Length; world++)
+            if (side.OpensAt is null && ground.OpenStepOf(lab) > step)
             {
-                Show(lab, side, world, IsOpen(lab, side, world, step));
+                Array.Fill(side.Attraction, double.NaN);
+            }
+            else
+            {
+                Show(lab, side, step);
             }
         }
     }
@@ -195,14 +199,21 @@ public sealed class Beat
         }
     }
 
-    private bool IsOpen(int lab, LabSide side, int world, int step) =>
-        (side.OpensAt is { } opens ? opens[world] : ground.OpenStepOf(lab)) <= step;
-
-    private void Show(int lab, LabSide side, int world, bool isOpen)
+    private void Show(int lab, LabSide side, int step)
     {
-        var published = Momentum.Published(side.Level[world]);
-        side.Attraction[world] = isOpen ? published + side.Standing[world] : double.NaN;
-        rivals[world] = isOpen ? rivals[world].With(lab, published) : rivals[world];
+        var (level, standing, attraction, opens) = (side.Level, side.Standing, side.Attraction, side.OpensAt);
+        for (var world = 0; world < rivals.Length; world++)
+        {
+            if (opens is not null && opens[world] > step)
+            {
+                attraction[world] = double.NaN;
+                continue;
+            }
+
+            var published = Momentum.Published(level[world]);
+            attraction[world] = published + standing[world];
+            rivals[world] = rivals[world].With(lab, published);
+        }
     }
 
     /// <summary>What the beat knows of a lab.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -9,7 +10,7 @@ namespace TalentDynamics.Model.Living;
 /// first alarm rings they leave: for the lab that pulled, for a lab of their own, or for the destination they like best.
 /// Outside is absorbing. A founder whose exit the scenario gives leaves then and only then.
 /// </remarks>
-public sealed class Career
+public struct Career
 {
     private readonly Groundwork ground;
     private readonly Rates rates;
@@ -17,7 +18,8 @@ public sealed class Career
     private readonly int researcher;
     private readonly double frailty;
     private Stay stay;
-    private Spell? spell;
+    private Spell spell;
+    private bool hasClocks;
     private GivenFounding? given;
 
     /// <summary>The researcher at the start of the scenario.</summary>
@@ -28,24 +30,39 @@ public sealed class Career
         this.rates = rates;
         this.chance = chance;
         var profile = ground.Setting.Researchers[researcher];
-        frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty));
+        var past = ground.Setting.Past?.Moves ?? [];
+        var hasLeft = past.Any(m => m.Researcher == researcher && !m.IsGiven);
+        frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty), researcher, hasLeft);
         given = ground.Setting.Mode == Mode.Historical ? profile.Founding : null;
         var teamEffect = rates.TeamEffect(TeamAtStart(profile));
-        Start(new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        Start(
+            new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty),
+            0
+        );
+        Remember(past);
     }
 
-    /// <summary>How far ahead of the lab's clocks the alarms of the current spell were set at its beginning.</summary>
-    public Alarms AlarmsAhead { get; private set; }
+    /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
+    public readonly Alarms AlarmsAhead() => hasClocks ? spell.AlarmsAhead() : Alarms.None;
+
+    /// <summary>The lab from which news matters; −1 where none does.</summary>
+    public readonly int ListensTo => hasClocks ? spell.Lab : -1;
+
+    /// <summary>Whether news of former colleagues matters, wherever it comes from.</summary>
+    public readonly bool Follows => hasClocks && spell.Follows;
 
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
-    public int WakeStep => spell?.WakeStep ?? (given is null ? int.MaxValue : ground.Calendar.StepAt(given.At));
+    public readonly int WakeStep => hasClocks ? spell.WakeStep : given is null ? int.MaxValue : ground.Calendar.StepAt(given.At);
+
+    /// <summary>The spell being lived; null for somebody without clocks: outside, or a founder whose exit the scenario gives.</summary>
+    internal readonly Spell? Spell => hasClocks ? spell : null;
 
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
     /// <param name="step">The step that begins.</param>
     /// <param name="news">Who moved.</param>
     /// <param name="weight">The weight of the tie to them.</param>
     /// <returns>Whether it concerns this researcher.</returns>
-    public bool Hear(int step, in News news, double weight) => spell?.Hear(step, news, weight) ?? false;
+    public bool Hear(int step, in News news, double weight) => hasClocks && spell.Hear(step, news, weight);
 
     /// <summary>Lives a step: decides whether to stay or to leave, and for where. Nothing changes when nothing is due.</summary>
     /// <param name="step">The step.</param>
@@ -55,8 +72,13 @@ public sealed class Career
     /// <returns>Whether they leave.</returns>
     public bool Live(int step, Ring? ring, OpenLabs openLabs, out Move move)
     {
-        spell?.Attend(step);
-        var alarm = spell?.Alarm ?? (given?.At ?? double.PositiveInfinity, Clock.Founding, given?.Lab ?? Setting.Outside);
+        var alarm = (At: given?.At ?? double.PositiveInfinity, Cause: Clock.Founding, To: given?.Lab ?? Setting.Outside);
+        if (hasClocks)
+        {
+            spell.Attend(step);
+            alarm = spell.Alarm;
+        }
+
         if (ring is { } rang && rang.At <= alarm.At)
         {
             alarm = (rang.At, rang.Cause, Setting.Outside);
@@ -65,6 +87,18 @@ public sealed class Career
         var leaves = alarm.At < ground.Calendar.YearsAtStep(step + 1);
         move = leaves ? Leave(step, alarm, openLabs) : default;
         return leaves;
+    }
+
+    // What colleagues who left before the worlds begin have left behind.
+    private void Remember(ImmutableArray<PastMove> past)
+    {
+        foreach (var move in past)
+        {
+            if (ground.Weight(researcher, move.Researcher) is var weight and > 0)
+            {
+                Hear(0, ground.NewsOf(move), weight);
+            }
+        }
     }
 
     private Move Leave(int step, (double At, Clock Cause, int To) alarm, OpenLabs openLabs)
@@ -87,7 +121,7 @@ public sealed class Career
             alarm.Cause,
             ended.HiredStep,
             metro,
-            AlarmsAhead
+            AlarmsAhead()
         );
     }
 
@@ -99,9 +133,8 @@ public sealed class Career
     private void Start(Stay next, int step, bool forGood = false)
     {
         stay = next;
-        var hasClocks = !forGood && given is null && next.Lab != Setting.Outside;
-        spell = hasClocks ? new(ground, rates, chance, next, step) : null;
-        AlarmsAhead = spell?.AlarmsAhead() ?? Alarms.None;
+        hasClocks = !forGood && given is null && next.Lab != Setting.Outside;
+        spell = hasClocks ? new(ground, rates, chance, next, step) : default;
     }
 
     // The team effect acts while members of the cohort are at the cohort's lab; later spells have 1.

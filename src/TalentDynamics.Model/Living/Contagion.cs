@@ -24,6 +24,9 @@ public readonly record struct Contagion(double A, double B)
     public (Contagion After, double Integral) Pass(double s, double peak, double decay) =>
         (new(decay * (A + B * s), decay * B), Integral(s, peak, decay));
 
+    /// <summary>c(s), s years later; s ≥ 0.</summary>
+    public double LevelAfter(double s, double peak) => Elementary.Exp(-s / peak) * (A + B * s);
+
     /// <summary>The state once a colleague with tie weight w is heard to have left, <paramref name="age"/> years ago.</summary>
     public Contagion Hear(double weight, double age, double peak)
     {
@@ -78,5 +81,57 @@ public readonly record struct Contagion(double A, double B)
         }
 
         return s;
+    }
+}
+
+/// <summary>The contagion clock of one spell.</summary>
+/// <param name="peak">τC, years.</param>
+internal struct ContagionClock(double peak)
+{
+    private Contagion contagion;
+    private double since;
+    private double left;
+
+    /// <summary>Whether nobody has left a trace.</summary>
+    public readonly bool IsStill => contagion.IsStill;
+
+    /// <summary>What is left of the threshold; set when the first colleague leaves.</summary>
+    public double Left
+    {
+        readonly get => left;
+        set => left = value;
+    }
+
+    /// <summary>c at a time since it was last brought up to date.</summary>
+    public readonly double LevelAt(double now) => contagion.IsStill ? 0 : contagion.LevelAfter(now - since, peak);
+
+    /// <summary>Brings the clock forward to a time until which the multiplier was constant.</summary>
+    public void Advance(double now, double multiplier)
+    {
+        if (!contagion.IsStill && now > since)
+        {
+            (contagion, var counted) = contagion.Pass(now - since, peak);
+            left -= multiplier * counted;
+        }
+
+        since = now;
+    }
+
+    /// <summary>Hears, once up to date, that a colleague has left.</summary>
+    public void Stir(double leftAt, double weight) => contagion = contagion.Hear(weight, since - leftAt, peak);
+
+    /// <summary>When the alarm rings if nothing else happens, if that is before a time; else +∞.</summary>
+    public readonly double AlarmBefore(double until, double multiplier)
+    {
+        if (contagion.IsStill)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var amount = Math.Max(0, left) / multiplier;
+        var within = until - since;
+        return amount < contagion.Integral(within, peak)
+            ? since + contagion.Reach(amount, within, peak)
+            : double.PositiveInfinity;
     }
 }

@@ -14,9 +14,5 @@ public sealed record Draw(ImmutableArray<double> Values, ImmutableArray<double> 
     public double this[Parameter parameter] => Values[(int)parameter];
 
     /// <summary>The same draw with one value replaced.</summary>
-    public Draw With(Parameter parameter, double value) =>
-        this with
-        {
-            Values = Values.SetItem((int)parameter, value),
-        };
+    public Draw With(Parameter parameter, double value) => this with { Values = Values.SetItem((int)parameter, value) };
 }

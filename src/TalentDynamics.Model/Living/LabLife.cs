@@ -195,7 +195,7 @@ public sealed class LabLife
             now.Leadership + ahead.Leadership,
             now.Reception + ahead.Reception
         );
-        roster.Join(world, researcher, hiredStep, ground.Tenure.NextDate(step, hiredStep), at);
+        roster.Join(world, researcher, hiredStep, ground.NextVesting(new(researcher, lab, hiredStep), step), at);
     }
 
     private void FeelEvents(int step)
@@ -254,14 +254,14 @@ public sealed class LabLife
         {
             if (roster.MayVest(world, step))
             {
-                var vesting = new Vesting(ground, step, rates[world], readings[world]);
+                var vesting = new Vesting(ground, lab, step, rates[world], readings[world]);
                 roster.Look(world, ref vesting, Vesting.Visit);
             }
         }
     }
 
     // An alarm needs no budget when M changes: at ← Λ + (at − Λ)·M_old/M_new.
-    private readonly struct Vesting(Groundwork ground, int step, Rates rates, Alarms readings)
+    private readonly struct Vesting(Groundwork ground, int lab, int step, Rates rates, Alarms readings)
     {
         public static void Visit(ref Vesting vesting, ref Roster.Entry entry) => vesting.Apply(ref entry);
 
@@ -272,10 +272,8 @@ public sealed class LabLife
                 return;
             }
 
-            var tenure = ground.Tenure;
-            var interval = tenure.Interval(step, entry.HiredStep);
-            var brake = rates[Parameter.UnvestedBrake];
-            var ratio = tenure.Unvested(brake, interval - 1) / tenure.Unvested(brake, interval);
+            var holder = new Holder(entry.Researcher, lab, entry.HiredStep);
+            var ratio = ground.Unvested(rates, holder, step - 1) / ground.Unvested(rates, holder, step);
             var now = ground.Calendar.YearsAtStep(step);
             entry.At = new(
                 now + (entry.At.Baseline - now) * ratio,
@@ -283,11 +281,18 @@ public sealed class LabLife
                 readings.Leadership + (entry.At.Leadership - readings.Leadership) * ratio,
                 readings.Reception + (entry.At.Reception - readings.Reception) * ratio
             );
-            entry.NextVesting = tenure.NextDate(step, entry.HiredStep);
+            entry.NextVesting = ground.NextVesting(holder, step);
         }
     }
 
-    private readonly struct Passing(int world, double start, double stepYears, Alarms before, Alarms after, List<Ring> rings)
+    private readonly struct Passing(
+        int world,
+        double start,
+        double stepYears,
+        Alarms before,
+        Alarms after,
+        List<Ring> rings
+    )
     {
         public static void Visit(ref Passing passing, ref Roster.Entry entry) => passing.Listen(entry);
 

@@ -80,6 +80,11 @@ internal readonly record struct Chooser(Groundwork Ground, Rates Rates, Randomne
         return constant
             + (isLocal ? Rates[Parameter.SameMetroUtility] : 0)
             + Rates[Parameter.MomentumUtility] * attraction
-            + Chance.Gumbel(Ground.Setting.Researchers[Stay.Researcher].Key, Purpose.Destination, Stay.Number, Ground.KeyOf(lab));
+            + Chance.Gumbel(
+                Ground.Setting.Researchers[Stay.Researcher].Key,
+                Purpose.Destination,
+                Stay.Number,
+                Ground.KeyOf(lab)
+            );
     }
 }

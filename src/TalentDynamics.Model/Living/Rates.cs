@@ -7,13 +7,28 @@ namespace TalentDynamics.Model.Living;
 public sealed class Rates
 {
     private readonly Draw draw;
+    private readonly double[] unvested;
+    private readonly double[] spinOut;
     private readonly Frailty frailty;
+    private readonly Frailty frailtyOfLeavers;
+    private readonly double[] exposures = [];
 
     /// <summary>The rates of one world.</summary>
     public Rates(Setting setting, Draw draw)
     {
         this.draw = draw;
-        frailty = new(draw[Parameter.FrailtyVariance]);
+        var tenure = new Tenure(setting.VestingSteps, setting.Calendar.StepsPerYear);
+        unvested = new double[tenure.Intervals];
+        spinOut = new double[tenure.Intervals];
+        for (var interval = 0; interval < unvested.Length; interval++)
+        {
+            unvested[interval] = tenure.Unvested(draw[Parameter.UnvestedBrake], interval);
+            spinOut[interval] = tenure.SpinOut(draw[Parameter.SpinOutTenureExponent], interval);
+        }
+
+        var theta = draw[Parameter.FrailtyVariance];
+        frailty = new(theta);
+        frailtyOfLeavers = new(theta / (1 + theta));
         double Running(Clock clock, double rate) => setting.OffClocks.Contains(clock) ? 0 : rate;
         double Endogenous(double rate) => setting.Mode == Mode.Generative ? rate : 0;
 
@@ -27,9 +42,16 @@ public sealed class Rates
         ReceptionDecay = Elementary.Exp(-setting.Calendar.StepYears / draw[Parameter.ReceptionDecay]);
         MomentumDecay = Elementary.Exp(-setting.Calendar.StepYears * draw[Parameter.MomentumReversion]);
         MomentumGain = Running(Clock.Momentum, draw[Parameter.MomentumExcess]) * setting.Calendar.StepYears;
-        LeadershipGain = Running(Clock.Leadership, draw[Parameter.LeadershipExcess]) * draw[Parameter.LeadershipDecay] * (1 - UnrestDecay);
-        ReceptionGain = Running(Clock.Reception, draw[Parameter.ReceptionExcess]) * draw[Parameter.ReceptionDecay] * (1 - ReceptionDecay);
+        LeadershipGain =
+            Running(Clock.Leadership, draw[Parameter.LeadershipExcess])
+            * draw[Parameter.LeadershipDecay]
+            * (1 - UnrestDecay);
+        ReceptionGain =
+            Running(Clock.Reception, draw[Parameter.ReceptionExcess])
+            * draw[Parameter.ReceptionDecay]
+            * (1 - ReceptionDecay);
         Feedback = Endogenous(draw[Parameter.TalentToMomentum]);
+        exposures = setting.Past is { } past ? Exposure.Of(past, new(past.Before, draw)) : exposures;
         Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(setting.Calendar.StepYears);
     }
 
@@ -75,9 +97,23 @@ public sealed class Rates
     /// <summary>A parameter of the draw.</summary>
     public double this[Parameter parameter] => draw[parameter];
 
+    /// <summary>M in a vesting interval.</summary>
+    public double UnvestedIn(int interval) => interval < unvested.Length ? unvested[interval] : 1;
+
+    /// <summary>T in a vesting interval.</summary>
+    public double SpinOutIn(int interval) => interval < spinOut.Length ? spinOut[interval] : 1;
+
     /// <summary>W_g of a cohort; 1 for people of no cohort.</summary>
     public double TeamEffect(int cohort) => cohort < 0 ? 1 : draw.TeamEffects[cohort];
 
-    /// <summary>Z of a researcher from their uniform.</summary>
-    public double FrailtyAt(double u) => frailty.At(u);
+    /// <summary>Z of a researcher from their uniform, given what the past says: Gamma(1/θ + exits, 1/θ + H).</summary>
+    /// <param name="u">In (0, 1).</param>
+    /// <param name="researcher">Index of the researcher.</param>
+    /// <param name="hasLeft">Whether they left of their own accord in the past.</param>
+    public double FrailtyAt(double u, int researcher, bool hasLeft)
+    {
+        var theta = draw[Parameter.FrailtyVariance];
+        var scale = exposures.Length == 0 ? 1 : 1 + theta * exposures[researcher];
+        return hasLeft ? frailtyOfLeavers.At(u) * (1 + theta) / scale : frailty.At(u) / scale;
+    }
 }

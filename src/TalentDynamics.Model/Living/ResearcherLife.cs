@@ -10,6 +10,10 @@ public sealed class ResearcherLife
     private readonly Career[] careers;
     private readonly int[] wakeSteps;
 
+    // What decides whether news matters, side by side: most news of a batch concerns people who have left.
+    private readonly int[] listensTo;
+    private readonly bool[] follows;
+
     /// <summary>The researcher at the start of the scenario.</summary>
     /// <param name="ground">The setting.</param>
     /// <param name="researcher">Their index.</param>
@@ -21,10 +25,12 @@ public sealed class ResearcherLife
         this.researcher = researcher;
         careers = new Career[rates.Length];
         wakeSteps = new int[rates.Length];
+        listensTo = new int[rates.Length];
+        follows = new bool[rates.Length];
         for (var world = 0; world < careers.Length; world++)
         {
             careers[world] = new(ground, researcher, rates[world], chance[world]);
-            wakeSteps[world] = careers[world].WakeStep;
+            Note(world);
         }
     }
 
@@ -32,7 +38,7 @@ public sealed class ResearcherLife
     public int WakeStep => wakeSteps.Min();
 
     /// <summary>How the researcher set their alarms on the lab they are at when the scenario starts, by world.</summary>
-    public Alarms[] AlarmsAtStart() => Array.ConvertAll(careers, c => c.AlarmsAhead);
+    public Alarms[] AlarmsAtStart() => Array.ConvertAll(careers, c => c.AlarmsAhead());
 
     /// <summary>Lives a step in the worlds where something is due.</summary>
     /// <param name="step">The step.</param>
@@ -42,25 +48,30 @@ public sealed class ResearcherLife
     /// <param name="moves">Receives the researcher's moves, ascending by world.</param>
     public void Live(int step, ReadOnlySpan<News> news, ReadOnlySpan<Ring> rings, Outlook outlook, List<Move> moves)
     {
-        foreach (ref readonly var item in news)
-        {
-            if (careers[item.World].Hear(step, item, ground.Weight(researcher, item.Researcher)))
-            {
-                wakeSteps[item.World] = step;
-            }
-        }
-
         Span<double> row = stackalloc double[Math.Min(ground.Labs, 256)];
         row = ground.Labs <= row.Length ? row : new double[ground.Labs];
-        for (var (world, next) = (0, 0); world < wakeSteps.Length; world++)
+        var (heard, rang) = (0, 0);
+        for (var world = 0; world < wakeSteps.Length; world++)
         {
-            var rang = next < rings.Length && rings[next].World == world;
-            if (rang || wakeSteps[world] <= step)
+            for (; heard < news.Length && news[heard].World == world; heard++)
             {
-                Live(step, world, rang ? rings[next] : null, outlook.At(world, row), moves);
+                Hear(step, news[heard]);
             }
 
-            next += rang ? 1 : 0;
+            var ring = rang < rings.Length && rings[rang].World == world ? rings[rang++] : (Ring?)null;
+            if (ring is not null || wakeSteps[world] <= step)
+            {
+                Live(step, world, ring, outlook.At(world, row), moves);
+            }
+        }
+    }
+
+    private void Hear(int step, in News item)
+    {
+        if (item.From == listensTo[item.World] || follows[item.World])
+        {
+            careers[item.World].Hear(step, item, ground.Weight(researcher, item.Researcher));
+            Note(item.World);
         }
     }
 
@@ -71,6 +82,14 @@ public sealed class ResearcherLife
             moves.Add(move with { World = world });
         }
 
-        wakeSteps[world] = careers[world].WakeStep;
+        Note(world);
+    }
+
+    private void Note(int world)
+    {
+        ref readonly var career = ref careers[world];
+        wakeSteps[world] = career.WakeStep;
+        listensTo[world] = career.ListensTo;
+        follows[world] = career.Follows;
     }
 }

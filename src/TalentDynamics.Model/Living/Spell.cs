@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -11,14 +10,20 @@ namespace TalentDynamics.Model.Living;
 /// <param name="Metro">Where they live.</param>
 /// <param name="HiredStep">When they joined.</param>
 /// <param name="Haste">W_g·Z: how much faster than others they leave.</param>
-internal readonly record struct Stay(int Researcher, int Number, int Lab, int Metro, int HiredStep, double Haste);
+internal readonly record struct Stay(int Researcher, int Number, int Lab, int Metro, int HiredStep, double Haste)
+{
+    /// <summary>As grants see it.</summary>
+    public Holder Holder => new(Researcher, Lab, HiredStep);
+}
 
 /// <summary>One stay at one lab, with the clocks that the researcher keeps themselves: contagion, pull and founding.</summary>
 /// <remarks>
 /// Contagion and pull fade by themselves and have closed-form integrals, so a spell knows when its own alarm will ring if nothing
-/// else happens. It is brought up to date only when something happens: news of somebody's move, a vesting date, a lab's opening.
+/// else happens. A clock is brought up to date only when something happens to it: news of somebody's move, a vesting date, a lab's
+/// opening. Each stands as of a time of its own, so that what happens to one leaves the bits of the others alone.
+/// A value in an array over worlds, not an object: hundreds of thousands live at once.
 /// </remarks>
-internal sealed class Spell
+internal struct Spell
 {
     private readonly Groundwork ground;
     private readonly Rates rates;
@@ -27,17 +32,16 @@ internal sealed class Spell
     private readonly uint key;
     private readonly double hazard;
     private readonly double foundingHazard;
-    private readonly List<ExColleague> exColleagues = [];
-    private readonly List<PullClock> pulls = [];
 
-    // The clocks stand as of `since`; the multipliers are constant until the interval's end.
-    private double since;
+    private ContagionClock contagion;
+    private Pulls? pulls;
+    private double foundingSince;
+    private double foundingLeft;
+
+    // M and T, constant until the interval's end.
     private double unvested;
     private double spinOut;
     private int intervalEnd;
-    private Contagion contagion;
-    private double contagionLeft;
-    private double foundingLeft;
 
     private bool isStale;
     private int nextVesting;
@@ -52,8 +56,9 @@ internal sealed class Spell
         key = ground.Setting.Researchers[stay.Researcher].Key;
         hazard = rates[Parameter.BaselineExitRate] * stay.Haste;
         foundingHazard = rates.FoundingRate * stay.Haste;
+        contagion = new(rates[Parameter.ContagionPeak]);
         foundingLeft = foundingHazard > 0 ? Threshold(Purpose.Founding) : double.PositiveInfinity;
-        since = ground.Calendar.YearsAtStep(step);
+        foundingSince = ground.Calendar.YearsAtStep(step);
         nextOpening = int.MaxValue;
         EnterInterval(step);
         SetAlarm(step);
@@ -62,14 +67,18 @@ internal sealed class Spell
     /// <summary>When the earliest of the own alarms rings if nothing else happens, and where to.</summary>
     public (double At, Clock Cause, int To) Alarm { get; private set; }
 
+    /// <summary>The lab from which news comes of people who are colleagues.</summary>
+    public readonly int Lab => stay.Lab;
+
+    /// <summary>Whether former colleagues are followed, so that news of them matters wherever it comes from.</summary>
+    public readonly bool Follows => pulls is { Follows: true };
+
     /// <summary>The first step in which the spell has to be looked at again.</summary>
     public int WakeStep { get; private set; }
 
     /// <summary>How far ahead of the lab's clocks the alarms on them are set: threshold / (h0·W·Z·M).</summary>
-    public Alarms AlarmsAhead()
+    public readonly Alarms AlarmsAhead()
     {
-        var multiplier = hazard * unvested;
-        double Ahead(Purpose threshold, bool runs) => runs ? Threshold(threshold) / multiplier : double.PositiveInfinity;
         return new(
             Ahead(Purpose.Baseline, rates.BaselineRuns),
             Ahead(Purpose.Momentum, rates.MomentumGain > 0),
@@ -78,30 +87,34 @@ internal sealed class Spell
         );
     }
 
+    private readonly double Ahead(Purpose threshold, bool runs) =>
+        runs ? Threshold(threshold) / (hazard * unvested) : double.PositiveInfinity;
+
     /// <summary>Hears of the move of somebody with a tie of some weight; says whether it concerns this spell.</summary>
     public bool Hear(int step, in News news, double weight)
     {
-        var followed = exColleagues.FindIndex(news.Researcher, static (e, who) => e.Researcher == who);
         var wereColleagues = news.From == stay.Lab && stay.HiredStep <= news.Step;
-        if (followed < 0 && !wereColleagues)
+        var ceasedAt = wereColleagues ? news.At : pulls?.CeasedAt(news.Researcher);
+        if (ceasedAt is null)
         {
             return false;
         }
 
-        BringUpToDate(step);
-        var ceasedAt = wereColleagues ? news.At : exColleagues[followed].LeftAt;
+        PassInterval(step);
+        var now = ground.Calendar.YearsAtStep(step);
         if (wereColleagues)
         {
-            StirContagion(news.At, weight);
+            StirContagion(now, news.At, weight);
         }
         else
         {
-            Forget(followed);
+            pulls!.Forget(now, news.Researcher, PullMultiplier);
         }
 
-        if (news.To != stay.Lab && news.To != Setting.Outside)
+        if (news.To != stay.Lab && news.To != Setting.Outside && PullMultiplier > 0)
         {
-            Follow(news, weight, ceasedAt);
+            pulls ??= new(ground, rates, chance, stay);
+            pulls.Follow(now, news, ceasedAt.Value, PullMultiplier);
         }
 
         isStale = true;
@@ -114,219 +127,102 @@ internal sealed class Spell
     {
         if (isStale || step >= nextVesting || step >= nextOpening)
         {
-            BringUpToDate(step);
+            PassInterval(step);
             SetAlarm(step);
         }
+    }
+
+    /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
+    /// <param name="step">The step in which it ended.</param>
+    /// <param name="at">When, years since the start.</param>
+    public (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(int step, double at)
+    {
+        PassInterval(step);
+        return (
+            hazard * unvested,
+            ContagionMultiplier * contagion.LevelAt(at),
+            PullMultiplier * (pulls?.LevelAt(at) ?? 0),
+            Groundwork.CanFound(stay.Number) ? foundingHazard * spinOut : 0
+        );
     }
 
     private double ContagionMultiplier => hazard * unvested * rates.ContagionExcess;
 
     private double PullMultiplier => hazard * spinOut * rates.PullExcess;
 
-    private double Threshold(Purpose purpose, uint index = 0) => chance.Exponential(key, purpose, stay.Number, index);
+    private readonly double Threshold(Purpose purpose) => chance.Exponential(key, purpose, stay.Number);
 
     private void EnterInterval(int step)
     {
         var interval = ground.Tenure.Interval(step, stay.HiredStep);
-        unvested = ground.Tenure.Unvested(rates[Parameter.UnvestedBrake], interval);
-        spinOut = ground.Tenure.SpinOut(rates[Parameter.SpinOutTenureExponent], interval);
-        intervalEnd = ground.Tenure.NextDate(step, stay.HiredStep);
+        unvested = ground.Unvested(rates, stay.Holder, step);
+        spinOut = rates.SpinOutIn(interval);
+        intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(stay.Holder, step));
     }
 
-    // Spends what the clocks counted since the last time, under the multipliers of that time.
-    private void BringUpToDate(int step)
+    // At a vesting date every clock is brought up to date under the multipliers that end there.
+    private void PassInterval(int step)
     {
-        var now = ground.Calendar.YearsAtStep(step);
-        var s = now - since;
-        if (s > 0)
+        if (step >= intervalEnd)
         {
-            Spend(s);
-            since = now;
-            if (step >= intervalEnd)
-            {
-                EnterInterval(step);
-            }
+            var now = ground.Calendar.YearsAtStep(step);
+            contagion.Advance(now, ContagionMultiplier);
+            pulls?.Advance(now, PullMultiplier);
+            foundingLeft -= foundingHazard * spinOut * (now - foundingSince);
+            foundingSince = now;
+            EnterInterval(step);
         }
     }
 
-    private void Spend(double s)
-    {
-        if (!contagion.IsStill)
-        {
-            (contagion, var counted) = contagion.Pass(s, rates[Parameter.ContagionPeak]);
-            contagionLeft -= ContagionMultiplier * counted;
-        }
-
-        if (pulls.Count > 0)
-        {
-            var decayTime = rates[Parameter.PullDecay];
-            var decay = Elementary.Exp(-s / decayTime);
-            foreach (ref var pull in CollectionsMarshal.AsSpan(pulls))
-            {
-                pull.Advance(decay, PullMultiplier, decayTime);
-            }
-        }
-
-        foundingLeft -= foundingHazard * spinOut * s;
-    }
-
-    private void StirContagion(double leftAt, double weight)
+    private void StirContagion(double now, double leftAt, double weight)
     {
         if (ContagionMultiplier > 0)
         {
-            contagionLeft = contagion.IsStill ? Threshold(Purpose.Contagion) : contagionLeft;
-            contagion = contagion.Hear(weight, since - leftAt, rates[Parameter.ContagionPeak]);
+            contagion.Left = contagion.IsStill ? Threshold(Purpose.Contagion) : contagion.Left;
+            contagion.Advance(now, ContagionMultiplier);
+            contagion.Stir(leftAt, weight);
         }
-    }
-
-    private void Forget(int followed)
-    {
-        var left = exColleagues[followed].Lab;
-        exColleagues.RemoveAt(followed);
-        Recompute(left);
-    }
-
-    private void Follow(in News news, double weight, double ceasedAt)
-    {
-        if (PullMultiplier > 0 && ground.Hires(news.To))
-        {
-            var tie = ground.Founded(news.Researcher, news.To) ? weight * rates[Parameter.FounderMultiplier] : weight;
-            var other = new ExColleague(news.Researcher, tie, news.To, news.Metro, ceasedAt);
-            exColleagues.Add(other);
-            AddPull(news.To, PullOf(other));
-        }
-    }
-
-    // P is added to when somebody comes and recomputed when somebody goes, never subtracted from: it stays ≥ 0.
-    private void AddPull(int lab, double level)
-    {
-        var known = pulls.FindIndex(lab, static (p, at) => p.Lab == at);
-        if (known >= 0)
-        {
-            CollectionsMarshal.AsSpan(pulls)[known].Level += level;
-        }
-        else if (level > 0)
-        {
-            var left = Threshold(Purpose.Pull, ground.KeyOf(lab));
-            pulls.Add(new PullClock { Lab = lab, Level = level, Left = left });
-        }
-    }
-
-    private void Recompute(int lab)
-    {
-        var known = pulls.FindIndex(lab, static (p, at) => p.Lab == at);
-        if (known < 0)
-        {
-            return;
-        }
-
-        var level = 0.0;
-        foreach (ref readonly var other in CollectionsMarshal.AsSpan(exColleagues))
-        {
-            level += other.Lab == lab ? PullOf(other) : 0;
-        }
-
-        CollectionsMarshal.AsSpan(pulls)[known].Level = level;
-    }
-
-    // o_k·f_loc·w·φ^[founder]·e^(−u/τP), u from the later of the exit and the lab's opening; 0 while the lab is closed.
-    private double PullOf(in ExColleague other)
-    {
-        if (ground.Calendar.YearsAtStep(ground.OpenStepOf(other.Lab)) > since)
-        {
-            return 0;
-        }
-
-        var age = since - Math.Max(other.LeftAt, ground.OpensAt(other.Lab));
-        var isLocal = ground.IsFounded(other.Lab) ? other.Metro == stay.Metro : ground.IsIn(other.Lab, stay.Metro);
-        return ground.Hiring(other.Lab) * (isLocal ? 1 : rates.Distance) * other.Tie * Elementary.Exp(-age / rates[Parameter.PullDecay]);
     }
 
     private void SetAlarm(int step)
     {
         if (step >= nextOpening)
         {
-            Open(step);
+            pulls!.Open(step, PullMultiplier);
         }
 
         isStale = false;
-        Alarm = (double.PositiveInfinity, Clock.Founding, Setting.Outside);
-        var until = intervalEnd == int.MaxValue ? double.PositiveInfinity : ground.Calendar.YearsAtStep(intervalEnd);
-        ListenToContagion(until);
-        ListenToPull(until);
-        ListenToFounding(until);
-        nextOpening = NextOpening(step);
-        var isIdle = contagion.IsStill && pulls.Count == 0 && !(foundingHazard > 0);
+        Alarm = EarliestAlarm();
+        nextOpening = pulls?.NextOpening(step) ?? int.MaxValue;
+        var isIdle = contagion.IsStill && pulls is not { Run: true } && !(foundingHazard > 0);
         nextVesting = isIdle ? int.MaxValue : intervalEnd;
         WakeStep = Math.Min(ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
     }
 
-    private void Open(int step)
+    private (double At, Clock Cause, int To) EarliestAlarm()
     {
-        for (var i = 0; i < exColleagues.Count; i++)
+        var until = intervalEnd == int.MaxValue ? double.PositiveInfinity : ground.Calendar.YearsAtStep(intervalEnd);
+        var alarm = (At: until, Clock.Founding, Setting.Outside);
+        if (contagion.AlarmBefore(until, ContagionMultiplier) is var stirred && stirred < alarm.At)
         {
-            var other = exColleagues[i];
-            if (ground.OpenStepOf(other.Lab) == step)
-            {
-                AddPull(other.Lab, PullOf(other));
-                Recompute(other.Lab);
-            }
+            alarm = (stirred, Clock.Contagion, Setting.Outside);
         }
+
+        if (pulls is not null && pulls.Alarm(PullMultiplier) is var pull && pull.At < alarm.At)
+        {
+            alarm = (pull.At, Clock.Pull, pull.Lab);
+        }
+
+        if (FoundingAlarm() is var founds && founds < alarm.At)
+        {
+            alarm = (founds, Clock.Founding, ground.FoundedBy(stay.Researcher, stay.Number));
+        }
+
+        return alarm.At < until ? alarm : (double.PositiveInfinity, Clock.Founding, Setting.Outside);
     }
 
-    private int NextOpening(int step)
-    {
-        var next = int.MaxValue;
-        foreach (ref readonly var other in CollectionsMarshal.AsSpan(exColleagues))
-        {
-            var opens = ground.OpenStepOf(other.Lab);
-            next = opens > step ? Math.Min(next, opens) : next;
-        }
-
-        return next;
-    }
-
-    private void ListenToContagion(double until)
-    {
-        if (contagion.IsStill)
-        {
-            return;
-        }
-
-        var peak = rates[Parameter.ContagionPeak];
-        var amount = Math.Max(0, contagionLeft) / ContagionMultiplier;
-        if (amount < contagion.Integral(until - since, peak))
-        {
-            RingAt(since + contagion.Reach(amount, until - since, peak), Clock.Contagion, Setting.Outside);
-        }
-    }
-
-    private void ListenToPull(double until)
-    {
-        foreach (ref readonly var pull in CollectionsMarshal.AsSpan(pulls))
-        {
-            var at = since + pull.Ahead(PullMultiplier, rates[Parameter.PullDecay]);
-            if (at < until)
-            {
-                RingAt(at, Clock.Pull, pull.Lab);
-            }
-        }
-    }
-
-    private void ListenToFounding(double until)
-    {
-        var at = since + Math.Max(0, foundingLeft) / (foundingHazard * spinOut);
-        if (foundingHazard > 0 && at < until && Groundwork.CanFound(stay.Number))
-        {
-            RingAt(at, Clock.Founding, ground.FoundedBy(stay.Researcher, stay.Number));
-        }
-    }
-
-    private void RingAt(double at, Clock cause, int to)
-    {
-        if (at < Alarm.At)
-        {
-            Alarm = (at, cause, to);
-        }
-    }
+    private double FoundingAlarm() =>
+        foundingHazard > 0 && Groundwork.CanFound(stay.Number)
+            ? foundingSince + Math.Max(0, foundingLeft) / (foundingHazard * spinOut)
+            : double.PositiveInfinity;
 }

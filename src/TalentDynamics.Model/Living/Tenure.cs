@@ -29,12 +29,19 @@ public sealed class Tenure(int vestingSteps, int stepsPerYear)
     }
 
     /// <summary>The first step of the next interval in which a modifier differs; <see cref="int.MaxValue"/> when none does.</summary>
-    public int NextDate(int step, int hiredStep)
+    public int NextDate(int step, int hiredStep) => NextStart(step, hiredStep, FullYears);
+
+    /// <summary>The first step of the next interval in which more of the grant is vested; <see cref="int.MaxValue"/> when all is.</summary>
+    public int NextVesting(int step, int hiredStep) => NextStart(step, hiredStep, GrantYears);
+
+    /// <summary>How many intervals have modifiers of their own; in all later ones both are 1.</summary>
+    public int Intervals => (int)Math.Ceiling(FullYears * stepsPerYear / vestingSteps);
+
+    private int NextStart(int step, int hiredStep, double years)
     {
         var interval = Interval(step, hiredStep);
-        return Midpoint(interval) < FullYears ? hiredStep + (interval + 1) * vestingSteps : int.MaxValue;
+        return Midpoint(interval) < years ? hiredStep + (interval + 1) * vestingSteps : int.MaxValue;
     }
 
-    private double Midpoint(int interval) =>
-        (interval + 0.5) * vestingSteps / stepsPerYear;
+    private double Midpoint(int interval) => (interval + 0.5) * vestingSteps / stepsPerYear;
 }

@@ -17,7 +17,10 @@ public sealed record Histories(int FirstWorld, int Worlds, ImmutableArray<Exit> 
         {
             if (range.FirstWorld != next)
             {
-                throw new ArgumentException($"World {next} is followed by a range from world {range.FirstWorld}.", nameof(ranges));
+                throw new ArgumentException(
+                    $"World {next} is followed by a range from world {range.FirstWorld}.",
+                    nameof(ranges)
+                );
             }
 
             exits.AddRange(range.Exits);

@@ -38,6 +38,35 @@ public static class ReferenceRun
         return new(firstWorld, worlds, exits.ToImmutable());
     }
 
+    /// <summary>Lives a range of worlds once more and says of each exit what hazard every clock had when one of them rang.</summary>
+    /// <remarks>Draws are addressed, so the exits are those of any other run of the same setting, draws and seed, to the bit.</remarks>
+    /// <param name="ground">The setting.</param>
+    /// <param name="draws">Which parameters each world has.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="firstWorld">The first world, ≥ 0.</param>
+    /// <param name="worlds">How many, ≥ 1.</param>
+    /// <returns>In the canonical order of exits.</returns>
+    public static ImmutableArray<ExplainedExit> Explained(
+        Groundwork ground,
+        Draws draws,
+        uint seed,
+        int firstWorld,
+        int worlds
+    )
+    {
+        var exits = ImmutableArray.CreateBuilder<Exit>();
+        var explained = ImmutableArray.CreateBuilder<ExplainedExit>();
+        for (var world = firstWorld; world < firstWorld + worlds; world++)
+        {
+            var watch = new HazardWatch(ground);
+            exits.Clear();
+            new World(ground, draws.RatesOf(seed, world), new(seed, (uint)world), watch).Live(world, exits);
+            explained.AddRange(exits.Select(exit => new ExplainedExit(exit, watch.At(exit))));
+        }
+
+        return explained.ToImmutable();
+    }
+
     private sealed class World
     {
         private readonly Groundwork ground;
@@ -46,11 +75,13 @@ public static class ReferenceRun
         private readonly SortedDictionary<int, LabLife> labs = [];
         private readonly List<Founding> foundings = [];
         private readonly Career[] careers;
+        private readonly HazardWatch? watch;
         private List<Move> lastMoves = [];
 
-        public World(Groundwork ground, Rates rates, Randomness chance)
+        public World(Groundwork ground, Rates rates, Randomness chance, HazardWatch? watch = null)
         {
             this.ground = ground;
+            this.watch = watch;
             this.rates = [rates];
             this.chance = [chance];
             careers = [.. Enumerable.Range(0, ground.Researchers).Select(i => new Career(ground, i, rates, chance))];
@@ -63,7 +94,7 @@ public static class ReferenceRun
             {
                 if (ground.Setting.Researchers[i].Lab is var lab && lab != Setting.Outside)
                 {
-                    labs[lab].Enrol(i, [careers[i].AlarmsAhead]);
+                    labs[lab].Enrol(i, [careers[i].AlarmsAhead()]);
                 }
             }
         }
@@ -115,9 +146,11 @@ public static class ReferenceRun
             }
 
             var rings = new List<Ring>();
-            foreach (var lab in labs.Values)
+            foreach (var (index, lab) in labs)
             {
+                watch?.Before(index, lab.Readings[0]);
                 lab.Live(step, [rivals], rings);
+                watch?.After(index, lab.Readings[0]);
             }
 
             return rings;
@@ -137,9 +170,11 @@ public static class ReferenceRun
                 }
 
                 var heard = rings.FindIndex(r => r.Researcher == i);
+                var spell = careers[i].Spell;
                 if (careers[i].Live(step, heard < 0 ? null : rings[heard], openLabs, out var left))
                 {
                     moves.Add(left);
+                    watch?.Saw(left, spell);
                 }
             }
 

@@ -11,7 +11,8 @@ public sealed record SignalSample(int Lab, int Worlds, double[] Values)
     private static readonly int Signals = Enum.GetValues<Signal>().Length;
 
     /// <summary>Room for the signals of a lab over a number of steps.</summary>
-    public static SignalSample For(int lab, int worlds, int steps) => new(lab, worlds, new double[steps * Signals * worlds]);
+    public static SignalSample For(int lab, int worlds, int steps) =>
+        new(lab, worlds, new double[steps * Signals * worlds]);
 
     /// <summary>The values of one signal at one step, by world.</summary>
     public Span<double> At(int step, Signal signal) => Values.AsSpan((step * Signals + (int)signal) * Worlds, Worlds);

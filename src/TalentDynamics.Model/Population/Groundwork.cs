@@ -23,7 +23,8 @@ public sealed class Groundwork
         Setting = setting;
         metros =
         [
-            .. setting.Labs.SelectMany(l => l.Metros)
+            .. setting
+                .Labs.SelectMany(l => l.Metros)
                 .Concat(setting.Researchers.Select(r => r.Metro))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
@@ -39,9 +40,13 @@ public sealed class Groundwork
 
         LogHiring = [.. setting.Labs.Select(l => Elementary.Log(l.Hiring))];
         openSteps = [.. setting.Labs.Select(l => OpeningStep(setting.Calendar, l.OpensAt))];
-        eventsByLab = [.. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray())];
+        eventsByLab =
+        [
+            .. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray()),
+        ];
         TiedTo = Invert(setting);
         Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
+        Grants = new(setting);
     }
 
     /// <summary>The setting itself.</summary>
@@ -52,6 +57,9 @@ public sealed class Groundwork
 
     /// <summary>What time at a lab does.</summary>
     public Tenure Tenure { get; }
+
+    /// <summary>What grants beyond the hiring grant do.</summary>
+    public Grants Grants { get; }
 
     /// <summary>How many labs the scenario names, outside included.</summary>
     public int Labs => Setting.Labs.Length;
@@ -76,6 +84,18 @@ public sealed class Groundwork
 
     /// <summary>The first step that begins on or after the opening of a lab; 0 for labs founded before one could hear of it.</summary>
     public int OpenStepOf(int lab) => IsFounded(lab) ? 0 : openSteps[lab];
+
+    /// <summary>M of a stay at a step: exp(−ν·unvested share of all grants), in (0, 1].</summary>
+    public double Unvested(Rates rates, Holder holder, int step)
+    {
+        var hiring = rates.UnvestedIn(Tenure.Interval(step, holder.HiredStep));
+        var further = Grants.Unvested(holder, step);
+        return further > 0 ? hiring * Elementary.Exp(-rates[Parameter.UnvestedBrake] * further) : hiring;
+    }
+
+    /// <summary>The first step after a step at which M of a stay differs; <see cref="int.MaxValue"/> when it never does.</summary>
+    public int NextVesting(Holder holder, int step) =>
+        Math.Min(Tenure.NextVesting(step, holder.HiredStep), Grants.NextDate(holder, step));
 
     /// <summary>Who looks at a researcher: the researchers with a tie to them, ascending.</summary>
     public ImmutableArray<ImmutableArray<int>> TiedTo { get; }
@@ -111,6 +131,15 @@ public sealed class Groundwork
         }
 
         return 0;
+    }
+
+    /// <summary>A past move as those hear it who are there when the worlds begin.</summary>
+    public News NewsOf(in PastMove move)
+    {
+        var begun = Setting.Past!.Before.Calendar.YearsAtStep(Setting.Past.Steps);
+        var step = Setting.Past.Before.Calendar.StepAt(move.At) - Setting.Past.Steps;
+        var metro = MetroOf(Setting.Researchers[move.Researcher].Metro);
+        return new(0, move.Researcher, step, move.At - begun, move.From, move.To, metro);
     }
 
     /// <summary>Whether a lab was founded during the run.</summary>

@@ -24,6 +24,7 @@ public enum Mode
 /// <param name="Defaults">The fixed parameter values of the scenario.</param>
 /// <param name="Priors">One per <see cref="Parameter"/>, in its order.</param>
 /// <param name="OffClocks">Clocks that are switched off: their rate is exactly 0.</param>
+/// <param name="Past">What happened before the worlds begin and conditions them; null when they begin at the scenario's start.</param>
 public sealed record Setting(
     Calendar Calendar,
     Mode Mode,
@@ -34,11 +35,15 @@ public sealed record Setting(
     ImmutableArray<DatedEvent> Events,
     Draw Defaults,
     ImmutableArray<Prior> Priors,
-    ImmutableArray<Clock> OffClocks
+    ImmutableArray<Clock> OffClocks,
+    Past? Past = null
 )
 {
     /// <summary>Index of the lab that stands for academia, other industry and rest.</summary>
     public const int Outside = 0;
+
+    /// <summary>Grants beyond those that people are hired with, by day, then id; none in most scenarios.</summary>
+    public ImmutableArray<DatedGrant> Grants { get; init; } = [];
 
     /// <summary>Steps of one realisation.</summary>
     public int Steps => Calendar.Steps;

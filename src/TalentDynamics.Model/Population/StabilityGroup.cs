@@ -5,21 +5,25 @@ namespace TalentDynamics.Model.Population;
 /// <summary>Researchers who react to each other: a cohort, or those of a lab who are in no cohort.</summary>
 /// <param name="Lab">Index of their lab.</param>
 /// <param name="Cohort">Index of the cohort, or −1 (then the team effect is 1).</param>
-/// <param name="TieWeight">Σw, the mean over members of the sum of their tie weights, ≥ 0.</param>
-/// <param name="FounderShare">Members whose exit to a lab they founded is given, per member, 0 to 1.</param>
+/// <param name="TieWeight">Σw, the mean over members of the sum of their tie weights to people at their lab, ≥ 0.</param>
+/// <param name="FounderShare">Members whose exit to a lab they founded is given and still to come, per member, 0 to 1.</param>
 public readonly record struct StabilityGroup(int Lab, int Cohort, double TieWeight, double FounderShare)
 {
     /// <summary>The groups of a setting, each researcher in one of them.</summary>
     public static ImmutableArray<StabilityGroup> AllOf(Setting setting) =>
         [
             .. setting
-                .Researchers.GroupBy(r => (r.Lab, r.Cohort))
+                .Researchers.GroupBy(r => (r.Lab, Cohort: CohortAtWork(setting, r)))
                 .OrderBy(g => g.Key)
                 .Select(g => new StabilityGroup(
                     g.Key.Lab,
                     g.Key.Cohort,
-                    g.Average(r => r.Ties.Sum(t => t.Weight)),
-                    g.Average(r => r.Founding is null ? 0 : 1)
+                    g.Average(r => r.Ties.Sum(t => setting.Researchers[t.Colleague].Lab == r.Lab ? t.Weight : 0)),
+                    g.Average(r => r.Founding is { At: < double.PositiveInfinity } ? 1 : 0)
                 )),
         ];
+
+    // A team effect acts only while members are at the cohort's lab.
+    private static int CohortAtWork(Setting setting, ResearcherProfile person) =>
+        person.Cohort >= 0 && setting.Cohorts[person.Cohort].Lab == person.Lab ? person.Cohort : -1;
 }

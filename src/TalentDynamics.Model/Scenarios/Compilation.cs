@@ -33,7 +33,30 @@ internal sealed class Compilation
             .ToDictionary(m => m.id, m => m.i);
     }
 
-    public static Setting Of(Scenario scenario) => new Compilation(scenario).Setting();
+    public static Setting Of(Scenario scenario) =>
+        scenario.Past is { } past ? Forked(scenario, past) : new Compilation(scenario).Setting();
+
+    // The past is historical; what follows is in the scenario's mode.
+    private static Setting Forked(Scenario scenario, KnownPast past)
+    {
+        var compilation = new Compilation(scenario with { Past = null, Mode = Mode.Historical });
+        var before = compilation.Setting();
+        var step = Math.Clamp(before.Calendar.StepOf(past.Until.AddDays(1)), 1, before.Steps - 1);
+        var end = before.Calendar.YearsAtStep(step);
+        var exits = past
+            .Exits.Where(e => before.Researchers[compilation.personIndex[e.Key]].Founding is null)
+            .Select(e => compilation.Happened(e.Key, e.Value, end));
+        return Fork.At(before, step, exits) with { Mode = scenario.Mode };
+    }
+
+    private PastMove Happened(string id, KnownExit exit, double end) =>
+        new(
+            personIndex[id],
+            labIndex[scenario.Roster[id].Lab],
+            labIndex[exit.To ?? Lab.Outside],
+            Math.Clamp(calendar.YearsAt(exit.Left), 0, Math.BitDecrement(end)),
+            false
+        );
 
     /// <summary>Ids of a cohort's members: those named, or all who start at its lab.</summary>
     public static IEnumerable<string> MembersOf(Scenario scenario, Cohort cohort) =>
@@ -58,7 +81,10 @@ internal sealed class Compilation
             ),
             [.. ParameterTable.Rows.Select(PriorOf)],
             scenario.Off
-        );
+        )
+        {
+            Grants = Grants(),
+        };
 
     private Prior PriorOf(ParameterRow row)
     {
@@ -152,6 +178,25 @@ internal sealed class Compilation
             e.Kind,
             e.Size,
             e.Lasting
+        );
+
+    private ImmutableArray<DatedGrant> Grants() =>
+        [
+            .. (scenario.Grants?.AsEnumerable() ?? [])
+                .Where(g => g.Value.Size > 0 && labIndex.ContainsKey(g.Value.Lab))
+                .Select(g => Dated(g.Key, g.Value))
+                .OrderBy(g => g.Step)
+                .ThenBy(g => g.Id, StringComparer.Ordinal),
+        ];
+
+    private DatedGrant Dated(string id, Grant grant) =>
+        new(
+            id,
+            labIndex[grant.Lab],
+            [.. (grant.Members ?? people).Select(m => personIndex[m]).Order()],
+            calendar.FirstStepFrom(grant.Date),
+            grant.Years,
+            grant.Size
         );
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;

@@ -31,7 +31,10 @@ public enum Vesting
 /// <param name="Events">Dated events by id.</param>
 /// <param name="Vesting">quarterly (where left out) or yearly.</param>
 /// <param name="Off">Clocks that are switched off.</param>
-/// <param name="Description">What the scenario is about.</param>
+/// <param name="Past">A past that is taken as it happened; worlds begin after it.</param>
+/// <param name="Description">What the scenario is about; for a variant, why it is worth asking.</param>
+/// <param name="Posterior">CSV file, beside this one, with the draws that runs give their worlds unless told otherwise; fixed values where left out.</param>
+/// <param name="Grants">Interventions: retention grants and counter-offers by id.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
@@ -47,7 +50,10 @@ public sealed record Scenario(
     ImmutableSortedDictionary<string, Event> Events,
     Vesting Vesting,
     ImmutableArray<Clock> Off,
-    string? Description = null
+    KnownPast? Past = null,
+    string? Description = null,
+    string? Posterior = null,
+    ImmutableSortedDictionary<string, Grant>? Grants = null
 )
 {
     /// <summary>The version of the format that this build reads and writes.</summary>

@@ -9,14 +9,14 @@ using TalentDynamics.Model.Scenarios.Reading;
 namespace TalentDynamics.Model.Scenarios;
 
 /// <summary>Scenarios as canonical JSON: self-contained, keys in ordinal order, nothing that was left out, so equal scenarios are equal bytes.</summary>
-/// <remarks>Sent to other machines and kept in manifests. The observations are no part of it: the model cannot see them.</remarks>
+/// <remarks>Sent to other machines and kept in manifests. The observations and what was learnt from them are no part of it: the model cannot see them.</remarks>
 public static class ScenarioJson
 {
     internal static ScenarioContext Context { get; } = ScenarioContext.Default;
 
     /// <summary>The canonical bytes, UTF-8.</summary>
     public static byte[] Write(Scenario scenario) =>
-        JsonSerializer.SerializeToUtf8Bytes(Unobserved(scenario), Context.Scenario);
+        JsonSerializer.SerializeToUtf8Bytes(Alone(scenario), Context.Scenario);
 
     /// <summary>SHA-256 of the canonical bytes, 64 lower-case hexadecimal digits.</summary>
     public static string Hash(Scenario scenario) => Convert.ToHexStringLower(SHA256.HashData(Write(scenario)));
@@ -30,13 +30,14 @@ public static class ScenarioJson
         var tree = JsonTree.Read("scenario.json", json, faults);
         var loaded = tree is null ? new Loaded(null, [.. faults]) : Resolution.Of(tree, faults);
         return loaded.Scenario is { } scenario
-            ? Unobserved(scenario)
+            ? Alone(scenario)
             : throw new InvalidDataException(string.Join('\n', loaded.Faults));
     }
 
-    private static Scenario Unobserved(Scenario scenario) =>
+    private static Scenario Alone(Scenario scenario) =>
         scenario with
         {
+            Posterior = null,
             Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(c => c.Key, c => c.Value with { Observed = null }),
         };
 }

@@ -41,11 +41,34 @@ public sealed class ScenarioSchema
             ["type"] = "string",
             ["description"] = "Relative path of the one scenario that this one is laid over.",
         };
+        AddChanges(root["properties"]!.AsObject());
         root.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         root.Insert(1, "title", "TalentDynamics scenario");
         root["if"] = new JsonObject { ["required"] = new JsonArray("extends") };
         root["else"] = new JsonObject { ["required"] = new JsonArray([.. Alone()]) };
         return root;
+    }
+
+    private void AddChanges(JsonObject properties)
+    {
+        properties["set"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "Beside extends: values by dotted path, such as labs.mistral.opens; null takes an entry away.",
+        };
+        properties["without"] = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = Text.Id },
+            ["description"] = "Beside extends: ids of events that do not happen.",
+        };
+        properties["add"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["pattern"] = Text.Id },
+            ["additionalProperties"] = Of(Slot.Root.Properties["events"].Element),
+            ["description"] = "Beside extends: events that happen besides, by new ids.",
+        };
     }
 
     private static IEnumerable<JsonNode> Alone() =>

@@ -58,7 +58,7 @@ public sealed class Browser : IAsyncLifetime
         var page = await context.NewPageAsync();
         var open = new OpenPage(page);
         await page.GotoAsync(new Uri(System.IO.Path.GetFullPath(file)).AbsoluteUri);
-        await page.WaitForFunctionAsync("document.querySelectorAll('[data-chart] svg').length > 0");
+        await page.WaitForFunctionAsync("document.querySelectorAll('main svg').length > 0");
         return open;
     }
 

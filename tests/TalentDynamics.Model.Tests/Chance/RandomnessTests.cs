@@ -19,7 +19,12 @@ public sealed class RandomnessTests
 
     [Fact]
     public void Gumbels_have_mean_Eulers_constant_and_variance_pi_squared_over_six() =>
-        HasMoments(i => new Randomness(1, i).Gumbel(3, Purpose.Destination, 0, 5), 0.5772156649, Math.PI * Math.PI / 6, 5.4);
+        HasMoments(
+            i => new Randomness(1, i).Gumbel(3, Purpose.Destination, 0, 5),
+            0.5772156649,
+            Math.PI * Math.PI / 6,
+            5.4
+        );
 
     [Fact]
     public void Normals_by_inversion_are_standard() =>
@@ -46,7 +51,14 @@ public sealed class RandomnessTests
     [InlineData(PriorFamily.HalfNormal, 0, 0.6, false, 0.4787307, 0.1308169)]
     [InlineData(PriorFamily.Normal, 0.5, 0.25, false, 0.5, 0.0625)]
     [InlineData(PriorFamily.Normal, 0.5, 0.25, true, 0.5138117, 0.0554034)]
-    public void Priors_have_their_moments(PriorFamily family, double location, double scale, bool positive, double mean, double variance)
+    public void Priors_have_their_moments(
+        PriorFamily family,
+        double location,
+        double scale,
+        bool positive,
+        double mean,
+        double variance
+    )
     {
         var prior = new Prior(family, location, scale, positive);
         HasMoments(i => prior.Quantile(new Randomness(1, i).Uniform(3, Purpose.Prior)), mean, variance, 5);
@@ -62,7 +74,7 @@ public sealed class RandomnessTests
             from spell in Enumerable.Range(0, 5)
             from index in Enumerable.Range(0, 5)
             select new Randomness(1, (uint)world).Uniform((uint)entity, purpose, spell, (uint)index);
-        Assert.Equal(10 * 10 * 11 * 25, addresses.Distinct().Count());
+        Assert.Equal(10 * 10 * Enum.GetValues<Purpose>().Length * 25, addresses.Distinct().Count());
     }
 
     private static void HasMoments(Func<uint, double> draw, double mean, double variance, double kurtosis)

@@ -28,7 +28,10 @@ public sealed class ClosedFormTests
     [InlineData(1.5)]
     public void Frailty_gives_its_marginal_survival(double variance)
     {
-        var exits = Live(Of(People, 104, (Parameter.BaselineExitRate, 0.4), (Parameter.FrailtyVariance, variance)), Worlds);
+        var exits = Live(
+            Of(People, 104, (Parameter.BaselineExitRate, 0.4), (Parameter.FrailtyVariance, variance)),
+            Worlds
+        );
         var survival = Math.Pow(1 + variance * 0.8, -1 / variance);
 
         // People share nothing but the seed, yet frailty makes no two exits of one person dependent: each person exits once here.
@@ -73,16 +76,7 @@ public sealed class ClosedFormTests
         var setting = Of(People, 104, (Parameter.BaselineExitRate, 2), (Parameter.SameMetroUtility, 1));
         setting = setting with
         {
-            Labs =
-            [
-                setting.Labs[0],
-                setting.Labs[1],
-                setting.Labs[2] with
-                {
-                    Hiring = 2,
-                    Momentum = 0.5,
-                },
-            ],
+            Labs = [setting.Labs[0], setting.Labs[1], setting.Labs[2] with { Hiring = 2, Momentum = 0.5 }],
         };
         var first = Live(setting, Worlds).Where(e => e.Spell == 0).ToList();
         var (rival, outside) = (2 * Math.Exp(0.5 * setting.Defaults[Parameter.MomentumUtility]), Math.Exp(1 - 0.7));
@@ -102,15 +96,14 @@ public sealed class ClosedFormTests
         );
         setting = setting with
         {
-            Labs = setting.Labs.SetItem(2, Lab("rival", 3, hiring: 0.6, metros: ["paris"]) with { OpensAt = 13 / 52.0 }),
-            Researchers =
-            [
-                Person(0) with
+            Labs = setting.Labs.SetItem(
+                2,
+                Lab("rival", 3, hiring: 0.6, metros: ["paris"]) with
                 {
-                    Founding = new(4 / 52.0, 2),
-                },
-                Person(1, new Tie(0, 0.5)),
-            ],
+                    OpensAt = 13 / 52.0,
+                }
+            ),
+            Researchers = [Person(0) with { Founding = new(4 / 52.0, 2) }, Person(1, new Tie(0, 0.5))],
             OffClocks = [Clock.Baseline],
         };
         var exits = Live(setting, 20_000, 1000).Where(e => e.Researcher == 1).ToList();
@@ -191,7 +184,8 @@ public sealed class ClosedFormTests
         var (sum, atRisk) = (0.0, (double)Everybody);
         for (var week = 0; week < 104; week++)
         {
-            var unrest = week < 65 ? 0 : 0.3 * (Math.Exp(-(week - 65) / 52.0 / 0.3) - Math.Exp(-(week - 64) / 52.0 / 0.3));
+            var unrest =
+                week < 65 ? 0 : 0.3 * (Math.Exp(-(week - 65) / 52.0 / 0.3) - Math.Exp(-(week - 64) / 52.0 / 0.3));
             var gap = (week < 26 ? 0 : 1.5) / 52;
             var hazard = Math.Exp(logs[0]) * (1 / 52.0 + Math.Exp(logs[1]) * gap + Math.Exp(logs[2]) * unrest);
             var left = exits.GetValueOrDefault(week);
@@ -211,6 +205,9 @@ public sealed class ClosedFormTests
             Calendar = new(setting.Calendar.Start, setting.Calendar.Steps * 2, 104),
             VestingSteps = setting.VestingSteps * 2,
             Researchers = [.. setting.Researchers.Select(r => r with { HiredStep = r.HiredStep * 2 })],
-            Events = [.. setting.Events.Select(e => e with { Step = Math.Max(0, (int)Math.Ceiling(e.At * 104 - 1e-9)) })],
+            Events =
+            [
+                .. setting.Events.Select(e => e with { Step = Math.Max(0, (int)Math.Ceiling(e.At * 104 - 1e-9)) }),
+            ],
         };
 }

@@ -67,7 +67,8 @@ internal static class Laboratory
         double momentum = 0,
         double headcount = 100,
         params ImmutableArray<string> metros
-    ) => new(id, key, id, metros.IsDefault ? [] : metros, double.NegativeInfinity, hiring, headcount, momentum, utility);
+    ) =>
+        new(id, key, id, metros.IsDefault ? [] : metros, double.NegativeInfinity, hiring, headcount, momentum, utility);
 
     public static ResearcherProfile Person(int index, params ImmutableArray<Tie> ties) =>
         new($"r-{index}", 1000 + (uint)index, $"R {index}", 1, "paris", -52 * 9, 0, null, ties.IsDefault ? [] : ties);

@@ -16,7 +16,10 @@ public sealed class ReferenceRunTests
                 (scenario, size) =>
                 {
                     var (ground, draws) = Grounds(scenario);
-                    Assert.Equal(ReferenceRun.Of(ground, draws, Seed, 0, 20).Exits, InBatches(ground, draws, 20, size).Exits);
+                    Assert.Equal(
+                        ReferenceRun.Of(ground, draws, Seed, 0, 20).Exits,
+                        InBatches(ground, draws, 20, size).Exits
+                    );
                 },
                 iter: 150
             );
@@ -108,7 +111,10 @@ public sealed class ReferenceRunTests
                 var calm = scenario with { Parameters = scenario.Parameters.SetItem(Parameter.MomentumNoise, quiet) };
                 var (with, withDraws) = Grounds(calm with { Labs = calm.Labs.Add("hermit", hermit) });
                 (ground, draws) = Grounds(calm);
-                Assert.Equal(ReferenceRun.Of(ground, draws, Seed, 0, 10).Exits, ReferenceRun.Of(with, withDraws, Seed, 0, 10).Exits);
+                Assert.Equal(
+                    ReferenceRun.Of(ground, draws, Seed, 0, 10).Exits,
+                    ReferenceRun.Of(with, withDraws, Seed, 0, 10).Exits
+                );
             },
             iter: 50
         );
@@ -120,13 +126,11 @@ public sealed class ReferenceRunTests
     }
 
     internal static Histories InBatches(Groundwork ground, Draws draws, int worlds, int size) =>
-        Histories.Concat(
-            [
-                .. Enumerable
-                    .Range(0, (worlds + size - 1) / size)
-                    .Select(b => BatchRun.Of(ground, draws, Seed, b * size, Math.Min(size, worlds - b * size))),
-            ]
-        );
+        Histories.Concat([
+            .. Enumerable
+                .Range(0, (worlds + size - 1) / size)
+                .Select(b => BatchRun.Of(ground, draws, Seed, b * size, Math.Min(size, worlds - b * size))),
+        ]);
 
     private static bool IsGiven(Groundwork ground, Exit exit) =>
         exit.Spell == 0

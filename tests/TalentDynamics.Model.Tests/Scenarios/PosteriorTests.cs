@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -52,6 +51,19 @@ public sealed class PosteriorTests
         var whatIf = Some.Load(Some.BaselineFile, Override.FromOption(1, "labs.mistral.hiring=0"));
         Assert.NotEqual(Learnt.Hash, ScenarioJson.Hash(whatIf));
         Assert.Empty(PosteriorFile.Read("posterior.csv", Learnt.Write(), whatIf.Compile(), "llama-2023").Faults);
+    }
+
+    [Fact]
+    public void A_posterior_that_a_scenario_names_is_inherited_as_a_full_path_and_no_part_of_its_hash()
+    {
+        using var folder = new Folder();
+        folder.Write("base.yaml", Folder.Sound);
+        var learnt = folder.Write("learnt.csv", Learnt.Write());
+        folder.Write("named.yaml", "extends: base.yaml\nposterior: learnt.csv\n");
+        folder.Write("variant.yaml", "extends: named.yaml\n");
+        Assert.Equal(learnt, folder.Load("variant.yaml").Posterior);
+        Assert.Equal(ScenarioJson.Hash(folder.Load("base.yaml")), ScenarioJson.Hash(folder.Load("variant.yaml")));
+        Assert.Null(ScenarioJson.Read(ScenarioJson.Write(folder.Load("variant.yaml"))).Posterior);
     }
 
     [Fact]

@@ -103,9 +103,9 @@ public sealed class CohortData
         IEnumerable<FirstSpell> spells,
         ImmutableArray<KnownMove> moves
     ) =>
-        ground.Setting.Mode == Mode.Historical
+        ground.Setting is { Mode: Mode.Historical, Grants.IsEmpty: true }
             ? new(ground, cohort, spells, moves)
-            : throw new ArgumentException("The likelihood is exact only in historical mode.", nameof(ground));
+            : throw new ArgumentException("The likelihood is exact only in historical mode without grants.", nameof(ground));
 
     /// <summary>The cohort as if nothing had been observed of it: its team effect stays, unlearnt.</summary>
     public CohortData Unseen() => new(Ground, Cohort, [], []);

@@ -34,12 +34,13 @@ internal static class LayerFile
     {
         if (map["extends"] is not { } extends)
         {
-            return map;
+            Changes.Refuse(map, faults);
+            return Changes.Apart(map);
         }
 
-        var own = map with
+        var own = Changes.Apart(map) with
         {
-            Entries = map.Entries.Where(e => e.Key != "extends").ToDictionary(StringComparer.Ordinal),
+            Entries = Changes.Apart(map).Entries.Where(e => e.Key != "extends").ToDictionary(StringComparer.Ordinal),
         };
         if (extends is not Scalar { IsNull: false, Text.Length: > 0 } name)
         {
@@ -54,7 +55,9 @@ internal static class LayerFile
             return own;
         }
 
-        return Load(parent, chain, name.Origin, faults) is { } under ? Merge.Over(under, own) : null;
+        return Load(parent, chain, name.Origin, faults) is { } under
+            ? Changes.WorkedIn(Merge.Over(under, own), map, faults)
+            : null;
     }
 
     private static string? Cycle(string next, IReadOnlyList<string> chain) =>

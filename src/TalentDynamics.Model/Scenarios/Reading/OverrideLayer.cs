@@ -1,31 +1,46 @@
 namespace TalentDynamics.Model.Scenarios.Reading;
 
+/// <summary>One value to be laid over a tree.</summary>
+/// <param name="Path">Dotted.</param>
+/// <param name="Value">What is put there; null takes an entry away.</param>
+/// <param name="At">Where it was written.</param>
+/// <param name="Source">The source of a bare number that is given for a number with source.</param>
+internal sealed record Lever(string Path, Node Value, Origin At, string Source);
+
 /// <summary>An override as a layer over a scenario's tree.</summary>
 internal static class OverrideLayer
 {
-    private static readonly string[] Entities = ["labs", "roster", "cohorts", "events"];
+    private static readonly string[] Entities = ["labs", "roster", "cohorts", "events", "grants"];
 
     public static Mapping Apply(Mapping tree, Override change, List<Fault> faults)
     {
         var at = new Origin(change.Origin, 1, 1);
-        var keys = change.Path.Split('.');
-        var pointer = "/" + string.Join('/', keys);
-        if (change.Value is null || keys.Any(k => k.Length == 0))
+        var pointer = Pointer(change.Path);
+        if (change.Value is null || change.Path.Split('.').Any(k => k.Length == 0))
         {
             faults.Add(at.Fault(pointer, $"\"{change.Path}\"", "path=value, such as labs.mistral.hiring=0.3"));
             return tree;
         }
 
-        if (UnknownEntity(tree, keys) is { } allowed)
+        return Value(change, at, pointer, faults) is { } value
+            ? Apply(tree, new Lever(change.Path, value, at, Source(change.Origin)), faults)
+            : tree;
+    }
+
+    /// <summary>The tree with one value laid over it.</summary>
+    public static Mapping Apply(Mapping tree, Lever lever, List<Fault> faults)
+    {
+        var keys = lever.Path.Split('.');
+        if (UnknownEntity(tree, keys, lever.Value) is { } allowed)
         {
-            faults.Add(at.Fault(pointer, $"the unknown id \"{keys[1]}\"", allowed));
+            faults.Add(lever.At.Fault(Pointer(lever.Path), $"the unknown id \"{keys[1]}\"", allowed));
             return tree;
         }
 
-        return Value(change, at, pointer, faults) is { } value
-            ? Merge.Over(tree, Tables.WorkedIn(Layer(WithSource(keys, value), at), faults))
-            : tree;
+        return Merge.Over(tree, Tables.WorkedIn(Layer(WithSource(keys, lever), lever.At), faults));
     }
+
+    private static string Pointer(string path) => "/" + path.Replace('.', '/');
 
     // Faults in a value stand at the option as a whole: a line and column within it would say nothing.
     private static Node? Value(Override change, Origin at, string pointer, List<Fault> faults)
@@ -41,23 +56,38 @@ internal static class OverrideLayer
         return value;
     }
 
-    // An override can change an entity, and give a new one as a whole, but not a part of one that is not there.
-    private static string? UnknownEntity(Mapping tree, string[] keys) =>
-        keys.Length > 2 && Entities.Contains(keys[0]) && tree[keys[0]] is Mapping map && map[keys[1]] is null
+    // An override can change an entity, take one away, and give a new one as a whole, but not a part of one that is not there.
+    private static string? UnknownEntity(Mapping tree, string[] keys, Node value)
+    {
+        var isWhole = keys.Length == 2 && value is not Scalar { IsNull: true };
+        if (keys.Length < 2 || isWhole || !Entities.Contains(keys[0]))
+        {
+            return null;
+        }
+
+        var map = tree[keys[0]] as Mapping ?? Mapping.Empty("");
+        var defaults = Defaults.Layer[keys[0]] as Mapping;
+        return map[keys[1]] is null or Scalar { IsNull: true } && defaults?[keys[1]] is null
             ? Nearest.Hint(keys[1], [.. map.Entries.Keys])
             : null;
+    }
 
-    private static (string[] Keys, Node Value) WithSource(string[] keys, Node value) =>
-        value is not Scalar { IsNull: false } ? (keys, value)
-        : At(keys)?.IsQuantity == true ? (keys, Quantity(value))
-        : keys[^1] == "value" && At(keys[..^1])?.IsQuantity == true ? (keys[..^1], Quantity(value))
-        : (keys, value);
+    private static (string[] Keys, Node Value) WithSource(string[] keys, Lever lever) =>
+        lever.Value is not Scalar { IsNull: false } ? (keys, lever.Value)
+        : At(keys)?.IsQuantity == true ? (keys, Quantity(lever))
+        : keys[^1] == "value" && At(keys[..^1])?.IsQuantity == true ? (keys[..^1], Quantity(lever))
+        : (keys, lever.Value);
 
-    private static Mapping Quantity(Node value) =>
-        Mapping
-            .Empty(value.Origin.File)
-            .With("value", value)
-            .With("source", new Scalar(value.Origin, Source(value.Origin.File), Plain: false));
+    private static Mapping Quantity(Lever lever)
+    {
+        var at = lever.Value.Origin;
+        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal)
+        {
+            ["value"] = new(at, lever.Value),
+            ["source"] = new(at, new Scalar(at, lever.Source, Plain: false)),
+        };
+        return new(at, entries);
+    }
 
     private static string Source(string origin) =>
         origin.StartsWith("--", StringComparison.Ordinal)

@@ -39,6 +39,12 @@ internal static class Resolution
                 c => c.Key,
                 c => c.Value with { Members = c.Value.Members?.Sort(StringComparer.Ordinal) }
             ),
+            Grants = scenario.Grants is { Count: > 0 } grants
+                ? grants.ToImmutableSortedDictionary(
+                    g => g.Key,
+                    g => g.Value with { Members = g.Value.Members?.Sort(StringComparer.Ordinal) }
+                )
+                : null,
         };
 
     private static ImmutableArray<Fault> InOrder(List<Fault> faults) =>

@@ -22,7 +22,7 @@ internal static class Tables
 
     private static readonly string[] Pairs = ["researcher", "colleague", "weight", "source"];
 
-    /// <summary>The layer with its roster and ties as maps and its observations as full paths.</summary>
+    /// <summary>The layer with its roster and ties as maps and its observations and posterior as full paths.</summary>
     public static Mapping WorkedIn(Mapping layer, List<Fault> faults)
     {
         if (layer["roster"] is Scalar { IsNull: false } roster)
@@ -35,6 +35,11 @@ internal static class Tables
             layer = layer.With("ties", ties.With("pairs", Keyed(pairs, "/ties/pairs", Pairs, 2, faults)));
         }
 
+        if (layer["posterior"] is Scalar { IsNull: false } posterior)
+        {
+            layer = layer.With("posterior", Located(posterior, "/posterior", faults));
+        }
+
         return layer["cohorts"] is Mapping cohorts ? layer.With("cohorts", Located(cohorts, faults)) : layer;
     }
 
@@ -44,22 +49,27 @@ internal static class Tables
         {
             if (entry.Value is Mapping cohort && cohort["observed"] is Scalar { IsNull: false } observed)
             {
-                var full = Path.GetFullPath(Beside(observed));
-                cohorts = cohorts.With(id, cohort.With("observed", observed with { Text = full, Plain = false }));
-                if (!File.Exists(full))
-                {
-                    faults.Add(
-                        observed.Origin.Fault(
-                            $"/cohorts/{id}/observed",
-                            $"no file {Beside(observed)}",
-                            "a file that exists"
-                        )
-                    );
-                }
+                var located = Located(observed, $"/cohorts/{id}/observed", faults);
+                cohorts = cohorts.With(id, cohort.With("observed", located));
             }
         }
 
         return cohorts;
+    }
+
+    private static Scalar Located(Scalar name, string pointer, List<Fault> faults)
+    {
+        var full = Path.GetFullPath(Beside(name));
+        if (!File.Exists(full))
+        {
+            faults.Add(name.Origin.Fault(pointer, $"no file {Beside(name)}", "a file that exists"));
+        }
+
+        return name with
+        {
+            Text = full,
+            Plain = false,
+        };
     }
 
     private static string Beside(Scalar name) => Path.Combine(Path.GetDirectoryName(name.Origin.File) ?? "", name.Text);

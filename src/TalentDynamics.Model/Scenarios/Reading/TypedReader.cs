@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -108,7 +109,7 @@ internal sealed class TypedReader(List<Fault> faults)
             }
             else if (slot.KnownKeys is { } known && !known.Contains(key))
             {
-                var words = path.Length == 0 ? known.Add("extends") : known;
+                ImmutableArray<string> words = path.Length == 0 ? [.. known, "extends", .. Changes.Keys] : known;
                 faults.Add(entry.Key.Fault($"{path}/{key}", $"the unknown key \"{key}\"", Nearest.Hint(key, words)));
             }
         }

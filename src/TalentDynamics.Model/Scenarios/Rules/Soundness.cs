@@ -16,6 +16,8 @@ internal static class Soundness
         TieRules.Check(scenario, judge);
         CohortRules.Check(scenario, judge);
         EventRules.Check(scenario, judge);
+        GrantRules.Check(scenario, judge);
+        PastRules.Check(scenario, judge);
         if (judge.Clean)
         {
             StabilityRule.Check(scenario, judge);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.Attribution;
+
+/// <summary>The clocks among which leaving is divided. A coalition is a set of them that run while the others are switched off.</summary>
+/// <remarks>A coalition is a number: bit f is set when clock f of <see cref="Clocks"/> runs. The baseline clock always runs.</remarks>
+/// <param name="Clocks">Ascending; at most 16.</param>
+/// <param name="AlwaysOff">Clocks that the scenario itself switches off; no players.</param>
+public sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Clock> AlwaysOff)
+{
+    /// <summary>How many coalitions there are, 2^F.</summary>
+    public int Coalitions => 1 << Clocks.Length;
+
+    /// <summary>All clocks run: the scenario as it is.</summary>
+    public int Everybody => Coalitions - 1;
+
+    /// <summary>
+    /// The game of a setting: momentum, leadership, reception, contagion and pull, in generative mode founding too (in historical mode
+    /// founders' exits are given and no clock's doing), without those that are off.
+    /// </summary>
+    public static ClockGame Of(Setting setting)
+    {
+        ImmutableArray<Clock> ringing =
+        [
+            Clock.Momentum,
+            Clock.Leadership,
+            Clock.Reception,
+            Clock.Contagion,
+            Clock.Pull,
+            .. setting.Mode == Mode.Generative ? new[] { Clock.Founding } : [],
+        ];
+        return new([.. ringing.Except(setting.OffClocks)], setting.OffClocks);
+    }
+
+    /// <summary>The clocks that are off in a coalition, ascending: what to give a scenario as its <c>off</c>.</summary>
+    public ImmutableArray<Clock> OffIn(int coalition) =>
+        [.. Clocks.Where((_, f) => (coalition & (1 << f)) == 0).Concat(AlwaysOff).Order()];
+}

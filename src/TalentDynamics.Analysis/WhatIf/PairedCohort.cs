@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.WhatIf;
+
+/// <summary>Counts a cohort in the same worlds of two arms: one pass over the worlds, work by exits and not by weeks.</summary>
+internal sealed class PairedCohort
+{
+    private readonly CohortExits inBase;
+    private readonly CohortExits inArm;
+    private readonly ImmutableArray<int> months;
+    private readonly double[] monthEnds;
+    private readonly ImmutableArray<string> destinations;
+    private readonly Tally ofBase;
+    private readonly Tally ofArm;
+    private readonly PairedSums[] sums;
+    private readonly int[] kept;
+    private readonly int[] lost;
+    private readonly int[] stayedInBase;
+    private int more;
+    private int fewer;
+
+    public PairedCohort(CohortExits inBase, CohortExits inArm, Calendar calendar)
+    {
+        (this.inBase, this.inArm) = (inBase, inArm);
+        months = [.. CountsCompared.Months.Where(m => YearsAt(calendar, m) <= calendar.YearsAtStep(calendar.Steps))];
+        monthEnds = [.. months.Select(m => YearsAt(calendar, m))];
+        destinations = [.. inBase.Destinations.Union(inArm.Destinations).Order(StringComparer.Ordinal)];
+        var series = 1 + months.Length + destinations.Length;
+        ofBase = new(series, inBase.Members);
+        ofArm = new(series, inBase.Members);
+        sums = new PairedSums[series];
+        kept = new int[inBase.Members];
+        lost = new int[inBase.Members];
+        stayedInBase = new int[inBase.Members];
+    }
+
+    public CohortDifference Compare(Setting setting, CohortProfile cohort)
+    {
+        var (placesInBase, placesInArm) = (PlacesOf(inBase), PlacesOf(inArm));
+        for (var world = 0; world < inBase.Worlds; world++)
+        {
+            Count(ofBase, inBase.InWorld(world), placesInBase);
+            Count(ofArm, inArm.InWorld(world), placesInArm);
+            Pair();
+        }
+
+        return new(
+            inBase.Members,
+            sums[0].Result(),
+            Preference.Of(more, inBase.Worlds - more - fewer, fewer),
+            Enumerable
+                .Range(0, months.Length)
+                .ToImmutableSortedDictionary(m => months[m], m => sums[1 + m].Result()),
+            Enumerable
+                .Range(0, destinations.Length)
+                .ToImmutableSortedDictionary(
+                    d => destinations[d],
+                    d => sums[1 + months.Length + d].Result(),
+                    StringComparer.Ordinal
+                ),
+            [.. cohort.Members.Select((who, m) => Researcher(setting.Researchers[who], m))]
+        );
+    }
+
+    // The series are: stayers, then exits by each month, then joins to each destination.
+    private void Count(Tally tally, ReadOnlySpan<MemberExit> exits, int[] places)
+    {
+        tally.Clear();
+        tally.Counts[0] = inBase.Members - exits.Length;
+        foreach (ref readonly var exit in exits)
+        {
+            tally.Left[exit.Member] = true;
+            tally.Counts[places[exit.Destination]]++;
+            for (var m = 0; m < monthEnds.Length; m++)
+            {
+                tally.Counts[1 + m] += exit.At < monthEnds[m] ? 1 : 0;
+            }
+        }
+    }
+
+    private void Pair()
+    {
+        for (var s = 0; s < sums.Length; s++)
+        {
+            sums[s].Add(ofBase.Counts[s], ofArm.Counts[s]);
+        }
+
+        more += ofArm.Counts[0] > ofBase.Counts[0] ? 1 : 0;
+        fewer += ofArm.Counts[0] < ofBase.Counts[0] ? 1 : 0;
+        for (var m = 0; m < kept.Length; m++)
+        {
+            stayedInBase[m] += ofBase.Left[m] ? 0 : 1;
+            kept[m] += ofBase.Left[m] && !ofArm.Left[m] ? 1 : 0;
+            lost[m] += !ofBase.Left[m] && ofArm.Left[m] ? 1 : 0;
+        }
+    }
+
+    private int[] PlacesOf(CohortExits exits) =>
+        [.. exits.Destinations.Select(id => 1 + months.Length + destinations.IndexOf(id))];
+
+    private ResearcherDifference Researcher(ResearcherProfile who, int m)
+    {
+        double worlds = inBase.Worlds;
+        var difference = (kept[m] - lost[m]) / worlds;
+        var (adjusted, reach) = AgrestiMin(kept[m], lost[m], worlds);
+        return new(
+            who.Id,
+            who.Name,
+            stayedInBase[m] / worlds,
+            (stayedInBase[m] + kept[m] - lost[m]) / worlds,
+            difference,
+            adjusted - reach,
+            adjusted + reach,
+            kept[m],
+            lost[m]
+        );
+    }
+
+    private static (double Centre, double Reach) AgrestiMin(int kept, int lost, double worlds)
+    {
+        var (b, c, n) = (kept + .5, lost + .5, worlds + 2);
+        return ((b - c) / n, PairedSums.Normal975 * Math.Sqrt(b + c - (b - c) * (b - c) / n) / n);
+    }
+
+    private static double YearsAt(Calendar calendar, int month) => calendar.YearsAt(calendar.Start.AddMonths(month));
+
+    /// <summary>One world of one arm.</summary>
+    private sealed class Tally(int series, int members)
+    {
+        public int[] Counts { get; } = new int[series];
+
+        public bool[] Left { get; } = new bool[members];
+
+        public void Clear()
+        {
+            Array.Clear(Counts);
+            Array.Clear(Left);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+using TalentDynamics.Analysis.Sensitivity;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Host.Reports;
+
+/// <summary>A sensitivity analysis, ready to be shown.</summary>
+internal sealed record SensitivityFindings(Scenario Scenario, SensitivityDocument Document, string Command, string Versions);

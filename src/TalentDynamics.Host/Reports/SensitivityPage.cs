@@ -1,0 +1,84 @@
+using TalentDynamics.Analysis.Sensitivity;
+
+namespace TalentDynamics.Host.Reports;
+
+/// <summary>sensitivity.html: for each outcome the factors with bars and intervals, and how much is chance.</summary>
+internal static class SensitivityPage
+{
+    public const string FileName = "sensitivity.html";
+
+    public static string Of(SensitivityFindings findings) =>
+        new Sheet(
+            $"{findings.Scenario.Title}: what the outcome depends on",
+            findings.Scenario.Title,
+            SensitivityProse.Headline(findings) + ".",
+            SensitivityProse.Lead(findings),
+            [.. findings.Document.Outcomes.Select((o, i) => Outcome(findings, o, i)), Meanings(findings), Again(findings)]
+        ).Markup();
+
+    private static Html Outcome(SensitivityFindings findings, OutcomeSensitivity outcome, int index) =>
+        Sheet.Section(
+            $"outcome-{index}",
+            SensitivityProse.Name(findings.Scenario, outcome),
+            SensitivityProse.Spread(outcome),
+            Sheet.Bars(
+                $"Factors of {SensitivityProse.Name(findings.Scenario, outcome)}, the largest first, with 95 % intervals",
+                ["Factor", .. SensitivityProse.Columns(findings.Document)],
+                [.. outcome.Factors.Select(factor => (factor.Factor, Each(factor)))]
+            )
+        );
+
+    private static IReadOnlyList<Bar?> Each(FactorSensitivity factor) =>
+        [
+            .. SensitivityProse
+                .Numbers(factor)
+                .Select(n => new Bar(0, n.Value, n.Lower, n.Upper, SensitivityProse.Number(n))),
+        ];
+
+    private static Html Meanings(SensitivityFindings findings)
+    {
+        var document = findings.Document;
+        var named = SensitivityProse.Columns(document).Zip(SensitivityProse.Meanings(document));
+        var ranges = document.Outcomes[0].Factors.OrderBy(f => f.Factor, StringComparer.Ordinal);
+        return Sheet.Section(
+            "meanings",
+            "What each number means",
+            "Intervals are the central 95 % of a bootstrap over the rows of the design.",
+            Html.Of(
+                $"""
+                <dl>{Html.Each(named, m => Html.Of($"<dt>{m.First}</dt><dd>{m.Second}</dd>"))}</dl>
+                <details><summary>What each factor was varied over</summary>{Html.Table(
+                    "Factors and ranges",
+                    ["Factor", "Range"],
+                    ranges.Select(f => (string[])[f.Factor, f.Range])
+                )}</details>
+                """
+            )
+        );
+    }
+
+    private static Html Again(SensitivityFindings findings)
+    {
+        var document = findings.Document;
+        (string Name, string Value)[] facts =
+        [
+            ("scenario hash", document.Hash),
+            ("seed", $"{document.Seed}"),
+            ("design points", Prose.Whole(document.Evaluations)),
+            ("worlds per point", Prose.Whole(document.Worlds)),
+            ("unstable points", SensitivityProse.Unstable(document)),
+            ("made with", findings.Versions),
+        ];
+        return Sheet.Section(
+            "again",
+            "Do it again",
+            "The same scenario, seed and samples give the same numbers on every machine.",
+            Html.Of(
+                $"""
+                <pre tabindex="0" role="region" aria-label="Command"><code>{findings.Command}</code></pre>
+                <dl>{Html.Each(facts, f => Html.Of($"<dt>{f.Name}</dt><dd>{f.Value}</dd>"))}</dl>
+                """
+            )
+        );
+    }
+}

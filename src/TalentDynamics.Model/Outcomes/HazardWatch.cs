@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Outcomes;
+
+/// <summary>Looks on while one world is lived and notes, for each exit, what hazard every clock had at the crossing.</summary>
+/// <remarks>
+/// A lab's clock runs evenly through a step (its crossings are interpolated), so its hazard is that of the whole step: what it gained,
+/// over Δ, times h0·W·Z·M. The researcher's own clocks are taken at the crossing itself.
+/// </remarks>
+internal sealed class HazardWatch(Groundwork ground)
+{
+    private readonly Dictionary<int, Alarms> gains = [];
+    private readonly Dictionary<(int Researcher, int Spell), Hazards> seen = [];
+
+    public void Before(int lab, in Alarms readings) => gains[lab] = readings;
+
+    public void After(int lab, in Alarms readings)
+    {
+        var before = gains[lab];
+        gains[lab] = new(
+            0,
+            readings.Momentum - before.Momentum,
+            readings.Leadership - before.Leadership,
+            readings.Reception - before.Reception
+        );
+    }
+
+    /// <param name="move">Somebody leaves.</param>
+    /// <param name="ended">The spell that ends by it; null for an exit that the scenario gives.</param>
+    public void Saw(in Move move, Spell? ended)
+    {
+        if (ended is not { } spell)
+        {
+            return;
+        }
+
+        var gained = gains[move.From];
+        var own = spell.HazardsAtEnd(move.Step, move.At);
+        var perYear = own.Lab / ground.Calendar.StepYears;
+        ImmutableArray<double> hazards =
+        [
+            ground.Setting.OffClocks.Contains(Clock.Baseline) ? 0 : own.Lab,
+            perYear * gained.Momentum,
+            perYear * gained.Leadership,
+            perYear * gained.Reception,
+            own.Contagion,
+            own.Pull,
+            own.Founding,
+        ];
+        seen[(move.Researcher, move.Spell)] = new(hazards);
+    }
+
+    public Hazards? At(in Exit exit) =>
+        seen.TryGetValue((exit.Researcher, exit.Spell), out var hazards) ? hazards : null;
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Living;
+
+namespace TalentDynamics.Model.Outcomes;
+
+/// <summary>The hazard of every clock of one researcher at one time.</summary>
+/// <param name="PerYear">By <see cref="Clock"/>, in its order; 1/year, ≥ 0.</param>
+public readonly record struct Hazards(ImmutableArray<double> PerYear)
+{
+    /// <summary>The sum over the clocks, 1/year.</summary>
+    public double Total => PerYear.Sum();
+
+    /// <summary>The hazard of one clock, 1/year.</summary>
+    public double this[Clock clock] => PerYear[(int)clock];
+
+    /// <summary>The share of one clock in the sum, 0 to 1: the probability that it is the cause of an exit at this time.</summary>
+    public double Share(Clock clock) => PerYear[(int)clock] / Total;
+}
+
+/// <summary>An exit with the hazards at its crossing.</summary>
+/// <param name="Exit">The exit.</param>
+/// <param name="Hazards">Null for a founder's exit that the scenario gives: no clock decided it.</param>
+public readonly record struct ExplainedExit(Exit Exit, Hazards? Hazards);

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Scenarios.Reading;
+
+namespace TalentDynamics.Model.Scenarios.Rules;
+
+internal static class GrantRules
+{
+    public static void Check(Scenario scenario, Judge judge)
+    {
+        foreach (var (id, grant) in scenario.Grants?.AsEnumerable() ?? [])
+        {
+            var pointer = $"/grants/{id}";
+            LabRules.Known(scenario, grant.Lab, $"{pointer}/lab", judge);
+            if (grant.Date > scenario.End)
+            {
+                var allowed = $"a day on or before the end {Words.Of(scenario.End)}";
+                judge.Refuse($"{pointer}/date", Words.Of(grant.Date), allowed, "/end");
+            }
+
+            CheckMembers(scenario, grant.Members ?? [], $"{pointer}/members", judge);
+        }
+    }
+
+    private static void CheckMembers(Scenario scenario, ImmutableArray<string> members, string pointer, Judge judge)
+    {
+        for (var i = 0; i < members.Length; i++)
+        {
+            var known = RosterRules.Known(scenario, members[i], $"{pointer}/{i}", judge);
+            if (known && members.IndexOf(members[i]) < i)
+            {
+                var found = $"{Words.Quoted(members[i])} a second time";
+                judge.Refuse($"{pointer}/{i}", found, "each researcher once");
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Analysis.Tests.Attribution;
+
+public sealed class AttributeExitsTests
+{
+    private const int Worlds = 200;
+    private static readonly CohortAttribution Baseline = Of(Llama.Baseline, Worlds)["llama"];
+
+    [Fact]
+    public void Shapley_values_add_up_to_what_all_clocks_add_to_none() =>
+        Assert.Equal(Baseline.All.Mean - Baseline.None.Mean, Baseline.Clocks.Values.Sum(c => c.Shapley.Mean), 1e-9);
+
+    [Fact]
+    public void Assigned_exits_and_hazard_shares_both_add_up_to_all_exits()
+    {
+        var assigned = Baseline.Clocks.Values.Sum(c => c.Assigned.Mean) + Baseline.Baseline.Mean + Baseline.Given.Mean;
+        var shares = Baseline.Clocks.Values.Sum(c => c.HazardShare.Mean) + Baseline.BaselineHazardShare.Mean + Baseline.Given.Mean;
+        Assert.Equal(Baseline.All.Mean, assigned, 1e-9);
+        Assert.Equal(Baseline.All.Mean, shares, 1e-9);
+    }
+
+    [Fact]
+    public void First_in_and_but_for_are_differences_of_coalitions()
+    {
+        var v = Baseline.Coalitions;
+        Assert.Equal(32, v.Count);
+        Assert.Equal(v["pull"].Mean - v["none"].Mean, Baseline.Clocks["pull"].FirstIn.Mean, 1e-9);
+        Assert.Equal(Baseline.All.Mean - v["momentum+leadership+reception+contagion"].Mean, Baseline.Clocks["pull"].ButFor.Mean, 1e-9);
+    }
+
+    // An independent simulator found the same order, with other dated events: 2.03, .96, .27 and .07 exits.
+    [Fact]
+    public void The_clocks_add_to_the_leaving_in_the_order_that_an_independent_simulator_found() =>
+        Assert.Equal(
+            ["momentum", "pull", "contagion", "reception"],
+            Baseline.Clocks.Where(c => c.Key != "leadership").OrderByDescending(c => c.Value.Shapley.Mean).Select(c => c.Key)
+        );
+
+    [Fact]
+    public void A_clock_that_the_scenario_switches_off_is_no_player_and_stays_off()
+    {
+        var quiet = Of(Llama.Baseline with { Off = [Clock.Pull] }, 20)["llama"];
+        Assert.Equal(["contagion", "leadership", "momentum", "reception"], quiet.Clocks.Keys);
+        Assert.Equal(Baseline.Coalitions.Count / 2, quiet.Coalitions.Count);
+    }
+
+    [Fact]
+    public void In_generative_mode_founding_is_a_player_too()
+    {
+        var game = ClockGame.Of((Llama.Baseline with { Mode = Mode.Generative }).Compile());
+        Assert.Equal(64, game.Coalitions);
+        Assert.Equal([Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Founding], game.OffIn(1 << 4));
+    }
+
+    [Fact]
+    public void A_paired_mean_is_the_mean_with_its_standard_error()
+    {
+        var paired = PairedMean.Of([1, 2, 3, 4]);
+        Assert.Equal(2.5, paired.Mean, 1e-12);
+        Assert.Equal(Math.Sqrt(5.0 / 3 / 4), paired.StandardError, 1e-12);
+    }
+
+    private static IReadOnlyDictionary<string, CohortAttribution> Of(Scenario scenario, int worlds)
+    {
+        var setting = scenario.Compile();
+        var game = ClockGame.Of(setting);
+        Histories Live(int coalition)
+        {
+            var with = setting with { OffClocks = game.OffIn(coalition) };
+            return BatchRun.Of(new(with), new FixedDraws(with), 1, 0, worlds);
+        }
+
+        var lived = Enumerable.Range(0, game.Coalitions).Select(Live).ToArray();
+        var explained = ReferenceRun.Explained(new(setting), new FixedDraws(setting), 1, 0, worlds);
+        return new AttributeExits(setting, game, lived, explained).All();
+    }
+}

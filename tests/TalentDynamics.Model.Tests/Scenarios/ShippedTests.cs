@@ -1,0 +1,47 @@
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Tests.Scenarios;
+
+public sealed class ShippedTests
+{
+    [Theory]
+    [MemberData(nameof(SchemaTests.Shipped), MemberType = typeof(SchemaTests))]
+    public void A_batch_of_a_shipped_scenario_lives_exactly_the_reference_events(string file)
+    {
+        var setting = Some.Load(Path.Combine(Some.Folder, file)).Compile();
+        Groundwork ground = new(setting);
+        FixedDraws draws = new(setting);
+        Assert.Equal(ReferenceRun.Of(ground, draws, 1, 0, 5).Exits, BatchRun.Of(ground, draws, 1, 0, 5).Exits);
+    }
+
+    [Theory]
+    [MemberData(nameof(SchemaTests.Shipped), MemberType = typeof(SchemaTests))]
+    public void The_folder_of_a_shipped_scenario_says_what_is_known_and_what_is_assumed(string file)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Some.Folder, file))!;
+        var page = File.ReadAllText(Path.Combine(folder, "README.md"));
+        Assert.All(["assumed", "grade"], word => Assert.Contains(word, page, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            $"({Path.GetFileName(folder)}/README.md)",
+            File.ReadAllText(Path.Combine(Some.Folder, "README.md")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(SchemaTests.Shipped), MemberType = typeof(SchemaTests))]
+    public void Whoever_has_a_name_in_a_shipped_roster_is_named_by_a_source_that_somebody_can_look_up(string file)
+    {
+        var scenario = Some.Load(Path.Combine(Some.Folder, file));
+        Assert.All(
+            scenario.Roster.Values.Where(person => person.Name is not null),
+            person =>
+                Assert.False(
+                    person.Source?.StartsWith("general knowledge", StringComparison.Ordinal) ?? true,
+                    person.Name
+                )
+        );
+    }
+}
