@@ -25,7 +25,7 @@ internal static partial class CalibrationPage
             "reproduce" => Reproduce(findings).Markup,
             "colophon" => "Made by TalentDynamics. This file needs no network. Charts: Apache ECharts (Apache-2.0).",
             "data" => Data(findings),
-            "style" => ReportPage.Resource("report.css"),
+            "style" => ReportPage.Resource("report.css") + "h1, h2, li, .note, figcaption { overflow-wrap: anywhere; }",
             "script" => ReportPage.Resource("calibration.js"),
             "echarts" => ReportPage.Resource("echarts.js"),
             // What only the page of a run has.

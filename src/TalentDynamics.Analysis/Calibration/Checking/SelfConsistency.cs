@@ -13,7 +13,7 @@ namespace TalentDynamics.Analysis.Calibration.Checking;
 /// <param name="Seed">What everything is addressed by.</param>
 /// <param name="Particles">Of the sampler in each replicate.</param>
 /// <param name="Threads">Replicates at a time.</param>
-public sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particles = 200, int Threads = 1);
+public sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particles = 300, int Threads = 1);
 
 /// <summary>Where the truth ranked among the draws, replicate by replicate, for one quantity.</summary>
 /// <param name="Name">Of a parameter, a team effect, or of a quantity that depends on the data.</param>
@@ -97,7 +97,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         var lived = study.Cohorts.Select(c => c.Ground).Distinct().ToDictionary(g => g, g => Live(g, truth, replicate));
         var data = study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])).ToArray();
         var seen = new Study(data);
-        var run = new TemperedParticles(seen.Target, new(order.Particles, order.Seed, replicate) { Correlation = .05 }).Run();
+        var run = new TemperedParticles(seen.Target, new(order.Particles, order.Seed, replicate) { Correlation = .03 }).Run();
         var questions = study.Cohorts.SelectMany(c => Questions(c, lived[c.Ground])).ToArray();
         var atTruth = Quantities(seen, questions, truth);
         var ranks = new int[atTruth.Length];
