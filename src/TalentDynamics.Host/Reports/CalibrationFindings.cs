@@ -24,7 +24,15 @@ internal sealed record CalibrationFindings(
 }
 
 /// <summary>Which calibration this is.</summary>
-internal sealed record CalibrationIdentity(string Command, uint Seed, int Particles, int Runs, int Worlds, string Versions, double Seconds);
+internal sealed record CalibrationIdentity(
+    string Command,
+    uint Seed,
+    int Particles,
+    int Runs,
+    int Worlds,
+    string Versions,
+    double Seconds
+);
 
 /// <summary>Whether the sampler can be believed.</summary>
 /// <param name="LogEvidence">Mean over runs.</param>
@@ -56,11 +64,19 @@ internal sealed record LearntQuantity(
 );
 
 /// <summary>Two quantities together: points of the posterior.</summary>
-internal sealed record PairFinding(string X, string Y, double Correlation, ImmutableArray<ImmutableArray<double>> Points);
+internal sealed record PairFinding(
+    string X,
+    string Y,
+    double Correlation,
+    ImmutableArray<ImmutableArray<double>> Points
+);
 
 /// <summary>What a cohort's worlds under the posterior look like beside what happened.</summary>
 internal sealed record PredictionFinding(string Cohort, ImmutableArray<DateOnly> Dates, CohortComparison Compared);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(CalibrationFindings))]
 internal sealed partial class CalibrationJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Checking;
 using TalentDynamics.Analysis.Calibration.Learning;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Scenarios;
@@ -36,10 +35,7 @@ internal static class CalibrationGathering
     public static ImmutableArray<PairFinding> Pairs(PosteriorSample posterior, ImmutableArray<Lesson> lessons)
     {
         var names = lessons.OrderByDescending(l => l.Contraction).Take(PairedQuantities).Select(l => l.Name).ToArray();
-        return
-        [
-            .. names.SelectMany((x, i) => names.Skip(i + 1).Select(y => Pair(posterior, x, y))),
-        ];
+        return [.. names.SelectMany((x, i) => names.Skip(i + 1).Select(y => Pair(posterior, x, y)))];
     }
 
     private static LearntQuantity Learnt(PosteriorSample posterior, PosteriorSample prior, Lesson lesson)

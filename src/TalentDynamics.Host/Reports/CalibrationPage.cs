@@ -19,8 +19,12 @@ internal static partial class CalibrationPage
             "scenario" => Html.Of($"Calibration of {Scenarios(findings)}").Markup,
             "headline" => Html.Of($"{CalibrationProse.Headline(findings)}").Markup,
             "lead" => Html.Of($"{CalibrationProse.Lead(findings)}").Markup,
-            "cohorts" => Html.Of($"{Learnt(findings)}{Pairs(findings)}{Predictions(findings)}{HeldOut(findings)}").Markup,
-            "parameters" => Html.Of($"{Ranks("sbc", "Does the calibration calibrate?", findings.Sbc)}{Ranks("recovery", "Are known parameters recovered?", findings.Recovery)}").Markup,
+            "cohorts" => Html.Of(
+                $"{Learnt(findings)}{Pairs(findings)}{Predictions(findings)}{HeldOut(findings)}"
+            ).Markup,
+            "parameters" => Html.Of(
+                $"{Ranks("sbc", "Does the calibration calibrate?", findings.Sbc)}{Ranks("recovery", "Are known parameters recovered?", findings.Recovery)}"
+            ).Markup,
             "limits" => Limits().Markup,
             "reproduce" => Reproduce(findings).Markup,
             "colophon" => "Made by TalentDynamics. This file needs no network. Charts: Apache ECharts (Apache-2.0).",
@@ -75,8 +79,21 @@ internal static partial class CalibrationPage
             $"""
             <section class="figure wide" aria-labelledby="pairs"><h2 id="pairs">What was learnt together</h2>
             <p class="note">Draws of the quantities that contracted most, two by two: a narrow diagonal means that the data know a product or a difference and not its parts.</p>
-            <div class="multiples">{Html.Each(findings.Pairs.Select((p, i) => (p, i)), x => Small("pair", x.i, $"{x.p.X} and {x.p.Y}", $"correlation {CalibrationProse.Number(x.p.Correlation)}"))}</div>
-            {Html.Table("Correlations", ["Pair", "Correlation"], findings.Pairs.Select(p => (string[])[$"{p.X} and {p.Y}", CalibrationProse.Number(p.Correlation)]))}</section>
+            <div class="multiples">{Html.Each(
+                findings.Pairs.Select((p, i) => (p, i)),
+                x =>
+                    Small(
+                        "pair",
+                        x.i,
+                        $"{x.p.X} and {x.p.Y}",
+                        $"correlation {CalibrationProse.Number(x.p.Correlation)}"
+                    )
+            )}</div>
+            {Html.Table(
+                "Correlations",
+                ["Pair", "Correlation"],
+                findings.Pairs.Select(p => (string[])[$"{p.X} and {p.Y}", CalibrationProse.Number(p.Correlation)])
+            )}</section>
             """
         );
 
@@ -85,7 +102,16 @@ internal static partial class CalibrationPage
             $"""
             <section class="figure wide" aria-labelledby="fit"><h2 id="fit">Would the posterior have made what happened?</h2>
             <p class="note">{findings.Calibration.Worlds:#,0} worlds of every cohort, each with a draw of the posterior: the band holds 90 % of worlds, the line is what was observed. These cohorts were learnt from, so this checks the fit and predicts nothing.</p>
-            <div class="multiples">{Html.Each(findings.Predictions.Select((p, i) => (p, i)), x => Small("prediction", x.i, x.p.Cohort, $"stayed {x.p.Compared.Stayers.Observed} of {x.p.Compared.Size}"))}</div>
+            <div class="multiples">{Html.Each(
+                findings.Predictions.Select((p, i) => (p, i)),
+                x =>
+                    Small(
+                        "prediction",
+                        x.i,
+                        x.p.Cohort,
+                        $"stayed {x.p.Compared.Stayers.Observed} of {x.p.Compared.Size}"
+                    )
+            )}</div>
             <ul>{Html.Each(CalibrationProse.Fit(findings), s => Html.Of($"<li>{s}</li>"))}</ul></section>
             """
         );
@@ -162,7 +188,9 @@ internal static partial class CalibrationPage
         );
 
     private static Html Small(string chart, int index, string name, string remark) =>
-        Html.Of($"<figure><figcaption>{name}<small>{remark}</small></figcaption><div class=\"chart small\" data-chart=\"{chart}\" data-index=\"{index}\"></div></figure>");
+        Html.Of(
+            $"<figure><figcaption>{name}<small>{remark}</small></figcaption><div class=\"chart small\" data-chart=\"{chart}\" data-index=\"{index}\"></div></figure>"
+        );
 
     /// <summary>The findings as JSON in which no character can end the script element.</summary>
     private static string Data(CalibrationFindings findings) =>
@@ -170,6 +198,6 @@ internal static partial class CalibrationPage
             .Serialize(findings, CalibrationJson.Default.CalibrationFindings)
             .Replace("<", "\\u003c", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\{\{(\w+)\}\}")]
+    [GeneratedRegex(@"\{\{(\w+)\}\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 }

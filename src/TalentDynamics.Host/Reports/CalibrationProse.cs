@@ -9,7 +9,8 @@ internal static class CalibrationProse
 {
     private const double Sensitive = .05;
 
-    public static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Number(double value) =>
+        double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture);
 
     public static string Range(Spread spread) => $"{Short(spread.Low)}–{Short(spread.Median)}–{Short(spread.High)}";
 
@@ -40,7 +41,11 @@ internal static class CalibrationProse
     {
         var prior = findings.Learnt.Where(l => l.Lesson.IsPriorDriven && !IsTeam(l)).Select(l => l.Symbol).ToArray();
         return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
-            + (prior.Length > 0 ? $"Prior-driven, so belief and not evidence: {string.Join(", ", prior)}." : "No parameter is prior-driven.");
+            + (
+                prior.Length > 0
+                    ? $"Prior-driven, so belief and not evidence: {string.Join(", ", prior)}."
+                    : "No parameter is prior-driven."
+            );
     }
 
     public static IEnumerable<string> Sampling(CalibrationFindings findings)
@@ -60,14 +65,21 @@ internal static class CalibrationProse
             var stayers = prediction.Compared.Stayers;
             var outside = prediction.Compared.Curve.Observed?.WeeksOutside.Length ?? 0;
             return $"{prediction.Cohort}: stayed {stayers.Observed}, expected {stayers.Mean:0.0} ({stayers.P05}–{stayers.P95}), mid-PIT {stayers.MidPit:0.00}; "
-                + (outside == 0 ? "observed curve in the 90 % band throughout." : $"observed curve outside the 90 % band in {Count(outside, "week")}.");
+                + (
+                    outside == 0
+                        ? "observed curve in the 90 % band throughout."
+                        : $"observed curve outside the 90 % band in {Count(outside, "week")}."
+                );
         });
 
     public static string Winners(CalibrationFindings findings)
     {
         var forecasts = findings.HeldOut.Select(h => h.Best["crps"]).ToArray();
         var won = forecasts.Count(f => f == "model");
-        var losers = findings.HeldOut.Where(h => h.Best["crps"] != "model").Select(h => $"{h.Cohort} ({ForecastName(h.Best["crps"])})").ToArray();
+        var losers = findings
+            .HeldOut.Where(h => h.Best["crps"] != "model")
+            .Select(h => $"{h.Cohort} ({ForecastName(h.Best["crps"])})")
+            .ToArray();
         return $"Held out, the model has the smallest CRPS in {won} of {Count(forecasts.Length, "cohort")}"
             + (losers.Length > 0 ? $"; a benchmark is better for {string.Join(", ", losers)}." : ".");
     }
@@ -78,13 +90,20 @@ internal static class CalibrationProse
         var jointly = ranks.Quantities.Where(q => !q.HoldsJointly).Select(q => q.Name).ToArray();
         return $"{ranks.Replicates} simulated data sets; {ranks.Quantities.Length - outside.Length} of {ranks.Quantities.Length} quantities inside their 95 % envelope"
             + (outside.Length > 0 ? $" (outside: {string.Join(", ", outside)}; one in twenty is expected)" : "")
-            + (jointly.Length > 0 ? $"; outside the envelope of all together: {string.Join(", ", jointly)}" : "; all inside the envelope of all together")
+            + (
+                jointly.Length > 0
+                    ? $"; outside the envelope of all together: {string.Join(", ", jointly)}"
+                    : "; all inside the envelope of all together"
+            )
             + $"; 90 % intervals cover {100 * ranks.Quantities.Average(q => q.Coverage90):0.0} %.";
     }
 
-    public static string Count(int count, string one, string? many = null) => $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}";
+    public static string Count(int count, string one, string? many = null) =>
+        $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}";
 
-    private static bool IsTeam(LearntQuantity learnt) => learnt.Lesson.Name.StartsWith("teamEffect.", StringComparison.Ordinal);
+    private static bool IsTeam(LearntQuantity learnt) =>
+        learnt.Lesson.Name.StartsWith("teamEffect.", StringComparison.Ordinal);
 
-    private static string Short(double value) => value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+    private static string Short(double value) =>
+        value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,9 @@ internal static class CalibrationFolder
         {
             if (!Directory.Exists(Path.Combine(folder, Checkpoints)))
             {
-                throw new BadInputException($"--resume: found no {Checkpoints} in {folder}, allowed the folder of an interrupted calibration");
+                throw new BadInputException(
+                    $"--resume: found no {Checkpoints} in {folder}, allowed the folder of an interrupted calibration"
+                );
             }
 
             return;
@@ -34,12 +36,20 @@ internal static class CalibrationFolder
 
         if (inUse && !force)
         {
-            throw new BadInputException($"--out: found {folder} in use, allowed a new folder; --resume goes on, --force replaces");
+            throw new BadInputException(
+                $"--out: found {folder} in use, allowed a new folder; --resume goes on, --force replaces"
+            );
         }
 
-        if (inUse && !File.Exists(Path.Combine(folder, FindingsFile)) && !Directory.Exists(Path.Combine(folder, Checkpoints)))
+        if (
+            inUse
+            && !File.Exists(Path.Combine(folder, FindingsFile))
+            && !Directory.Exists(Path.Combine(folder, Checkpoints))
+        )
         {
-            throw new BadInputException($"--force: found {folder} without {FindingsFile}, allowed to replace only folders of calibrations");
+            throw new BadInputException(
+                $"--force: found {folder} without {FindingsFile}, allowed to replace only folders of calibrations"
+            );
         }
 
         if (inUse)
@@ -54,12 +64,24 @@ internal static class CalibrationFolder
     public static string Checkpoint(string folder, int run) => Path.Combine(folder, Checkpoints, $"run-{run + 1}.json");
 
     /// <summary>Writes what was found, and clears the checkpoints away.</summary>
-    public static void Fill(string folder, CalibrationInput input, PosteriorSample posterior, CalibrationFindings findings, uint seed)
+    public static void Fill(
+        string folder,
+        CalibrationInput input,
+        PosteriorSample posterior,
+        CalibrationFindings findings,
+        uint seed
+    )
     {
         foreach (var scenario in input.Scenarios)
         {
             var table = posterior.Table(scenario.Setting);
-            var written = new Posterior(scenario.Scenario.Name, scenario.Hash, seed, [.. scenario.Setting.Cohorts.Select(c => c.Id)], table);
+            var written = new Posterior(
+                scenario.Scenario.Name,
+                scenario.Hash,
+                seed,
+                [.. scenario.Setting.Cohorts.Select(c => c.Id)],
+                table
+            );
             File.WriteAllText(PosteriorFile(folder, input, scenario.Scenario.Name), written.Write());
         }
 

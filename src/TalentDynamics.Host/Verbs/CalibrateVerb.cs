@@ -17,15 +17,45 @@ internal sealed class CalibrateVerb
         Description = "Scenario files with observed cohorts [default: every scenarios/*/baseline.yaml]",
         Arity = ArgumentArity.ZeroOrMore,
     };
-    private readonly Option<long?> particles = Options.Whole("--particles", $"Particles of a run [default: {DefaultParticles}]", 50, 1_000_000);
+    private readonly Option<long?> particles = Options.Whole(
+        "--particles",
+        $"Particles of a run [default: {DefaultParticles}]",
+        50,
+        1_000_000
+    );
     private readonly Option<long?> runs = Options.Whole("--runs", $"Independent runs [default: {DefaultRuns}]", 1, 100);
-    private readonly Option<long?> worlds = Options.Whole("--worlds", $"Worlds of every check [default: {DefaultWorlds}]", 50, 1_000_000);
+    private readonly Option<long?> worlds = Options.Whole(
+        "--worlds",
+        $"Worlds of every check [default: {DefaultWorlds}]",
+        50,
+        1_000_000
+    );
     private readonly Option<long?> seed = Options.Seed();
-    private readonly Option<long?> sbc = Options.Whole("--sbc", "Check the calibration on so many simulated data sets", 20, 100_000);
-    private readonly Option<long?> recover = Options.Whole("--recover", "Recover known parameters from so many simulated data sets of a dozen large cohorts", 20, 100_000);
-    private readonly Option<string?> folder = new("--out") { Description = "The folder of the results [default: calibrations/<scenario or all>-<seed>]", HelpName = "DIR" };
-    private readonly Option<bool> resume = new("--resume") { Description = "Go on where an interrupted calibration stopped" };
-    private readonly Option<bool> force = new("--force") { Description = "Replace an earlier calibration in the folder" };
+    private readonly Option<long?> sbc = Options.Whole(
+        "--sbc",
+        "Check the calibration on so many simulated data sets",
+        20,
+        100_000
+    );
+    private readonly Option<long?> recover = Options.Whole(
+        "--recover",
+        "Recover known parameters from so many simulated data sets of a dozen large cohorts",
+        20,
+        100_000
+    );
+    private readonly Option<string?> folder = new("--out")
+    {
+        Description = "The folder of the results [default: calibrations/<scenario or all>-<seed>]",
+        HelpName = "DIR",
+    };
+    private readonly Option<bool> resume = new("--resume")
+    {
+        Description = "Go on where an interrupted calibration stopped",
+    };
+    private readonly Option<bool> force = new("--force")
+    {
+        Description = "Replace an earlier calibration in the folder",
+    };
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
     private readonly Option<OutputForm> output = Options.Output();
 
@@ -74,7 +104,11 @@ internal sealed class CalibrateVerb
             var found = await PhaseProgress.Watch(
                 terminal,
                 parsed.GetValue(quiet),
-                phases => Task.Run(() => new CalibrationWork(input, order, path, phases).Find(cancelled), CancellationToken.None)
+                phases =>
+                    Task.Run(
+                        () => new CalibrationWork(input, order, path, phases).Find(cancelled),
+                        CancellationToken.None
+                    )
             );
             var identity = new CalibrationIdentity(
                 RunVerb.CommandOf(parsed),
@@ -92,7 +126,9 @@ internal sealed class CalibrateVerb
         }
         catch (OperationCanceledException)
         {
-            terminal.Complain($"talent: interrupted: the particles finished so far are kept in {path}; --resume goes on");
+            terminal.Complain(
+                $"talent: interrupted: the particles finished so far are kept in {path}; --resume goes on"
+            );
             return ExitCode.Interrupted;
         }
         catch (NoSupportException)
@@ -102,7 +138,10 @@ internal sealed class CalibrateVerb
     }
 
     private static string DefaultFolder(CalibrationInput input, CalibrationOrder order) =>
-        Path.Combine("calibrations", $"{(input.Scenarios.Length == 1 ? input.Scenarios[0].Scenario.Name : "all")}-{order.Sampler.Seed}");
+        Path.Combine(
+            "calibrations",
+            $"{(input.Scenarios.Length == 1 ? input.Scenarios[0].Scenario.Name : "all")}-{order.Sampler.Seed}"
+        );
 
     private static void Show(OutputForm form, Terminal terminal, CalibrationFindings findings, string path)
     {

@@ -22,11 +22,14 @@ internal sealed record CalibrationInput(
     /// <summary>What is calibrated, as one hash: scenarios and observations.</summary>
     public string Hash =>
         Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Scenarios.SelectMany(s => s.Tables.Prepend(s.Hash)))))
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(string.Join('\n', Scenarios.SelectMany(s => s.Tables.Prepend(s.Hash))))
+            )
         );
 
     /// <summary>The scenario of a cohort.</summary>
-    public ScenarioInput ScenarioOf(ObservedCase seen) => Scenarios.First(s => ReferenceEquals(s.Setting, seen.Data.Ground.Setting));
+    public ScenarioInput ScenarioOf(ObservedCase seen) =>
+        Scenarios.First(s => ReferenceEquals(s.Setting, seen.Data.Ground.Setting));
 
     /// <exception cref="BadInputException">With all faults of all scenarios, observations and of their going together.</exception>
     public static CalibrationInput Load(IReadOnlyList<string> paths, Terminal terminal)
@@ -50,7 +53,9 @@ internal sealed record CalibrationInput(
         }
 
         RequireGoingTogether(files, scenarios, cases, faults);
-        return faults.Count > 0 ? throw new BadInputException(faults) : new([.. scenarios], [.. cases], new(cases.Select(c => c.Data)));
+        return faults.Count > 0
+            ? throw new BadInputException(faults)
+            : new([.. scenarios], [.. cases], new(cases.Select(c => c.Data)));
     }
 
     private static IEnumerable<ObservedCase> CasesOf(string path, ScenarioInput input, List<string> faults)
@@ -80,7 +85,9 @@ internal sealed record CalibrationInput(
             {
                 var data = CohortData.Of(ground, cohort, input.Observed);
                 faults.AddRange(
-                    data.Impossible.Select(i => $"{path}: /cohorts/{id}/{i.Researcher}: found {i.Reason}, allowed a destination that can be reached then")
+                    data.Impossible.Select(i =>
+                        $"{path}: /cohorts/{id}/{i.Researcher}: found {i.Reason}, allowed a destination that can be reached then"
+                    )
                 );
                 yield return new(data, observed, input.Scenario.Cohorts[id].PublishedTwoYearRetention?.Value);
             }
@@ -101,7 +108,9 @@ internal sealed record CalibrationInput(
 
         if (cases.Sum(c => c.Data.Exits) == 0)
         {
-            faults.Add($"{string.Join(", ", files)}: /cohorts: found no exit that is evidence, allowed cohorts of which at least one member was seen to leave");
+            faults.Add(
+                $"{string.Join(", ", files)}: /cohorts: found no exit that is evidence, allowed cohorts of which at least one member was seen to leave"
+            );
         }
 
         foreach (var twice in cases.GroupBy(c => c.Data.Id, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
@@ -120,15 +129,24 @@ internal sealed record CalibrationInput(
             .Range(0, setting.Priors.Length)
             .Where(p => setting.Priors[p] != reference.Priors[p])
             .Select(p => Model.Scenarios.ParameterTable.Rows[p].Key)
-            .Select(key => $"{path}: /parameters/{key}/prior: found another prior than in {first}, allowed the same in all");
+            .Select(key =>
+                $"{path}: /parameters/{key}/prior: found another prior than in {first}, allowed the same in all"
+            );
 
     private static string[] Shipped()
     {
         var found = Directory.Exists(Everything)
-            ? Directory.GetDirectories(Everything).Order(StringComparer.Ordinal).Select(f => Path.Combine(f, "baseline.yaml")).Where(File.Exists).ToArray()
+            ? Directory
+                .GetDirectories(Everything)
+                .Order(StringComparer.Ordinal)
+                .Select(f => Path.Combine(f, "baseline.yaml"))
+                .Where(File.Exists)
+                .ToArray()
             : [];
         return found.Length > 0
             ? found
-            : throw new BadInputException($"SCENARIO: found no folder {Everything}/ with baseline.yaml files here, allowed one or more scenario files");
+            : throw new BadInputException(
+                $"SCENARIO: found no folder {Everything}/ with baseline.yaml files here, allowed one or more scenario files"
+            );
     }
 }

@@ -17,10 +17,18 @@ namespace TalentDynamics.Host.Verbs;
 internal sealed record CalibrationOrder(ParticleOrder Sampler, int Runs, int Worlds, int? Sbc, int? Recover);
 
 /// <summary>What was found, but for how long it took.</summary>
-internal sealed record CalibrationFound(PosteriorSample Posterior, Func<CalibrationIdentity, CalibrationFindings> Findings);
+internal sealed record CalibrationFound(
+    PosteriorSample Posterior,
+    Func<CalibrationIdentity, CalibrationFindings> Findings
+);
 
 /// <summary>The phases of a calibration, in order: sample, learn, predict, hold out, check.</summary>
-internal sealed class CalibrationWork(CalibrationInput input, CalibrationOrder order, string folder, PhaseProgress phases)
+internal sealed class CalibrationWork(
+    CalibrationInput input,
+    CalibrationOrder order,
+    string folder,
+    PhaseProgress phases
+)
 {
     private const int PriorDraws = 20_000;
 
@@ -35,7 +43,12 @@ internal sealed class CalibrationWork(CalibrationInput input, CalibrationOrder o
         var predictions = Phase("predicting", input.Cases.Length, i => Predict(posterior, input.Cases[i]), cancelled);
         var heldOut = Phase("holding out", input.Cases.Length, i => HoldOut(i, cancelled), cancelled);
         var sbc = Ranks("simulation-based calibration", input.Study, order.Sbc, cancelled);
-        var recovery = Ranks("recovering", order.Recover is null ? input.Study : LargeCohorts.Like(input.Study), order.Recover, cancelled);
+        var recovery = Ranks(
+            "recovering",
+            order.Recover is null ? input.Study : LargeCohorts.Like(input.Study),
+            order.Recover,
+            cancelled
+        );
         return new(
             posterior,
             identity =>
@@ -59,7 +72,9 @@ internal sealed class CalibrationWork(CalibrationInput input, CalibrationOrder o
         var prior = PosteriorSample.Prior(input.Study, 200, 1);
         foreach (var seen in input.Cases)
         {
-            var excluded = prior.Points.Select(p => LogLikelihood.Excludes(seen.Data, input.Study.DrawAt(p, seen.Data))).ToArray();
+            var excluded = prior
+                .Points.Select(p => LogLikelihood.Excludes(seen.Data, input.Study.DrawAt(p, seen.Data)))
+                .ToArray();
             if (Array.TrueForAll(excluded, e => e is not null))
             {
                 var who = excluded.GroupBy(e => e).MaxBy(g => g.Count())!.Key;
@@ -80,7 +95,9 @@ internal sealed class CalibrationWork(CalibrationInput input, CalibrationOrder o
         }
 
         void Keep(ParticleRun run) => new Checkpoint(Checkpoint.CurrentVersion, input.Hash, sampler, run).Write(file);
-        var progress = new Relay<ParticleProgress>(p => phases.Show($"run {number + 1} of {order.Runs}", Math.Cbrt(p.Heat)));
+        var progress = new Relay<ParticleProgress>(p =>
+            phases.Show($"run {number + 1} of {order.Runs}", Math.Cbrt(p.Heat))
+        );
         return new TemperedParticles(input.Study.Target, sampler).Run(kept, Keep, progress, cancelled);
     }
 
@@ -102,7 +119,10 @@ internal sealed class CalibrationWork(CalibrationInput input, CalibrationOrder o
         }
 
         var progress = new Relay<int>(finished => phases.Show(phase, finished / (double)count));
-        return new SelfConsistency(study, new(count, order.Sampler.Seed, Threads: order.Sampler.Threads)).Run(progress, cancelled);
+        return new SelfConsistency(study, new(count, order.Sampler.Seed, Threads: order.Sampler.Threads)).Run(
+            progress,
+            cancelled
+        );
     }
 
     private ImmutableArray<T> Phase<T>(string name, int count, Func<int, T> of, CancellationToken cancelled)
@@ -121,7 +141,14 @@ internal sealed class CalibrationWork(CalibrationInput input, CalibrationOrder o
     private CohortEvidence Evidence(ObservedCase seen)
     {
         var scenario = input.ScenarioOf(seen);
-        return new(seen.Data.Id, scenario.Scenario.Name, scenario.Hash, seen.Observed.Members.Length, seen.Data.Members, seen.Data.Exits);
+        return new(
+            seen.Data.Id,
+            scenario.Scenario.Name,
+            scenario.Hash,
+            seen.Observed.Members.Length,
+            seen.Data.Members,
+            seen.Data.Exits
+        );
     }
 
     private sealed class Relay<T>(Action<T> show) : IProgress<T>

@@ -18,7 +18,12 @@ internal sealed class PhaseProgress
             : terminal
                 .Error.Progress()
                 .AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .Columns(
+                    new TaskDescriptionColumn(),
+                    new ProgressBarColumn(),
+                    new PercentageColumn(),
+                    new RemainingTimeColumn()
+                )
                 .StartAsync(context => work(new(context)));
 
     /// <summary>The phase and the share of it that is done; a new phase ends the one before.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Evidence;
 using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
@@ -39,7 +38,9 @@ public sealed class LogLikelihoodTests
         var mean = MeanOver(
             Enumerable
                 .Range(0, 600)
-                .Select(w => Slope(CohortData.Of(ground, 0, [.. worlds[w]]), direction.Low, direction.High, direction.Width))
+                .Select(w =>
+                    Slope(CohortData.Of(ground, 0, [.. worlds[w]]), direction.Low, direction.High, direction.Width)
+                )
         );
         Assert.True(mean.Z > 3, $"z = {mean.Z:0.00}");
     }
@@ -49,12 +50,7 @@ public sealed class LogLikelihoodTests
     {
         var setting = Constant(theta: .7);
         var ground = new Groundwork(setting);
-        var data = CohortData.Of(
-            ground,
-            0,
-            [new(0, .5, .75, null), new(1, 1.25, 1.25, null), new(2, 0, .4, null)],
-            []
-        );
+        var data = CohortData.Of(ground, 0, [new(0, .5, .75, null), new(1, 1.25, 1.25, null), new(2, 0, .4, null)], []);
         double S(double t) => Math.Pow(1 + .7 * .3 * 1.5 * t, -1 / .7);
         var expected = Math.Log(S(.5) - S(.75)) + Math.Log(S(1.25)) + Math.Log(1 - S(.4));
         Assert.Equal(expected, LogLikelihood.Of(data, setting.Defaults), 1e-10);
@@ -70,7 +66,13 @@ public sealed class LogLikelihoodTests
         {
             if (ground.Setting.Researchers[member].Founding is not null)
                 continue;
-            double P(int? to) => Math.Exp(LogLikelihood.Of(CohortData.Of(ground, 0, [new(member, 0.5, 0.9, to)], moves), ground.Setting.Defaults));
+            double P(int? to) =>
+                Math.Exp(
+                    LogLikelihood.Of(
+                        CohortData.Of(ground, 0, [new(member, 0.5, 0.9, to)], moves),
+                        ground.Setting.Defaults
+                    )
+                );
             var known = Enumerable.Range(0, ground.Labs).Where(k => k != ground.Setting.Cohorts[0].Lab).Sum(k => P(k));
             Assert.Equal(P(null), known, 1e-12);
         }
@@ -83,7 +85,8 @@ public sealed class LogLikelihoodTests
         var moves = KnownMove.Of(ground.Setting, Busy.Observed(ground.Setting).Values);
         double[] cuts = [0, 11 / 364.0, .5, 1.1, 2, ground.Calendar.YearsAtStep(ground.Setting.Steps)];
         var member = Enumerable.Range(0, 14).First(m => ground.Setting.Researchers[m].Founding is null);
-        double P(FirstSpell spell) => Math.Exp(LogLikelihood.Of(CohortData.Of(ground, 0, [spell], moves), ground.Setting.Defaults));
+        double P(FirstSpell spell) =>
+            Math.Exp(LogLikelihood.Of(CohortData.Of(ground, 0, [spell], moves), ground.Setting.Defaults));
         var left = cuts.Zip(cuts.Skip(1), (a, b) => P(new(member, a, b, null))).Sum();
         Assert.Equal(1, left + P(new(member, cuts[^1], cuts[^1], null)), 1e-12);
     }

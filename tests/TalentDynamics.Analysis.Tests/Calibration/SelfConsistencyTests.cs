@@ -32,9 +32,14 @@ public sealed class SelfConsistencyTests
     {
         var setting = Busy.Scenario.Compile();
         var study = new Study([CohortData.Of(new Groundwork(setting), 0, Busy.Observed(setting))]);
-        var ranks = new SelfConsistency(study, new(60, 4, 100, 2)).Run();
+        var ranks = new SelfConsistency(study, new(60, 4, 100, 2)).Run(cancelled: TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            string.Join('\n', ranks.Quantities.Select(q => $"{q.Name, -28} {q.Holds} {q.Coverage90:0.00} mean {q.Shares.Average():0.00}"))
+            string.Join(
+                '\n',
+                ranks.Quantities.Select(q =>
+                    $"{q.Name, -28} {q.Holds} {q.Coverage90:0.00} mean {q.Shares.Average():0.00}"
+                )
+            )
         );
         Assert.Contains(ranks.Quantities, q => q.Name == "joins.mistral.llama");
         Assert.All(ranks.Quantities, q => Assert.True(q.HoldsJointly, q.Name));

@@ -1,13 +1,14 @@
 using TalentDynamics.Analysis.Calibration.Evidence;
 using TalentDynamics.Analysis.Calibration.Learning;
 using TalentDynamics.Analysis.Calibration.Sampling;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
 public sealed class TemperedParticlesTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly Study Llama = LlamaStudy();
 
     /// <summary>Normal data with known variance over a normal prior: posterior and evidence have a closed form.</summary>
@@ -15,8 +16,12 @@ public sealed class TemperedParticlesTests
     public void A_normal_likelihood_gives_the_conjugate_posterior_and_evidence()
     {
         // y = 2 observed with variance 1/4 in the first coordinate: posterior N(1.6, .2), evidence N(2; 0, 1.25).
-        var target = new Target(3, x => -0.5 * (x[0] - 2) * (x[0] - 2) / .25 - 0.5 * Math.Log(2 * Math.PI * .25), _ => true);
-        var run = new TemperedParticles(target, new(4000, 5)).Run();
+        var target = new Target(
+            3,
+            x => -0.5 * (x[0] - 2) * (x[0] - 2) / .25 - 0.5 * Math.Log(2 * Math.PI * .25),
+            _ => true
+        );
+        var run = new TemperedParticles(target, new(4000, 5)).Run(cancelled: Token);
         var first = run.Points.Select(p => p[0]).ToArray();
         Assert.Equal(1.6, first.Average(), .03);
         Assert.Equal(.2, Diagnostics.Variance(first), .02);
@@ -28,20 +33,20 @@ public sealed class TemperedParticlesTests
     [Fact]
     public void The_same_seed_gives_the_same_posterior_on_any_number_of_threads()
     {
-        var one = new TemperedParticles(Llama.Target, new(120, 3, 0, 1)).Run();
-        var three = new TemperedParticles(Llama.Target, new(120, 3, 0, 3)).Run();
+        var one = new TemperedParticles(Llama.Target, new(120, 3, 0, 1)).Run(cancelled: Token);
+        var three = new TemperedParticles(Llama.Target, new(120, 3, 0, 3)).Run(cancelled: Token);
         Assert.Equal(one.Points.SelectMany(p => p), three.Points.SelectMany(p => p));
         Assert.Equal(one.LogEvidence, three.LogEvidence);
-        Assert.NotEqual(one.Points[0], new TemperedParticles(Llama.Target, new(120, 3, 1)).Run().Points[0]);
+        Assert.NotEqual(one.Points[0], new TemperedParticles(Llama.Target, new(120, 3, 1)).Run(cancelled: Token).Points[0]);
     }
 
     [Fact]
     public void A_run_that_is_resumed_ends_where_it_would_have_ended()
     {
         var kept = new List<ParticleRun>();
-        var whole = new TemperedParticles(Llama.Target, new(120, 3)).Run(keep: kept.Add);
+        var whole = new TemperedParticles(Llama.Target, new(120, 3)).Run(keep: kept.Add, cancelled: Token);
         Assert.True(kept.Count > 1);
-        var resumed = new TemperedParticles(Llama.Target, new(120, 3)).Run(kept[0]);
+        var resumed = new TemperedParticles(Llama.Target, new(120, 3)).Run(kept[0], cancelled: Token);
         Assert.Equal(whole.Points.SelectMany(p => p), resumed.Points.SelectMany(p => p));
         Assert.Equal(whole.LogEvidence, resumed.LogEvidence);
     }
@@ -50,14 +55,14 @@ public sealed class TemperedParticlesTests
     public void A_likelihood_of_zero_everywhere_is_refused()
     {
         var target = new Target(1, _ => double.NegativeInfinity, _ => true);
-        Assert.Throws<NoSupportException>(() => new TemperedParticles(target, new(50, 1)).Run());
+        Assert.Throws<NoSupportException>(() => new TemperedParticles(target, new(50, 1)).Run(cancelled: Token));
     }
 
     /// <summary>Importance sampling from the prior is the simpler way to the same posterior.</summary>
     [Fact]
     public void The_llama_posterior_is_that_of_importance_sampling_from_the_prior()
     {
-        var runs = Enumerable.Range(0, 2).Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run());
+        var runs = Enumerable.Range(0, 2).Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
         var posterior = new PosteriorSample(Llama, [.. runs], 1);
         var prior = new TemperedParticles(Llama.Target, new(20_000, 9, 5, 2)).Prior();
         var weights = prior.LogLikelihoods.Select(Math.Exp).ToArray();
@@ -88,10 +93,17 @@ public sealed class TemperedParticlesTests
     [Fact]
     public void What_the_data_cannot_teach_is_prior_driven()
     {
-        var runs = Enumerable.Range(0, 2).Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run());
-        var lessons = Lesson.AllOf(new PosteriorSample(Llama, [.. runs], 1), PosteriorSample.Prior(Llama, 20_000, 2)).ToDictionary(l => l.Name);
+        var runs = Enumerable.Range(0, 2).Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
+        var lessons = Lesson
+            .AllOf(new PosteriorSample(Llama, [.. runs], 1), PosteriorSample.Prior(Llama, 20_000, 2))
+            .ToDictionary(l => l.Name);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            string.Join('\n', lessons.Values.Select(l => $"{l.Name, -28} {l.Prior.Mean:0.000} → {l.Posterior.Mean:0.000} contraction {l.Contraction:0.00} shift {l.Shift:0.00} prior {l.PriorSensitivity:0.00} lik {l.LikelihoodSensitivity:0.00} ess {l.EffectiveSize:0} rhat {l.RHat:0.000}"))
+            string.Join(
+                '\n',
+                lessons.Values.Select(l =>
+                    $"{l.Name, -28} {l.Prior.Mean:0.000} → {l.Posterior.Mean:0.000} contraction {l.Contraction:0.00} shift {l.Shift:0.00} prior {l.PriorSensitivity:0.00} lik {l.LikelihoodSensitivity:0.00} ess {l.EffectiveSize:0} rhat {l.RHat:0.000}"
+                )
+            )
         );
         Assert.True(lessons["receptionExcess"].IsPriorDriven);
         Assert.True(lessons["foundingRate"].IsPriorDriven);

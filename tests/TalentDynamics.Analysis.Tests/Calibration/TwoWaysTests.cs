@@ -51,11 +51,21 @@ public sealed class TwoWaysTests
         var ground = new Groundwork(setting);
         var draws = new PriorDraws(setting);
         var histories = BatchRun.Of(ground, draws, 3, 0, 12_000);
-        var accepted = RejectionAbc.Accepted(setting, histories, w => draws.Of(3, w), new(0, 9, Lab(setting, "mistral"), 1));
+        var accepted = RejectionAbc.Accepted(
+            setting,
+            histories,
+            w => draws.Of(3, w),
+            new(0, 9, Lab(setting, "mistral"), 1)
+        );
         var posterior = Posterior(ground, Spells(setting, Lab(setting, "mistral")));
-        double[] exact = [.. Enumerable.Range(0, posterior.Count).Select(i => posterior.Of(0)[i] * posterior.Of(Draw.Count)[i])];
+        double[] exact =
+        [
+            .. Enumerable.Range(0, posterior.Count).Select(i => posterior.Of(0)[i] * posterior.Of(Draw.Count)[i]),
+        ];
         double[] abc = [.. accepted.Select(d => d[Parameter.BaselineExitRate] * d.TeamEffects[0])];
-        Assert.True(Distance(exact, abc) > 1.95 * Math.Sqrt((exact.Length + abc.Length) / ((double)exact.Length * abc.Length)));
+        Assert.True(
+            Distance(exact, abc) > 1.95 * Math.Sqrt((exact.Length + abc.Length) / ((double)exact.Length * abc.Length))
+        );
     }
 
     /// <summary>Exponential with a log-normal prior on the rate: the posterior is one integral, done on a grid.</summary>
@@ -67,15 +77,24 @@ public sealed class TwoWaysTests
         {
             Priors =
             [
-                .. setting.Priors.Select((p, i) =>
-                    (Parameter)i == Parameter.BaselineExitRate ? p
-                    : new Prior(PriorFamily.Fixed, (Parameter)i == Parameter.SameMetroUtility ? 2 : Value((Parameter)i), 0, p.NonNegative)
+                .. setting.Priors.Select(
+                    (p, i) =>
+                        (Parameter)i == Parameter.BaselineExitRate
+                            ? p
+                            : new Prior(
+                                PriorFamily.Fixed,
+                                (Parameter)i == Parameter.SameMetroUtility ? 2 : Value((Parameter)i),
+                                0,
+                                p.NonNegative
+                            )
                 ),
             ],
         };
         double[] exits = [.4, .9, 1.3, 1.7];
         var horizon = setting.Calendar.YearsAtStep(setting.Steps);
-        var spells = Enumerable.Range(0, 10).Select(i => i < exits.Length ? FirstSpell.OnDay(i, exits[i], null) : new(i, horizon, horizon, null));
+        var spells = Enumerable
+            .Range(0, 10)
+            .Select(i => i < exits.Length ? FirstSpell.OnDay(i, exits[i], null) : new(i, horizon, horizon, null));
         var posterior = Posterior(new(setting), spells, 4000);
         var prior = setting.Priors[(int)Parameter.BaselineExitRate];
         var exposure = exits.Sum() + 6 * horizon;
@@ -95,7 +114,7 @@ public sealed class TwoWaysTests
     private static PosteriorSample Posterior(Groundwork ground, IEnumerable<FirstSpell> spells, int particles = 2000)
     {
         var study = new Study([CohortData.Of(ground, 0, spells, [])]);
-        return new(study, [new TemperedParticles(study.Target, new(particles, 8, 0, 2)).Run()], 8);
+        return new(study, [new TemperedParticles(study.Target, new(particles, 8, 0, 2)).Run(cancelled: TestContext.Current.CancellationToken)], 8);
     }
 
     private static IEnumerable<FirstSpell> Spells(Setting setting, int mistral)
@@ -104,30 +123,74 @@ public sealed class TwoWaysTests
         var apple = Lab(setting, "apple");
         for (var i = 0; i < 10; i++)
             yield return i < Stayers ? new(i, horizon, horizon, null)
-                : i < Stayers + Joins ? new(i, 0, horizon, mistral)
-                : new(i, 0, horizon, apple);
+            : i < Stayers + Joins ? new(i, 0, horizon, mistral)
+            : new(i, 0, horizon, apple);
     }
 
-    private static int Lab(Setting setting, string id) => Enumerable.Range(0, setting.Labs.Length).Single(k => setting.Labs[k].Id == id);
+    private static int Lab(Setting setting, string id) =>
+        Enumerable.Range(0, setting.Labs.Length).Single(k => setting.Labs[k].Id == id);
 
     // Outside is made so unattractive, and the labs so alike, that whoever does not go to mistral goes to apple, in another metro.
     private static Setting SubModel(int members)
     {
         var setting = Some.Setting(104, [.. Enumerable.Range(0, members).Select(i => $"r-{i}")]);
         var priors = Busy.Llama.Compile().Priors;
-        Parameter[] free = [Parameter.BaselineExitRate, Parameter.FrailtyVariance, Parameter.SameMetroUtility, Parameter.TeamSpread];
+        Parameter[] free =
+        [
+            Parameter.BaselineExitRate,
+            Parameter.FrailtyVariance,
+            Parameter.SameMetroUtility,
+            Parameter.TeamSpread,
+        ];
         return setting with
         {
             Mode = Mode.Historical,
-            Labs = [.. setting.Labs.Select(l => l.Id == "outside" ? l with { Utility = -20 } : l.Id == "apple" ? l with { Metros = ["bay-area"] } : l)],
-            Researchers = [.. setting.Researchers.Select((r, i) => i < members ? r with { Cohort = 0, Ties = ImmutableArray<Tie>.Empty } : r with { Metro = "bay-area" })],
+            Labs =
+            [
+                .. setting.Labs.Select(l =>
+                    l.Id == "outside" ? l with { Utility = -20 }
+                    : l.Id == "apple" ? l with { Metros = ["bay-area"] }
+                    : l
+                ),
+            ],
+            Researchers =
+            [
+                .. setting.Researchers.Select(
+                    (r, i) =>
+                        i < members
+                            ? r with
+                            {
+                                Cohort = 0,
+                                Ties = ImmutableArray<Tie>.Empty,
+                            }
+                            : r with
+                            {
+                                Metro = "bay-area",
+                            }
+                ),
+            ],
             Defaults = Busy.Llama.Compile().Defaults with { TeamEffects = [1] },
-            Priors = [.. priors.Select((p, i) => free.Contains((Parameter)i) ? p : new Prior(PriorFamily.Fixed, Value((Parameter)i), 0, p.NonNegative))],
+            Priors =
+            [
+                .. priors.Select(
+                    (p, i) =>
+                        free.Contains((Parameter)i)
+                            ? p
+                            : new Prior(PriorFamily.Fixed, Value((Parameter)i), 0, p.NonNegative)
+                ),
+            ],
         };
     }
 
     private static double Value(Parameter parameter) =>
-        parameter is Parameter.LeadershipDecay or Parameter.ReceptionDecay or Parameter.ContagionPeak or Parameter.PullDecay or Parameter.MomentumReversion ? 1 : 0;
+        parameter
+            is Parameter.LeadershipDecay
+                or Parameter.ReceptionDecay
+                or Parameter.ContagionPeak
+                or Parameter.PullDecay
+                or Parameter.MomentumReversion
+            ? 1
+            : 0;
 
     // Kolmogorov and Smirnov: the largest difference of the two distribution functions.
     private static double Distance(double[] a, double[] b)

@@ -24,7 +24,12 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         Assert.Equal((ExitCode.Ok, ""), (answer.ExitCode, answer.Error));
         Assert.Contains("prior-driven", answer.Out, StringComparison.Ordinal);
         var file = Path.Combine(folder["a"], "posterior.csv");
-        var reading = PosteriorFile.Read(file, await File.ReadAllTextAsync(file, Token), Some.Input().Setting, "llama-2023");
+        var reading = PosteriorFile.Read(
+            file,
+            await File.ReadAllTextAsync(file, Token),
+            Some.Input().Setting,
+            "llama-2023"
+        );
         Assert.Empty(reading.Faults);
         Assert.Equal(120, reading.Posterior!.Table.Rows.Length);
         Assert.False(Directory.Exists(Path.Combine(folder["a"], "checkpoints")));
@@ -34,7 +39,10 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
     public async Task A_calibration_that_goes_on_ends_with_the_posterior_of_one_that_was_not_interrupted()
     {
         await Talent.Run(["calibrate", Some.Baseline, .. Small, "--out", folder["whole"]]);
-        var input = CalibrationInput.Load([Some.Baseline], Terminal.On(TextWriter.Null, TextWriter.Null, new System.Collections.Hashtable()));
+        var input = CalibrationInput.Load(
+            [Some.Baseline],
+            Terminal.On(TextWriter.Null, TextWriter.Null, new System.Collections.Hashtable())
+        );
         var order = new ParticleOrder(60, 1);
         var stages = new List<ParticleRun>();
         new TemperedParticles(input.Study.Target, order).Run(keep: stages.Add, cancelled: Token);
@@ -42,9 +50,22 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         var checkpoint = new Checkpoint(Checkpoint.CurrentVersion, input.Hash, order, stages[0]);
         checkpoint.Write(Path.Combine(folder["cut"], "checkpoints", "run-1.json"));
 
-        var other = await Talent.Run(["calibrate", Some.Baseline, .. Small, "--out", folder["cut"], "--resume", "--seed", "2"]);
+        var other = await Talent.Run([
+            "calibrate",
+            Some.Baseline,
+            .. Small,
+            "--out",
+            folder["cut"],
+            "--resume",
+            "--seed",
+            "2",
+        ]);
         Assert.Equal(ExitCode.BadInput, other.ExitCode);
-        Assert.Contains("run-1.json: /order: found 60 particles of seed 1, allowed 60 of seed 2", Assert.Single(other.Faults), StringComparison.Ordinal);
+        Assert.Contains(
+            "run-1.json: /order: found 60 particles of seed 1, allowed 60 of seed 2",
+            Assert.Single(other.Faults),
+            StringComparison.Ordinal
+        );
 
         var resumed = await Talent.Run(["calibrate", Some.Baseline, .. Small, "--out", folder["cut"], "--resume"]);
         Assert.Equal(ExitCode.Ok, resumed.ExitCode);
@@ -72,9 +93,21 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
     }
 
     [Theory]
-    [InlineData("eric-hambro,2023-11,2023-09,2023-12,anthropic", "eric-hambro,2023-02,2023-02,2023-02,kyutai", "/cohorts/llama/eric-hambro: found left between 2023-02-01 and 2023-02-28 for kyutai, which is not open before 2023-11-19")]
-    [InlineData("eric-hambro,2023-11,2023-09,2023-12,anthropic", "eric-hambro,2023-11,2023-12,2023-09,anthropic", "left_lo")]
-    public async Task An_observation_that_cannot_be_is_refused_with_person_and_reason(string row, string other, string fault)
+    [InlineData(
+        "eric-hambro,2023-11,2023-09,2023-12,anthropic",
+        "eric-hambro,2023-02,2023-02,2023-02,kyutai",
+        "/cohorts/llama/eric-hambro: found left between 2023-02-01 and 2023-02-28 for kyutai, which is not open before 2023-11-19"
+    )]
+    [InlineData(
+        "eric-hambro,2023-11,2023-09,2023-12,anthropic",
+        "eric-hambro,2023-11,2023-12,2023-09,anthropic",
+        "left_lo"
+    )]
+    public async Task An_observation_that_cannot_be_is_refused_with_person_and_reason(
+        string row,
+        string other,
+        string fault
+    )
     {
         var scenario = Copy(text => text.Replace(row, other, StringComparison.Ordinal));
         var answer = await Talent.Run(["calibrate", scenario, .. Small, "--out", folder["c"]]);
@@ -88,12 +121,23 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
     public async Task Cohorts_without_an_exit_are_refused()
     {
         var scenario = Copy(text =>
-            string.Join('\n', text.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : $"{line.Split(',')[0]},,,,,2025-05-26,made up,C,"))
+            string.Join(
+                '\n',
+                text.Split('\n')
+                    .Select(
+                        (line, i) =>
+                            i == 0 || line.Length == 0 ? line : $"{line.Split(',')[0]},,,,,2025-05-26,made up,C,"
+                    )
+            )
         );
         var answer = await Talent.Run(["calibrate", scenario, .. Small, "--out", folder["d"]]);
 
         Assert.Equal(ExitCode.BadInput, answer.ExitCode);
-        Assert.Contains("/cohorts: found no exit that is evidence", Assert.Single(answer.Faults), StringComparison.Ordinal);
+        Assert.Contains(
+            "/cohorts: found no exit that is evidence",
+            Assert.Single(answer.Faults),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,7 +145,11 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
     {
         var scenario = Copy(text => text);
         var yaml = await File.ReadAllTextAsync(scenario, Token);
-        await File.WriteAllTextAsync(scenario, yaml + "\noff: [baseline, momentum, leadership, reception, contagion]\n", Token);
+        await File.WriteAllTextAsync(
+            scenario,
+            yaml + "\noff: [baseline, momentum, leadership, reception, contagion]\n",
+            Token
+        );
         var answer = await Talent.Run(["calibrate", scenario, .. Small, "--out", folder["e"]]);
 
         Assert.Equal(ExitCode.BadInput, answer.ExitCode);
@@ -121,15 +169,23 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
             Assert.True(places > 40, $"Only {places} charts.");
             Assert.All(open.Requests, url => Assert.StartsWith("file:", url));
             var axe = await open.Page.RunAxe();
-            Assert.Equal([], axe.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
-            var overflow = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
+            Assert.Equal(
+                [],
+                axe.Violations.Select(v =>
+                    $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"
+                )
+            );
+            var overflow = await open.Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - window.innerWidth"
+            );
             Assert.True(overflow <= 0, $"The page is {overflow} px wider than a window of {width} px.");
         }
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private Task<string> Posterior(string of) => File.ReadAllTextAsync(Path.Combine(folder[of], "posterior.csv"), Token);
+    private Task<string> Posterior(string of) =>
+        File.ReadAllTextAsync(Path.Combine(folder[of], "posterior.csv"), Token);
 
     private string Copy(Func<string, string> change)
     {
@@ -138,7 +194,10 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         foreach (var file in Directory.GetFiles(from))
         {
             var text = File.ReadAllText(file);
-            File.WriteAllText(Path.Combine(to, Path.GetFileName(file)), file.EndsWith("observed.csv", StringComparison.Ordinal) ? change(text) : text);
+            File.WriteAllText(
+                Path.Combine(to, Path.GetFileName(file)),
+                file.EndsWith("observed.csv", StringComparison.Ordinal) ? change(text) : text
+            );
         }
 
         return Path.Combine(to, Path.GetFileName(Some.Baseline));

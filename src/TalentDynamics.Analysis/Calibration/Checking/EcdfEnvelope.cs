@@ -109,6 +109,13 @@ public sealed class EcdfEnvelope
     }
 
     private double Binomial(int n, int x, double chance) =>
-        chance >= 1 ? (x == n ? 1 : 0)
-        : Math.Exp(_logFactorials[n] - _logFactorials[x] - _logFactorials[n - x] + x * Math.Log(chance) + (n - x) * Math.Log(1 - chance));
+        chance >= 1
+            ? (x == n ? 1 : 0)
+            : Math.Exp(
+                _logFactorials[n]
+                    - _logFactorials[x]
+                    - _logFactorials[n - x]
+                    + x * Math.Log(chance)
+                    + (n - x) * Math.Log(1 - chance)
+            );
 }

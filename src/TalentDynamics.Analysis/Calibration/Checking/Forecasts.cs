@@ -81,7 +81,8 @@ public static class Forecasts
             compared.Stayers.Observed,
             compared.Stayers,
             scores,
-            ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
+            ImmutableSortedDictionary
+                .Create<string, string>(StringComparer.Ordinal)
                 .Add("crps", Smallest(scores, s => s.Crps))
                 .Add("logScore", Smallest(scores, s => s.LogScore))
                 .Add("ibs", Smallest(scores, s => s.Ibs))
@@ -97,25 +98,41 @@ public static class Forecasts
             0,
             batches.Length,
             new ParallelOptions { MaxDegreeOfParallelism = order.Threads },
-            b => batches[b] = BatchRun.Of(ground, draws, order.Seed, b * Batch, Math.Min(Batch, order.Worlds - b * Batch))
+            b =>
+                batches[b] = BatchRun.Of(
+                    ground,
+                    draws,
+                    order.Seed,
+                    b * Batch,
+                    Math.Min(Batch, order.Worlds - b * Batch)
+                )
         );
         return Histories.Concat(batches);
     }
 
     // The other cohorts' pooled rate and Kaplan–Meier curve; there are none where only one cohort is known.
-    private static IEnumerable<KeyValuePair<string, ForecastScores>> Rivals(Judgement judgement, ObservedMember[] others)
+    private static IEnumerable<KeyValuePair<string, ForecastScores>> Rivals(
+        Judgement judgement,
+        ObservedMember[] others
+    )
     {
         if (others.Length == 0)
             yield break;
         if (ConstantHazard.Of([.. others.Select(m => m.Interval)]) is { } rate)
             yield return new("constantHazard", judgement.Score(years => Math.Exp(-rate.PerYear * years)));
-        var curve = KaplanMeier.Of([.. others.Select(m => m.Exit is { } e ? new FollowedSpell(e.Best, 0) : new(m.FollowedTo, FollowedSpell.StillThere))]);
+        var curve = KaplanMeier.Of([
+            .. others.Select(m =>
+                m.Exit is { } e ? new FollowedSpell(e.Best, 0) : new(m.FollowedTo, FollowedSpell.StillThere)
+            ),
+        ]);
         yield return new("otherCohorts", judgement.Score(curve.At));
     }
 
     private static KeyValuePair<string, ForecastScores> Published(KeyValuePair<string, BenchmarkScores> benchmark) =>
         new(benchmark.Key, new(benchmark.Value.Crps, benchmark.Value.LogScore, benchmark.Value.Ibs));
 
-    private static string Smallest(ImmutableSortedDictionary<string, ForecastScores> all, Func<ForecastScores, double> score) =>
-        all.OrderBy(s => score(s.Value)).ThenBy(s => s.Key != Judgement.Model).First().Key;
+    private static string Smallest(
+        ImmutableSortedDictionary<string, ForecastScores> all,
+        Func<ForecastScores, double> score
+    ) => all.OrderBy(s => score(s.Value)).ThenBy(s => s.Key != Judgement.Model).First().Key;
 }

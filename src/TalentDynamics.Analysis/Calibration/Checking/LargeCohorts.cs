@@ -19,9 +19,13 @@ public static class LargeCohorts
     /// <param name="study">Whose priors and labs they have.</param>
     public static Study Like(Study study)
     {
-        var model = study.Cohorts.FirstOrDefault(c => c.Ground.Setting.Researchers.Any(r => r.Founding is not null)) ?? study.Cohorts[0];
+        var model =
+            study.Cohorts.FirstOrDefault(c => c.Ground.Setting.Researchers.Any(r => r.Founding is not null))
+            ?? study.Cohorts[0];
         var copies = Math.Max(1, People / Cohorts / model.Ground.Setting.Researchers.Length);
-        return new(Enumerable.Range(0, Cohorts).Select(c => Empty(new(Enlarge(model.Ground.Setting, model.Cohort, copies, c)))));
+        return new(
+            Enumerable.Range(0, Cohorts).Select(c => Empty(new(Enlarge(model.Ground.Setting, model.Cohort, copies, c))))
+        );
     }
 
     private static CohortData Empty(Groundwork ground) => CohortData.Of(ground, 0, Array.Empty<Exit>());

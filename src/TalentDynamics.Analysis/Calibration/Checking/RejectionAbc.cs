@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Evidence;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -25,7 +24,12 @@ public static class RejectionAbc
     /// <param name="histories">Its worlds.</param>
     /// <param name="drawOf">The draw of a world.</param>
     /// <param name="wanted">What a world must show.</param>
-    public static ImmutableArray<Draw> Accepted(Setting setting, Histories histories, Func<int, Draw> drawOf, Summary wanted)
+    public static ImmutableArray<Draw> Accepted(
+        Setting setting,
+        Histories histories,
+        Func<int, Draw> drawOf,
+        Summary wanted
+    )
     {
         var members = setting.Cohorts[wanted.Cohort].Members.ToHashSet();
         var left = new int[histories.Worlds];

@@ -58,11 +58,16 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         var shares = new double[order.Replicates][];
         var finished = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads, CancellationToken = cancelled };
-        Parallel.For(0, order.Replicates, options, r =>
-        {
-            shares[r] = Replicate(r);
-            progress?.Report(Interlocked.Increment(ref finished));
-        });
+        Parallel.For(
+            0,
+            order.Replicates,
+            options,
+            r =>
+            {
+                shares[r] = Replicate(r);
+                progress?.Report(Interlocked.Increment(ref finished));
+            }
+        );
         return Judge(shares);
     }
 
@@ -86,7 +91,9 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
     {
         var space = study.Space;
         var keys = space.Sampled.Select(p => Model.Scenarios.ParameterTable.Of(p).Key);
-        var counts = study.Cohorts.SelectMany(c => new[] { $"stayers.{c.Id}", $"joins.{c.Ground.Setting.Labs[MostHiring(c)].Id}.{c.Id}" });
+        var counts = study.Cohorts.SelectMany(c =>
+            new[] { $"stayers.{c.Id}", $"joins.{c.Ground.Setting.Labs[MostHiring(c)].Id}.{c.Id}" }
+        );
         return [.. keys, .. space.Teams.Select(t => $"teamEffect.{t}"), "logLikelihood", .. counts];
     }
 
@@ -97,7 +104,10 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         var lived = study.Cohorts.Select(c => c.Ground).Distinct().ToDictionary(g => g, g => Live(g, truth, replicate));
         var data = study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])).ToArray();
         var seen = new Study(data);
-        var run = new TemperedParticles(seen.Target, new(order.Particles, order.Seed, replicate) { Correlation = .03 }).Run();
+        var run = new TemperedParticles(
+            seen.Target,
+            new(order.Particles, order.Seed, replicate) { Correlation = .03 }
+        ).Run();
         var questions = study.Cohorts.SelectMany(c => Questions(c, lived[c.Ground])).ToArray();
         var atTruth = Quantities(seen, questions, truth);
         var ranks = new int[atTruth.Length];
@@ -116,7 +126,8 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         return [.. ranks.Select((rank, q) => Share(rank, ties[q], chance.Uniform((uint)q, Purpose.Posterior)))];
     }
 
-    private double Share(int rank, int ties, double u) => (rank + Math.Floor(u * (ties + 1)) + .5) / (order.Particles + 1);
+    private double Share(int rank, int ties, double u) =>
+        (rank + Math.Floor(u * (ties + 1)) + .5) / (order.Particles + 1);
 
     private ImmutableArray<Exit> Live(Groundwork ground, double[] truth, int replicate)
     {
@@ -146,9 +157,19 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         var members = setting.Cohorts[cohort.Cohort].Members;
         var moves = KnownMove.Of(setting, exits);
         var horizon = setting.Calendar.YearsAtStep(setting.Steps);
-        yield return CohortData.Of(cohort.Ground, cohort.Cohort, members.Select(m => new FirstSpell(m, horizon, horizon, null)), moves);
+        yield return CohortData.Of(
+            cohort.Ground,
+            cohort.Cohort,
+            members.Select(m => new FirstSpell(m, horizon, horizon, null)),
+            moves
+        );
         var lab = MostHiring(cohort);
-        yield return CohortData.Of(cohort.Ground, cohort.Cohort, members.Select(m => new FirstSpell(m, 0, horizon, lab)), moves);
+        yield return CohortData.Of(
+            cohort.Ground,
+            cohort.Cohort,
+            members.Select(m => new FirstSpell(m, 0, horizon, lab)),
+            moves
+        );
     }
 
     private static int MostHiring(CohortData cohort)

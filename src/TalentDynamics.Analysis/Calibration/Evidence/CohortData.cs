@@ -72,11 +72,7 @@ public sealed class CohortData
     /// <param name="ground">Of a scenario in historical mode.</param>
     /// <param name="cohort">Index of the cohort.</param>
     /// <param name="observed">By cohort id: all that was observed in the scenario, this cohort included.</param>
-    public static CohortData Of(
-        Groundwork ground,
-        int cohort,
-        IReadOnlyDictionary<string, ObservedCohort> observed
-    ) =>
+    public static CohortData Of(Groundwork ground, int cohort, IReadOnlyDictionary<string, ObservedCohort> observed) =>
         Of(
             ground,
             cohort,
@@ -105,7 +101,10 @@ public sealed class CohortData
     ) =>
         ground.Setting is { Mode: Mode.Historical, Grants.IsEmpty: true }
             ? new(ground, cohort, spells, moves)
-            : throw new ArgumentException("The likelihood is exact only in historical mode without grants.", nameof(ground));
+            : throw new ArgumentException(
+                "The likelihood is exact only in historical mode without grants.",
+                nameof(ground)
+            );
 
     /// <summary>The cohort as if nothing had been observed of it: its team effect stays, unlearnt.</summary>
     public CohortData Unseen() => new(Ground, Cohort, [], []);
@@ -132,16 +131,26 @@ public sealed class CohortData
         if (spell.Destination is not { } to || to == Setting.Outside)
             return null;
         var lab = Ground.Setting.Labs[to].Id;
-        var last = Ground.Calendar.YearsAtStep(Ground.Setting.Steps) <= spell.To ? Ground.Setting.Steps - 1 : Ground.Calendar.StepAt(spell.To);
+        var last =
+            Ground.Calendar.YearsAtStep(Ground.Setting.Steps) <= spell.To
+                ? Ground.Setting.Steps - 1
+                : Ground.Calendar.StepAt(spell.To);
         return !Ground.Hires(to) ? Why(spell, $"{lab}, which hires nobody (hiring is 0)")
             : Ground.OpenStepOf(to) > last
-                ? Why(spell, $"{lab}, which is not open before {Ground.Calendar.DateOf(Ground.OpenStepOf(to)):yyyy-MM-dd}")
+                ? Why(
+                    spell,
+                    $"{lab}, which is not open before {Ground.Calendar.DateOf(Ground.OpenStepOf(to)):yyyy-MM-dd}"
+                )
             : null;
     }
 
     private Impossibility Why(FirstSpell spell, string destination)
     {
         var (from, to) = (Ground.Calendar.DateAt(spell.From), Ground.Calendar.DateAt(spell.To).AddDays(-1));
-        return new(Id, Ground.Setting.Researchers[spell.Researcher].Id, $"left between {from:yyyy-MM-dd} and {to:yyyy-MM-dd} for {destination}");
+        return new(
+            Id,
+            Ground.Setting.Researchers[spell.Researcher].Id,
+            $"left between {from:yyyy-MM-dd} and {to:yyyy-MM-dd} for {destination}"
+        );
     }
 }

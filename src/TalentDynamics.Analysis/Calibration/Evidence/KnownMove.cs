@@ -42,10 +42,7 @@ public readonly record struct KnownMove(int Researcher, int Step, double At, int
     public static ImmutableArray<KnownMove> Of(Setting setting, IEnumerable<Exit> exits)
     {
         var labs = setting.Labs.Select((lab, i) => (lab.Key, i)).ToDictionary(l => l.Key, l => l.i);
-        return Ordered(
-            setting,
-            exits.Select(e => new KnownMove(e.Researcher, e.Step, e.At, labs[e.From], labs[e.To]))
-        );
+        return Ordered(setting, exits.Select(e => new KnownMove(e.Researcher, e.Step, e.At, labs[e.From], labs[e.To])));
     }
 
     private static KnownMove Seen(Setting setting, int researcher, double at, int to) =>

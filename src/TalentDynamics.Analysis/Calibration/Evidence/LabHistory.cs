@@ -21,7 +21,12 @@ internal sealed class LabHistory
     public LabHistory(Groundwork ground, int lab)
     {
         (_ground, _lab) = (ground, lab);
-        _reverts = [.. Enumerable.Range(0, ground.Labs).Select(k => ground.EventsOf(k).Any(e => e.Kind == EventKind.Momentum && !e.Lasting))];
+        _reverts =
+        [
+            .. Enumerable
+                .Range(0, ground.Labs)
+                .Select(k => ground.EventsOf(k).Any(e => e.Kind == EventKind.Momentum && !e.Lasting)),
+        ];
         _level = [.. Enumerable.Range(0, ground.Labs).Select(Lasting)];
         _reverting = [.. Enumerable.Range(1, ground.Labs - 1).Where(k => _reverts[k])];
         _bestLasting = [.. Enumerable.Range(0, Steps).Select(BestLasting)];
@@ -50,7 +55,10 @@ internal sealed class LabHistory
             }
 
             readings[step] = reading;
-            var gain = rates.MomentumGain * Gap(step, levels) + rates.LeadershipGain * unrest + rates.ReceptionGain * shortfall;
+            var gain =
+                rates.MomentumGain * Gap(step, levels)
+                + rates.LeadershipGain * unrest
+                + rates.ReceptionGain * shortfall;
             reading += (rates.BaselineRuns ? _ground.Calendar.StepYears : 0) + gain;
             unrest *= rates.UnrestDecay;
             shortfall *= rates.ReceptionDecay;

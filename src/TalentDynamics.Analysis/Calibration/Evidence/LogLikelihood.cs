@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Evidence;
 
@@ -91,7 +90,11 @@ public static class LogLikelihood
                 if (!contagion.IsStill)
                 {
                     var decay = _tables.ContagionDecay[segment.Length];
-                    (contagion, var counted) = contagion.Pass(_data.Lengths[segment.Length], _rates[Parameter.ContagionPeak], decay);
+                    (contagion, var counted) = contagion.Pass(
+                        _data.Lengths[segment.Length],
+                        _rates[Parameter.ContagionPeak],
+                        decay
+                    );
                     chosen += _rates.ContagionExcess * counted;
                 }
 
@@ -128,7 +131,9 @@ public static class LogLikelihood
             Reading(segment.ToStep, segment.ToShare) - Reading(segment.FromStep, segment.FromShare);
 
         private double Reading(int step, double share) =>
-            share == 0 ? _tables.Readings[step] : _tables.Readings[step] + share * (_tables.Readings[step + 1] - _tables.Readings[step]);
+            share == 0
+                ? _tables.Readings[step]
+                : _tables.Readings[step] + share * (_tables.Readings[step + 1] - _tables.Readings[step]);
 
         private double Share(Timeline timeline, in Segment segment, double chosen, double there, double total)
         {

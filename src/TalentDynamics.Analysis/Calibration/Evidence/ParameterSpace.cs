@@ -61,7 +61,8 @@ public sealed class ParameterSpace
         Elementary.Exp(spread * point[Sampled.Length + team]);
 
     /// <summary>Log density of the priors of all coordinates' parameters at their own values; team effects given σ_W not included.</summary>
-    public double LogPrior(ImmutableArray<double> values) => Sampled.Sum(p => LogPrior(_priors[(int)p], values[(int)p]));
+    public double LogPrior(ImmutableArray<double> values) =>
+        Sampled.Sum(p => LogPrior(_priors[(int)p], values[(int)p]));
 
     /// <summary>The value of a parameter at a coordinate.</summary>
     public double ValueAt(Parameter parameter, double coordinate) => ValueAt((int)parameter, coordinate);

@@ -15,7 +15,10 @@ public sealed class Study
     {
         Cohorts = [.. cohorts];
         var priors = Cohorts[0].Ground.Setting.Priors;
-        Require(Cohorts.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count() == Cohorts.Length, "two cohorts have the same id");
+        Require(
+            Cohorts.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count() == Cohorts.Length,
+            "two cohorts have the same id"
+        );
         var different = Cohorts.FirstOrDefault(c => !c.Ground.Setting.Priors.SequenceEqual(priors));
         Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
         Space = new(priors, [.. Cohorts.Select(c => c.Id)], IdleIn(Cohorts));
@@ -66,7 +69,9 @@ public sealed class Study
         foreach (var cohort in ByCohort(point))
             sum += cohort;
         return double.IsNaN(sum)
-            ? throw new InvalidOperationException($"The likelihood is undefined at {string.Join(", ", Space.Values(point))}.")
+            ? throw new InvalidOperationException(
+                $"The likelihood is undefined at {string.Join(", ", Space.Values(point))}."
+            )
             : sum;
     }
 
@@ -104,7 +109,7 @@ public sealed class Study
     private static void Require(bool holds, string otherwise)
     {
         if (!holds)
-            throw new ArgumentException($"A study needs cohorts that go together: {otherwise}.");
+            throw new ArgumentException($"A study needs cohorts that go together: {otherwise}.", "cohorts");
     }
 
     private sealed record Part(Setting Setting, ImmutableArray<(CohortData Cohort, int Team)> Cohorts)

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Population;
-
 namespace TalentDynamics.Analysis.Calibration.Evidence;
 
 /// <summary>How far away an ex-colleague's lab is and whether they founded it: f_loc·φ^[founded].</summary>

@@ -96,7 +96,12 @@ internal sealed class TimelineBuilder(Groundwork ground, int lab, ImmutableArray
             var step = move.Step + 1;
             var wereColleagues = move.From == lab && person.HiredStep <= move.Step;
             var isFollowed = followed.Remove(move.Researcher, out var before);
-            if (weight == 0 || move.Researcher == researcher || step >= ground.Setting.Steps || !(wereColleagues || isFollowed))
+            if (
+                weight == 0
+                || move.Researcher == researcher
+                || step >= ground.Setting.Steps
+                || !(wereColleagues || isFollowed)
+            )
                 continue;
             if (wereColleagues)
                 Add(heard, step, new(AgeAt(step, move.At), weight, -1, Reach.Distant));
@@ -130,7 +135,11 @@ internal sealed class TimelineBuilder(Groundwork ground, int lab, ImmutableArray
     }
 
     // The ex-colleague moves on: what they pull from then on is taken away, at its age of then.
-    private void Forget(SortedDictionary<int, List<Hearsay>> heard, int step, (double LeftAt, int Step, Hearsay? Pull) before)
+    private void Forget(
+        SortedDictionary<int, List<Hearsay>> heard,
+        int step,
+        (double LeftAt, int Step, Hearsay? Pull) before
+    )
     {
         if (before.Pull is not { } pull)
             return;
@@ -140,7 +149,10 @@ internal sealed class TimelineBuilder(Groundwork ground, int lab, ImmutableArray
             return;
         }
 
-        var age = Occasions.Things[pull.Occasion].Age + ground.Calendar.YearsAtStep(step) - ground.Calendar.YearsAtStep(before.Step);
+        var age =
+            Occasions.Things[pull.Occasion].Age
+            + ground.Calendar.YearsAtStep(step)
+            - ground.Calendar.YearsAtStep(before.Step);
         Add(heard, step, pull with { Occasion = Occasions.Of(new(Math.Round(age, 12))), Amount = -pull.Amount });
     }
 

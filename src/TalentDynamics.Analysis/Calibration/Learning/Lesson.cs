@@ -25,7 +25,9 @@ public readonly record struct Spread(double Mean, double Deviation, double Low, 
     {
         var at = share * (sorted.Length - 1);
         var below = (int)at;
-        return below + 1 < sorted.Length ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[^1];
+        return below + 1 < sorted.Length
+            ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below])
+            : sorted[^1];
     }
 }
 
@@ -63,7 +65,10 @@ public sealed record Lesson(
         var scaling = new PowerScaling(posterior);
         return
         [
-            .. Enumerable.Range(0, posterior.Names.Length).Where(posterior.IsUncertain).Select(q => Of(posterior, prior, scaling, q)),
+            .. Enumerable
+                .Range(0, posterior.Names.Length)
+                .Where(posterior.IsUncertain)
+                .Select(q => Of(posterior, prior, scaling, q)),
         ];
     }
 

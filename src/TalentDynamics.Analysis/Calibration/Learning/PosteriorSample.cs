@@ -57,10 +57,9 @@ public sealed class PosteriorSample
     public DrawTable Table(Setting setting)
     {
         int[] teams = [.. setting.Cohorts.Select(c => Study.Space.Teams.IndexOf(c.Id))];
-        var rows = Enumerable.Range(0, Count).Select(i => new Draw(
-            ValuesOf(i),
-            [.. teams.Select(t => t < 0 ? 1 : _values[Parameters + t][i])]
-        ));
+        var rows = Enumerable
+            .Range(0, Count)
+            .Select(i => new Draw(ValuesOf(i), [.. teams.Select(t => t < 0 ? 1 : _values[Parameters + t][i])]));
         return new([.. rows]);
     }
 
@@ -74,9 +73,10 @@ public sealed class PosteriorSample
     public double EffectiveSize(int quantity)
     {
         var each = Count / Runs.Length;
-        return Runs.Select((run, r) =>
-            Diagnostics.EffectiveSize(_scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
-        ).Sum();
+        return Runs.Select(
+                (run, r) => Diagnostics.EffectiveSize(_scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
+            )
+            .Sum();
     }
 
     /// <summary>Whether a quantity is uncertain at all.</summary>
@@ -90,7 +90,11 @@ public sealed class PosteriorSample
         return new(study, [run], seed + 1);
     }
 
-    private static (double[][] Values, double[][] Scaled) Draws(Study study, ImmutableArray<double[]> points, Randomness chance)
+    private static (double[][] Values, double[][] Scaled) Draws(
+        Study study,
+        ImmutableArray<double[]> points,
+        Randomness chance
+    )
     {
         var space = study.Space;
         var count = Parameters + space.Teams.Length;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -30,19 +29,32 @@ public sealed record Checkpoint(int Version, string Study, ParticleOrder Order, 
             var read = JsonSerializer.Deserialize(File.ReadAllText(path), CheckpointJson.Default.Checkpoint);
             return read is null ? (null, $"{path}: found nothing, allowed a checkpoint of this build")
                 : read.Version != CurrentVersion
-                    ? (null, $"{path}: /version: found {read.Version}, allowed {CurrentVersion}, the version this build reads")
-                : read.Study != study ? (null, $"{path}: /study: found other scenarios or observations, allowed those it was begun with")
+                    ? (
+                        null,
+                        $"{path}: /version: found {read.Version}, allowed {CurrentVersion}, the version this build reads"
+                    )
+                : read.Study != study
+                    ? (null, $"{path}: /study: found other scenarios or observations, allowed those it was begun with")
                 : read.Order with { Threads = order.Threads } != order
-                    ? (null, $"{path}: /order: found {read.Order.Particles} particles of seed {read.Order.Seed}, allowed {order.Particles} of seed {order.Seed}")
+                    ? (
+                        null,
+                        $"{path}: /order: found {read.Order.Particles} particles of seed {read.Order.Seed}, allowed {order.Particles} of seed {order.Seed}"
+                    )
                 : (read, null);
         }
         catch (JsonException broken)
         {
-            return (null, $"{path}({broken.LineNumber + 1},{broken.BytePositionInLine + 1}): found no checkpoint, allowed a file that talent calibrate wrote");
+            return (
+                null,
+                $"{path}({broken.LineNumber + 1},{broken.BytePositionInLine + 1}): found no checkpoint, allowed a file that talent calibrate wrote"
+            );
         }
     }
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+)]
 [JsonSerializable(typeof(Checkpoint))]
 internal sealed partial class CheckpointJson : JsonSerializerContext;

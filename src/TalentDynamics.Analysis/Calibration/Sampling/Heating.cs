@@ -17,7 +17,11 @@ internal static class Heating
     /// <param name="logLikelihoods">Of the particles, some of them finite.</param>
     /// <param name="heat">The heat they are at.</param>
     /// <param name="effectiveShare">The share, 0 to 1; of the particles with a positive likelihood where many have none.</param>
-    public static (double Heat, Weights Weights) Next(ReadOnlySpan<double> logLikelihoods, double heat, double effectiveShare)
+    public static (double Heat, Weights Weights) Next(
+        ReadOnlySpan<double> logLikelihoods,
+        double heat,
+        double effectiveShare
+    )
     {
         var possible = 0;
         foreach (var value in logLikelihoods)
@@ -35,7 +39,9 @@ internal static class Heating
 
         return heat + low > heat
             ? (heat + low, Weigh(logLikelihoods, low))
-            : throw new InvalidOperationException($"The likelihood varies so much that particles cannot be led beyond heat {heat}.");
+            : throw new InvalidOperationException(
+                $"The likelihood varies so much that particles cannot be led beyond heat {heat}."
+            );
     }
 
     /// <summary>Weights L^power.</summary>
@@ -48,7 +54,9 @@ internal static class Heating
         var (sum, squares) = (0.0, 0.0);
         for (var i = 0; i < shares.Length; i++)
         {
-            shares[i] = double.IsNegativeInfinity(logLikelihoods[i]) ? 0 : Elementary.Exp(power * (logLikelihoods[i] - highest));
+            shares[i] = double.IsNegativeInfinity(logLikelihoods[i])
+                ? 0
+                : Elementary.Exp(power * (logLikelihoods[i] - highest));
             sum += shares[i];
             squares += shares[i] * shares[i];
         }

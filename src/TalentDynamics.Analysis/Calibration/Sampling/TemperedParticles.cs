@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
@@ -48,13 +47,18 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     {
         var points = new double[order.Particles][];
         var values = new double[order.Particles];
-        ForEach(i =>
-        {
-            points[i] = OfPrior(i);
-            values[i] = target.LogLikelihood(points[i]);
-        }, cancelled);
+        ForEach(
+            i =>
+            {
+                points[i] = OfPrior(i);
+                values[i] = target.LogLikelihood(points[i]);
+            },
+            cancelled
+        );
         if (values.All(double.IsNegativeInfinity))
-            throw new NoSupportException($"None of {order.Particles} particles of the prior has a positive likelihood.");
+            throw new NoSupportException(
+                $"None of {order.Particles} particles of the prior has a positive likelihood."
+            );
         return new([.. points], [.. values], [.. Enumerable.Range(0, points.Length)], [], 0);
     }
 
@@ -77,7 +81,11 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
         var (heat, weights) = Heating.Next(run.LogLikelihoods.AsSpan(), run.Heat, order.EffectiveShare);
         var stage = run.Stages.Length + 1;
         var chosen = Heating.Resample(weights.Shares, _chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage));
-        var walk = new Walk([.. chosen.Select(i => (double[])run.Points[i].Clone())], [.. chosen.Select(i => run.LogLikelihoods[i])], heat);
+        var walk = new Walk(
+            [.. chosen.Select(i => (double[])run.Points[i].Clone())],
+            [.. chosen.Select(i => run.LogLikelihoods[i])],
+            heat
+        );
         var (moves, accepted, kept) = (0, 0.0, 1.0);
         var step = run.Stages.IsEmpty ? .7 : run.Stages[^1].Step;
         while (kept > order.Correlation && moves < order.MostMoves)
@@ -103,14 +111,17 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     private double Move(Walk walk, int stage, int move, double step, CancellationToken cancelled)
     {
         var accepted = new bool[order.Particles];
-        ForEach(i =>
-        {
-            Span<double> noise = stackalloc double[target.Dimensions];
-            for (var d = 0; d < noise.Length; d++)
-                noise[d] = Normal(i, Purpose.ParticleMove, stage, (move << CoordinateBits) + d);
-            var u = _chance.Uniform((uint)i, Purpose.ParticleChoice, stage, (uint)move);
-            accepted[i] = walk.Try(i, noise, step, Elementary.Log(u), target);
-        }, cancelled);
+        ForEach(
+            i =>
+            {
+                Span<double> noise = stackalloc double[target.Dimensions];
+                for (var d = 0; d < noise.Length; d++)
+                    noise[d] = Normal(i, Purpose.ParticleMove, stage, (move << CoordinateBits) + d);
+                var u = _chance.Uniform((uint)i, Purpose.ParticleChoice, stage, (uint)move);
+                accepted[i] = walk.Try(i, noise, step, Elementary.Log(u), target);
+            },
+            cancelled
+        );
         return accepted.Count(a => a) / (double)accepted.Length;
     }
 

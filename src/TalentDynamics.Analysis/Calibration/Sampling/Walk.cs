@@ -36,7 +36,8 @@ internal sealed class Walk
             return false;
         var value = target.LogLikelihood(point);
         var now = Points[particle];
-        var log = _heat * (value - LogLikelihoods[particle])
+        var log =
+            _heat * (value - LogLikelihoods[particle])
             - 0.5 * (Square(point) - Square(now))
             + 0.5 * (Square(whitened) - Square(_whitened[particle]));
         if (double.IsNegativeInfinity(value) || !(logU < log))
