@@ -10,7 +10,7 @@ internal static partial class CalibrationPage
     public const string FileName = "calibration.html";
 
     public static string Of(CalibrationFindings findings) =>
-        Placeholder().Replace(ReportPage.Resource("report.html"), match => Part(match.Groups[1].Value, findings));
+        Placeholder().Replace(ReportPage.Resource("report.html"), match => Part(match.Groups["part"].Value, findings));
 
     private static string Part(string name, CalibrationFindings findings) =>
         name switch
@@ -198,6 +198,6 @@ internal static partial class CalibrationPage
             .Serialize(findings, CalibrationJson.Default.CalibrationFindings)
             .Replace("<", "\\u003c", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\{\{(\w+)\}\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{\{(?<part>[a-z]+)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }
