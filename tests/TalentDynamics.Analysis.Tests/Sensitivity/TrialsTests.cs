@@ -38,7 +38,10 @@ public sealed class TrialsTests
     public void A_fixed_prior_is_no_factor()
     {
         var priors = Llama.Setting.Priors.SetItem((int)Parameter.PullExcess, new(PriorFamily.Fixed, .6, 0, true));
-        Assert.DoesNotContain(new PriorFactors(Llama.Setting with { Priors = priors }, 1).Factors, f => f.Key == "pullExcess");
+        Assert.DoesNotContain(
+            new PriorFactors(Llama.Setting with { Priors = priors }, 1).Factors,
+            f => f.Key == "pullExcess"
+        );
     }
 
     [Fact]
@@ -58,7 +61,10 @@ public sealed class TrialsTests
     {
         var trials = new Trials(Space, Llama.Setting, 1, 10);
         var strong = Array.FindIndex([.. Space.Factors], f => f.Key == "baselineExitRate");
-        double[] wild = [.. Space.Factors.Select((f, i) => i == strong || f.Key is "pullExcess" or "pullDecay" ? .999 : .5)];
+        double[] wild =
+        [
+            .. Space.Factors.Select((f, i) => i == strong || f.Key is "pullExcess" or "pullDecay" ? .999 : .5),
+        ];
         var lived = trials.Live([wild], null, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, trials.Unstable);
@@ -83,7 +89,15 @@ public sealed class TrialsTests
     public void Drawn_factors_are_the_columns_that_vary_and_a_row_gives_its_draw_back()
     {
         var defaults = Llama.Setting.Defaults;
-        ImmutableArray<Draw> draws = [defaults.With(Parameter.PullExcess, .4), defaults with { TeamEffects = [2] }, defaults.With(Parameter.TeamSpread, 9)];
+        ImmutableArray<Draw> draws =
+        [
+            defaults.With(Parameter.PullExcess, .4),
+            defaults with
+            {
+                TeamEffects = [2],
+            },
+            defaults.With(Parameter.TeamSpread, 9),
+        ];
         var space = new DrawnFactors(Llama.Setting, draws);
 
         Assert.Equal(["pullExcess", "teamEffect.llama"], space.Factors.Select(f => f.Key));

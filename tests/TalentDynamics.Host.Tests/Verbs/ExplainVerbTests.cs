@@ -13,7 +13,10 @@ public sealed class ExplainVerbTests : IAsyncLifetime
     private string Run => folder["run"];
 
     public async ValueTask InitializeAsync() =>
-        Assert.Equal(ExitCode.Ok, (await Ask("run", Some.Baseline, "--worlds", "60", "--parameters", "fixed", "--out", Run)).ExitCode);
+        Assert.Equal(
+            ExitCode.Ok,
+            (await Ask("run", Some.Baseline, "--worlds", "60", "--parameters", "fixed", "--out", Run)).ExitCode
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -55,7 +58,10 @@ public sealed class ExplainVerbTests : IAsyncLifetime
         Assert.Matches(@"momentum\s+\d\.\d\d ±\d\.\d\d", talent.Out);
         Assert.Contains("this clock rang first", talent.Out);
         Assert.Contains("under these parameters", talent.Out);
-        var page = await File.ReadAllTextAsync(Path.Combine(Run, "explain.html"), TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(Run, "explain.html"),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("<table class=\"bars\">", page);
         Assert.Contains("What this cannot say", page);
         Assert.DoesNotContain("<script", page);
@@ -66,7 +72,10 @@ public sealed class ExplainVerbTests : IAsyncLifetime
     public async Task Worlds_with_draws_of_their_own_are_explained_with_them_and_prior_driven_numbers_are_labelled()
     {
         var drawn = folder["prior"];
-        Assert.Equal(ExitCode.Ok, (await Ask("run", Some.Baseline, "--worlds", "60", "--parameters", "prior", "--out", drawn)).ExitCode);
+        Assert.Equal(
+            ExitCode.Ok,
+            (await Ask("run", Some.Baseline, "--worlds", "60", "--parameters", "prior", "--out", drawn)).ExitCode
+        );
         var talent = await Ask("explain", drawn, "--output", "json");
         var clocks = JsonNode.Parse(talent.Out)!["cohorts"]!["llama"]!["clocks"]!;
 
@@ -83,7 +92,10 @@ public sealed class ExplainVerbTests : IAsyncLifetime
         var exit = moments.Single(m => m!["kind"]!.GetValue<string>() == "exit")!;
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
-        Assert.Equal(moments.Select(m => $"{m!["date"]}").Order(StringComparer.Ordinal), moments.Select(m => $"{m!["date"]}"));
+        Assert.Equal(
+            moments.Select(m => $"{m!["date"]}").Order(StringComparer.Ordinal),
+            moments.Select(m => $"{m!["date"]}")
+        );
         Assert.Equal("2023-06-15", $"{exit["date"]}");
         Assert.Contains("for Mistral AI", $"{exit["what"]}");
         Assert.Contains("the scenario gives", $"{exit["what"]}");
@@ -104,9 +116,21 @@ public sealed class ExplainVerbTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("--researcher: found 'timothee-lacroiks', allowed", "--researcher", "timothee-lacroiks", "--world", "1")]
+    [InlineData(
+        "--researcher: found 'timothee-lacroiks', allowed",
+        "--researcher",
+        "timothee-lacroiks",
+        "--world",
+        "1"
+    )]
     [InlineData("did you mean timothee-lacroix?", "--researcher", "timothee-lacroiks", "--world", "1")]
-    [InlineData("--world: found '60', allowed a whole number from 0 to 59", "--researcher", "timothee-lacroix", "--world", "60")]
+    [InlineData(
+        "--world: found '60', allowed a whole number from 0 to 59",
+        "--researcher",
+        "timothee-lacroix",
+        "--world",
+        "60"
+    )]
     [InlineData("--world: found nothing", "--researcher", "timothee-lacroix")]
     [InlineData("--researcher: found nothing", "--world", "3")]
     [InlineData("--worlds: found '61', allowed a whole number from 2 to 60", "--worlds", "61")]

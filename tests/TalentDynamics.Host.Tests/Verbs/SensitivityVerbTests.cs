@@ -32,15 +32,24 @@ public sealed class SensitivityVerbTests : IDisposable
         Assert.Equal(["cohort", "outcome", "mean", "deviation", "chance", "factors"], outcome.Select(p => p.Key));
         Assert.Equal(["factor", "range", .. numbers.Split(',')], factor.Select(p => p.Key));
         Assert.Equal(["inputs", "seedFirst", "seedTotal", "noise"], outcome["chance"]!.AsObject().Select(p => p.Key));
-        Assert.Equal(["stayers", "exitsByMonth.12", "joins.mistral"], document["outcomes"]!.AsArray().Select(o => $"{o!["outcome"]}"));
+        Assert.Equal(
+            ["stayers", "exitsByMonth.12", "joins.mistral"],
+            document["outcomes"]!.AsArray().Select(o => $"{o!["outcome"]}")
+        );
     }
 
     [Fact]
     public async Task The_folder_is_whole_and_the_page_needs_no_script()
     {
         var talent = await Ask("--trajectories", "3", "--worlds", "3");
-        string[] files = [.. Directory.GetFiles(folder["out"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-        var page = await File.ReadAllTextAsync(Path.Combine(folder["out"], "sensitivity.html"), TestContext.Current.CancellationToken);
+        string[] files =
+        [
+            .. Directory.GetFiles(folder["out"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        ];
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(folder["out"], "sensitivity.html"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Equal(["manifest.json", "sensitivity.html", "sensitivity.json"], files);
@@ -53,7 +62,18 @@ public sealed class SensitivityVerbTests : IDisposable
     public async Task Correlated_draws_are_analysed_by_Shapley_effects_that_add_up_to_1()
     {
         await File.WriteAllTextAsync(folder["posterior.csv"], Posterior(200), TestContext.Current.CancellationToken);
-        var talent = await Ask("--method", "shapley", "--posterior", folder["posterior.csv"], "--samples", "20", "--worlds", "10", "--output", "json");
+        var talent = await Ask(
+            "--method",
+            "shapley",
+            "--posterior",
+            folder["posterior.csv"],
+            "--samples",
+            "20",
+            "--worlds",
+            "10",
+            "--output",
+            "json"
+        );
         var outcome = JsonNode.Parse(talent.Out)!["outcomes"]![0]!;
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
@@ -83,7 +103,11 @@ public sealed class SensitivityVerbTests : IDisposable
     [Fact]
     public async Task A_damaged_posterior_is_located_by_line()
     {
-        await File.WriteAllTextAsync(folder["bad.csv"], Posterior(3).Replace(",1.5", ",none"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            folder["bad.csv"],
+            Posterior(3).Replace(",1.5", ",none"),
+            TestContext.Current.CancellationToken
+        );
         var talent = await Ask("--method", "shapley", "--posterior", folder["bad.csv"]);
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
@@ -97,8 +121,9 @@ public sealed class SensitivityVerbTests : IDisposable
     private static string Posterior(int draws)
     {
         var input = Some.Input();
-        var text = new StringBuilder($"# talent posterior version=1 scenario={input.Hash} name={input.Scenario.Name} seed=1\n")
-            .Append($"draw,{string.Join(',', ParameterTable.Rows.Select(row => row.Key))},teamEffect.llama\n");
+        var text = new StringBuilder(
+            $"# talent posterior version=1 scenario={input.Hash} name={input.Scenario.Name} seed=1\n"
+        ).Append($"draw,{string.Join(',', ParameterTable.Rows.Select(row => row.Key))},teamEffect.llama\n");
         for (var i = 0; i < draws; i++)
         {
             double Normal(uint entity) => new Randomness(1, 0).Normal(entity, Purpose.Prior, (uint)i);
