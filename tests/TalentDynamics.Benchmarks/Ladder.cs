@@ -61,7 +61,9 @@ internal static class Ladder
                 var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
                 if (digest != course.Expected)
                 {
-                    Console.Error.WriteLine($"{rungs[rung].Name}: digest {digest}, the reference run has {course.Expected}");
+                    Console.Error.WriteLine(
+                        $"{rungs[rung].Name}: digest {digest}, the reference run has {course.Expected}"
+                    );
                     return 1;
                 }
 
@@ -75,15 +77,21 @@ internal static class Ladder
 
     private static void Show(Course course, string[] names, List<double>[] seconds)
     {
-        Console.WriteLine($"{course.Worlds:N0} worlds × {course.Steps} weeks × {course.People} researchers, digest {course.Expected[..12]}…");
-        Console.WriteLine($"{"rung", -28}{"median s", 10}{"min", 9}{"max", 9}{"M researcher-weeks/s", 24}{"ratio", 16}");
+        Console.WriteLine(
+            $"{course.Worlds:N0} worlds × {course.Steps} weeks × {course.People} researchers, digest {course.Expected[..12]}…"
+        );
+        Console.WriteLine(
+            $"{"rung", -28}{"median s", 10}{"min", 9}{"max", 9}{"M researcher-weeks/s", 24}{"ratio", 16}"
+        );
         for (var rung = 0; rung < names.Length; rung++)
         {
             var own = seconds[rung].Order().ToArray();
             var ratios = seconds[rung].Zip(seconds[2], (a, b) => a / b).Order().ToArray();
             var pace = (double)course.Worlds * course.Steps * course.People / own[Rounds / 2] / 1e6;
             var ratio = $"{ratios[Rounds / 2]:0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00})";
-            Console.WriteLine($"{names[rung], -28}{own[Rounds / 2], 10:0.000}{own[0], 9:0.000}{own[^1], 9:0.000}{pace, 24:0.0}{ratio, 16}");
+            Console.WriteLine(
+                $"{names[rung], -28}{own[Rounds / 2], 10:0.000}{own[0], 9:0.000}{own[^1], 9:0.000}{pace, 24:0.0}{ratio, 16}"
+            );
         }
     }
 

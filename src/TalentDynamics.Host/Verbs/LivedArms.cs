@@ -66,7 +66,12 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, LiveEnse
                 sweep.From,
                 sweep.To,
                 sweep.Points,
-                arms[0].Cohorts.ToImmutableSortedDictionary(c => c.Key, c => KeepsHalf(arms, c.Key), StringComparer.Ordinal)
+                arms[0]
+                    .Cohorts.ToImmutableSortedDictionary(
+                        c => c.Key,
+                        c => KeepsHalf(arms, c.Key),
+                        StringComparer.Ordinal
+                    )
             );
 
     private static double? KeepsHalf(ImmutableArray<ArmDocument> arms, string cohort) =>

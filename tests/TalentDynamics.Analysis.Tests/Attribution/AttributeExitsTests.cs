@@ -78,7 +78,10 @@ public sealed class AttributeExitsTests
         Assert.Equal(Math.Sqrt(5.0 / 3 / 4), paired.StandardError, 1e-12);
     }
 
-    private static IReadOnlyDictionary<string, CohortAttribution> Of(Scenario scenario, int worlds)
+    private static System.Collections.Immutable.ImmutableSortedDictionary<string, CohortAttribution> Of(
+        Scenario scenario,
+        int worlds
+    )
     {
         var setting = scenario.Compile();
         var game = ClockGame.Of(setting);

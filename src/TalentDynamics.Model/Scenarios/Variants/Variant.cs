@@ -25,7 +25,10 @@ public static class Variant
             ? [new(file, 1, 1, "/", $"nothing that differs from {@base.Name}", "a variant that changes something")]
             : [];
 
-    private static IEnumerable<(string Path, string Found, string Allowed)> Differences(Scenario @base, Scenario variant)
+    private static IEnumerable<(string Path, string Found, string Allowed)> Differences(
+        Scenario @base,
+        Scenario variant
+    )
     {
         if (variant.Start != @base.Start)
         {
@@ -62,7 +65,11 @@ public static class Variant
             var (own, other) = (variant.Cohorts[id], @base.Cohorts[id]);
             if (own.Lab != other.Lab)
             {
-                yield return ($"/cohorts/{id}/lab", Words.Quoted(own.Lab), $"{Words.Quoted(other.Lab)}, as in the base");
+                yield return (
+                    $"/cohorts/{id}/lab",
+                    Words.Quoted(own.Lab),
+                    $"{Words.Quoted(other.Lab)}, as in the base"
+                );
             }
             else if (Differs(Compilation.MembersOf(@base, other), Compilation.MembersOf(variant, own)) is { } members)
             {
@@ -71,7 +78,8 @@ public static class Variant
         }
     }
 
-    private static string Known(Scenario scenario) => scenario.Past is { } past ? Words.Of(past.Until) : "no known past";
+    private static string Known(Scenario scenario) =>
+        scenario.Past is { } past ? Words.Of(past.Until) : "no known past";
 
     private static IEnumerable<string> Gone(Scenario scenario) => scenario.Past?.Exits.Keys ?? [];
 
