@@ -4,7 +4,6 @@ using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Verbs;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Model.Scenarios;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
 
 namespace TalentDynamics.Host.Tests.Verbs;
 
