@@ -12,8 +12,13 @@ internal static class WhatIfArms
         Html.Of(
             $"""
             <section class="figure arm" aria-labelledby="arm-{index}"><h2 id="arm-{index}">{arm.Scenario.Title}</h2>
-            <p class="note">{(arm.Scenario.Description == findings.Base.Description ? "" : arm.Scenario.Description)}</p>
-            <ul class="changes" aria-label="Changes">{Html.Each(arm.Changes, c => Html.Of($"<li><code>{WhatIfProse.Of(c)}</code></li>"))}</ul>
+            <p class="note">{(
+                arm.Scenario.Description == findings.Base.Description ? "" : arm.Scenario.Description
+            )}</p>
+            <ul class="changes" aria-label="Changes">{Html.Each(
+                arm.Changes,
+                c => Html.Of($"<li><code>{WhatIfProse.Of(c)}</code></li>")
+            )}</ul>
             {Html.Each(findings.Cohorts, c => Cohort(findings, arm, c.Id, c.Lab))}</section>
             """
         );
@@ -25,18 +30,18 @@ internal static class WhatIfArms
             $"""
             <p class="answer">{arm.Name} {WhatIfProse.Answer(cohort)}: {WhatIfProse.Odds(cohort.Better)}.</p>
             <div class="pair"><div>{Counts(
-                "Exits by month",
+                $"Exits by month, {arm.Name}, {id}",
                 "Exits by",
                 cohort.ExitsByMonth.Select(m => ($"month {m.Key}", m.Value))
             )}</div><div>{Counts(
-                "Joins by first destination",
+                $"Joins by first destination, {arm.Name}, {id}",
                 "Destination",
                 cohort.Joins.Where(j => Math.Max(j.Value.Base, j.Value.Arm) >= .05).OrderByDescending(j => j.Value.Base).Select(j => (findings.NameOf(j.Key, arm), j.Value))
             )}</div></div>
             <h3>Who flips</h3>
             <p class="note">Probability of being still at {lab} at the end: grey in the base, blue in the variant. Kept and lost are worlds in which somebody stays in one arm only; they depend on how the arms are coupled, the probabilities do not.</p>
             {WhatIfSections.Table(
-                "Who flips",
+                $"Who flips, {arm.Name}, {id}",
                 ["Researcher", "", "Base", "Variant", "Difference, points", "95 %", "Kept in", "Lost in"],
                 cohort.Researchers.OrderByDescending(r => Math.Abs(r.Difference)).Select(Researcher)
             )}
@@ -47,7 +52,11 @@ internal static class WhatIfArms
     private static Html[] Researcher(ResearcherDifference who) =>
         [
             WhatIfSections.Text(who.Name),
-            Marks.Move(who.Base, who.Arm, $"{who.Name}: {Prose.Percent(who.Base)} in the base, {Prose.Percent(who.Arm)} in the variant"),
+            Marks.Move(
+                who.Base,
+                who.Arm,
+                $"{who.Name}: {Prose.Percent(who.Base)} in the base, {Prose.Percent(who.Arm)} in the variant"
+            ),
             WhatIfSections.Text(Prose.Percent(who.Base)),
             WhatIfSections.Text(Prose.Percent(who.Arm)),
             WhatIfSections.Text(WhatIfProse.Points(who.Difference)),

@@ -21,7 +21,9 @@ internal static partial class WhatIfPage
             "arms" => findings.Document.Sweep is null ? WhatIfArms.Of(findings).Markup : "",
             "limits" => WhatIfSections.Limits().Markup,
             "reproduce" => WhatIfSections.Reproduce(findings).Markup,
-            "colophon" => Html.Of($"Made by TalentDynamics from {findings.Base.Name}. This file needs no network.").Markup,
+            "colophon" => Html.Of(
+                $"Made by TalentDynamics from {findings.Base.Name}. This file needs no network."
+            ).Markup,
             "style" => ReportPage.Resource("report.css"),
             "additions" => ReportPage.Resource("whatif.css"),
             _ => throw new InvalidOperationException($"whatif.html asks for {{{{{name}}}}}, which no section answers."),
@@ -45,7 +47,7 @@ internal static partial class WhatIfPage
         var stayers = findings.Document.Arms[0].Cohorts[cohort].Stayers;
         return $"In the base {Prose.Mean(stayers.Base)} are still at {lab} on average. Each of "
             + $"{findings.Document.Arms.Length + 1} arms lived {Prose.Whole(findings.Document.Worlds)} worlds from "
-            + $"{Prose.Day(findings.Base.Start)} to {Prose.Day(findings.Base.End)} with the same thresholds, so that a difference is the "
+            + $"{Prose.Day(findings.Base.Past?.Until.AddDays(1) ?? findings.Base.Start)} to {Prose.Day(findings.Base.End)} with the same thresholds, so that a difference is the "
             + "change and not chance.";
     }
 

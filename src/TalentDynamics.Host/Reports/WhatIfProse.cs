@@ -17,8 +17,10 @@ internal static class WhatIfProse
         return stayers switch
         {
             { WorldsThatDiffer: 0 } => $"keeps as many of {cohort.Size} in every world",
-            { Lower: > 0 } => $"keeps {Fixed(size, digits)} more of {cohort.Size} (95 % {Range(stayers.Lower, stayers.Upper, digits)})",
-            { Upper: < 0 } => $"keeps {Fixed(size, digits)} fewer of {cohort.Size} (95 % {Range(-stayers.Upper, -stayers.Lower, digits)})",
+            { Lower: > 0 } =>
+                $"keeps {Fixed(size, digits)} more of {cohort.Size} (95 % {Range(stayers.Lower, stayers.Upper, digits)})",
+            { Upper: < 0 } =>
+                $"keeps {Fixed(size, digits)} fewer of {cohort.Size} (95 % {Range(-stayers.Upper, -stayers.Lower, digits)})",
             _ => $"keeps no more of {cohort.Size} than chance allows for ({Signed(stayers)}, 95 % {Interval(stayers)})",
         };
     }
@@ -42,7 +44,9 @@ internal static class WhatIfProse
 
     /// <summary>“25 ×”, or a dash where no variance is left.</summary>
     public static string Times(double? reduction) =>
-        reduction is { } factor ? factor.ToString(factor < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture) + " ×" : "–";
+        reduction is { } factor
+            ? factor.ToString(factor < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture) + " ×"
+            : "–";
 
     public static string Worlds(double? worlds) => worlds is { } n ? Prose.Whole(n) : "–";
 
@@ -65,7 +69,7 @@ internal static class WhatIfProse
     }
 
     public static string Number(double value) =>
-        value.ToString("0.###", CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal);
+        value.ToString("0.##", CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal);
 
     // One significant digit of the interval’s half width, rounded up from .07 on, and never fewer than one decimal.
     private static int Digits(PairedDifference difference)

@@ -57,7 +57,7 @@ internal static class WhatIfSections
             <p class="note">Difference in researchers still there at the end, with its paired 95 % interval; the dashed line is no difference.
             Variance ÷ is how many times the variance independent runs would have, and the last column how many worlds an arm they would need for intervals as narrow. P(better) splits ties.</p>
             {Table(
-                "Differences in stayers",
+                $"Differences in stayers, {cohort}",
                 ["Variant", "", "Difference", "95 %", "Stay", "P(better)", "Variance ÷", "Independent worlds"],
                 findings.Arms.Select(arm => Row(arm, arm.Document.Cohorts[cohort], scale))
             )}</section>
@@ -97,20 +97,32 @@ internal static class WhatIfSections
         var top = Math.Min(size, Math.Ceiling(1.15 * arms.Max(a => a.Cohorts[cohort].Stayers.Arm) + .5));
         var points = arms.Select(a => Point(a, a.Cohorts[cohort].Stayers, sweep, top)).ToArray();
         var half = WhatIfProse.Half(sweep, cohort, arms[0].Cohorts[cohort]);
-        var label = $"Mean stayers from {Prose.Mean(arms[0].Cohorts[cohort].Stayers.Arm)} to {Prose.Mean(arms[^1].Cohorts[cohort].Stayers.Arm)}. {half}";
+        var label =
+            $"Mean stayers from {Prose.Mean(arms[0].Cohorts[cohort].Stayers.Arm)} to {Prose.Mean(arms[^1].Cohorts[cohort].Stayers.Arm)}. {half}";
         return Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="frontier-{cohort}"><h2 id="frontier-{cohort}">{half}</h2>
             <p class="note">Mean of those of {size} who are still at {lab}, by where the lever stands. The dashed line is the base; the band is the base with the paired 95 % interval of the difference.</p>
-            <div class="frontier"><div class="up" aria-hidden="true"><span>{Prose.Count(top)}</span><span>{Prose.Count(top / 2)}</span><span>0</span></div>
+            <div class="frontier"><div class="up" aria-hidden="true"><span>{Prose.Count(top)}</span><span>{Prose.Count(
+                top / 2
+            )}</span><span>0</span></div>
             {Marks.Frontier(points, arms[0].Cohorts[cohort].Stayers.Base / top, label)}
-            <div class="along" aria-hidden="true"><span>{WhatIfProse.Number(sweep.From)}</span><span>{WhatIfProse.Number((sweep.From + sweep.To) / 2)}</span><span>{WhatIfProse.Number(sweep.To)}</span></div>
+            <div class="along" aria-hidden="true"><span>{WhatIfProse.Number(
+                sweep.From
+            )}</span><span>{WhatIfProse.Number((sweep.From + sweep.To) / 2)}</span><span>{WhatIfProse.Number(
+                sweep.To
+            )}</span></div>
             <div class="name">{sweep.Path}</div></div></section>
             """
         );
     }
 
-    private static (double, double, double, double) Point(ArmDocument arm, PairedDifference stayers, SweepDocument sweep, double top) =>
+    private static (double, double, double, double) Point(
+        ArmDocument arm,
+        PairedDifference stayers,
+        SweepDocument sweep,
+        double top
+    ) =>
         (
             (arm.Lever!.Value - sweep.From) / (sweep.To - sweep.From),
             (stayers.Base + stayers.Lower) / top,

@@ -69,6 +69,7 @@ internal static class Examples
           talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/{no-mistral,steady-leadership}.yaml --out runs/whatif
           talent whatif scenarios/llama-2023/baseline.yaml --sweep events.meta-llama-4.size=-1.5..1.5:7
           talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/retention-grants-2023.yaml --sweep grants.retention-2023.size=0..8:9
+          talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/llama4-well-received.yaml --from 2024-12-31
 
         """;
 

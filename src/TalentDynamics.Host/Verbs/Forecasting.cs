@@ -52,7 +52,8 @@ internal static class Forecasting
     }
 
     // Canonical JSON is checked as strictly as a file, so reading it back finds every fault of the new scenario.
-    private static void RequireSound(Scenario scenario, DateOnly from)
+    /// <exception cref="BadInputException">What a scenario says does not fit the past that it was given.</exception>
+    public static void RequireSound(Scenario scenario, DateOnly from)
     {
         try
         {

@@ -29,6 +29,55 @@ internal sealed record WhatIfInput(Scenario Base, ImmutableArray<PlannedArm> Arm
         return new(basis!, arms, sweep);
     }
 
+    /// <summary>The same with the past as observed: every arm begins after a day, conditioned on who had left by then.</summary>
+    /// <param name="basis">The base, from that day on.</param>
+    /// <exception cref="BadInputException">A variant changes what had happened by then.</exception>
+    public WhatIfInput After(Scenario basis)
+    {
+        var past = basis.Past!;
+        var faults = Arms.SelectMany(arm => ChangesOfThePast(basis, arm, past.Until)).Distinct().ToArray();
+        if (faults.Length > 0)
+        {
+            throw new BadInputException(faults);
+        }
+
+        var arms = Arms.Select(arm => arm with { Scenario = arm.Scenario with { Past = past } }).ToImmutableArray();
+        foreach (var arm in arms)
+        {
+            Forecasting.RequireSound(arm.Scenario, past.Until);
+        }
+
+        return this with
+        {
+            Base = basis,
+            Arms = arms,
+        };
+    }
+
+    private static IEnumerable<string> ChangesOfThePast(Scenario basis, PlannedArm arm, DateOnly until)
+    {
+        string Fault(string what, DateOnly date) =>
+            $"--from: found {arm.File} changing {what} of {date:yyyy-MM-dd}, allowed changes after {until:yyyy-MM-dd} only";
+        var (before, after) = (basis.Events, arm.Scenario.Events);
+        foreach (var id in before.Keys.Union(after.Keys, StringComparer.Ordinal))
+        {
+            var (was, now) = (before.GetValueOrDefault(id), after.GetValueOrDefault(id));
+            var date = new[] { was?.Date, now?.Date }.Min()!.Value;
+            if (date <= until && was != now)
+            {
+                yield return Fault($"the event {id}", date);
+            }
+        }
+
+        foreach (var (id, grant) in arm.Scenario.Grants?.Where(g => g.Value.Date <= until) ?? [])
+        {
+            if (basis.Grants?.ContainsKey(id) != true)
+            {
+                yield return Fault($"the grant {id}", grant.Date);
+            }
+        }
+    }
+
     private static void Require(string[] variants, Sweep? sweep)
     {
         if (variants.Length == 0 && sweep is null)
@@ -64,7 +113,10 @@ internal sealed record WhatIfInput(Scenario Base, ImmutableArray<PlannedArm> Arm
 
         public ImmutableArray<PlannedArm> Variants(string[] files)
         {
-            var scenarios = files.Select(f => (File: f, Scenario: Scenario(f))).Where(v => v.Scenario is not null).ToArray();
+            var scenarios = files
+                .Select(f => (File: f, Scenario: Scenario(f)))
+                .Where(v => v.Scenario is not null)
+                .ToArray();
             var names = scenarios.CountBy(v => v.Scenario!.Name).ToDictionary(n => n.Key, n => n.Value);
             return
             [

@@ -14,7 +14,10 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>talent whatif: live a base and its variants with the same thresholds, and say what each variant would have changed.</summary>
 internal sealed class WhatIfVerb
 {
-    private readonly Argument<string> @base = new("BASE") { Description = "The scenario that the variants are held against" };
+    private readonly Argument<string> @base = new("BASE")
+    {
+        Description = "The scenario that the variants are held against",
+    };
     private readonly Argument<string[]> variants = new("VARIANT")
     {
         Description = "A scenario that extends the base and changes something",
@@ -25,6 +28,10 @@ internal sealed class WhatIfVerb
     private readonly Option<long?> batch = Options.Batch();
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<Sweep?> sweep = Sweep.Option();
+    private readonly Option<DateOnly?> from = Options.Day(
+        "--from",
+        "Leave the past as observed until this day, and vary only what comes after"
+    );
     private readonly Option<OutputForm> output = Options.Output();
     private readonly Option<string?> folder = new("--out")
     {
@@ -46,6 +53,7 @@ internal sealed class WhatIfVerb
             verb.batch,
             verb.set,
             verb.sweep,
+            verb.from,
             verb.folder,
             verb.output,
             verb.force,
@@ -57,12 +65,7 @@ internal sealed class WhatIfVerb
 
     private async Task<int> Ask(ParseResult parsed, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
     {
-        var input = WhatIfInput.Load(
-            parsed.GetValue(@base)!,
-            parsed.GetValue(variants)!,
-            parsed.GetValue(sweep),
-            ScenarioInput.Overrides(parsed.GetValue(set)!, terminal)
-        );
+        var input = Input(parsed, terminal);
         var order = Order(parsed, input, terminal);
         var path = parsed.GetValue(folder) ?? PathFor(input, order.Seed);
         RunFolder.RequireFree(path, parsed.GetValue(force));
@@ -77,11 +80,23 @@ internal sealed class WhatIfVerb
         return ExitCode.Ok;
     }
 
+    private WhatIfInput Input(ParseResult parsed, Terminal terminal)
+    {
+        var (path, changes) = (parsed.GetValue(@base)!, parsed.GetValue(set)!);
+        var overrides = ScenarioInput.Overrides(changes, terminal);
+        var input = WhatIfInput.Load(path, parsed.GetValue(variants)!, parsed.GetValue(sweep), overrides);
+        return parsed.GetValue(from) is { } day
+            ? input.After(ScenarioInput.Load(path, changes, terminal).From(day, null).Scenario)
+            : input;
+    }
+
     private EnsembleOrder Order(ParseResult parsed, WhatIfInput input, Terminal terminal)
     {
         var count = (int)(worlds.Or(parsed, terminal, Options.MostWorlds) ?? RunVerb.DefaultWorlds);
         return count < 2
-            ? throw new BadInputException($"--worlds: found '{count}', allowed 2 or more: one pair of worlds has no spread")
+            ? throw new BadInputException(
+                $"--worlds: found '{count}', allowed 2 or more: one pair of worlds has no spread"
+            )
             : new(
                 input.Base,
                 (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? RunVerb.DefaultSeed),
@@ -97,7 +112,8 @@ internal sealed class WhatIfVerb
             [
                 .. input.Arms.Zip(
                     document.Arms,
-                    (planned, arm) => new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
+                    (planned, arm) =>
+                        new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
                 ),
             ],
             command,
@@ -146,7 +162,9 @@ internal sealed class WhatIfVerb
 
     private static string PathFor(WhatIfInput input, uint seed)
     {
-        var hashes = string.Concat(input.Arms.Select(a => ScenarioJson.Hash(a.Scenario)).Prepend(ScenarioJson.Hash(input.Base)));
+        var hashes = string.Concat(
+            input.Arms.Select(a => ScenarioJson.Hash(a.Scenario)).Prepend(ScenarioJson.Hash(input.Base))
+        );
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(hashes)));
         return RunFolder.DefaultPath($"whatif-{input.Base.Name}", hash, seed);
     }

@@ -65,7 +65,7 @@ public sealed class Browser : IAsyncLifetime
         await page.GotoAsync(new Uri(System.IO.Path.GetFullPath(file)).AbsoluteUri);
         if (isDrawn)
         {
-            await page.WaitForFunctionAsync("document.querySelectorAll('[data-chart] svg').length > 0");
+            await page.WaitForFunctionAsync("document.querySelectorAll('main svg').length > 0");
         }
 
         return open;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Model.Scenarios.Variants;
@@ -78,7 +77,8 @@ public static class Variant
 
     private static string? Differs(IEnumerable<string> @base, IEnumerable<string> variant)
     {
-        var (missing, extra) = (@base.Except(variant).ToList(), variant.Except(@base).ToList());
+        var (before, after) = (@base.ToList(), variant.ToList());
+        var (missing, extra) = (before.Except(after).ToList(), after.Except(before).ToList());
         return (missing.Count, extra.Count) switch
         {
             (0, 0) => null,
