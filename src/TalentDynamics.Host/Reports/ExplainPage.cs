@@ -48,7 +48,7 @@ internal static class ExplainPage
         );
         yield return Sheet.Section(
             $"answers-{id}",
-            "Four questions, four answers",
+            "Four questions side by side",
             $"Cohort {id}, exits per world with 95 % intervals from {Prose.Whole(cohort.Worlds)} paired worlds. All bars on one scale.",
             Sheet.Bars(
                 "Exits per world by clock, by definition",

@@ -15,7 +15,7 @@ internal static class SensitivityProse
     {
         var first = findings.Document.Outcomes[0];
         var most = string.Join(" and ", first.Factors.Take(2).Select(f => f.Factor));
-        return $"{Name(findings.Scenario, first)}: most depends on {most}; chance alone makes {Prose.Percent(first.Chance.SeedTotal)} of one world’s variance";
+        return $"{Name(findings.Scenario, first)}: most depends on {most}";
     }
 
     public static string Lead(SensitivityFindings findings)

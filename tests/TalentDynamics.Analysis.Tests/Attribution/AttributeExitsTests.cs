@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
@@ -78,10 +79,7 @@ public sealed class AttributeExitsTests
         Assert.Equal(Math.Sqrt(5.0 / 3 / 4), paired.StandardError, 1e-12);
     }
 
-    private static System.Collections.Immutable.ImmutableSortedDictionary<string, CohortAttribution> Of(
-        Scenario scenario,
-        int worlds
-    )
+    private static ImmutableSortedDictionary<string, CohortAttribution> Of(Scenario scenario, int worlds)
     {
         var setting = scenario.Compile();
         var game = ClockGame.Of(setting);
