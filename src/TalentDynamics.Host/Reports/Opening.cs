@@ -29,8 +29,8 @@ internal static class Opening
     private static string Range(CountComparison stayers) => $"{Prose.Count(stayers.P05)} to {Prose.Count(stayers.P95)}";
 
     private static string Typical(Findings findings) =>
-        Prose.TypicalTeam(findings.Run, findings.Cohorts[0]) is { } typical
-            ? $"That is this team, from whose exits was learnt; {typical}. "
+        findings.Run.TypicalTeam?.Stayers.GetValueOrDefault(findings.Cohorts[0].Id) is { } typical
+            ? $"That is this team, whose exits the parameters were learnt from; of a typical team {Prose.Count(typical.Mean)} would stay ({Range(typical)}). "
             : "";
 
     private static string Partial(RunIdentity run) =>

@@ -17,10 +17,10 @@ internal static class Prose
             : simulated;
     }
 
-    /// <summary>“a typical team: 8.1 of 14 still at Meta (90 %: 3–12)”, or null where there is no second forecast.</summary>
+    /// <summary>“a typical team: 8.1 of 14 still at Meta (90 %: 3–12); above is this team, whose exits the parameters were learnt from”, or null where there is no second forecast.</summary>
     public static string? TypicalTeam(RunIdentity run, CohortFindings cohort) =>
         run.TypicalTeam?.Stayers.GetValueOrDefault(cohort.Id) is { } stayers
-            ? $"a typical team: {Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Interval(stayers)})"
+            ? $"a typical team: {Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Interval(stayers)}); above is this team, whose exits the parameters were learnt from"
             : null;
 
     public static string Interval(CountComparison finding) => $"{Count(finding.P05)}–{Count(finding.P95)}";

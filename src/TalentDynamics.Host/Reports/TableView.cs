@@ -15,9 +15,7 @@ internal static class TableView
             console.MarkupLine($"[bold]{Markup.Escape(Prose.Headline(cohort))}[/]");
             if (Prose.TypicalTeam(findings.Run, cohort) is { } typical)
             {
-                console.MarkupLine(
-                    Markup.Escape($"{typical}; the line above is this team, from whose exits was learnt")
-                );
+                console.MarkupLine(Markup.Escape(typical));
             }
 
             console.WriteLine();

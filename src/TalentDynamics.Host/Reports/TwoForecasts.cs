@@ -12,7 +12,7 @@ internal static class TwoForecasts
                 $"""
                 <section class="figure wide" aria-labelledby="forecasts-{index}">
                 <h2 id="forecasts-{index}">Two forecasts: this team, and a typical one</h2>
-                <p class="note">This team: every world has a draw of the posterior, team effect included; the exits shown here were learnt from.
+                <p class="note">This team: every world has a draw of the posterior, team effect included, which was learnt from the very exits shown here.
                 A typical team: the same draws, but the team effect drawn anew ({Prose.Whole(run.TypicalTeam.Worlds)} worlds); that is what the model would say of
                 such people before anything is known of them. Exits that the scenario gives are given in both.</p>
                 {Html.Table(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Verbs;
@@ -74,20 +75,31 @@ internal sealed record Parameters(DrawSource Source, DrawTable? Table, string Wo
 
         var shown = ScenarioInput.Shown(path);
         var name = choice is null ? null : input.Scenario.Name;
-        var reading = PosteriorFile.Read(shown, File.ReadAllText(path), input.Setting, name);
-        if (reading.Posterior is not { } posterior)
-        {
-            throw new BadInputException([.. reading.Faults.Select(fault => fault.ToString())]);
-        }
+        var reading = PosteriorFile.Read(shown, File.ReadAllText(path), input.Setting, name, input.Hash);
+        return reading.Posterior is { } posterior
+            ? OfPosterior(shown, posterior, input)
+            : throw new BadInputException([.. reading.Faults.Select(fault => fault.ToString())]);
+    }
 
-        var table = posterior.For(input.Setting);
+    // What a what-if changes may make a draw unstable that was stable when it was learnt: such draws are left out and counted.
+    private static Parameters OfPosterior(string file, Posterior posterior, ScenarioInput input)
+    {
+        var all = posterior.For(input.Setting);
+        var stable =
+            all.StableIn(input.Setting)
+            ?? throw new BadInputException(
+                $"{file}: found no draw that is stable in this scenario, allowed R < {Stability.Limit}"
+            );
+        var left = all.Rows.Length - stable.Rows.Length;
+        var origin =
+            $"{file}: learnt from {posterior.Scenario} {posterior.Hash[..8]}, used for {input.Scenario.Name} {input.Hash[..8]}";
         return new(
             DrawSource.Table,
-            table,
-            $"posterior of {posterior.Scenario}, {table.Rows.Length} draws, {table.Hash()[..8]}",
-            posterior.Hash == input.Hash
-                ? null
-                : $"{shown}: learnt from {posterior.Scenario} {posterior.Hash[..8]}, used for {input.Scenario.Name} {input.Hash[..8]}"
+            stable,
+            $"posterior of {posterior.Scenario}, {stable.Rows.Length} draws, {stable.Hash()[..8]}",
+            posterior.Hash == input.Hash ? null
+                : left == 0 ? origin
+                : $"{origin}; {left} of {all.Rows.Length} draws left out, R ≥ {Stability.Limit}"
         );
     }
 

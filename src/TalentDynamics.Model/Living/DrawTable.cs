@@ -36,6 +36,14 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
         return new([.. Rows.Select(row => row with { Values = [.. row.Values.Select(Value)] })]);
     }
 
+    /// <summary>The rows with which one exit dies out, R &lt; .95 in every group; null where there is none.</summary>
+    public DrawTable? StableIn(Setting setting)
+    {
+        var groups = StabilityGroup.AllOf(setting);
+        ImmutableArray<Draw> stable = [.. Rows.Where(row => Stability.HoldsIn(groups, row, setting.Mode))];
+        return stable.IsEmpty ? null : new(stable);
+    }
+
     /// <summary>All values row by row: the parameters in their order, then the team effects.</summary>
     public double[] Numbers() => [.. Rows.SelectMany(row => row.Values.Concat(row.TeamEffects))];
 

@@ -30,12 +30,14 @@ public sealed class PosteriorFile
 
     private readonly string file;
     private readonly Setting setting;
+    private readonly string? hash;
     private readonly List<Fault> faults = [];
 
-    private PosteriorFile(string file, Setting setting)
+    private PosteriorFile(string file, Setting setting, string? hash)
     {
         this.file = file;
         this.setting = setting;
+        this.hash = hash;
     }
 
     /// <summary>Reads a file against the setting whose worlds are to have its draws.</summary>
@@ -43,9 +45,10 @@ public sealed class PosteriorFile
     /// <param name="text">Its contents.</param>
     /// <param name="setting">The scenario's.</param>
     /// <param name="name">The scenario's name; null where the scenario itself names the file, as a variant inherits it from the scenario it extends.</param>
-    public static PosteriorReading Read(string file, string text, Setting setting, string? name)
+    /// <param name="hash">The scenario's hash, where it may be a what-if: that makes some draws unstable without their being at fault. Without it every draw must be stable.</param>
+    public static PosteriorReading Read(string file, string text, Setting setting, string? name, string? hash = null)
     {
-        var reader = new PosteriorFile(file, setting);
+        var reader = new PosteriorFile(file, setting, hash);
         var posterior = reader.Read(text, name);
         return reader.faults.Count == 0 ? new(posterior, []) : new(null, [.. reader.faults]);
     }
@@ -158,7 +161,11 @@ public sealed class PosteriorFile
             [.. effects.Select(c => header[c][Posterior.TeamEffect.Length..])],
             new(rows.MoveToImmutable())
         );
-        RefuseUnstable(posterior, body);
+        if (hash is null || hash == posterior.Hash)
+        {
+            RefuseUnstable(posterior, body);
+        }
+
         return posterior;
     }
 
@@ -202,7 +209,6 @@ public sealed class PosteriorFile
         : column == Posterior.Number ? "a whole number"
         : "a number > 0";
 
-    // With what the setting fixes: a what-if may make a draw unstable that was stable when it was learnt.
     private void RefuseUnstable(Posterior posterior, IReadOnlyList<Cell>[] body)
     {
         var groups = StabilityGroup.AllOf(setting);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Verbs;
@@ -125,6 +126,32 @@ public sealed class ParametersTests : IDisposable
             Assert.All(await table.Doubles("pullExcess"), value => Assert.Equal(0, value));
             Assert.True((await table.Doubles("momentumExcess")).Distinct().Count() >= 10);
         }
+    }
+
+    [Fact]
+    public async Task Draws_that_a_what_if_makes_unstable_are_left_out_and_counted()
+    {
+        var setting = Some.Input().Setting;
+        var row = learnt.Table.Rows[0];
+        var r = Stability.Of(row, Assert.Single(StabilityGroup.AllOf(setting)), setting.Mode).R;
+        var nearly = row with { TeamEffects = [.94 / r * row.TeamEffects[0]] };
+        var table = new DrawTable(learnt.Table.Rows.SetItem(0, nearly));
+        await File.WriteAllTextAsync(
+            folder["posterior.csv"],
+            (learnt with { Table = table }).Write(),
+            TestContext.Current.CancellationToken
+        );
+        var talent = await Run(
+            "--parameters",
+            folder["posterior.csv"],
+            "--set",
+            "ties.sameMetro=0.31",
+            "--worlds",
+            "5"
+        );
+
+        Assert.Equal(ExitCode.Ok, talent.ExitCode);
+        Assert.EndsWith("; 1 of 10 draws left out, R ≥ 0.95", Assert.Single(talent.Faults), StringComparison.Ordinal);
     }
 
     [Fact]

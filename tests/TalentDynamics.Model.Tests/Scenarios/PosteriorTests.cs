@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
