@@ -13,7 +13,11 @@ internal static class SensitivityPage
             findings.Scenario.Title,
             SensitivityProse.Headline(findings) + ".",
             SensitivityProse.Lead(findings),
-            [.. findings.Document.Outcomes.Select((o, i) => Outcome(findings, o, i)), Meanings(findings), Again(findings)]
+            [
+                .. findings.Document.Outcomes.Select((o, i) => Outcome(findings, o, i)),
+                Meanings(findings),
+                Again(findings),
+            ]
         ).Markup();
 
     private static Html Outcome(SensitivityFindings findings, OutcomeSensitivity outcome, int index) =>

@@ -60,7 +60,10 @@ internal static class SensitivityProse
                 "Share of the variance that knowing this factor alone would remove.",
                 "Share that would remain if everything but this factor were known, its interactions included; totals add up to more than 1.",
             ],
-            _ => ["Share of the variance, correlated factors sharing fairly what they do together; the shares add up to 1."],
+            _ =>
+            [
+                "Share of the variance, correlated factors sharing fairly what they do together; the shares add up to 1.",
+            ],
         };
 
     public static ImmutableArray<Interval> Numbers(FactorSensitivity factor) =>
