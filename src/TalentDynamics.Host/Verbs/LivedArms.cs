@@ -51,7 +51,7 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, LiveEnse
 
     private async Task<Arm> Live(string name, Scenario scenario, Part part, CancellationToken cancelled)
     {
-        var outcome = await live(order with { Scenario = scenario }, part, cancelled);
+        var outcome = await live(order with { Scenario = scenario, SampledWorlds = 0 }, part, cancelled);
         engineSeconds += outcome.EngineSeconds;
         return outcome.Complete
             ? new(name, scenario.Compile(), order.Seed, outcome.Histories)

@@ -85,13 +85,11 @@ public static class Variant
 
     private static string? Differs(IEnumerable<string> @base, IEnumerable<string> variant)
     {
-        var (before, after) = (@base.ToList(), variant.ToList());
-        var (missing, extra) = (before.Except(after).ToList(), after.Except(before).ToList());
-        return (missing.Count, extra.Count) switch
-        {
-            (0, 0) => null,
-            (_, 0) => $"without {Words.Quoted(missing[0])}",
-            _ => $"with {Words.Quoted(extra[0])}",
-        };
+        var (expected, found) = (@base.ToHashSet(StringComparer.Ordinal), variant.ToHashSet(StringComparer.Ordinal));
+        var missing = expected.Except(found).Order(StringComparer.Ordinal).FirstOrDefault();
+        var extra = found.Except(expected).Order(StringComparer.Ordinal).FirstOrDefault();
+        return extra is not null ? $"with {Words.Quoted(extra)}"
+            : missing is not null ? $"without {Words.Quoted(missing)}"
+            : null;
     }
 }
