@@ -50,7 +50,7 @@ public sealed class ShapleyValueTests
     public void A_number_of_coalitions_that_is_no_power_of_two_is_refused() =>
         Assert.Contains(
             "no power of two",
-            Assert.Throws<ArgumentOutOfRangeException>(() => ShapleyValue.Of(new double[6])).Message
+            Assert.Throws<ArgumentException>(() => ShapleyValue.Of(new double[6])).Message
         );
 
     private static double[] OverAllOrders(double[] worth)
