@@ -12,7 +12,10 @@ internal static class Llama
 
     private static Scenario Load()
     {
-        var loaded = ScenarioFile.Load(Path.Combine(Above(AppContext.BaseDirectory), "scenarios", "llama-2023", "baseline.yaml"), []);
+        var loaded = ScenarioFile.Load(
+            Path.Combine(Above(AppContext.BaseDirectory), "scenarios", "llama-2023", "baseline.yaml"),
+            []
+        );
         return loaded.Scenario ?? throw new InvalidOperationException(string.Join('\n', loaded.Faults));
     }
 

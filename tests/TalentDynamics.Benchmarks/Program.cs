@@ -1,1 +1,10 @@
-System.Console.WriteLine("bench");
+using BenchmarkDotNet.Running;
+using TalentDynamics.Benchmarks;
+
+if (args is ["kernels", .. var rest])
+{
+    BenchmarkRunner.Run<Kernels>(null, rest);
+    return 0;
+}
+
+return await Ladder.Climb(args);

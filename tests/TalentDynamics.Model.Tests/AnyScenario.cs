@@ -41,7 +41,10 @@ internal static class AnyScenario
             seedOff
         ) into scenario
         from grants in Grant.Array[0, 2]
-        select scenario with { Grants = ById(grants) } into scenario
+        select scenario with
+        {
+            Grants = ById(grants),
+        } into scenario
         where IsStable(scenario)
         select scenario;
 
@@ -111,7 +114,9 @@ internal static class AnyScenario
         );
 
     private static ImmutableSortedDictionary<string, Grant>? ById(Grant[] grants) =>
-        grants.Length == 0 ? null : grants.Select((g, i) => (g, i)).ToImmutableSortedDictionary(p => $"g-{p.i}", p => p.g);
+        grants.Length == 0
+            ? null
+            : grants.Select((g, i) => (g, i)).ToImmutableSortedDictionary(p => $"g-{p.i}", p => p.g);
 
     /// <summary>One of some values.</summary>
     public static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

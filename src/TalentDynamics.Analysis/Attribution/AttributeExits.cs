@@ -109,7 +109,9 @@ public sealed record AttributeExits(
     }
 
     private string NameOf(int coalition) =>
-        coalition == 0 ? "none" : string.Join('+', Game.Clocks.Where((_, f) => (coalition & (1 << f)) != 0).Select(NameOf));
+        coalition == 0
+            ? "none"
+            : string.Join('+', Game.Clocks.Where((_, f) => (coalition & (1 << f)) != 0).Select(NameOf));
 
     private static string NameOf(Clock clock) => clock.ToString().ToLowerInvariant();
 

@@ -6,7 +6,8 @@ namespace TalentDynamics.Analysis.Attribution;
 public static class Definitions
 {
     /// <summary>Which clock rang first.</summary>
-    public const string Assigned = "Exits per world in which this clock rang first: the model’s own account of the cause.";
+    public const string Assigned =
+        "Exits per world in which this clock rang first: the model’s own account of the cause.";
 
     /// <summary>By hazard share.</summary>
     public const string HazardShare =

@@ -36,7 +36,10 @@ public static class ShapleyValue
     private static int PlayersOf(int coalitions) =>
         int.IsPow2(coalitions) && coalitions <= 1 << MostPlayers
             ? int.Log2(coalitions)
-            : throw new ArgumentException($"{coalitions} coalitions: found no power of two up to 2^{MostPlayers}.");
+            : throw new ArgumentException(
+                $"{coalitions} coalitions: found no power of two up to 2^{MostPlayers}.",
+                nameof(coalitions)
+            );
 
     // |S|!·(F−|S|−1)!/F! = 1 / (F · C(F−1, |S|)).
     private static double[] Weights(int players)

@@ -21,7 +21,10 @@ internal sealed record CurvesCompared(
     // Equal fractions reached in two ways must compare as equal.
     private const double Rounding = 1e-9;
 
-    private readonly double[] _weeks = [.. Enumerable.Range(0, Exits.Steps + 1).Select(step => Calendar.YearsAtStep(step))];
+    private readonly double[] _weeks =
+    [
+        .. Enumerable.Range(0, Exits.Steps + 1).Select(step => Calendar.YearsAtStep(step)),
+    ];
 
     /// <summary>The fraction still there.</summary>
     public RetentionCurve Retention()

@@ -100,7 +100,11 @@ internal sealed record JointlyCompared(
 
     /// <summary>The calendar month of each day since the start, counted from the start's.</summary>
     private int[] Months() =>
-        [.. Enumerable.Range(0, (int)Math.Ceiling(Horizon * Calendar.DaysPerYear) + 1).Select(day => MonthOf(day / (double)Calendar.DaysPerYear))];
+        [
+            .. Enumerable
+                .Range(0, (int)Math.Ceiling(Horizon * Calendar.DaysPerYear) + 1)
+                .Select(day => MonthOf(day / (double)Calendar.DaysPerYear)),
+        ];
 
     private static int MonthIn(int[] months, MemberExit exit) => months[(int)(exit.At * Calendar.DaysPerYear + 1e-9)];
 

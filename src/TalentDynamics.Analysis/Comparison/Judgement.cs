@@ -15,7 +15,10 @@ internal sealed record Judgement(Setting Setting, ObservedCohort Observed)
     /// <summary>The name of the simulated forecast among those compared.</summary>
     public const string Model = "model";
 
-    private readonly double[] _weeks = [.. Enumerable.Range(0, Setting.Steps + 1).Select(step => Setting.Calendar.YearsAtStep(step))];
+    private readonly double[] _weeks =
+    [
+        .. Enumerable.Range(0, Setting.Steps + 1).Select(step => Setting.Calendar.YearsAtStep(step)),
+    ];
 
     private double Horizon => Setting.Calendar.YearsAtStep(Setting.Steps);
 

@@ -35,7 +35,12 @@ public readonly record struct ChanceShare(double Inputs, double SeedFirst, doubl
         var seed = Math.Max(0, (betweenWorlds - rest) / points);
         var all = inputs + seed + rest;
         return all > 0
-            ? new(inputs / all, seed / all, (seed + rest) / all, betweenPoints > 0 ? Math.Min(1, rest / betweenPoints) : 0)
+            ? new(
+                inputs / all,
+                seed / all,
+                (seed + rest) / all,
+                betweenPoints > 0 ? Math.Min(1, rest / betweenPoints) : 0
+            )
             : default;
     }
 }

@@ -34,16 +34,16 @@ public sealed class Copula
         var inputs = draws[0].Length;
         var columns = Enumerable.Range(0, inputs).Select(i => draws.Select(d => d[i]).ToArray()).ToArray();
         var scores = columns.Select(Scores).ToArray();
-        var correlation = new double[inputs, inputs];
+        var found = new double[inputs, inputs];
         for (var i = 0; i < inputs; i++)
         {
             for (var k = 0; k < inputs; k++)
             {
-                correlation[i, k] = i == k ? 1 : MathNet.Numerics.Statistics.Correlation.Pearson(scores[i], scores[k]);
+                found[i, k] = i == k ? 1 : MathNet.Numerics.Statistics.Correlation.Pearson(scores[i], scores[k]);
             }
         }
 
-        return new(correlation, [.. columns.Select((c, i) => Margin([.. c.Order()], [.. scores[i].Order()]))]);
+        return new(found, [.. columns.Select((c, i) => Margin([.. c.Order()], [.. scores[i].Order()]))]);
     }
 
     /// <summary>Normal scores of all inputs out of independent standard normals.</summary>

@@ -50,7 +50,10 @@ public sealed class PriorFactors : IFactorSpace
         [
             .. parameters.Select(p => new Factor(KeyOf(p), span)),
             .. setting.Cohorts.Select(c => new Factor($"teamEffect.{c.Id}", span)),
-            .. events.Select(e => new Factor($"events.{setting.Events[e].Id}.size", $"0 to {MostTimes} times {setting.Events[e].Size}")),
+            .. events.Select(e => new Factor(
+                $"events.{setting.Events[e].Id}.size",
+                $"0 to {MostTimes} times {setting.Events[e].Size}"
+            )),
         ];
     }
 
@@ -68,7 +71,9 @@ public sealed class PriorFactors : IFactorSpace
 
         var spread = values[(int)Parameter.TeamSpread];
         var team = parameters.Length;
-        var effects = setting.Cohorts.Select((_, c) => Elementary.Exp(spread * NormalQuantile.At(Within(point[team + c]))));
+        var effects = setting.Cohorts.Select(
+            (_, c) => Elementary.Exp(spread * NormalQuantile.At(Within(point[team + c])))
+        );
         return setting with
         {
             Defaults = new(values.ToImmutable(), [.. effects]),
@@ -113,7 +118,10 @@ public sealed class DrawnFactors : IFactorSpace
     {
         this.setting = setting;
         var rows = draws.Select(Row).ToArray();
-        columns = [.. Enumerable.Range(0, rows[0].Length).Where(c => IsUsed(c) && rows.Any(row => row[c] != rows[0][c]))];
+        columns =
+        [
+            .. Enumerable.Range(0, rows[0].Length).Where(c => IsUsed(c) && rows.Any(row => row[c] != rows[0][c])),
+        ];
         Factors = [.. columns.Select(c => new Factor(KeyOf(c), "the draws"))];
         Rows = [.. rows.Select(row => columns.Select(c => row[c]).ToArray())];
     }
@@ -142,8 +150,11 @@ public sealed class DrawnFactors : IFactorSpace
     private static double[] Row(Draw draw) => [.. draw.Values, .. draw.TeamEffects];
 
     private bool IsUsed(int column) =>
-        column >= Draw.Count || ((Parameter)column != Parameter.TeamSpread && PriorFactors.IsRead(setting, (Parameter)column));
+        column >= Draw.Count
+        || ((Parameter)column != Parameter.TeamSpread && PriorFactors.IsRead(setting, (Parameter)column));
 
     private string KeyOf(int column) =>
-        column < Draw.Count ? PriorFactors.KeyOf((Parameter)column) : $"teamEffect.{setting.Cohorts[column - Draw.Count].Id}";
+        column < Draw.Count
+            ? PriorFactors.KeyOf((Parameter)column)
+            : $"teamEffect.{setting.Cohorts[column - Draw.Count].Id}";
 }

@@ -28,7 +28,9 @@ public readonly record struct Interval(double Value, double Lower, double Upper)
         );
         return
         [
-            .. values.Select((value, k) => new Interval(value, Quantile(resampled, k, Tail), Quantile(resampled, k, 1 - Tail))),
+            .. values.Select(
+                (value, k) => new Interval(value, Quantile(resampled, k, Tail), Quantile(resampled, k, 1 - Tail))
+            ),
         ];
     }
 

@@ -33,7 +33,9 @@ public static class Lattice
             .. Enumerable
                 .Range(0, points)
                 .Select(i =>
-                    generator.Select((z, j) => Fraction((double)((long)i * z % points) / points + shift.At(0, j))).ToArray()
+                    generator
+                        .Select((z, j) => Fraction((double)((long)i * z % points) / points + shift.At(0, j)))
+                        .ToArray()
                 ),
         ];
     }

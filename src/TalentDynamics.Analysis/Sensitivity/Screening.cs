@@ -28,7 +28,10 @@ public sealed record Screening(
             output =>
                 design
                     .Effects(output)
-                    .Zip(factors, (e, f) => new FactorSensitivity(f.Key, f.Range, Mu: e.Mu, MuStar: e.MuStar, Sigma: e.Sigma))
+                    .Zip(
+                        factors,
+                        (e, f) => new FactorSensitivity(f.Key, f.Range, Mu: e.Mu, MuStar: e.MuStar, Sigma: e.Sigma)
+                    )
         );
     }
 

@@ -50,9 +50,7 @@ internal sealed class PairedCohort
             inBase.Members,
             sums[0].Result(),
             Preference.Of(more, inBase.Worlds - more - fewer, fewer),
-            Enumerable
-                .Range(0, months.Length)
-                .ToImmutableSortedDictionary(m => months[m], m => sums[1 + m].Result()),
+            Enumerable.Range(0, months.Length).ToImmutableSortedDictionary(m => months[m], m => sums[1 + m].Result()),
             Enumerable
                 .Range(0, destinations.Length)
                 .ToImmutableSortedDictionary(

@@ -12,7 +12,6 @@ namespace TalentDynamics.Host.Hosting;
 internal static class EmbeddedEnsemble
 {
     private const int LargestBatch = 1000;
-    private const int SampledWorlds = 200;
 
     /// <inheritdoc cref="LiveEnsemble"/>
     public static async Task<EnsembleOutcome> Live(
@@ -51,7 +50,7 @@ internal static class EmbeddedEnsemble
                 batch,
                 Environment.ProcessorCount,
                 order.Draws,
-                SampledWorlds,
+                order.SampledWorlds,
                 order.Table
             ),
             new Relay(progress),

@@ -22,6 +22,9 @@ internal sealed record EnsembleOrder(
     DrawTable? Table = null
 )
 {
+    /// <summary>Of how many of the first worlds the labs' signals are kept.</summary>
+    public int SampledWorlds { get; init; } = 200;
+
     /// <summary>The same draws with team effects drawn anew, for so many worlds at most; null where this order has no draws of a table.</summary>
     public EnsembleOrder? OfTypicalTeam(int most) =>
         Draws == DrawSource.Table

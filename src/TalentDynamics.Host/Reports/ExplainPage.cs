@@ -40,11 +40,15 @@ internal static class ExplainPage
             $"waterfall-{id}",
             $"From {Prose.Mean(cohort.None.Mean)} exits without the clocks to {Prose.Mean(cohort.All.Mean)} with all of them",
             $"Cohort {id}, exits per world. {Definitions.Shapley} Thin lines: 95 % intervals.",
-            Sheet.Bars("From no clock to all clocks by Shapley values", ["Step", "Exits per world"], [.. Waterfall(cohort)])
+            Sheet.Bars(
+                "From no clock to all clocks by Shapley values",
+                ["Step", "Exits per world"],
+                [.. Waterfall(cohort)]
+            )
         );
         yield return Sheet.Section(
             $"answers-{id}",
-            "Four questions, four answers",
+            "Four questions side by side",
             $"Cohort {id}, exits per world with 95 % intervals from {Prose.Whole(cohort.Worlds)} paired worlds. All bars on one scale.",
             Sheet.Bars(
                 "Exits per world by clock, by definition",
@@ -55,7 +59,11 @@ internal static class ExplainPage
     }
 
     private static IReadOnlyList<Bar?> Each(ImmutableArray<PairedMean?> numbers) =>
-        [.. numbers.Select(n => n is { } mean ? new Bar(0, mean.Mean, mean.Lower, mean.Upper, ExplainProse.Number(mean)) : null)];
+        [
+            .. numbers.Select(n =>
+                n is { } mean ? new Bar(0, mean.Mean, mean.Lower, mean.Upper, ExplainProse.Number(mean)) : null
+            ),
+        ];
 
     private static IEnumerable<(string Name, IReadOnlyList<Bar?> Bars)> Waterfall(CohortAttribution cohort)
     {
@@ -67,7 +75,15 @@ internal static class ExplainPage
             var added = clock.Shapley;
             yield return (
                 clock.PriorDriven is true ? $"+ {name} (prior-driven)" : $"+ {name}",
-                [new Bar(height, height + added.Mean, height + added.Lower, height + added.Upper, ExplainProse.Number(added))]
+                [
+                    new Bar(
+                        height,
+                        height + added.Mean,
+                        height + added.Lower,
+                        height + added.Upper,
+                        ExplainProse.Number(added)
+                    ),
+                ]
             );
             height += added.Mean;
         }
@@ -123,7 +139,9 @@ internal static class ExplainPage
             "limits",
             "What this cannot say",
             "Beside every number on this page.",
-            Html.Of($"<ul>{Html.Each(WhatItCannotSay.About(findings), sentence => Html.Of($"<li>{sentence}</li>"))}</ul>")
+            Html.Of(
+                $"<ul>{Html.Each(WhatItCannotSay.About(findings), sentence => Html.Of($"<li>{sentence}</li>"))}</ul>"
+            )
         );
     }
 

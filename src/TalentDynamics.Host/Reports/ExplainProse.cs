@@ -7,10 +7,11 @@ namespace TalentDynamics.Host.Reports;
 /// <summary>Explanations in words, the same in the terminal and on the page.</summary>
 internal static class ExplainProse
 {
-    public static ImmutableArray<string> Columns { get; } = ["assigned", "hazard share", "Shapley", "but-for", "first-in"];
+    public static ImmutableArray<string> Columns { get; } =
+    ["assigned", "hazard share", "Shapley", "but-for", "first-in"];
 
     public static ImmutableArray<string> Meanings { get; } =
-        [Definitions.Assigned, Definitions.HazardShare, Definitions.Shapley, Definitions.ButFor, Definitions.FirstIn];
+    [Definitions.Assigned, Definitions.HazardShare, Definitions.Shapley, Definitions.ButFor, Definitions.FirstIn];
 
     public static string Headline(string id, CohortAttribution cohort) =>
         cohort.Clocks.IsEmpty
@@ -25,13 +26,25 @@ internal static class ExplainProse
         $"none {Prose.Mean(cohort.None.Mean)} + Shapley values {Prose.Mean(cohort.Clocks.Values.Sum(c => c.Shapley.Mean))} = all {Prose.Mean(cohort.All.Mean)}";
 
     /// <summary>The clocks by what they add, then what no clock of the game decides.</summary>
-    public static IEnumerable<(string Name, ImmutableArray<PairedMean?> Numbers, bool PriorDriven)> Rows(CohortAttribution cohort)
+    public static IEnumerable<(string Name, ImmutableArray<PairedMean?> Numbers, bool PriorDriven)> Rows(
+        CohortAttribution cohort
+    )
     {
         foreach (var (name, clock) in cohort.Clocks.OrderByDescending(c => c.Value.Shapley.Mean))
         {
             ImmutableArray<PairedMean?> numbers =
-                [clock.Assigned, clock.HazardShare, clock.Shapley, clock.ButFor, clock.FirstIn];
-            yield return (clock.PriorDriven is true ? $"{name} (prior-driven)" : name, numbers, clock.PriorDriven is true);
+            [
+                clock.Assigned,
+                clock.HazardShare,
+                clock.Shapley,
+                clock.ButFor,
+                clock.FirstIn,
+            ];
+            yield return (
+                clock.PriorDriven is true ? $"{name} (prior-driven)" : name,
+                numbers,
+                clock.PriorDriven is true
+            );
         }
 
         yield return ("baseline", [cohort.Baseline, cohort.BaselineHazardShare, null, null, null], false);

@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Host.Results;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Reports;
 

@@ -14,7 +14,9 @@ internal static class ExplainView
         {
             console.WriteLine();
             console.MarkupLine($"[bold]{Markup.Escape(ExplainProse.Headline(id, cohort))}[/]");
-            console.MarkupLine($"[dim]exits per world, 95 % intervals of {Prose.Whole(cohort.Worlds)} paired worlds[/]");
+            console.MarkupLine(
+                $"[dim]exits per world, 95 % intervals of {Prose.Whole(cohort.Worlds)} paired worlds[/]"
+            );
             console.Write(Answers(cohort));
             console.MarkupLine(Markup.Escape(ExplainProse.Sum(cohort)));
         }
@@ -61,7 +63,10 @@ internal static class ExplainView
 
         foreach (var row in ExplainProse.Rows(cohort))
         {
-            table.AddRow([Markup.Escape(row.Name), .. row.Numbers.Select(n => n is { } mean ? ExplainProse.Number(mean) : "–")]);
+            table.AddRow([
+                Markup.Escape(row.Name),
+                .. row.Numbers.Select(n => n is { } mean ? ExplainProse.Number(mean) : "–"),
+            ]);
         }
 
         return table;

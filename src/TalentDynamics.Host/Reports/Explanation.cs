@@ -78,7 +78,10 @@ internal sealed record Explanation(StoredRun Run, AttributionDocument Document, 
             }
         }
 
-        return cohort with { Clocks = clocks };
+        return cohort with
+        {
+            Clocks = clocks,
+        };
     }
 
     private static void RequireTheSame(StoredRun run, Histories all, int worlds)

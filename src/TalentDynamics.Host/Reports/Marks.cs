@@ -14,7 +14,10 @@ internal static class Marks
         double X(double v) => 100 * (v - scale.Low) / (scale.High - scale.Low);
         return Html.Of(
             $"""
-            {Open(label)}<path class="mark-zero" d="{Down(X(0))}"/><path class="mark-interval" d="{Across(X(low), X(high))}"/><path class="mark-point" d="{Dot(X(value))}"/></svg>
+            {Open(label)}<path class="mark-zero" d="{Down(X(0))}"/><path class="mark-interval" d="{Across(
+                X(low),
+                X(high)
+            )}"/><path class="mark-point" d="{Dot(X(value))}"/></svg>
             """
         );
     }
@@ -23,27 +26,44 @@ internal static class Marks
     public static Html Move(double from, double to, string label) =>
         Html.Of(
             $"""
-            {Open(label)}<path class="mark-axis" d="{Across(1, 99)}"/><path class="mark-move" d="{Across(Inside(from), Inside(to))}"/><path class="mark-point mark-base" d="{Dot(Inside(from))}"/><path class="mark-point" d="{Dot(Inside(to))}"/></svg>
+            {Open(label)}<path class="mark-axis" d="{Across(1, 99)}"/><path class="mark-move" d="{Across(
+                Inside(from),
+                Inside(to)
+            )}"/><path class="mark-point mark-base" d="{Dot(Inside(from))}"/><path class="mark-point" d="{Dot(
+                Inside(to)
+            )}"/></svg>
             """
         );
 
     /// <summary>A curve with its band over a lever; x and y are shares of the plot's width and height, from below.</summary>
-    public static Html Frontier(IReadOnlyList<(double X, double Low, double Mid, double High)> points, double baseline, string label)
+    public static Html Frontier(
+        IReadOnlyList<(double X, double Low, double Mid, double High)> points,
+        double baseline,
+        string label
+    )
     {
         string At(double x, double y) => $"{Number(100 * x)} {Number(100 * (1 - y))}";
         var line = string.Join(" L", points.Select(p => At(p.X, p.Mid)));
-        var band = string.Join(" L", points.Select(p => At(p.X, p.High)).Concat(points.Reverse().Select(p => At(p.X, p.Low))));
+        var band = string.Join(
+            " L",
+            points.Select(p => At(p.X, p.High)).Concat(points.Reverse().Select(p => At(p.X, p.Low)))
+        );
         return Html.Of(
             $"""
-            <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label="{label}"><path class="mark-axis" d="M0 0 L0 100 L100 100" fill="none"/><path class="mark-zero" d="M0 {Number(100 * (1 - baseline))} L100 {Number(100 * (1 - baseline))}"/><path class="mark-band" d="M{band} Z"/><path class="mark-line" d="M{line}"/>{Html.Each(points, p => Html.Of($"<path class=\"mark-point\" d=\"M{At(p.X, p.Mid)} l0 0\"/>"))}</svg>
+            <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label="{label}"><path class="mark-axis" d="M0 0 L0 100 L100 100" fill="none"/><path class="mark-zero" d="M0 {Number(
+                100 * (1 - baseline)
+            )} L100 {Number(
+                100 * (1 - baseline)
+            )}"/><path class="mark-band" d="M{band} Z"/><path class="mark-line" d="M{line}"/>{Html.Each(
+                points,
+                p => Html.Of($"<path class=\"mark-point\" d=\"M{At(p.X, p.Mid)} l0 0\"/>")
+            )}</svg>
             """
         );
     }
 
     private static Html Open(string label) =>
-        Html.Of(
-            $"<svg viewBox=\"0 0 100 {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{label}\">"
-        );
+        Html.Of($"<svg viewBox=\"0 0 100 {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{label}\">");
 
     private static double Inside(double share) => 4 + 92 * share;
 

@@ -4,4 +4,9 @@ using TalentDynamics.Model.Scenarios;
 namespace TalentDynamics.Host.Reports;
 
 /// <summary>A sensitivity analysis, ready to be shown.</summary>
-internal sealed record SensitivityFindings(Scenario Scenario, SensitivityDocument Document, string Command, string Versions);
+internal sealed record SensitivityFindings(
+    Scenario Scenario,
+    SensitivityDocument Document,
+    string Command,
+    string Versions
+);

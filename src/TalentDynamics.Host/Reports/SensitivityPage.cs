@@ -6,6 +6,7 @@ namespace TalentDynamics.Host.Reports;
 internal static class SensitivityPage
 {
     public const string FileName = "sensitivity.html";
+    private const int First = 12;
 
     public static string Of(SensitivityFindings findings) =>
         new Sheet(
@@ -13,19 +14,38 @@ internal static class SensitivityPage
             findings.Scenario.Title,
             SensitivityProse.Headline(findings) + ".",
             SensitivityProse.Lead(findings),
-            [.. findings.Document.Outcomes.Select((o, i) => Outcome(findings, o, i)), Meanings(findings), Again(findings)]
+            [
+                .. findings.Document.Outcomes.Select((o, i) => Outcome(findings, o, i)),
+                Meanings(findings),
+                Again(findings),
+            ]
         ).Markup();
 
-    private static Html Outcome(SensitivityFindings findings, OutcomeSensitivity outcome, int index) =>
-        Sheet.Section(
+    private static Html Outcome(SensitivityFindings findings, OutcomeSensitivity outcome, int index)
+    {
+        var name = SensitivityProse.Name(findings.Scenario, outcome);
+        var rest = outcome.Factors.Skip(First).ToArray();
+        var details =
+            rest.Length == 0
+                ? Html.Empty
+                : Html.Of(
+                    $"<details><summary>{rest.Length} smaller ones</summary>{Factors(findings, $"Smaller factors of {name}", rest)}</details>"
+                );
+        return Sheet.Section(
             $"outcome-{index}",
-            SensitivityProse.Name(findings.Scenario, outcome),
+            name,
             SensitivityProse.Spread(outcome),
-            Sheet.Bars(
-                $"Factors of {SensitivityProse.Name(findings.Scenario, outcome)}, the largest first, with 95 % intervals",
-                ["Factor", .. SensitivityProse.Columns(findings.Document)],
-                [.. outcome.Factors.Select(factor => (factor.Factor, Each(factor)))]
+            Html.Of(
+                $"{Factors(findings, $"Factors of {name}, the largest first, with 95 % intervals", outcome.Factors.Take(First))}{details}"
             )
+        );
+    }
+
+    private static Html Factors(SensitivityFindings findings, string caption, IEnumerable<FactorSensitivity> factors) =>
+        Sheet.Bars(
+            caption,
+            ["Factor", .. SensitivityProse.Columns(findings.Document)],
+            [.. factors.Select(factor => (factor.Factor, Each(factor)))]
         );
 
     private static IReadOnlyList<Bar?> Each(FactorSensitivity factor) =>

@@ -15,7 +15,7 @@ internal static class SensitivityProse
     {
         var first = findings.Document.Outcomes[0];
         var most = string.Join(" and ", first.Factors.Take(2).Select(f => f.Factor));
-        return $"{Name(findings.Scenario, first)}: most depends on {most}; chance alone makes {Prose.Percent(first.Chance.SeedTotal)} of one world’s variance";
+        return $"{Name(findings.Scenario, first)}: most depends on {most}";
     }
 
     public static string Lead(SensitivityFindings findings)
@@ -60,7 +60,10 @@ internal static class SensitivityProse
                 "Share of the variance that knowing this factor alone would remove.",
                 "Share that would remain if everything but this factor were known, its interactions included; totals add up to more than 1.",
             ],
-            _ => ["Share of the variance, correlated factors sharing fairly what they do together; the shares add up to 1."],
+            _ =>
+            [
+                "Share of the variance, correlated factors sharing fairly what they do together; the shares add up to 1.",
+            ],
         };
 
     public static ImmutableArray<Interval> Numbers(FactorSensitivity factor) =>

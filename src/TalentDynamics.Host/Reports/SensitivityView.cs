@@ -38,9 +38,10 @@ internal static class SensitivityView
 
         foreach (var factor in outcome.Factors.Take(MostRows))
         {
-            table.AddRow(
-                [Markup.Escape(factor.Factor), .. SensitivityProse.Numbers(factor).Select(SensitivityProse.Number)]
-            );
+            table.AddRow([
+                Markup.Escape(factor.Factor),
+                .. SensitivityProse.Numbers(factor).Select(SensitivityProse.Number),
+            ]);
         }
 
         if (outcome.Factors.Length > MostRows)

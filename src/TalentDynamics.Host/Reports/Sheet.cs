@@ -60,10 +60,17 @@ internal sealed record Sheet(string Title, string Scenario, string Headline, str
     /// <param name="caption">What the table shows.</param>
     /// <param name="heads">Of the columns; the first is that of the names.</param>
     /// <param name="rows">Name and numbers of each row.</param>
-    public static Html Bars(string caption, IReadOnlyList<string> heads, IReadOnlyList<(string Name, IReadOnlyList<Bar?> Bars)> rows)
+    public static Html Bars(
+        string caption,
+        IReadOnlyList<string> heads,
+        IReadOnlyList<(string Name, IReadOnlyList<Bar?> Bars)> rows
+    )
     {
         var bars = rows.SelectMany(row => row.Bars).OfType<Bar>().ToArray();
-        var scale = new Scale(Math.Min(0, bars.Min(bar => Math.Min(bar.Lower, bar.To))), bars.Max(bar => Math.Max(bar.Upper, bar.To)));
+        var scale = new Scale(
+            Math.Min(0, bars.Min(bar => Math.Min(bar.Lower, bar.To))),
+            bars.Max(bar => Math.Max(bar.Upper, bar.To))
+        );
         return Html.Of(
             $"""
             <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table class="bars"><caption>{caption}</caption><thead><tr>{Html.Each(
@@ -94,7 +101,12 @@ internal readonly record struct Scale(double Low, double High)
             ? new("<td>–</td>")
             : Html.Of(
                 $"""
-                <td>{bar.Label}<span class="track" aria-hidden="true"><i class="bar" style="left:{At(Math.Min(bar.From, bar.To))}%;width:{Wide(bar.From, bar.To)}%"></i><i class="whisker" style="left:{At(bar.Lower)}%;width:{Wide(bar.Lower, bar.Upper)}%"></i></span></td>
+                <td>{bar.Label}<span class="track" aria-hidden="true"><i class="bar" style="left:{At(
+                    Math.Min(bar.From, bar.To)
+                )}%;width:{Wide(bar.From, bar.To)}%"></i><i class="whisker" style="left:{At(bar.Lower)}%;width:{Wide(
+                    bar.Lower,
+                    bar.Upper
+                )}%"></i></span></td>
                 """
             );
 

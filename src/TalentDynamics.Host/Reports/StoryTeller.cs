@@ -8,7 +8,12 @@ using TalentDynamics.Model.Scenarios;
 namespace TalentDynamics.Host.Reports;
 
 /// <summary>Tells what a researcher lived through: each spell with what happened at the lab, who of theirs left, and how it ended.</summary>
-internal sealed class StoryTeller(Scenario scenario, Setting setting, ImmutableArray<ExplainedExit> exits, int researcher)
+internal sealed class StoryTeller(
+    Scenario scenario,
+    Setting setting,
+    ImmutableArray<ExplainedExit> exits,
+    int researcher
+)
 {
     private ResearcherProfile Profile => setting.Researchers[researcher];
 
@@ -18,7 +23,11 @@ internal sealed class StoryTeller(Scenario scenario, Setting setting, ImmutableA
     {
         var lab = Profile.Lab;
         var since = setting.Calendar.YearsAtStep(Profile.HiredStep);
-        yield return new(setting.Calendar.DateOf(Profile.HiredStep), "start", $"Joined {NameOf(lab)}, as the roster says.");
+        yield return new(
+            setting.Calendar.DateOf(Profile.HiredStep),
+            "start",
+            $"Joined {NameOf(lab)}, as the roster says."
+        );
         foreach (var own in exits.Where(e => e.Exit.Researcher == researcher))
         {
             foreach (var moment in Between(since, own.Exit.At, lab))
@@ -51,7 +60,10 @@ internal sealed class StoryTeller(Scenario scenario, Setting setting, ImmutableA
         where happened.Lab == lab && happened.At > since && happened.At < until
         let title = scenario.Events[happened.Id].Description.TrimEnd('.')
         let kind = happened.Kind.ToString().ToLowerInvariant()
-        select (happened.At, new StoryMoment(Day(happened.At), "event", $"{NameOf(lab)}: {title} ({kind} {happened.Size})."));
+        select (
+            happened.At,
+            new StoryMoment(Day(happened.At), "event", $"{NameOf(lab)}: {title} ({kind} {happened.Size}).")
+        );
 
     private IEnumerable<(double At, StoryMoment Moment)> Openings(double since, double until) =>
         from lab in setting.Labs
@@ -68,7 +80,11 @@ internal sealed class StoryTeller(Scenario scenario, Setting setting, ImmutableA
                 var who = setting.Researchers[exit.Researcher].Name;
                 yield return (
                     exit.At,
-                    new(Day(exit.At), "colleague", $"{who} (tie {Prose.Share(tie.Weight)}) left {NameOf(lab)} for {NameOf(setting, exit.To)}.")
+                    new(
+                        Day(exit.At),
+                        "colleague",
+                        $"{who} (tie {Prose.Share(tie.Weight)}) left {NameOf(lab)} for {NameOf(setting, exit.To)}."
+                    )
                 );
             }
         }
@@ -80,7 +96,8 @@ internal sealed class StoryTeller(Scenario scenario, Setting setting, ImmutableA
         var exit = explained.Exit;
         var day = setting.Calendar.DateAt(exit.At);
         var cause = Words.Of(exit.Cause);
-        var where = $"Left {NameOf(setting, exit.From)} for {NameOf(setting, exit.To)} after {exit.TenureYears:0.0} years";
+        var where =
+            $"Left {NameOf(setting, exit.From)} for {NameOf(setting, exit.To)} after {exit.TenureYears:0.0} years";
         if (explained.Hazards is not { } hazards)
         {
             return new(day, "exit", $"{where}: a founding that the scenario gives, no clock’s doing.", cause);

@@ -29,7 +29,8 @@ internal static class WhatIfView
     private static void WriteAnswers(IAnsiConsole console, WhatIfFindings findings, string cohort, string lab)
     {
         var stayers = findings.Document.Arms[0].Cohorts[cohort];
-        var kept = $"{findings.Base.Name}: {Prose.Count(Math.Round(stayers.Stayers.Base, 2))} of {stayers.Size} still at {lab}";
+        var kept =
+            $"{findings.Base.Name}: {Prose.Count(Math.Round(stayers.Stayers.Base, 2))} of {stayers.Size} still at {lab}";
         console.WriteLine();
         console.MarkupLine(Markup.Escape(kept));
         console.WriteLine();
@@ -51,24 +52,28 @@ internal static class WhatIfView
     private static Table Differences(WhatIfFindings findings, string cohort)
     {
         var months = findings.Document.Arms[0].Cohorts[cohort].ExitsByMonth.Keys;
-        var table = Plain(
-            ["", "stay", "difference (95 %)", "better", $"exits {string.Join(" / ", months)}", "÷", "independent"]
-        );
+        var table = Plain([
+            "",
+            "stay",
+            "difference (95 %)",
+            "better",
+            $"exits {string.Join(" / ", months)}",
+            "÷",
+            "independent",
+        ]);
         foreach (var arm in findings.Arms)
         {
             var difference = arm.Document.Cohorts[cohort];
             var stayers = difference.Stayers;
-            table.AddRow(
-                [
-                    Markup.Escape(arm.Name),
-                    Prose.Mean(stayers.Arm),
-                    $"[deepskyblue2]{WhatIfProse.Signed(stayers)}[/] ({WhatIfProse.Interval(stayers)})",
-                    Prose.Share(difference.Better.ProbabilityBetter),
-                    string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed)),
-                    WhatIfProse.Times(stayers.VarianceReduction),
-                    WhatIfProse.Worlds(stayers.IndependentWorlds),
-                ]
-            );
+            table.AddRow([
+                Markup.Escape(arm.Name),
+                Prose.Mean(stayers.Arm),
+                $"[deepskyblue2]{WhatIfProse.Signed(stayers)}[/] ({WhatIfProse.Interval(stayers)})",
+                Prose.Share(difference.Better.ProbabilityBetter),
+                string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed)),
+                WhatIfProse.Times(stayers.VarianceReduction),
+                WhatIfProse.Worlds(stayers.IndependentWorlds),
+            ]);
         }
 
         return table;
@@ -76,8 +81,14 @@ internal static class WhatIfView
 
     private static void WriteDetails(IAnsiConsole console, WhatIfFindings findings, string cohort)
     {
-        Say(console, "better: P(more stay), ties split; exits: difference by month; ÷: how many times the variance independent");
-        Say(console, "runs would have; independent: worlds an arm that they would need. Who flips depends on the coupling.");
+        Say(
+            console,
+            "better: P(more stay), ties split; exits: difference by month; ÷: how many times the variance independent"
+        );
+        Say(
+            console,
+            "runs would have; independent: worlds an arm that they would need. Who flips depends on the coupling."
+        );
         foreach (var arm in findings.Arms.Where(_ => findings.Document.Sweep is null))
         {
             var difference = arm.Document.Cohorts[cohort];

@@ -22,7 +22,8 @@ internal static class HazardsTable
                 Column.Of("date", Each(e => setting.Calendar.DateAt(e.Exit.At))),
                 Column.Of("cause", Each(e => Words.Of(e.Exit.Cause))),
                 Column.Of("given", Each(e => e.Hazards is null ? 1 : 0)),
-                .. Enum.GetValues<Clock>().Select(c => Column.Of($"hazard_{Words.Of(c)}", Each(e => e.Hazards?[c] ?? 0))),
+                .. Enum.GetValues<Clock>()
+                    .Select(c => Column.Of($"hazard_{Words.Of(c)}", Each(e => e.Hazards?[c] ?? 0))),
             ]
         );
     }

@@ -50,14 +50,20 @@ internal static class WorldsTable
         var path = Path.Combine(folder, FileName);
         await using var table = await Table.Open(path);
         var columns = new List<double[]>();
-        foreach (var name in Enum.GetValues<Parameter>().Select(Words.Of).Concat(setting.Cohorts.Select(c => $"teamEffect_{c.Id}")))
+        foreach (
+            var name in Enum.GetValues<Parameter>()
+                .Select(Words.Of)
+                .Concat(setting.Cohorts.Select(c => $"teamEffect_{c.Id}"))
+        )
         {
             columns.Add(await table.Doubles(name));
         }
 
         return columns[0].Length >= worlds
             ? [.. Enumerable.Range(0, worlds).Select(Row)]
-            : throw new BadInputException($"{path}: found {columns[0].Length} worlds, allowed {worlds} or more, as in the manifest");
+            : throw new BadInputException(
+                $"{path}: found {columns[0].Length} worlds, allowed {worlds} or more, as in the manifest"
+            );
 
         Draw Row(int world) =>
             new(

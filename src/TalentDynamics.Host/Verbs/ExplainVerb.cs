@@ -4,7 +4,6 @@ using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Verbs;
@@ -26,7 +25,12 @@ internal sealed class ExplainVerb
         Description = "Tell the story of one researcher instead, in the world of --world",
         HelpName = "ID",
     };
-    private readonly Option<long?> world = Options.Whole("--world", "Which of the run’s worlds", 0, Options.MostWorlds - 1);
+    private readonly Option<long?> world = Options.Whole(
+        "--world",
+        "Which of the run’s worlds",
+        0,
+        Options.MostWorlds - 1
+    );
     private readonly Option<OutputForm> output = Options.Output();
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
 
@@ -82,7 +86,9 @@ internal sealed class ExplainVerb
         var asked = parsed.GetValue(worlds) ?? Math.Min(DefaultWorlds, has);
         return asked <= has
             ? (int)asked
-            : throw new BadInputException($"--worlds: found '{asked}', allowed a whole number from 2 to {has}, the worlds of the run");
+            : throw new BadInputException(
+                $"--worlds: found '{asked}', allowed a whole number from 2 to {has}, the worlds of the run"
+            );
     }
 
     /// <summary>The two options belong together.</summary>
@@ -105,7 +111,9 @@ internal sealed class ExplainVerb
         if (where is null || where >= stored.Manifest.Worlds)
         {
             var found = where is null ? "nothing" : $"'{where}'";
-            faults.Add($"--world: found {found}, allowed a whole number from 0 to {stored.Manifest.Worlds - 1}, a world of the run");
+            faults.Add(
+                $"--world: found {found}, allowed a whole number from 0 to {stored.Manifest.Worlds - 1}, a world of the run"
+            );
         }
 
         return faults.Count == 0 ? (people.IndexOf(who!), (int)where!.Value) : throw new BadInputException(faults);
@@ -114,7 +122,8 @@ internal sealed class ExplainVerb
     private static string Nearest(string word, ImmutableArray<string> people)
     {
         var nearest = people.MinBy(id => Mistakes.Distance(word, id));
-        var some = people.Length <= 20 ? string.Join(", ", people.Order(StringComparer.Ordinal)) : "a researcher of the run";
+        var some =
+            people.Length <= 20 ? string.Join(", ", people.Order(StringComparer.Ordinal)) : "a researcher of the run";
         return Mistakes.Distance(word, nearest!) <= 3 ? $"{some}; did you mean {nearest}?" : some;
     }
 

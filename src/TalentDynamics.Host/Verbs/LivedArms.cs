@@ -51,7 +51,7 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, LiveEnse
 
     private async Task<Arm> Live(string name, Scenario scenario, Part part, CancellationToken cancelled)
     {
-        var outcome = await live(order with { Scenario = scenario }, part, cancelled);
+        var outcome = await live(order with { Scenario = scenario, SampledWorlds = 0 }, part, cancelled);
         engineSeconds += outcome.EngineSeconds;
         return outcome.Complete
             ? new(name, scenario.Compile(), order.Seed, outcome.Histories)
@@ -66,7 +66,12 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, LiveEnse
                 sweep.From,
                 sweep.To,
                 sweep.Points,
-                arms[0].Cohorts.ToImmutableSortedDictionary(c => c.Key, c => KeepsHalf(arms, c.Key), StringComparer.Ordinal)
+                arms[0]
+                    .Cohorts.ToImmutableSortedDictionary(
+                        c => c.Key,
+                        c => KeepsHalf(arms, c.Key),
+                        StringComparer.Ordinal
+                    )
             );
 
     private static double? KeepsHalf(ImmutableArray<ArmDocument> arms, string cohort) =>

@@ -6,11 +6,7 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>Worlds finished, worlds a second and time left, on standard error.</summary>
 internal static class Progress
 {
-    public static Task<T> Watch<T>(
-        Terminal terminal,
-        bool quiet,
-        Func<IProgress<EnsembleProgress>, Task<T>> run
-    )
+    public static Task<T> Watch<T>(Terminal terminal, bool quiet, Func<IProgress<EnsembleProgress>, Task<T>> run)
     {
         if (quiet || !terminal.Error.Profile.Out.IsTerminal)
         {

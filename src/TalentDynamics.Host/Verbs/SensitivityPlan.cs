@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Model.Scenarios;
 
@@ -55,7 +54,9 @@ internal sealed record SensitivityPlan(Method Method, int? Samples, int Worlds, 
         var rows = Samples ?? 256;
         return Lattice.Allows(rows)
             ? (Screening.BySobol(space.Factors, rows, Seed), trials)
-            : throw new BadInputException($"--samples: found '{rows}', allowed a power of two from 2 to {MostSamples} with --method sobol");
+            : throw new BadInputException(
+                $"--samples: found '{rows}', allowed a power of two from 2 to {MostSamples} with --method sobol"
+            );
     }
 
     private (Screening, Trials) OnDraws(ScenarioInput input, string scenarioFile)
@@ -80,6 +81,8 @@ internal sealed record SensitivityPlan(Method Method, int? Samples, int Worlds, 
         var (draws, factors) = (space.Rows.Length, space.Factors.Length);
         return factors > 0 && draws > 2 * factors
             ? (Screening.ByShapley(space, Samples ?? 300, Seed), new(space, input.Setting, Seed, Worlds))
-            : throw new BadInputException($"{file}: found {draws} draws of {factors} varying factors, allowed more than two draws a factor");
+            : throw new BadInputException(
+                $"{file}: found {draws} draws of {factors} varying factors, allowed more than two draws a factor"
+            );
     }
 }

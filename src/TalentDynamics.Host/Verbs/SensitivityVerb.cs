@@ -100,11 +100,17 @@ internal sealed class SensitivityVerb
         var lived = await Progress.Watch(
             terminal,
             parsed.GetValue(quiet),
-            progress => Task.FromResult(trials.Live(screening.Points, new Watched(progress, plan.Worlds, screening), cancelled))
+            progress =>
+                Task.FromResult(trials.Live(screening.Points, new Watched(progress, plan.Worlds, screening), cancelled))
         );
         var answers = trials.Outcomes.Select((outcome, o) => screening.Answer(outcome, lived[o]));
         var document = Document(input, plan, screening, trials, answers);
-        var findings = new SensitivityFindings(input.Scenario, document, RunVerb.CommandOf(parsed), Versions.Here().InWords);
+        var findings = new SensitivityFindings(
+            input.Scenario,
+            document,
+            RunVerb.CommandOf(parsed),
+            Versions.Here().InWords
+        );
         await RunFolder.Write(path, fresh => Keep(fresh, input, findings, terminal.Time));
         Show(findings, path, parsed.GetValue(output), terminal);
         return ExitCode.Ok;

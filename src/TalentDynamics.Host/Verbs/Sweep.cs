@@ -44,7 +44,12 @@ internal sealed partial record Sweep(string Path, double From, double To, int Po
         var numbers =
             double.TryParse(match.Groups["from"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var from)
             & double.TryParse(match.Groups["to"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var to)
-            & int.TryParse(match.Groups["points"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var points);
+            & int.TryParse(
+                match.Groups["points"].Value,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var points
+            );
         return numbers && double.IsFinite(to - from) && from < to && points is >= 2 and <= MostPoints
             ? new(match.Groups["path"].Value, from, to, points)
             : null;

@@ -52,7 +52,10 @@ public struct Career
     public readonly bool Follows => hasClocks && spell.Follows;
 
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
-    public readonly int WakeStep => hasClocks ? spell.WakeStep : given is null ? int.MaxValue : ground.Calendar.StepAt(given.At);
+    public readonly int WakeStep =>
+        hasClocks ? spell.WakeStep
+        : given is null ? int.MaxValue
+        : ground.Calendar.StepAt(given.At);
 
     /// <summary>The spell being lived; null for somebody without clocks: outside, or a founder whose exit the scenario gives.</summary>
     internal readonly Spell? Spell => hasClocks ? spell : null;
@@ -72,7 +75,11 @@ public struct Career
     /// <returns>Whether they leave.</returns>
     public bool Live(int step, Ring? ring, OpenLabs openLabs, out Move move)
     {
-        var alarm = (At: given?.At ?? double.PositiveInfinity, Cause: Clock.Founding, To: given?.Lab ?? Setting.Outside);
+        var alarm = (
+            At: given?.At ?? double.PositiveInfinity,
+            Cause: Clock.Founding,
+            To: given?.Lab ?? Setting.Outside
+        );
         if (hasClocks)
         {
             spell.Attend(step);

@@ -88,7 +88,9 @@ internal static class Exposure
             var (after, stirred) = contagion.Pass(s, rates[Parameter.ContagionPeak]);
             contagion = after;
             Hazard +=
-                hazard * ground.Unvested(rates, new(researcher, profile.Lab, profile.HiredStep), step) * (share * gains[profile.Lab] + rates.ContagionExcess * stirred)
+                hazard
+                    * ground.Unvested(rates, new(researcher, profile.Lab, profile.HiredStep), step)
+                    * (share * gains[profile.Lab] + rates.ContagionExcess * stirred)
                 + hazard * rates.SpinOutIn(interval) * rates.PullExcess * pulls.Count(start, start + s);
         }
 

@@ -54,7 +54,8 @@ public sealed class ScenarioSchema
         properties["set"] = new JsonObject
         {
             ["type"] = "object",
-            ["description"] = "Beside extends: values by dotted path, such as labs.mistral.opens; null takes an entry away.",
+            ["description"] =
+                "Beside extends: values by dotted path, such as labs.mistral.opens; null takes an entry away.",
         };
         properties["without"] = new JsonObject
         {

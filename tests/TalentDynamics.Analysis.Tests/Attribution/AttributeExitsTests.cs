@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
@@ -19,7 +20,10 @@ public sealed class AttributeExitsTests
     public void Assigned_exits_and_hazard_shares_both_add_up_to_all_exits()
     {
         var assigned = Baseline.Clocks.Values.Sum(c => c.Assigned.Mean) + Baseline.Baseline.Mean + Baseline.Given.Mean;
-        var shares = Baseline.Clocks.Values.Sum(c => c.HazardShare.Mean) + Baseline.BaselineHazardShare.Mean + Baseline.Given.Mean;
+        var shares =
+            Baseline.Clocks.Values.Sum(c => c.HazardShare.Mean)
+            + Baseline.BaselineHazardShare.Mean
+            + Baseline.Given.Mean;
         Assert.Equal(Baseline.All.Mean, assigned, 1e-9);
         Assert.Equal(Baseline.All.Mean, shares, 1e-9);
     }
@@ -30,7 +34,11 @@ public sealed class AttributeExitsTests
         var v = Baseline.Coalitions;
         Assert.Equal(32, v.Count);
         Assert.Equal(v["pull"].Mean - v["none"].Mean, Baseline.Clocks["pull"].FirstIn.Mean, 1e-9);
-        Assert.Equal(Baseline.All.Mean - v["momentum+leadership+reception+contagion"].Mean, Baseline.Clocks["pull"].ButFor.Mean, 1e-9);
+        Assert.Equal(
+            Baseline.All.Mean - v["momentum+leadership+reception+contagion"].Mean,
+            Baseline.Clocks["pull"].ButFor.Mean,
+            1e-9
+        );
     }
 
     // An independent simulator found the same order, with other dated events: 2.03, .96, .27 and .07 exits.
@@ -38,7 +46,10 @@ public sealed class AttributeExitsTests
     public void The_clocks_add_to_the_leaving_in_the_order_that_an_independent_simulator_found() =>
         Assert.Equal(
             ["momentum", "pull", "contagion", "reception"],
-            Baseline.Clocks.Where(c => c.Key != "leadership").OrderByDescending(c => c.Value.Shapley.Mean).Select(c => c.Key)
+            Baseline
+                .Clocks.Where(c => c.Key != "leadership")
+                .OrderByDescending(c => c.Value.Shapley.Mean)
+                .Select(c => c.Key)
         );
 
     [Fact]
@@ -54,7 +65,10 @@ public sealed class AttributeExitsTests
     {
         var game = ClockGame.Of((Llama.Baseline with { Mode = Mode.Generative }).Compile());
         Assert.Equal(64, game.Coalitions);
-        Assert.Equal([Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Founding], game.OffIn(1 << 4));
+        Assert.Equal(
+            [Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Founding],
+            game.OffIn(1 << 4)
+        );
     }
 
     [Fact]
@@ -65,7 +79,7 @@ public sealed class AttributeExitsTests
         Assert.Equal(Math.Sqrt(5.0 / 3 / 4), paired.StandardError, 1e-12);
     }
 
-    private static IReadOnlyDictionary<string, CohortAttribution> Of(Scenario scenario, int worlds)
+    private static ImmutableSortedDictionary<string, CohortAttribution> Of(Scenario scenario, int worlds)
     {
         var setting = scenario.Compile();
         var game = ClockGame.Of(setting);

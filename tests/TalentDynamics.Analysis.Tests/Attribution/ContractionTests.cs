@@ -9,7 +9,8 @@ public sealed class ContractionTests
     private static readonly Prior Excess = new(PriorFamily.LogNormal, .8, .8, true);
 
     [Fact]
-    public void Draws_as_wide_as_the_prior_have_contraction_0() => Assert.Equal(0, Contraction.Of(Excess, Spread(Excess)), .001);
+    public void Draws_as_wide_as_the_prior_have_contraction_0() =>
+        Assert.Equal(0, Contraction.Of(Excess, Spread(Excess)), .001);
 
     [Fact]
     public void Draws_half_as_wide_on_the_log_scale_have_contraction_three_quarters() =>
@@ -23,5 +24,6 @@ public sealed class ContractionTests
         Assert.Null(Contraction.ExcessOf(Clock.Baseline));
     }
 
-    private static double[] Spread(Prior prior) => [.. Enumerable.Range(0, 4000).Select(i => prior.Quantile((i + .5) / 4000))];
+    private static double[] Spread(Prior prior) =>
+        [.. Enumerable.Range(0, 4000).Select(i => prior.Quantile((i + .5) / 4000))];
 }

@@ -10,7 +10,11 @@ public sealed class ChanceShareTests
     {
         double Normal(uint entity, uint index) => new Randomness(1, 0).Normal(entity, Purpose.Prior, index);
         double[] Point(int p) =>
-            [.. Enumerable.Range(0, 400).Select(w => 5 + 2 * Normal(1, (uint)p) + Normal(2, (uint)w) + .5 * Normal(3, (uint)(p * 400 + w)))];
+            [
+                .. Enumerable
+                    .Range(0, 400)
+                    .Select(w => 5 + 2 * Normal(1, (uint)p) + Normal(2, (uint)w) + .5 * Normal(3, (uint)(p * 400 + w))),
+            ];
         var share = ChanceShare.Of([.. Enumerable.Range(0, 400).Select(Point)]);
 
         Assert.Equal(4 / 5.25, share.Inputs, .06);
@@ -22,5 +26,11 @@ public sealed class ChanceShareTests
 
     [Fact]
     public void An_outcome_that_is_the_same_everywhere_has_no_shares() =>
-        Assert.Equal(default, ChanceShare.Of([[3, 3], [3, 3]]));
+        Assert.Equal(
+            default,
+            ChanceShare.Of([
+                [3, 3],
+                [3, 3],
+            ])
+        );
 }

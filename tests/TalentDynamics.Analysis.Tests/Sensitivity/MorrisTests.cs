@@ -18,7 +18,11 @@ public sealed class MorrisTests
 
         SaltelliTests.AssertNear([first, 7.875, third], effects.Select(e => e.MuStar.Value), .35);
         SaltelliTests.AssertNear([first, 0, 0], effects.Select(e => e.Mu), .35);
-        SaltelliTests.AssertNear([high * (Grown(Math.PI) - Grown(Math.PI / 3)) / 2, 7.875, third * Math.Sqrt(2)], effects.Select(e => e.Sigma), .35);
+        SaltelliTests.AssertNear(
+            [high * (Grown(Math.PI) - Grown(Math.PI / 3)) / 2, 7.875, third * Math.Sqrt(2)],
+            effects.Select(e => e.Sigma),
+            .35
+        );
     }
 
     // Morris 1991, figure 1: factors 8 to 10 act strongly and linearly, 1 to 7 strongly and together, the rest not to speak of.

@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Sensitivity;
-using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Analysis.Tests.Sensitivity;
 
@@ -15,9 +14,18 @@ public sealed class ShapleyEffectsTests
     public void Two_correlated_Gaussian_inputs_of_a_sum_have_their_closed_form(double rho)
     {
         double[] beta = [1, 2];
-        var first = beta[0] * beta[0] * (1 - rho * rho / 2) + rho * beta[0] * beta[1] + beta[1] * beta[1] * rho * rho / 2;
+        var first =
+            beta[0] * beta[0] * (1 - rho * rho / 2) + rho * beta[0] * beta[1] + beta[1] * beta[1] * rho * rho / 2;
         var all = beta[0] * beta[0] + beta[1] * beta[1] + 2 * rho * beta[0] * beta[1];
-        var shares = Shares(new[,] { { 1, rho }, { rho, 1 } }, beta, 4000);
+        var shares = Shares(
+            new[,]
+            {
+                { 1, rho },
+                { rho, 1 },
+            },
+            beta,
+            4000
+        );
 
         Assert.Equal(first / all, shares[0].Value, .04);
         Assert.Equal(1, shares.Sum(s => s.Value), 1e-9);
@@ -46,7 +54,14 @@ public sealed class ShapleyEffectsTests
     [Fact]
     public void A_copula_of_draws_keeps_their_margins_and_their_rank_correlation()
     {
-        var source = new Copula(new[,] { { 1, .8 }, { .8, 1 } }, [Math.Exp, z => z * z * z]);
+        var source = new Copula(
+            new[,]
+            {
+                { 1, .8 },
+                { .8, 1 },
+            },
+            [Math.Exp, z => z * z * z]
+        );
         var draws = new ShapleyEffects(source, 1000, 1).Points.Take(2000).ToArray();
         var again = new ShapleyEffects(Copula.Of(draws), 1000, 2).Points.Take(2000).ToArray();
 
@@ -81,7 +96,8 @@ public sealed class ShapleyEffectsTests
         return Covariance(rest, rest);
     }
 
-    private static double Median(double[][] draws, int input) => draws.Select(d => d[input]).Order().ElementAt(draws.Length / 2);
+    private static double Median(double[][] draws, int input) =>
+        draws.Select(d => d[input]).Order().ElementAt(draws.Length / 2);
 
     private static double RankCorrelation(double[][] draws) =>
         MathNet.Numerics.Statistics.Correlation.Spearman(draws.Select(d => d[0]), draws.Select(d => d[1]));

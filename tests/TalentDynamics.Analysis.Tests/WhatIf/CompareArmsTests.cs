@@ -74,7 +74,11 @@ public sealed class CompareArmsTests
             var same = new CompareArms(arm).With(arm)["llama"];
             Assert.All(
                 [same.Stayers, .. same.ExitsByMonth.Values, .. same.Joins.Values],
-                d => Assert.Equal((0, 0.0, 0.0, 0.0, null), (d.WorldsThatDiffer, d.Difference, d.Lower, d.Upper, d.VarianceReduction))
+                d =>
+                    Assert.Equal(
+                        (0, 0.0, 0.0, 0.0, null),
+                        (d.WorldsThatDiffer, d.Difference, d.Lower, d.Upper, d.VarianceReduction)
+                    )
             );
             Assert.All(same.Researchers, r => Assert.Equal((0, 0, 0.0), (r.Kept, r.Lost, r.Difference)));
             Assert.Equal((0, 0, .5), (same.Better.More, same.Better.Fewer, same.Better.ProbabilityBetter));
@@ -91,8 +95,14 @@ public sealed class CompareArmsTests
                     var there = new CompareArms(left).With(right)["llama"];
                     var back = new CompareArms(right).With(left)["llama"];
                     Assert.Equal(there.Stayers.Difference, -back.Stayers.Difference);
-                    Assert.Equal((there.Stayers.Lower, there.Stayers.StandardError), (-back.Stayers.Upper, back.Stayers.StandardError));
-                    Assert.Equal(there.Joins.Values.Select(j => j.Difference), back.Joins.Values.Select(j => -j.Difference));
+                    Assert.Equal(
+                        (there.Stayers.Lower, there.Stayers.StandardError),
+                        (-back.Stayers.Upper, back.Stayers.StandardError)
+                    );
+                    Assert.Equal(
+                        there.Joins.Values.Select(j => j.Difference),
+                        back.Joins.Values.Select(j => -j.Difference)
+                    );
                     Assert.Equal((there.Better.More, there.Better.Same), (back.Better.Fewer, back.Better.Same));
                     Assert.Equal(there.Researchers.Select(r => r.Kept), back.Researchers.Select(r => r.Lost));
                 }
@@ -126,9 +136,23 @@ public sealed class CompareArmsTests
             "other cannot be held against other: the seed is 2 and not 1.",
             Refused(compare, Base with { Seed = 2 })
         );
-        Assert.Contains("the number of worlds is 1 and not 4", Refused(compare, Arm([[]])));
-        Assert.Contains("the calendar is", Refused(compare, Base with { Setting = Some.Setting(52, "ann", "bea", "cat") }));
-        Assert.Contains("the roster is", Refused(compare, Base with { Setting = Some.Setting(104, "ann", "bea", "dan") }));
+        Assert.Contains(
+            "the number of worlds is 1 and not 4",
+            Refused(
+                compare,
+                Arm([
+                    [],
+                ])
+            )
+        );
+        Assert.Contains(
+            "the calendar is",
+            Refused(compare, Base with { Setting = Some.Setting(52, "ann", "bea", "cat") })
+        );
+        Assert.Contains(
+            "the roster is",
+            Refused(compare, Base with { Setting = Some.Setting(104, "ann", "bea", "dan") })
+        );
         var cohort = Trio.Cohorts[0] with { Members = [0, 1] };
         Assert.Contains("the cohorts is", Refused(compare, Base with { Setting = Trio with { Cohorts = [cohort] } }));
     }
@@ -151,7 +175,11 @@ public sealed class CompareArmsTests
             )
             .Array[3]
             .Select(people =>
-                people.Select((p, i) => (p, i)).Where(x => x.p.leaves).Select(x => Some.Exit(x.i, x.p.at, x.p.to)).ToArray()
+                people
+                    .Select((p, i) => (p, i))
+                    .Where(x => x.p.leaves)
+                    .Select(x => Some.Exit(x.i, x.p.at, x.p.to))
+                    .ToArray()
             )
             .Array[2, 9];
 }

@@ -25,7 +25,7 @@ public sealed partial class ReadmeTests : IDisposable
 
         Assert.Contains("of 14 still at Meta", output);
         Assert.Contains("sound: 14 researchers", output);
-        Assert.EndsWith("0.1.0", output.TrimEnd().Split('+')[0]);
+        Assert.EndsWith("0.1.0", output.TrimEnd().Split('\n')[^1].Split('+')[0]);
         Assert.True(File.Exists(Path.Combine(copy["runs/no-pull"], "report.html")));
     }
 

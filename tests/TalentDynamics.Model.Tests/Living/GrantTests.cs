@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Tests.Living;
@@ -24,12 +22,7 @@ public sealed class GrantTests
     public void Shares_of_grants_add_to_that_of_the_hiring_grant()
     {
         var setting = Laboratory.Of(1, 52, (Parameter.UnvestedBrake, 1));
-        var ground = new Groundwork(
-            setting with
-            {
-                Grants = [Given(setting, 4, 1, 2), Given(setting, 10, .5, 1)],
-            }
-        );
+        var ground = new Groundwork(setting with { Grants = [Given(setting, 4, 1, 2), Given(setting, 10, .5, 1)] });
         var recruit = new Holder(0, 1, -26);
         var rates = new Rates(setting, setting.Defaults);
         double Share(int step) => -Math.Log(ground.Unvested(rates, recruit, step));
@@ -44,12 +37,7 @@ public sealed class GrantTests
     public void It_is_held_only_by_those_it_is_meant_for_who_are_there_on_the_day()
     {
         var setting = Laboratory.Of(2, 52);
-        var ground = new Groundwork(
-            setting with
-            {
-                Grants = [Given(setting, 4, 1, 4) with { Researchers = [0] }],
-            }
-        );
+        var ground = new Groundwork(setting with { Grants = [Given(setting, 4, 1, 4) with { Researchers = [0] }] });
         Assert.True(ground.Grants.Unvested(new(0, 1, -26), 4) > 0);
         Assert.True(ground.Grants.Unvested(new(0, 1, 4), 4) > 0);
         Assert.Equal(0, ground.Grants.Unvested(new(0, 1, 5), 9));
@@ -88,7 +76,11 @@ public sealed class GrantTests
         var (before, after) = (new Groundwork(setting), new Groundwork(Fork.At(setting, 10, [])));
         Assert.All(
             Enumerable.Range(10, 40),
-            step => Assert.Equal(before.Grants.Unvested(new(0, 1, -26), step), after.Grants.Unvested(new(0, 1, -36), step - 10))
+            step =>
+                Assert.Equal(
+                    before.Grants.Unvested(new(0, 1, -26), step),
+                    after.Grants.Unvested(new(0, 1, -36), step - 10)
+                )
         );
     }
 

@@ -16,7 +16,10 @@ public sealed class HazardsTests
                 var (ground, draws) = ReferenceRunTests.Grounds(scenario);
                 var explained = ReferenceRun.Explained(ground, draws, Seed, 3, 12);
                 Assert.Equal(ReferenceRun.Of(ground, draws, Seed, 3, 12).Exits, explained.Select(e => e.Exit));
-                Assert.All(explained, e => Assert.True(e.Hazards is not { } h || h[e.Exit.Cause] > 0, $"{e.Exit}: {e.Hazards}"));
+                Assert.All(
+                    explained,
+                    e => Assert.True(e.Hazards is not { } h || h[e.Exit.Cause] > 0, $"{e.Exit}: {e.Hazards}")
+                );
                 Assert.All(explained, e => Assert.Equal(IsGiven(ground, e.Exit), e.Hazards is null));
             },
             iter: 100
@@ -45,7 +48,11 @@ public sealed class HazardsTests
         var baseline = Scenarios.Some.Baseline;
         var often = baseline.Parameters[Parameter.FoundingRate] with { Value = .2 };
         var (ground, draws) = ReferenceRunTests.Grounds(
-            baseline with { Mode = mode, Parameters = baseline.Parameters.SetItem(Parameter.FoundingRate, often) }
+            baseline with
+            {
+                Mode = mode,
+                Parameters = baseline.Parameters.SetItem(Parameter.FoundingRate, often),
+            }
         );
         var exits = ReferenceRun.Explained(ground, draws, Seed, 0, 1500).Where(e => e.Hazards is not null).ToArray();
         foreach (var clock in Enum.GetValues<Clock>())
@@ -53,7 +60,10 @@ public sealed class HazardsTests
             var shares = exits.Select(e => e.Hazards!.Value.Share(clock)).ToArray();
             var rang = exits.Count(e => e.Exit.Cause == clock);
             var error = Math.Sqrt(shares.Sum(s => s * (1 - s)));
-            Assert.True(Math.Abs(rang - shares.Sum()) <= 4 * error, $"{clock} rang {rang} times, shares add up to {shares.Sum():0.0} ± {error:0.0}.");
+            Assert.True(
+                Math.Abs(rang - shares.Sum()) <= 4 * error,
+                $"{clock} rang {rang} times, shares add up to {shares.Sum():0.0} ± {error:0.0}."
+            );
         }
     }
 

@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
@@ -34,14 +33,23 @@ public sealed class VariantTests : IDisposable
     }
 
     [Theory]
-    [InlineData("title: Another title", "v.yaml(1,1): /: found nothing that differs from two, allowed a variant that changes something")]
-    [InlineData("set: { events.news.size: 1 }", "v.yaml(1,1): /: found nothing that differs from two, allowed a variant that changes something")]
+    [InlineData(
+        "title: Another title",
+        "v.yaml(1,1): /: found nothing that differs from two, allowed a variant that changes something"
+    )]
+    [InlineData(
+        "set: { events.news.size: 1 }",
+        "v.yaml(1,1): /: found nothing that differs from two, allowed a variant that changes something"
+    )]
     [InlineData(
         "events: { news: { source: another, grade: B, description: Other words } }",
         "v.yaml(1,1): /: found nothing that differs from two, allowed a variant that changes something"
     )]
     [InlineData("end: 2024-06-01", "v.yaml(2,1): /end: found 2024-06-01, allowed 2025-01-01, as in the base")]
-    [InlineData("set: { start: 2023-01-08 }", "v.yaml(2,8): /start: found 2023-01-08, allowed 2023-01-01, as in the base")]
+    [InlineData(
+        "set: { start: 2023-01-08 }",
+        "v.yaml(2,8): /start: found 2023-01-08, allowed 2023-01-01, as in the base"
+    )]
     [InlineData(
         "roster: { eve: { lab: acme, metro: paris, joined: 2020 } }",
         "v.yaml(2,1): /roster: found a roster with \"eve\", allowed the researchers of the base"

@@ -61,7 +61,9 @@ internal static class Changes
             return Over(tree, Events, word.Text, new(id.Origin, new Scalar(id.Origin, "null", Plain: true)));
         }
 
-        faults.Add(id.Origin.Fault(pointer, $"{id.Words}, which is no event of the base", Nearest.Hint(Word(id), known)));
+        faults.Add(
+            id.Origin.Fault(pointer, $"{id.Words}, which is no event of the base", Nearest.Hint(Word(id), known))
+        );
         return tree;
     }
 

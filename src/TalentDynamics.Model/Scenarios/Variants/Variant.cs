@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Model.Scenarios.Variants;
@@ -26,7 +25,10 @@ public static class Variant
             ? [new(file, 1, 1, "/", $"nothing that differs from {@base.Name}", "a variant that changes something")]
             : [];
 
-    private static IEnumerable<(string Path, string Found, string Allowed)> Differences(Scenario @base, Scenario variant)
+    private static IEnumerable<(string Path, string Found, string Allowed)> Differences(
+        Scenario @base,
+        Scenario variant
+    )
     {
         if (variant.Start != @base.Start)
         {
@@ -63,7 +65,11 @@ public static class Variant
             var (own, other) = (variant.Cohorts[id], @base.Cohorts[id]);
             if (own.Lab != other.Lab)
             {
-                yield return ($"/cohorts/{id}/lab", Words.Quoted(own.Lab), $"{Words.Quoted(other.Lab)}, as in the base");
+                yield return (
+                    $"/cohorts/{id}/lab",
+                    Words.Quoted(own.Lab),
+                    $"{Words.Quoted(other.Lab)}, as in the base"
+                );
             }
             else if (Differs(Compilation.MembersOf(@base, other), Compilation.MembersOf(variant, own)) is { } members)
             {
@@ -72,18 +78,18 @@ public static class Variant
         }
     }
 
-    private static string Known(Scenario scenario) => scenario.Past is { } past ? Words.Of(past.Until) : "no known past";
+    private static string Known(Scenario scenario) =>
+        scenario.Past is { } past ? Words.Of(past.Until) : "no known past";
 
     private static IEnumerable<string> Gone(Scenario scenario) => scenario.Past?.Exits.Keys ?? [];
 
     private static string? Differs(IEnumerable<string> @base, IEnumerable<string> variant)
     {
-        var (missing, extra) = (@base.Except(variant).ToList(), variant.Except(@base).ToList());
-        return (missing.Count, extra.Count) switch
-        {
-            (0, 0) => null,
-            (_, 0) => $"without {Words.Quoted(missing[0])}",
-            _ => $"with {Words.Quoted(extra[0])}",
-        };
+        var (expected, found) = (@base.ToHashSet(StringComparer.Ordinal), variant.ToHashSet(StringComparer.Ordinal));
+        var missing = expected.Except(found).Order(StringComparer.Ordinal).FirstOrDefault();
+        var extra = found.Except(expected).Order(StringComparer.Ordinal).FirstOrDefault();
+        return extra is not null ? $"with {Words.Quoted(extra)}"
+            : missing is not null ? $"without {Words.Quoted(missing)}"
+            : null;
     }
 }
