@@ -32,7 +32,9 @@ public sealed class SelfConsistencyTests
     {
         var setting = Busy.Scenario.Compile();
         var study = new Study([CohortData.Of(new Groundwork(setting), 0, Busy.Observed(setting))]);
-        var ranks = new SelfConsistency(study, new(60, 4, 100, 2)).Run(cancelled: TestContext.Current.CancellationToken);
+        var ranks = new SelfConsistency(study, new(60, 4, 100, 2)).Run(
+            cancelled: TestContext.Current.CancellationToken
+        );
         TestContext.Current.TestOutputHelper?.WriteLine(
             string.Join(
                 '\n',

@@ -37,7 +37,10 @@ public sealed class TemperedParticlesTests
         var three = new TemperedParticles(Llama.Target, new(120, 3, 0, 3)).Run(cancelled: Token);
         Assert.Equal(one.Points.SelectMany(p => p), three.Points.SelectMany(p => p));
         Assert.Equal(one.LogEvidence, three.LogEvidence);
-        Assert.NotEqual(one.Points[0], new TemperedParticles(Llama.Target, new(120, 3, 1)).Run(cancelled: Token).Points[0]);
+        Assert.NotEqual(
+            one.Points[0],
+            new TemperedParticles(Llama.Target, new(120, 3, 1)).Run(cancelled: Token).Points[0]
+        );
     }
 
     [Fact]
@@ -62,7 +65,9 @@ public sealed class TemperedParticlesTests
     [Fact]
     public void The_llama_posterior_is_that_of_importance_sampling_from_the_prior()
     {
-        var runs = Enumerable.Range(0, 2).Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
+        var runs = Enumerable
+            .Range(0, 2)
+            .Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
         var posterior = new PosteriorSample(Llama, [.. runs], 1);
         var prior = new TemperedParticles(Llama.Target, new(20_000, 9, 5, 2)).Prior();
         var weights = prior.LogLikelihoods.Select(Math.Exp).ToArray();
@@ -93,7 +98,9 @@ public sealed class TemperedParticlesTests
     [Fact]
     public void What_the_data_cannot_teach_is_prior_driven()
     {
-        var runs = Enumerable.Range(0, 2).Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
+        var runs = Enumerable
+            .Range(0, 2)
+            .Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
         var lessons = Lesson
             .AllOf(new PosteriorSample(Llama, [.. runs], 1), PosteriorSample.Prior(Llama, 20_000, 2))
             .ToDictionary(l => l.Name);

@@ -114,7 +114,15 @@ public sealed class TwoWaysTests
     private static PosteriorSample Posterior(Groundwork ground, IEnumerable<FirstSpell> spells, int particles = 2000)
     {
         var study = new Study([CohortData.Of(ground, 0, spells, [])]);
-        return new(study, [new TemperedParticles(study.Target, new(particles, 8, 0, 2)).Run(cancelled: TestContext.Current.CancellationToken)], 8);
+        return new(
+            study,
+            [
+                new TemperedParticles(study.Target, new(particles, 8, 0, 2)).Run(
+                    cancelled: TestContext.Current.CancellationToken
+                ),
+            ],
+            8
+        );
     }
 
     private static IEnumerable<FirstSpell> Spells(Setting setting, int mistral)
