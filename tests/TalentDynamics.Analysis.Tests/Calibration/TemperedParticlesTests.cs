@@ -26,7 +26,7 @@ public sealed class TemperedParticlesTests
         Assert.Equal(1.6, first.Average(), .03);
         Assert.Equal(.2, Diagnostics.Variance(first), .02);
         Assert.Equal(0, run.Points.Average(p => p[2]), .06);
-        Assert.All(run.Stages, s => Assert.True(s.Moves > 2 && s.Acceptance is > .1 and < 1));
+        Assert.All(run.Stages, s => Assert.True(s.Moves > 0 && s.Acceptance is > .1 and <= 1));
         Assert.Equal(-0.5 * 4 / 1.25 - 0.5 * Math.Log(2 * Math.PI * 1.25), run.LogEvidence, .08);
     }
 

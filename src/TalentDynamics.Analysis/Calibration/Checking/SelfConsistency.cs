@@ -92,7 +92,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         var space = study.Space;
         var keys = space.Sampled.Select(p => Model.Scenarios.ParameterTable.Of(p).Key);
         var counts = study.Cohorts.SelectMany(c =>
-            new[] { $"stayers.{c.Id}", $"joins.{c.Ground.Setting.Labs[MostHiring(c)].Id}.{c.Id}" }
+            new[] { $"stayers.{c.Id}", $"joins.{c.Ground.Setting.Labs[MostSought(c)].Id}.{c.Id}" }
         );
         return [.. keys, .. space.Teams.Select(t => $"teamEffect.{t}"), "logLikelihood", .. counts];
     }
@@ -150,7 +150,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         return [.. quantities];
     }
 
-    // What is expected of each member given the moves that were seen: still there at the end; left for the lab that hires most.
+    // What is expected of each member given the moves that were seen: still there at the end; left for the lab most sought.
     private static IEnumerable<CohortData> Questions(CohortData cohort, ImmutableArray<Exit> exits)
     {
         var setting = cohort.Ground.Setting;
@@ -163,7 +163,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
             members.Select(m => new FirstSpell(m, horizon, horizon, null)),
             moves
         );
-        var lab = MostHiring(cohort);
+        var lab = MostSought(cohort);
         yield return CohortData.Of(
             cohort.Ground,
             cohort.Cohort,
@@ -172,10 +172,16 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         );
     }
 
-    private static int MostHiring(CohortData cohort)
+    // The lab that members founded, where the scenario has one; else the one that hires most.
+    private static int MostSought(CohortData cohort)
     {
         var setting = cohort.Ground.Setting;
-        var own = setting.Cohorts[cohort.Cohort].Lab;
-        return Enumerable.Range(1, setting.Labs.Length - 1).Where(k => k != own).MaxBy(k => setting.Labs[k].Hiring);
+        var cohortOf = setting.Cohorts[cohort.Cohort];
+        var founded = cohortOf.Members.Select(m => setting.Researchers[m].Founding).FirstOrDefault(f => f is not null);
+        return founded?.Lab
+            ?? Enumerable
+                .Range(1, setting.Labs.Length - 1)
+                .Where(k => k != cohortOf.Lab)
+                .MaxBy(k => setting.Labs[k].Hiring);
     }
 }
