@@ -40,6 +40,7 @@ public sealed record TurnbullCurve(ImmutableArray<IntervalMass> Masses, int Iter
 public static class Turnbull
 {
     private const int MostIterations = 200_000;
+    private const double SettledMass = 1e-10;
     private const double Tolerance = 1e-9;
 
     /// <summary>Estimates from spells known to intervals.</summary>
@@ -95,10 +96,17 @@ public static class Turnbull
                     gradient[j] += weight;
             }
 
-            if (gradient.Max() <= covered.Length * (1 + Tolerance))
-                return new([.. innermost.Select((q, j) => new IntervalMass(q.From, q.To, mass[j]))], iteration);
+            var largest = 0.0;
             for (var j = 0; j < mass.Length; j++)
-                mass[j] *= gradient[j] / covered.Length;
+            {
+                var moved = mass[j] * (gradient[j] / covered.Length - 1);
+                largest = Math.Max(largest, Math.Abs(moved));
+                mass[j] += moved;
+            }
+
+            // Where a mass of the maximum is 0 with a slack of 0 too, the gradient is approached only as 1/iteration; the masses are settled before.
+            if (gradient.Max() <= covered.Length * (1 + Tolerance) || largest < SettledMass)
+                return new([.. innermost.Select((q, j) => new IntervalMass(q.From, q.To, mass[j]))], iteration);
         }
 
         throw new InvalidOperationException(
