@@ -12,8 +12,6 @@ namespace TalentDynamics.Host.Hosting;
 internal static class EmbeddedEnsemble
 {
     private const int LargestBatch = 1000;
-    private const int WorthRehearsing = 2000;
-    private const int RehearsedWorlds = 500;
 
     /// <inheritdoc cref="LiveEnsemble"/>
     public static async Task<EnsembleOutcome> Live(
@@ -22,22 +20,9 @@ internal static class EmbeddedEnsemble
         CancellationToken cancelled
     )
     {
-        var rehearsal = Rehearse(order);
         await using var host = await EmbeddedHost.Start(cancelled);
-        await rehearsal;
         return await On(host, "embedded", order, progress, cancelled);
     }
-
-    // While the silo starts on one core, another lives a few worlds and forgets them: so the kernels are compiled when they are needed.
-    private static Task Rehearse(EnsembleOrder order) =>
-        order.Worlds < WorthRehearsing
-            ? Task.CompletedTask
-            : Task.Run(() =>
-            {
-                var setting = order.Scenario.Compile();
-                var draws = order.Draws.Of(setting, order.Table);
-                BatchRun.Of(new(setting), draws, order.Seed, 0, RehearsedWorlds);
-            });
 
     /// <summary>Lives an ensemble on a silo that is there already.</summary>
     /// <param name="host">The silo.</param>
