@@ -109,7 +109,7 @@ public sealed class Study
     private static void Require(bool holds, string otherwise)
     {
         if (!holds)
-            throw new ArgumentException($"A study needs cohorts that go together: {otherwise}.", "cohorts");
+            throw new InvalidOperationException($"A study needs cohorts that go together: {otherwise}.");
     }
 
     private sealed record Part(Setting Setting, ImmutableArray<(CohortData Cohort, int Team)> Cohorts)
