@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Model.Living;
@@ -74,7 +73,6 @@ internal sealed class BatchLife
     private readonly int epoch;
     private readonly Worlds worlds;
     private readonly Beat beat;
-    private readonly Rivals[] rivals;
     private readonly SortedDictionary<int, ILabGrain> labs = [];
     private readonly IResearcherGrain[] researchers;
     private readonly int[] wakeSteps;
@@ -88,7 +86,6 @@ internal sealed class BatchLife
         this.epoch = epoch;
         worlds = shelf.Of(order);
         beat = new(worlds.Ground, worlds.Rates);
-        rivals = MemoryMarshal.TryGetArray(beat.Rivals, out var array) ? array.Array! : beat.Rivals.ToArray();
         researchers = new IResearcherGrain[worlds.Ground.Researchers];
         wakeSteps = new int[researchers.Length];
     }
@@ -203,7 +200,7 @@ internal sealed class BatchLife
         var next = 0;
         foreach (var (index, lab) in labs)
         {
-            calls[next++] = lab.Live(new(epoch, step, [.. beat.MovesOf(index)], rivals));
+            calls[next++] = lab.Live(new(epoch, step, [.. beat.MovesOf(index)], beat.Rivals));
         }
 
         var answers = await Fan.In(calls);

@@ -69,7 +69,7 @@ public static class BatchRun
         foreach (var lab in beat.Labs)
         {
             labs[lab].Begin(step, beat.MovesOf(lab));
-            labs[lab].Live(step, beat.Rivals.Span, rings);
+            labs[lab].Live(step, beat.Rivals, rings);
         }
 
         beat.Route([rings]);

@@ -42,7 +42,7 @@ public sealed class Beat
     public IReadOnlyCollection<int> Labs => labs.Keys;
 
     /// <summary>By world, the two highest published momenta of the coming step.</summary>
-    public ReadOnlyMemory<Rivals> Rivals => rivals;
+    public Rivals[] Rivals => rivals;
 
     /// <summary>How the labs look in the coming step.</summary>
     public Outlook Outlook { get; }

@@ -34,7 +34,7 @@ public struct Career
         var hasLeft = past.Any(m => m.Researcher == researcher && !m.IsGiven);
         frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty), researcher, hasLeft);
         given = ground.Setting.Mode == Mode.Historical ? profile.Founding : null;
-        var teamEffect = rates.TeamEffect(TeamAtStart(profile));
+        var teamEffect = rates.TeamEffect(ground.Setting.CohortAtWork(profile));
         Start(
             new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty),
             0
@@ -143,8 +143,4 @@ public struct Career
         hasClocks = !forGood && given is null && next.Lab != Setting.Outside;
         spell = hasClocks ? new(ground, rates, chance, next, step) : default;
     }
-
-    // The team effect acts while members of the cohort are at the cohort's lab; later spells have 1.
-    private int TeamAtStart(ResearcherProfile profile) =>
-        profile.Cohort >= 0 && ground.Setting.Cohorts[profile.Cohort].Lab == profile.Lab ? profile.Cohort : -1;
 }

@@ -84,7 +84,7 @@ internal static class Exposure
             Hear(step, start);
             var s = share * ground.Calendar.StepYears;
             var interval = ground.Tenure.Interval(step, profile.HiredStep);
-            var hazard = rates[Parameter.BaselineExitRate] * TeamEffect();
+            var hazard = rates[Parameter.BaselineExitRate] * rates.TeamEffect(ground.Setting.CohortAtWork(profile));
             var (after, stirred) = contagion.Pass(s, rates[Parameter.ContagionPeak]);
             contagion = after;
             Hazard +=
@@ -113,11 +113,6 @@ internal static class Exposure
 
         private static News NewsOf(PastMove move, int step) =>
             new(0, move.Researcher, step, move.At, move.From, move.To, 0);
-
-        private double TeamEffect() =>
-            profile.Cohort >= 0 && ground.Setting.Cohorts[profile.Cohort].Lab == profile.Lab
-                ? rates.TeamEffect(profile.Cohort)
-                : 1;
 
         private static Stay StayOf(Groundwork ground, int researcher)
         {

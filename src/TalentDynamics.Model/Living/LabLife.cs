@@ -254,75 +254,9 @@ public sealed class LabLife
         {
             if (roster.MayVest(world, step))
             {
-                var vesting = new Vesting(ground, lab, step, rates[world], readings[world]);
-                roster.Look(world, ref vesting, Vesting.Visit);
+                var vesting = new VestingDate(ground, lab, step, rates[world], readings[world]);
+                roster.Look(world, ref vesting, VestingDate.Visit);
             }
-        }
-    }
-
-    // An alarm needs no budget when M changes: at ← Λ + (at − Λ)·M_old/M_new.
-    private readonly struct Vesting(Groundwork ground, int lab, int step, Rates rates, Alarms readings)
-    {
-        public static void Visit(ref Vesting vesting, ref Roster.Entry entry) => vesting.Apply(ref entry);
-
-        private void Apply(ref Roster.Entry entry)
-        {
-            if (entry.NextVesting > step)
-            {
-                return;
-            }
-
-            var holder = new Holder(entry.Researcher, lab, entry.HiredStep);
-            var ratio = ground.Unvested(rates, holder, step - 1) / ground.Unvested(rates, holder, step);
-            var now = ground.Calendar.YearsAtStep(step);
-            entry.At = new(
-                now + (entry.At.Baseline - now) * ratio,
-                readings.Momentum + (entry.At.Momentum - readings.Momentum) * ratio,
-                readings.Leadership + (entry.At.Leadership - readings.Leadership) * ratio,
-                readings.Reception + (entry.At.Reception - readings.Reception) * ratio
-            );
-            entry.NextVesting = ground.NextVesting(holder, step);
-        }
-    }
-
-    private readonly struct Passing(
-        int world,
-        double start,
-        double stepYears,
-        Alarms before,
-        Alarms after,
-        List<Ring> rings
-    )
-    {
-        public static void Visit(ref Passing passing, ref Roster.Entry entry) => passing.Listen(entry);
-
-        // The earliest of the four; at equal times the clock that stands first.
-        private void Listen(Roster.Entry entry)
-        {
-            var ring = new Ring(world, entry.Researcher, Clock.Baseline, double.PositiveInfinity);
-            if (entry.At.Baseline < after.Baseline)
-            {
-                ring = ring with { At = Math.Max(start, entry.At.Baseline) };
-            }
-
-            ring = Earlier(ring, Clock.Momentum, entry.At.Momentum, before.Momentum, after.Momentum);
-            ring = Earlier(ring, Clock.Leadership, entry.At.Leadership, before.Leadership, after.Leadership);
-            ring = Earlier(ring, Clock.Reception, entry.At.Reception, before.Reception, after.Reception);
-            if (ring.At < double.PositiveInfinity)
-            {
-                rings.Add(ring);
-            }
-        }
-
-        private Ring Earlier(in Ring ring, Clock clock, double alarm, double from, double to)
-        {
-            if (!(alarm < to))
-            {
-                return ring;
-            }
-
-            var at = start + stepYears * ((alarm - from) / (to - from));
-            return at < ring.At ? ring with { Cause = clock, At = at } : ring;
         }
     }
 }

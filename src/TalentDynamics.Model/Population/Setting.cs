@@ -45,6 +45,10 @@ public sealed record Setting(
     /// <summary>Grants beyond those that people are hired with, by day, then id; none in most scenarios.</summary>
     public ImmutableArray<DatedGrant> Grants { get; init; } = [];
 
+    /// <summary>The cohort whose team effect acts on somebody where they start: it acts only at the cohort's lab; −1 for none.</summary>
+    public int CohortAtWork(ResearcherProfile person) =>
+        person.Cohort >= 0 && Cohorts[person.Cohort].Lab == person.Lab ? person.Cohort : -1;
+
     /// <summary>Steps of one realisation.</summary>
     public int Steps => Calendar.Steps;
 }

@@ -13,7 +13,7 @@ public readonly record struct StabilityGroup(int Lab, int Cohort, double TieWeig
     public static ImmutableArray<StabilityGroup> AllOf(Setting setting) =>
         [
             .. setting
-                .Researchers.GroupBy(r => (r.Lab, Cohort: CohortAtWork(setting, r)))
+                .Researchers.GroupBy(r => (r.Lab, Cohort: setting.CohortAtWork(r)))
                 .OrderBy(g => g.Key)
                 .Select(g => new StabilityGroup(
                     g.Key.Lab,
@@ -22,8 +22,4 @@ public readonly record struct StabilityGroup(int Lab, int Cohort, double TieWeig
                     g.Average(r => r.Founding is { At: < double.PositiveInfinity } ? 1 : 0)
                 )),
         ];
-
-    // A team effect acts only while members are at the cohort's lab.
-    private static int CohortAtWork(Setting setting, ResearcherProfile person) =>
-        person.Cohort >= 0 && setting.Cohorts[person.Cohort].Lab == person.Lab ? person.Cohort : -1;
 }
