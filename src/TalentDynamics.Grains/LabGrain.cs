@@ -42,7 +42,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
     public ValueTask<LabAnswer> Found(LabStart start)
     {
         var worlds = shelf.Of(start.Order);
-        life = new(worlds.Ground, start.Lab, worlds.Rates, worlds.Chance);
+        life = new(worlds, start.Lab);
         foreach (var enrolment in start.Roster)
         {
             life.Enrol(enrolment.Researcher, enrolment.Alarms);

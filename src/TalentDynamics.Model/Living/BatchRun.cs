@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -16,18 +15,17 @@ public static class BatchRun
     /// <param name="worlds">How many, ≥ 1.</param>
     public static Histories Of(Groundwork ground, Draws draws, uint seed, int firstWorld, int worlds)
     {
-        var rates = draws.RatesOf(seed, firstWorld, worlds);
-        var chance = Randomness.Of(seed, firstWorld, worlds);
-        var beat = new Beat(ground, rates);
-        var labs = beat.Labs.ToDictionary(lab => lab, lab => new LabLife(ground, lab, rates, chance));
-        var researchers = Enrol(ground, rates, chance, labs);
+        var batch = Worlds.Of(ground, draws, seed, firstWorld, worlds);
+        var beat = new Beat(batch);
+        var labs = beat.Labs.ToDictionary(lab => lab, lab => new LabLife(batch, lab));
+        var researchers = Enrol(batch, labs);
         var exits = ImmutableArray.CreateBuilder<Exit>();
         for (var step = 0; step < ground.Setting.Steps; step++)
         {
             var moves = Step(step, beat, labs, researchers);
             foreach (var lab in beat.Settle(step, moves))
             {
-                labs.Add(lab, new(ground, lab, rates, chance));
+                labs.Add(lab, new(batch, lab));
             }
 
             exits.AddRange(beat.Settled.Select(m => Exits.Of(ground, m, firstWorld + m.World)));
@@ -37,18 +35,13 @@ public static class BatchRun
         return new(firstWorld, worlds, exits.ToImmutable());
     }
 
-    private static ResearcherLife[] Enrol(
-        Groundwork ground,
-        Rates[] rates,
-        Randomness[] chance,
-        Dictionary<int, LabLife> labs
-    )
+    private static ResearcherLife[] Enrol(Worlds batch, Dictionary<int, LabLife> labs)
     {
-        var researchers = new ResearcherLife[ground.Researchers];
+        var researchers = new ResearcherLife[batch.Ground.Researchers];
         for (var i = 0; i < researchers.Length; i++)
         {
-            researchers[i] = new(ground, i, rates, chance);
-            if (labs.TryGetValue(ground.Setting.Researchers[i].Lab, out var lab))
+            researchers[i] = new(batch, i);
+            if (labs.TryGetValue(batch.Ground.Setting.Researchers[i].Lab, out var lab))
             {
                 lab.Enrol(i, researchers[i].AlarmsAtStart());
             }
