@@ -79,6 +79,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
 
     public ValueTask Retire()
     {
+        life?.Retire();
         (life, sample, answer, epoch) = (null, null, null, -1);
         this.DeactivateOnIdle();
         return default;

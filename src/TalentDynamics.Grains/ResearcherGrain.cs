@@ -61,6 +61,7 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
 
     public ValueTask Retire()
     {
+        life?.Retire();
         (life, answer, epoch) = (null, null, -1);
         this.DeactivateOnIdle();
         return default;

@@ -5,39 +5,21 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Living;
 
 /// <summary>A batch of worlds lived by a loop: the same lives and the same beat as the grains, without grains.</summary>
-public static class BatchRun
+public sealed class BatchRun
 {
-    /// <summary>Lives a range of worlds together.</summary>
-    /// <param name="ground">The setting.</param>
-    /// <param name="draws">Which parameters each world has.</param>
-    /// <param name="seed">The seed of the ensemble.</param>
-    /// <param name="firstWorld">The first world, ≥ 0.</param>
-    /// <param name="worlds">How many, ≥ 1.</param>
-    public static Histories Of(Groundwork ground, Draws draws, uint seed, int firstWorld, int worlds)
+    private readonly Worlds batch;
+    private readonly Beat beat;
+    private readonly SortedDictionary<int, LabLife> labs = [];
+    private readonly ResearcherLife[] researchers;
+    private readonly List<Ring> rings = [];
+    private readonly List<Move> moves = [];
+
+    private BatchRun(Worlds batch)
     {
-        var batch = Worlds.Of(ground, draws, seed, firstWorld, worlds);
-        var beat = new Beat(batch);
-        var labs = beat.Labs.ToDictionary(lab => lab, lab => new LabLife(batch, lab));
-        var researchers = Enrol(batch, labs);
-        var exits = ImmutableArray.CreateBuilder<Exit>();
-        for (var step = 0; step < ground.Setting.Steps; step++)
-        {
-            var moves = Step(step, beat, labs, researchers);
-            foreach (var lab in beat.Settle(step, moves))
-            {
-                labs.Add(lab, new(batch, lab));
-            }
-
-            exits.AddRange(beat.Settled.Select(m => Exits.Of(ground, m, firstWorld + m.World)));
-        }
-
-        exits.Sort(Exit.Order);
-        return new(firstWorld, worlds, exits.ToImmutable());
-    }
-
-    private static ResearcherLife[] Enrol(Worlds batch, Dictionary<int, LabLife> labs)
-    {
-        var researchers = new ResearcherLife[batch.Ground.Researchers];
+        this.batch = batch;
+        beat = new(batch);
+        Found(beat.Labs);
+        researchers = new ResearcherLife[batch.Ground.Researchers];
         for (var i = 0; i < researchers.Length; i++)
         {
             researchers[i] = new(batch, i);
@@ -46,27 +28,60 @@ public static class BatchRun
                 lab.Enrol(i, researchers[i].AlarmsAtStart());
             }
         }
-
-        return researchers;
     }
 
-    private static List<Move> Step(int step, Beat beat, Dictionary<int, LabLife> labs, ResearcherLife[] researchers)
+    /// <summary>Lives a range of worlds together.</summary>
+    /// <param name="ground">The setting.</param>
+    /// <param name="draws">Which parameters each world has.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="firstWorld">The first world, ≥ 0.</param>
+    /// <param name="worlds">How many, ≥ 1.</param>
+    public static Histories Of(Groundwork ground, Draws draws, uint seed, int firstWorld, int worlds)
     {
-        foreach (var lab in beat.Labs)
+        var run = new BatchRun(Worlds.Of(ground, draws, seed, firstWorld, worlds));
+        var exits = ImmutableArray.CreateBuilder<Exit>(worlds * ground.Researchers);
+        for (var step = 0; step < ground.Setting.Steps; step++)
         {
-            beat.Publish(lab, labs[lab].Level, labs[lab].Standing);
+            run.Live(step);
+            foreach (var move in run.beat.Settled)
+            {
+                exits.Add(Exits.Of(ground, move, firstWorld + move.World));
+            }
+        }
+
+        run.Retire();
+        exits.Sort(Exit.Order);
+        return new(firstWorld, worlds, exits.ToImmutable());
+    }
+
+    private void Live(int step)
+    {
+        foreach (var (index, lab) in labs)
+        {
+            beat.Publish(index, lab.Level, lab.Standing);
         }
 
         beat.Open(step);
-        var rings = new List<Ring>();
-        foreach (var lab in beat.Labs)
+        LiveLabs(step);
+        LiveResearchers(step);
+        Found(beat.Settle(step, moves));
+    }
+
+    private void LiveLabs(int step)
+    {
+        rings.Clear();
+        foreach (var (index, lab) in labs)
         {
-            labs[lab].Begin(step, beat.MovesOf(lab));
-            labs[lab].Live(step, beat.Rivals, rings);
+            lab.Begin(step, beat.MovesOf(index));
+            lab.Live(step, beat.Rivals, rings);
         }
 
         beat.Route([rings]);
-        var moves = new List<Move>();
+    }
+
+    private void LiveResearchers(int step)
+    {
+        moves.Clear();
         for (var i = 0; i < researchers.Length; i++)
         {
             if (beat.Concerns(i) || researchers[i].WakeStep <= step)
@@ -74,7 +89,26 @@ public static class BatchRun
                 researchers[i].Live(step, beat.NewsFor(i), beat.RingsFor(i), beat.Outlook, moves);
             }
         }
+    }
 
-        return moves;
+    private void Found(IEnumerable<int> founded)
+    {
+        foreach (var lab in founded)
+        {
+            labs.Add(lab, new(batch, lab));
+        }
+    }
+
+    private void Retire()
+    {
+        foreach (var lab in labs.Values)
+        {
+            lab.Retire();
+        }
+
+        foreach (var researcher in researchers)
+        {
+            researcher.Retire();
+        }
     }
 }

@@ -137,6 +137,9 @@ public sealed class LabLife
         Shake(step + 1);
     }
 
+    /// <summary>Gives the roster's room back; the life is over.</summary>
+    public void Retire() => roster.Retire();
+
     private void Ring(int step, int world, in Alarms after, List<Ring> rings)
     {
         var start = ground.Calendar.YearsAtStep(step);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace TalentDynamics.Model.Living;
 
 /// <summary>One researcher in every world of a batch. Worlds in which nothing concerns the researcher are not touched.</summary>
@@ -19,11 +21,11 @@ public sealed class ResearcherLife
     public ResearcherLife(Worlds worlds, int researcher)
     {
         (this.worlds, this.researcher) = (worlds, researcher);
-        careers = new Career[worlds.Count];
+        careers = ArrayPool<Career>.Shared.Rent(worlds.Count);
         wakeSteps = Lanes.Of(worlds.Count, int.MaxValue);
         listensTo = new int[worlds.Count];
         follows = new bool[worlds.Count];
-        for (var world = 0; world < careers.Length; world++)
+        for (var world = 0; world < worlds.Count; world++)
         {
             var self = SelfIn(world);
             careers[world] = new(self);
@@ -37,7 +39,7 @@ public sealed class ResearcherLife
     /// <summary>How the researcher set their alarms on the lab they are at when the scenario starts, by world.</summary>
     public Alarms[] AlarmsAtStart()
     {
-        var alarms = new Alarms[careers.Length];
+        var alarms = new Alarms[worlds.Count];
         for (var world = 0; world < alarms.Length; world++)
         {
             alarms[world] = careers[world].AlarmsAhead(SelfIn(world));
@@ -70,6 +72,13 @@ public sealed class ResearcherLife
             Live(step, world, rang ? rings[0] : null, outlook, moves);
             rings = rang ? rings[1..] : rings;
         }
+    }
+
+    /// <summary>Gives the arrays back; the life is over.</summary>
+    public void Retire()
+    {
+        ArrayPool<Career>.Shared.Return(careers);
+        store.Retire();
     }
 
     private void Hear(int step, in News item)

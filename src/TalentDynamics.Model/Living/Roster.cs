@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Living;
@@ -29,7 +30,7 @@ internal sealed class Roster
         leadership = Lanes.Of(worlds, double.PositiveInfinity);
         reception = Lanes.Of(worlds, double.PositiveInfinity);
         vesting = Lanes.Of(worlds, int.MaxValue);
-        entries = new Entry[Math.Max(4, expected)];
+        entries = ArrayPool<Entry>.Shared.Rent(Math.Max(4, expected));
     }
 
     /// <summary>Adds somebody; their alarms are given as positions on the clocks.</summary>
@@ -103,6 +104,9 @@ internal sealed class Roster
         vesting[world] = grants;
     }
 
+    /// <summary>Gives the array back; nobody is to be looked at any more.</summary>
+    public void Retire() => ArrayPool<Entry>.Shared.Return(entries);
+
     private int Take()
     {
         if (free != None)
@@ -114,7 +118,10 @@ internal sealed class Roster
 
         if (used == entries.Length)
         {
-            Array.Resize(ref entries, used * 2);
+            var larger = ArrayPool<Entry>.Shared.Rent(used * 2);
+            entries.CopyTo(larger, 0);
+            ArrayPool<Entry>.Shared.Return(entries);
+            entries = larger;
         }
 
         return used++;

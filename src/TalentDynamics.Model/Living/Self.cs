@@ -38,4 +38,11 @@ internal sealed class PullStore
 
     /// <summary>Pull clocks.</summary>
     public ShortLists<PullClock> Clocks { get; } = new();
+
+    /// <summary>Gives the arrays back; no pull is to be used any more.</summary>
+    public void Retire()
+    {
+        ExColleagues.Retire();
+        Clocks.Retire();
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace TalentDynamics.Model.Living;
 
 /// <summary>A list kept in a <see cref="ShortLists{T}"/>; the default is the empty list.</summary>
@@ -13,9 +15,10 @@ internal struct ShortList
 internal sealed class ShortLists<T>
     where T : struct
 {
-    private const int SmallestBlock = 2;
-    private readonly Stack<int>[] free = [.. Enumerable.Range(0, 31).Select(_ => new Stack<int>())];
-    private T[] room = new T[64];
+    private const int SmallestBlock = 4;
+    private const int BlockSizes = 31;
+    private readonly Stack<int>?[] free = new Stack<int>?[BlockSizes];
+    private T[] room = ArrayPool<T>.Shared.Rent(SmallestBlock);
     private int used;
 
     /// <summary>The items, to be read or changed in place until the next <see cref="Add"/>, which may move them.</summary>
@@ -44,9 +47,16 @@ internal sealed class ShortLists<T>
     {
         if (list.Capacity > 0)
         {
-            free[int.Log2(list.Capacity)].Push(list.Start);
+            (free[int.Log2(list.Capacity)] ??= new()).Push(list.Start);
             list = default;
         }
+    }
+
+    /// <summary>Gives the array back; no list is to be used any more.</summary>
+    public void Retire()
+    {
+        ArrayPool<T>.Shared.Return(room);
+        (room, used) = ([], 0);
     }
 
     private void Grow(ref ShortList list)
@@ -60,14 +70,17 @@ internal sealed class ShortLists<T>
 
     private ShortList Block(int capacity)
     {
-        if (free[int.Log2(capacity)].TryPop(out var start))
+        if (free[int.Log2(capacity)] is { } blocks && blocks.TryPop(out var start))
         {
             return new() { Start = start, Capacity = capacity };
         }
 
-        while (used + capacity > room.Length)
+        if (used + capacity > room.Length)
         {
-            Array.Resize(ref room, room.Length * 2);
+            var larger = ArrayPool<T>.Shared.Rent(used * 2 + capacity);
+            room.AsSpan(0, used).CopyTo(larger);
+            ArrayPool<T>.Shared.Return(room);
+            room = larger;
         }
 
         used += capacity;
