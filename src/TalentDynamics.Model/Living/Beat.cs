@@ -160,9 +160,9 @@ public sealed class Beat
             labs[move.To].Moves.Add(move);
         }
 
-        foreach (var looker in ground.TiedTo[move.Researcher])
+        foreach (ref readonly var tie in ground.LookersAt[move.Researcher].AsSpan())
         {
-            news[looker].Add(News.Of(move));
+            news[tie.Researcher].Add(News.Of(move, tie.Weight));
         }
     }
 

@@ -51,7 +51,7 @@ public sealed class LabLife
         netMoves = new int[worlds.Count];
         opens = Lanes.Of(worlds.Count, founded ? int.MaxValue : ground.OpenStepOf(lab));
         var people = founded ? 0 : ground.Setting.Researchers.Count(r => r.Lab == lab);
-        roster = new(worlds.Count, worlds.Count * people);
+        roster = new(worlds.Count, people);
         FeelEvents(0);
     }
 
@@ -211,7 +211,14 @@ public sealed class LabLife
             now.Leadership + ahead.Leadership,
             now.Reception + ahead.Reception
         );
-        roster.Join(world, researcher, hiredStep, ground.NextVesting(new(researcher, lab, hiredStep), step), at);
+        var entry = new Roster.Entry
+        {
+            Researcher = researcher,
+            HiredStep = hiredStep,
+            NextVesting = ground.NextVesting(new(researcher, lab, hiredStep), step),
+            At = at,
+        };
+        roster.Join(world, entry);
     }
 
     private void FeelEvents(int step)

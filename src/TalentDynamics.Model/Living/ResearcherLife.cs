@@ -86,7 +86,7 @@ public sealed class ResearcherLife
         if (item.From == listensTo[item.World] || follows[item.World])
         {
             var self = SelfIn(item.World);
-            careers[item.World].Hear(self, step, item, worlds.Ground.Weight(researcher, item.Researcher));
+            careers[item.World].Hear(self, step, item);
             Note(self, item.World);
         }
     }
