@@ -16,7 +16,7 @@ namespace TalentDynamics.Analysis.Comparison;
 public readonly record struct MemberExit(int Member, int Step, double At, int Destination, Clock Cause);
 
 /// <summary>Labs as destinations of a cohort: all but its own, in the setting's order.</summary>
-internal static class Destination
+public static class Destination
 {
     /// <summary>The index among the destinations of another lab of the setting.</summary>
     public static int DestinationOf(this CohortProfile cohort, int lab) => lab < cohort.Lab ? lab : lab - 1;
