@@ -20,6 +20,8 @@ internal sealed class BatchWatch
         batch = Begin("batch", ActivityContext.TryParse(order.Trace, null, isRemote: true, out var p) ? p : default);
         batch?.SetTag("talent.batch", order.Batch).SetTag("talent.worlds", order.Worlds);
         Instruments.LiveBatches.Add(1, tags);
+        Instruments.Worlds.Add(0, tags); // a rate needs to have seen where it began
+        Instruments.LostBatches.Add(0, tags);
     }
 
     /// <summary>A batch begins.</summary>

@@ -39,7 +39,11 @@ public static class Instruments
 
     /// <summary>Batches that had to be lived again.</summary>
     internal static Counter<long> LostBatches { get; } =
-        Meter.CreateCounter<long>("talent.batches.lost", "{batch}", "Attempts at a batch that were lost and made again");
+        Meter.CreateCounter<long>(
+            "talent.batches.lost",
+            "{batch}",
+            "Attempts at a batch that were lost and made again"
+        );
 
     /// <summary>How long a batch took from its founding to its result.</summary>
     internal static Histogram<double> BatchDuration { get; } =

@@ -30,17 +30,17 @@ internal sealed class AspireDashboard : IAsyncDisposable
     {
         var tools = await Fetch(cancelled);
         var secret = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var process = Process.Start(Command(tools, port, secret))!;
-        process.ErrorDataReceived += static (_, _) => { }; // its own log: read, so that it never waits for a reader
-        process.OutputDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-        var note = new Dashboard(process.Id, new($"http://127.0.0.1:{port + 1}"), secret);
-        var started = new AspireDashboard(process, note, $"http://127.0.0.1:{port}/login?t={secret}");
+        var program = Process.Start(Command(tools, port, secret))!;
+        program.ErrorDataReceived += static (_, _) => { }; // its own log: read, so that it never waits for a reader
+        program.OutputDataReceived += static (_, _) => { };
+        program.BeginErrorReadLine();
+        program.BeginOutputReadLine();
+        var found = new Dashboard(program.Id, new($"http://127.0.0.1:{port + 1}"), secret);
+        var started = new AspireDashboard(program, found, $"http://127.0.0.1:{port}/login?t={secret}");
         try
         {
             await started.Answers(port, cancelled);
-            note.Leave();
+            found.Leave();
             return started;
         }
         catch
@@ -99,7 +99,12 @@ internal sealed class AspireDashboard : IAsyncDisposable
 
     private static async Task<string> Sdk(string[] arguments, CancellationToken cancelled)
     {
-        var dotnet = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var dotnet = new ProcessStartInfo("dotnet", arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         dotnet.Environment["DOTNET_NOLOGO"] = "1";
         dotnet.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         using var sdk = Process.Start(dotnet)!;
@@ -126,6 +131,7 @@ internal sealed class AspireDashboard : IAsyncDisposable
         var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = tools,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -123,7 +123,7 @@ internal sealed class CareersTrace(ScenarioInput input, Draws draws, uint seed, 
         return destination;
     }
 
-    private string NameOf(int researcher, string lab, in ExplainedExit? exit) =>
+    private string NameOf(int researcher, string lab, ExplainedExit? exit) =>
         exit is { } left
             ? $"{WhoIs(researcher)} at {lab} → {ExitsTable.NameOf(Setting, left.Exit.To)} ({Words.Of(left.Exit.Cause)})"
             : $"{WhoIs(researcher)} at {lab}";

@@ -24,7 +24,11 @@ internal sealed class CohortSeries
     public CohortSeries(ScenarioInput input, CohortProfile cohort, Histories histories)
     {
         var gone = CohortExits.Of(input.Setting, histories, cohort);
-        tags = [Point.Tag(Grains.Telemetry.Instruments.Scenario, input.Scenario.Name), Point.Tag(Gauges.Cohort, cohort.Id)];
+        tags =
+        [
+            Point.Tag(Grains.Telemetry.Instruments.Scenario, input.Scenario.Name),
+            Point.Tag(Gauges.Cohort, cohort.Id),
+        ];
         curve = new CurvesCompared(gone, input.Setting.Calendar, cohort, null).Retention();
         left = WeeklyCounts.OfExits(gone);
         exits = ByDestinationAndCause(gone);
@@ -86,8 +90,5 @@ internal sealed class CohortSeries
     }
 
     private static KeyValuePair<string, object?>[] TagsOf(CohortExits gone, int destination, Clock cause) =>
-        [
-            Point.Tag(Gauges.Destination, gone.Destinations[destination]),
-            Point.Tag(Gauges.Cause, Words.Of(cause)),
-        ];
+        [Point.Tag(Gauges.Destination, gone.Destinations[destination]), Point.Tag(Gauges.Cause, Words.Of(cause))];
 }

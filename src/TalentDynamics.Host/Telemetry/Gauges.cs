@@ -19,15 +19,15 @@ internal static class Gauges
         Of("talent.simulated.time", "s", "The simulated week that the other gauges are of, since 1970-01-01");
 
     public static Gauge<double> Retention { get; } =
-        Of("talent.retention", "1", "Simulated fraction of a cohort still at its lab: quantiles over worlds");
+        Of("talent.retention", "{fraction}", "Simulated fraction of a cohort still at its lab: quantiles over worlds");
 
     public static Gauge<double> RetentionMean { get; } =
-        Of("talent.retention.mean", "1", "Simulated fraction of a cohort still at its lab: mean over worlds");
+        Of("talent.retention.mean", "{fraction}", "Simulated fraction of a cohort still at its lab: mean over worlds");
 
     public static Gauge<double> RetentionObserved { get; } =
         Of(
             "talent.retention.observed",
-            "1",
+            "{fraction}",
             "Observed fraction of a cohort still at its lab: at the best dates, and the least and most that the dates allow"
         );
 
@@ -38,13 +38,21 @@ internal static class Gauges
         Of("talent.exits.observed", "{exit}", "Observed exits from a cohort's lab so far, at their best dates");
 
     public static Gauge<double> StayersProbability { get; } =
-        Of("talent.stayers.probability", "1", "Fraction of worlds in which exactly so many of a cohort are still there");
+        Of(
+            "talent.stayers.probability",
+            "{fraction}",
+            "Fraction of worlds in which exactly so many of a cohort are still there"
+        );
 
     public static Gauge<double> Momentum { get; } =
         Of("talent.momentum", "{SD}", "A lab's published momentum: quantiles over sampled worlds");
 
     public static Gauge<double> Unrest { get; } =
-        Of("talent.unrest", "{leader}", "A lab's leadership unrest in direct leaders' exits: quantiles over sampled worlds");
+        Of(
+            "talent.unrest",
+            "{leader}",
+            "A lab's leadership unrest in direct leaders' exits: quantiles over sampled worlds"
+        );
 
     public static Gauge<double> Shortfall { get; } =
         Of("talent.shortfall", "{SD}", "How far a lab's own model fell short: quantiles over sampled worlds");

@@ -9,12 +9,5 @@ internal static partial class Log
         LogLevel.Information,
         "Lived {Worlds} worlds of {Scenario}, seed {Seed}, in batches of {Batch} within {Seconds:0.000} s"
     )]
-    public static partial void Lived(
-        ILogger logger,
-        int worlds,
-        string scenario,
-        uint seed,
-        int batch,
-        double seconds
-    );
+    public static partial void Lived(ILogger logger, int worlds, string scenario, uint seed, int batch, double seconds);
 }

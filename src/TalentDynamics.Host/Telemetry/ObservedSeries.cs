@@ -23,7 +23,11 @@ internal sealed class ObservedSeries
         this.cohort = cohort;
         this.observed = observed;
         calendar = input.Setting.Calendar;
-        tags = [Point.Tag(Grains.Telemetry.Instruments.Scenario, input.Scenario.Name), Point.Tag(Gauges.Cohort, cohort.Id)];
+        tags =
+        [
+            Point.Tag(Grains.Telemetry.Instruments.Scenario, input.Scenario.Name),
+            Point.Tag(Gauges.Cohort, cohort.Id),
+        ];
         var nobodyLeft = CohortExits.Of(input.Setting, new(0, 1, []), cohort); // the observed curve hangs on no world
         destinations = nobodyLeft.Destinations;
         curve = new CurvesCompared(nobodyLeft, calendar, cohort, observed).Retention().Observed!;

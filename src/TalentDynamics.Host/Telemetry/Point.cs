@@ -24,4 +24,3 @@ internal readonly record struct Point(
     public static KeyValuePair<string, object?> Tag(string key, double value) =>
         new(key, value.ToString(CultureInfo.InvariantCulture));
 }
-

@@ -32,7 +32,10 @@ internal static class CommandLine
                 Output = terminal.Out.Profile.Out.Writer,
                 Error = terminal.Error.Profile.Out.Writer,
             };
-            return await VerbSpan.Around(parsed.CommandResult.Command.Name, () => parsed.InvokeAsync(streams, cancelled));
+            return await VerbSpan.Around(
+                parsed.CommandResult.Command.Name,
+                () => parsed.InvokeAsync(streams, cancelled)
+            );
         }
         catch (BadInputException bad)
         {

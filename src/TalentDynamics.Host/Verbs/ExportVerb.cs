@@ -33,10 +33,7 @@ internal sealed class ExportVerb
         var stored = await StoredRun.Read(folder, null);
         var signals = await SignalsTable.Read(folder, stored.Input.Setting);
         var series = new RunSeries(stored.Input);
-        DateTimeOffset[] weeks =
-        [
-            .. Enumerable.Range(0, stored.Input.Setting.Steps + 1).Select(series.InstantOf),
-        ];
+        DateTimeOffset[] weeks = [.. Enumerable.Range(0, stored.Input.Setting.Steps + 1).Select(series.InstantOf)];
         var file = parsed.GetValue(openMetrics)!;
         await using (var writer = Create(file))
         {
@@ -62,7 +59,9 @@ internal sealed class ExportVerb
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException($"--openmetrics: found {file}, allowed a file that can be written ({refused.Message})");
+            throw new BadInputException(
+                $"--openmetrics: found {file}, allowed a file that can be written ({refused.Message})"
+            );
         }
     }
 }

@@ -108,7 +108,8 @@ internal sealed class RunVerb
             ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + drawn.Suffix;
         RunFolder.RequireFree(path, parsed.GetValue(force));
 
-        await using var watch = await watching.Begin(parsed, input, order, terminal, cancelled);
+        await using var watch = watching.Of(parsed, input, order, terminal);
+        await watch.Begin(cancelled);
         Task<EnsembleOutcome> Live(EnsembleOrder worlds) =>
             Progress.Watch(terminal, parsed.GetValue(quiet), progress => live(worlds, progress, cancelled));
 

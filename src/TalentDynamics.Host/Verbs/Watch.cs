@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Telemetry;
@@ -8,14 +9,13 @@ using EnsembleOutcome = TalentDynamics.Host.Hosting.EnsembleOutcome;
 namespace TalentDynamics.Host.Verbs;
 
 /// <summary>What is shown of one run while it lives and when it is over.</summary>
-internal sealed class Watch(
-    ScenarioInput input,
-    EnsembleOrder order,
-    Terminal terminal,
-    PrometheusEndpoint? endpoint
-) : IAsyncDisposable
+internal sealed class Watch(ScenarioInput input, EnsembleOrder order, Terminal terminal) : IAsyncDisposable
 {
     private readonly RunSeries series = new(input);
+    private PrometheusEndpoint? endpoint;
+
+    /// <summary>Where Prometheus may ask; null for nowhere.</summary>
+    public IPEndPoint? Prometheus { get; init; }
 
     /// <summary>The least time of a step; null to be as fast as it goes.</summary>
     public TimeSpan? Beat { get; init; }
@@ -31,6 +31,17 @@ internal sealed class Watch(
 
     /// <summary>The order, paced if it is to be.</summary>
     public EnsembleOrder Order => Beat is { } beat ? order with { Paced = new(beat, terminal.Time, Show) } : order;
+
+    /// <summary>Lets Prometheus in.</summary>
+    /// <exception cref="BadInputException">The address is taken.</exception>
+    public async Task Begin(CancellationToken cancelled)
+    {
+        if (Prometheus is { } at)
+        {
+            endpoint = await PrometheusEndpoint.Open(at, terminal.Time, cancelled);
+            terminal.Complain($"talent: metrics at {endpoint.Address}");
+        }
+    }
 
     /// <summary>Leaves the last week's values with whoever listens, and the careers with whoever traces.</summary>
     public void Finish(EnsembleOutcome outcome)

@@ -5,7 +5,6 @@ using System.Globalization;
 using System.Net;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Telemetry;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -22,7 +21,8 @@ internal sealed class Watching
     };
     private readonly Option<IPEndPoint?> prometheus = new("--prometheus")
     {
-        Description = "Let Prometheus scrape the run at http://ADDRESS:PORT/metrics while it lives; port 0 for a free one",
+        Description =
+            "Let Prometheus scrape the run at http://ADDRESS:PORT/metrics while it lives; port 0 for a free one",
         HelpName = "ADDRESS:PORT",
         CustomParser = Address,
     };
@@ -34,7 +34,8 @@ internal sealed class Watching
     };
     private readonly Option<string?> traceMedian = new("--trace")
     {
-        Description = "median: leave the careers of the world that is most like all others as a trace in simulated time",
+        Description =
+            "median: leave the careers of the world that is most like all others as a trace in simulated time",
         HelpName = "median",
         CustomParser = Median,
     };
@@ -45,15 +46,9 @@ internal sealed class Watching
 
     public IEnumerable<Option> Options => [pace, prometheus, traceWorlds, traceMedian, identities];
 
-    /// <summary>Begins to watch.</summary>
+    /// <summary>What is to be watched.</summary>
     /// <exception cref="BadInputException">With all that cannot be done.</exception>
-    public async Task<Watch> Begin(
-        ParseResult parsed,
-        ScenarioInput input,
-        EnsembleOrder order,
-        Terminal terminal,
-        CancellationToken cancelled
-    )
+    public Watch Of(ParseResult parsed, ScenarioInput input, EnsembleOrder order, Terminal terminal)
     {
         var worlds = parsed.GetValue(traceWorlds) ?? [];
         var wantsMedian = parsed.GetValue(traceMedian) is not null;
@@ -63,14 +58,9 @@ internal sealed class Watching
             throw new BadInputException(faults);
         }
 
-        var endpoint = parsed.GetValue(prometheus) is { } at ? await PrometheusEndpoint.Open(at, cancelled) : null;
-        if (endpoint is not null)
+        return new(input, order, terminal)
         {
-            terminal.Complain($"talent: metrics at {endpoint.Address}");
-        }
-
-        return new(input, order, terminal, endpoint)
-        {
+            Prometheus = parsed.GetValue(prometheus),
             Beat = parsed.GetValue(pace),
             Worlds = worlds,
             Median = wantsMedian,
@@ -103,7 +93,12 @@ internal sealed class Watching
             "m" => 60,
             _ => double.NaN,
         };
-        var isNumber = double.TryParse(text[..^unit.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out var n);
+        var isNumber = double.TryParse(
+            text[..^unit.Length],
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out var n
+        );
         if (isNumber && n * second > 0 && n * second <= LongestBeat.TotalSeconds)
         {
             return TimeSpan.FromSeconds(n * second);
