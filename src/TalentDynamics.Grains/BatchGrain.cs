@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Telemetry;
@@ -26,9 +27,12 @@ public interface IBatchGrain : IGrainWithStringKey
 /// <inheritdoc cref="IBatchGrain"/>
 /// <remarks>Calls go down, to labs and researchers, never up or across, so nothing can wait for itself.</remarks>
 [GrainType("batch"), KeepAlive, BatchPlacement]
-internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, ScenarioShelf shelf)
-    : IGrainBase,
-        IBatchGrain
+internal sealed class BatchGrain(
+    IGrainContext context,
+    IGrainFactory grains,
+    ScenarioShelf shelf,
+    ILogger<BatchGrain> log
+) : IGrainBase, IBatchGrain
 {
     private const int MostAttempts = 5;
     private BatchLife? life;
@@ -49,9 +53,9 @@ internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, Sc
                 result = life.IsOver ? new(life.Steps, life.Of, await Gather(life)) : null;
                 return result ?? new(life.Steps, life.Of, null);
             }
-            catch (LifeLostException) when (attempt < MostAttempts)
+            catch (LifeLostException lost) when (attempt < MostAttempts)
             {
-                watch?.Lost();
+                watch?.Lost(log, lost);
                 life = null; // lived again from its start; draws are addressed, so it comes out the same
             }
         }

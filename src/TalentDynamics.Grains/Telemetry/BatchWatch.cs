@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains.Messages;
 
 namespace TalentDynamics.Grains.Telemetry;
@@ -42,8 +43,9 @@ internal sealed class BatchWatch
     }
 
     /// <summary>The attempt is lost; the batch is lived again.</summary>
-    public void Lost()
+    public void Lost(ILogger log, LifeLostException lost)
     {
+        Log.BatchLost(log, order.Batch, order.Name, lost.Message);
         phase?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", nameof(LifeLostException));
         Instruments.LostBatches.Add(1, tags);
     }

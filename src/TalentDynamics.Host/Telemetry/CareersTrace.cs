@@ -42,9 +42,10 @@ internal sealed class CareersTrace(ScenarioInput input, Draws draws, uint seed, 
 
             Describe(all, world);
             run?.AddLink(new(all.Context));
-            for (var researcher = 0; researcher < Setting.Researchers.Length; researcher++)
+            var byWho = exits.ToLookup(e => e.Exit.Researcher);
+            foreach (var (rank, who) in WhoLeftFirst(byWho).Index())
             {
-                Career(all, researcher, [.. exits.Where(e => e.Exit.Researcher == researcher)]);
+                Career(all, who, rank, [.. byWho[who]]);
             }
 
             all.SetEndTime(Instant(Horizon).UtcDateTime);
@@ -72,14 +73,20 @@ internal sealed class CareersTrace(ScenarioInput input, Draws draws, uint seed, 
         }
     }
 
-    private void Career(Activity all, int researcher, ImmutableArray<ExplainedExit> exits)
+    private IEnumerable<int> WhoLeftFirst(ILookup<int, ExplainedExit> exits) =>
+        Enumerable
+            .Range(0, Setting.Researchers.Length)
+            .OrderBy(who => exits[who].Select(e => e.Exit.At).DefaultIfEmpty(double.PositiveInfinity).First());
+
+    // Viewers sort by the beginning, which all share: a tick apart they stand in the order in which they left.
+    private void Career(Activity all, int researcher, int rank, ImmutableArray<ExplainedExit> exits)
     {
         var (parent, since) = (all.Context, 0.0);
         var lab = Setting.Labs[Setting.Researchers[researcher].Lab].Id;
         for (var spell = 0; spell <= exits.Length; spell++)
         {
             var exit = spell < exits.Length ? exits[spell] : (ExplainedExit?)null;
-            using var span = Begin(NameOf(researcher, lab, exit), parent, since, []);
+            using var span = Begin(NameOf(researcher, lab, exit), parent, since, [], spell == 0 ? rank + 1 : 0);
             if (span is null)
             {
                 return; // not sampled
@@ -146,10 +153,14 @@ internal sealed class CareersTrace(ScenarioInput input, Draws draws, uint seed, 
 
     private string IdOf(int lab) => Setting.Labs[lab].Id;
 
-    private Activity? Begin(string name, ActivityContext parent, double at, ActivityLink[] links) =>
-        Instruments.Source.StartActivity(name, ActivityKind.Internal, parent, null, links, Instant(at));
+    private Activity? Begin(string name, ActivityContext parent, double at, ActivityLink[] links, int ticks = 0) =>
+        Instruments.Source.StartActivity(name, ActivityKind.Internal, parent, null, links, Instant(at).AddTicks(ticks));
 
-    /// <summary>Simulated time as an instant: a model year has 364 days.</summary>
-    private DateTimeOffset Instant(double years) =>
-        new DateTimeOffset(Calendar.Start, TimeOnly.MinValue, TimeSpan.Zero).AddDays(years * Calendar.DaysPerYear);
+    /// <summary>Simulated time as an instant, on the very day that the tables have for it.</summary>
+    private DateTimeOffset Instant(double years)
+    {
+        var day = Calendar.DateAt(years);
+        var days = years * Calendar.DaysPerYear - (day.DayNumber - Calendar.Start.DayNumber);
+        return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddDays(Math.Max(0, days));
+    }
 }
