@@ -86,7 +86,7 @@ internal sealed class CareersTrace(ScenarioInput input, Draws draws, uint seed, 
         for (var spell = 0; spell <= exits.Length; spell++)
         {
             var exit = spell < exits.Length ? exits[spell] : (ExplainedExit?)null;
-            using var span = Begin(NameOf(researcher, lab, exit), parent, since, [], spell == 0 ? rank + 1 : 0);
+            using var span = Begin(NameOf(researcher, lab, exit), parent, since, [], spell == 0 ? rank : 0);
             if (span is null)
             {
                 return; // not sampled

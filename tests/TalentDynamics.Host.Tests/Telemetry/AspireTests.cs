@@ -94,7 +94,7 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
     /// <summary>With TALENT_UPDATE=1 the picture in the README; else artifacts/careers.png.</summary>
     private async Task Keep(string login, string trace)
     {
-        var page = await browser.NewPage(1400, 1000);
+        var page = await browser.NewPage(1400, 1080);
         await page.GotoAsync(login);
         await page.GotoAsync(trace);
         await page.GetByText("r1 at meta").First.WaitForAsync();

@@ -45,7 +45,7 @@ public sealed partial class DashboardFilesTests
             .Names.SelectMany(name => DashboardFiles.Queries(name, "8d"))
             .Select(asked => asked.Query)
             .Append(File.ReadAllText(Path.Combine(DashboardFiles.Folder, "alerts.yaml")))
-            .SelectMany(query => Metrics().Matches(query))
+            .SelectMany(query => Metrics().Matches(Grouping().Replace(query, "")))
             .Select(match => match.Value.Replace("_bucket", ""))
             .Distinct();
 
@@ -72,6 +72,9 @@ public sealed partial class DashboardFilesTests
 
     [GeneratedRegex(@"\$\{?(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variables();
+
+    [GeneratedRegex(@"by \([^)]*\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Grouping();
 
     [GeneratedRegex("(talent|orleans|dotnet)_[a-z_]+[a-z](?=[\\[{\\]) ])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Metrics();
