@@ -27,9 +27,9 @@ public readonly record struct RingSurrogate(
 /// <summary><see cref="Rivals"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Rivals")]
 public readonly record struct RivalsSurrogate(
-    [property: Id(0)] double Best,
-    [property: Id(1)] int BestLab,
-    [property: Id(2)] double Second
+    [property: Id(0)] double[] Best,
+    [property: Id(1)] double[] BestLab,
+    [property: Id(2)] double[] Second
 );
 
 /// <summary><see cref="News"/> on the wire.</summary>

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.Intrinsics;
+
 namespace TalentDynamics.Model.Living;
 
 /// <summary>Who works at one lab in each world of a batch, and where their alarms stand on its clocks.</summary>
@@ -10,21 +13,24 @@ internal sealed class Roster
 {
     private const int None = -1;
     private readonly int[] first;
-    private readonly Alarms[] earliest;
-    private readonly int[] earliestVesting;
+    private readonly double[] baseline;
+    private readonly double[] momentum;
+    private readonly double[] leadership;
+    private readonly double[] reception;
+    private readonly int[] vesting;
     private Entry[] entries;
     private int used;
     private int free = None;
 
     public Roster(int worlds, int expected)
     {
-        first = new int[worlds];
-        earliest = new Alarms[worlds];
-        earliestVesting = new int[worlds];
-        entries = new Entry[Math.Max(4, expected)];
-        Array.Fill(first, None);
-        Array.Fill(earliest, Alarms.None);
-        Array.Fill(earliestVesting, int.MaxValue);
+        first = Lanes.Of(worlds, None);
+        baseline = Lanes.Of(worlds, double.PositiveInfinity);
+        momentum = Lanes.Of(worlds, double.PositiveInfinity);
+        leadership = Lanes.Of(worlds, double.PositiveInfinity);
+        reception = Lanes.Of(worlds, double.PositiveInfinity);
+        vesting = Lanes.Of(worlds, int.MaxValue);
+        entries = ArrayPool<Entry>.Shared.Rent(Math.Max(4, expected));
     }
 
     /// <summary>Adds somebody; their alarms are given as positions on the clocks.</summary>
@@ -40,8 +46,11 @@ internal sealed class Roster
             Next = first[world],
         };
         first[world] = slot;
-        earliest[world] = Earlier(earliest[world], at);
-        earliestVesting[world] = Math.Min(earliestVesting[world], nextVesting);
+        baseline[world] = Math.Min(baseline[world], at.Baseline);
+        momentum[world] = Math.Min(momentum[world], at.Momentum);
+        leadership[world] = Math.Min(leadership[world], at.Leadership);
+        reception[world] = Math.Min(reception[world], at.Reception);
+        vesting[world] = Math.Min(vesting[world], nextVesting);
     }
 
     /// <summary>Removes somebody who works here.</summary>
@@ -59,36 +68,44 @@ internal sealed class Roster
         free = slot;
     }
 
-    /// <summary>Whether anybody's alarm may stand before these readings.</summary>
-    public bool MayRing(int world, in Alarms readings)
-    {
-        ref readonly var e = ref earliest[world];
-        return e.Baseline < readings.Baseline
-            || e.Momentum < readings.Momentum
-            || e.Leadership < readings.Leadership
-            || e.Reception < readings.Reception;
-    }
+    /// <summary>In which worlds from one on anybody's alarm may stand before the readings, a bit each.</summary>
+    public ulong MayRing(
+        int world,
+        double baselineReading,
+        Vector512<double> momentumReading,
+        Vector512<double> leadershipReading,
+        Vector512<double> receptionReading
+    ) =>
+        (
+            Vector512.LessThan(Lanes.At(baseline, world), Vector512.Create(baselineReading))
+            | Vector512.LessThan(Lanes.At(momentum, world), momentumReading)
+            | Vector512.LessThan(Lanes.At(leadership, world), leadershipReading)
+            | Vector512.LessThan(Lanes.At(reception, world), receptionReading)
+        ).ExtractMostSignificantBits();
 
-    /// <summary>Whether anybody's grant may vest by a step.</summary>
-    public bool MayVest(int world, int step) => earliestVesting[world] <= step;
+    /// <summary>The worlds in which anybody's grant may vest by a step, ascending.</summary>
+    public Lanes.AtMost MayVest(int step) => Lanes.WorldsAtMost(vesting, step);
 
     /// <summary>Looks at everybody in a world, puts the earliest values right, and hands each person over to be changed.</summary>
     public void Look<TState>(int world, ref TState state, Visit<TState> visit)
         where TState : allows ref struct
     {
-        var alarms = Alarms.None;
-        var vesting = int.MaxValue;
+        var (alarms, grants) = (Alarms.None, int.MaxValue);
         for (var slot = first[world]; slot != None; slot = entries[slot].Next)
         {
             ref var entry = ref entries[slot];
             visit(ref state, ref entry);
             alarms = Earlier(alarms, entry.At);
-            vesting = Math.Min(vesting, entry.NextVesting);
+            grants = Math.Min(grants, entry.NextVesting);
         }
 
-        earliest[world] = alarms;
-        earliestVesting[world] = vesting;
+        (baseline[world], momentum[world]) = (alarms.Baseline, alarms.Momentum);
+        (leadership[world], reception[world]) = (alarms.Leadership, alarms.Reception);
+        vesting[world] = grants;
     }
+
+    /// <summary>Gives the array back; nobody is to be looked at any more.</summary>
+    public void Retire() => ArrayPool<Entry>.Shared.Return(entries);
 
     private int Take()
     {
@@ -101,7 +118,10 @@ internal sealed class Roster
 
         if (used == entries.Length)
         {
-            Array.Resize(ref entries, used * 2);
+            var larger = ArrayPool<Entry>.Shared.Rent(used * 2);
+            entries.CopyTo(larger, 0);
+            ArrayPool<Entry>.Shared.Return(entries);
+            entries = larger;
         }
 
         return used++;

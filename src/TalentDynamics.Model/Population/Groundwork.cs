@@ -142,6 +142,10 @@ public sealed class Groundwork
         return new(0, move.Researcher, step, move.At - begun, move.From, move.To, metro);
     }
 
+    /// <summary>Whether a researcher left of their own accord before the worlds begin.</summary>
+    public bool HasLeft(int researcher) =>
+        Setting.Past is { } past && past.Moves.Any(m => m.Researcher == researcher && !m.IsGiven);
+
     /// <summary>Whether a lab was founded during the run.</summary>
     public bool IsFounded(int lab) => lab >= Labs;
 
