@@ -17,16 +17,18 @@ internal sealed class DeliveryFaults : EventListener
     {
         if (eventSource.Name == Exporter)
         {
-            EnableEvents(eventSource, EventLevel.Error);
+            EnableEvents(eventSource, EventLevel.Informational);
         }
     }
 
     /// <inheritdoc/>
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
-        if (eventData.EventSource.Name != Exporter || eventData.Level is not EventLevel.Error)
+        // Counters of other sources come to every listener; that a receiver is not there by gRPC is called transient.
+        var isFault = eventData.Level <= EventLevel.Error || Starts(eventData.EventName, "Transient");
+        if (eventData.EventSource.Name != Exporter || !isFault)
         {
-            return; // counters of other sources come to every listener
+            return;
         }
 
         object?[] values = [.. eventData.Payload ?? (IEnumerable<object?>)[]];
@@ -36,4 +38,6 @@ internal sealed class DeliveryFaults : EventListener
         var line = text.Split('\n')[0].Trim();
         First ??= line.Length > Longest ? line[..Longest] + "…" : line;
     }
+
+    private static bool Starts(string? text, string with) => text?.StartsWith(with, StringComparison.Ordinal) ?? false;
 }

@@ -66,7 +66,7 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
         await services.DisposeAsync();
         if (faults!.First is { } fault)
         {
-            terminal.Complain($"talent: telemetry did not arrive: {fault}");
+            terminal.Complain($"talent: some telemetry did not arrive: {fault}");
         }
 
         faults.Dispose();

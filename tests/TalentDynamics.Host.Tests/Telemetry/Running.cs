@@ -54,11 +54,17 @@ internal sealed class Running : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>Waits for the end.</summary>
+    public async Task<int> Answer()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
     /// <summary>Waits for the end; its answer must be 0.</summary>
     public async Task<string> Succeeds()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, Written);
+        Assert.True(await Answer() == 0, Written);
         return Written;
     }
 
