@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Outcomes;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.Host.Tests.Verbs;

@@ -102,7 +102,7 @@ public sealed partial class CareersTraceTests : IDisposable
                     run.Where(span => span.ParentSpanId == batch.SpanId).Select(span => span.DisplayName).Order()
                 )
         );
-        Assert.Equal(run.Length, 4 + 3 * 4); // run, compare, write, ensemble: nothing for each step or call
+        Assert.Equal(4 + 3 * 4, run.Length); // run, compare, write, ensemble: nothing for each step or call
     }
 
     [Fact]

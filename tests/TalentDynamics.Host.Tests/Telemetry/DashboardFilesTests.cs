@@ -32,9 +32,7 @@ public sealed partial class DashboardFilesTests
             .Where(variable => !variable.StartsWith("__", StringComparison.Ordinal));
 
         Assert.Subset(offered.ToHashSet(), used.ToHashSet());
-        Assert.Empty(
-            DashboardFiles.Queries(name, "8d").Where(asked => asked.Query.Contains('$', StringComparison.Ordinal))
-        );
+        Assert.All(DashboardFiles.Queries(name, "8d"), asked => Assert.DoesNotContain("$", asked.Query));
     }
 
     [Fact]

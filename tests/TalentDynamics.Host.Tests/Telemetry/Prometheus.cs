@@ -30,7 +30,7 @@ internal sealed class Prometheus : IAsyncDisposable
     public static async Task<Prometheus> Start(string configuration, string data)
     {
         var port = Eventually.FreePort();
-        var server = Running.Start(
+        var started = Running.Start(
             "prometheus",
             [],
             $"--config.file={configuration}",
@@ -38,7 +38,7 @@ internal sealed class Prometheus : IAsyncDisposable
             "--storage.tsdb.retention.time=10y",
             $"--web.listen-address=127.0.0.1:{port}"
         );
-        var prometheus = new Prometheus(server, port);
+        var prometheus = new Prometheus(started, port);
         await Eventually.Of("Prometheus is ready", Patience, prometheus.Ready);
         return prometheus;
     }
