@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Population;
@@ -160,9 +161,9 @@ public sealed class Beat
             labs[move.To].Moves.Add(move);
         }
 
-        foreach (var looker in ground.TiedTo[move.Researcher])
+        foreach (ref readonly var tie in ground.LookersAt[move.Researcher].AsSpan())
         {
-            news[looker].Add(News.Of(move));
+            news[tie.Researcher].Add(News.Of(move, tie.Weight));
         }
     }
 
@@ -193,6 +194,7 @@ public sealed class Beat
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Show(int lab, LabSide side, int step)
     {
         var now = Vector512.Create((double)step);

@@ -47,10 +47,8 @@ internal struct Career
     /// <param name="self">Whose career it is.</param>
     /// <param name="step">The step that begins.</param>
     /// <param name="news">Who moved.</param>
-    /// <param name="weight">The weight of the tie to them.</param>
     /// <returns>Whether it concerns this researcher.</returns>
-    public bool Hear(in Self self, int step, in News news, double weight) =>
-        hasClocks && spell.Hear(self, step, news, weight);
+    public bool Hear(in Self self, int step, in News news) => hasClocks && spell.Hear(self, step, news);
 
     /// <summary>Lives a step: decides whether to stay or to leave. Nothing changes when nothing is due.</summary>
     /// <param name="self">Whose career it is.</param>
@@ -126,7 +124,7 @@ internal struct Career
         {
             if (self.Ground.Weight(self.Researcher, move.Researcher) is var weight and > 0)
             {
-                Hear(self, 0, self.Ground.NewsOf(move), weight);
+                Hear(self, 0, self.Ground.NewsOf(move, weight));
             }
         }
     }

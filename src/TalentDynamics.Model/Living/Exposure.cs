@@ -113,7 +113,7 @@ internal static class Exposure
                     contagion = contagion.Hear(weight, start - move.At, rates[Parameter.ContagionPeak]);
                     if (move.To != Setting.Outside && ground.Hires(move.To))
                     {
-                        pulls.Follow(Self, stay, start, new(move.Researcher, move.To, 0, move.At), 0);
+                        pulls.Follow(Self, stay, start, new(move.Researcher, move.To, 0, move.At, weight), 0);
                     }
                 }
             }

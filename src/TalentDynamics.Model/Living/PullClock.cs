@@ -7,7 +7,8 @@ namespace TalentDynamics.Model.Living;
 /// <param name="Lab">Where they are now.</param>
 /// <param name="Metro">Where they live now: the metro of a lab founded during the run.</param>
 /// <param name="LeftAt">When the two ceased to be colleagues, years since the start.</param>
-internal readonly record struct ExColleague(int Researcher, int Lab, int Metro, double LeftAt);
+/// <param name="Weight">The weight of the tie to them.</param>
+internal readonly record struct ExColleague(int Researcher, int Lab, int Metro, double LeftAt, double Weight);
 
 /// <summary>The pull clock of one lab on one researcher: p(s) = P·e^(−s/τP) since it was last brought up to date.</summary>
 /// <remarks>∫₀ˢ p = P·τP·(1 − e^(−s/τP)), so the alarm is solved by a logarithm.</remarks>

@@ -176,7 +176,7 @@ internal struct Pulls
         var age = now - Math.Max(other.LeftAt, ground.OpensAt(other.Lab));
         var isLocal = ground.IsFounded(other.Lab) ? other.Metro == stay.Metro : ground.IsIn(other.Lab, stay.Metro);
         var founder = ground.Founded(other.Researcher, other.Lab) ? rates[Parameter.FounderMultiplier] : 1;
-        var tie = ground.Weight(self.Researcher, other.Researcher) * founder;
+        var tie = other.Weight * founder;
         return ground.Hiring(other.Lab)
             * (isLocal ? 1 : rates.Distance)
             * tie

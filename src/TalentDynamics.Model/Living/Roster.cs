@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Living;
@@ -11,61 +10,49 @@ namespace TalentDynamics.Model.Living;
 /// </remarks>
 internal sealed class Roster
 {
-    private const int None = -1;
-    private readonly int[] first;
+    private readonly ShortLists<Entry> entries = new();
+    private readonly ShortList[] people;
     private readonly double[] baseline;
     private readonly double[] momentum;
     private readonly double[] leadership;
     private readonly double[] reception;
     private readonly int[] vesting;
-    private Entry[] entries;
-    private int used;
-    private int free = None;
 
+    /// <param name="worlds">How many worlds.</param>
+    /// <param name="expected">How many people are here at the start.</param>
     public Roster(int worlds, int expected)
     {
-        first = Lanes.Of(worlds, None);
+        people = new ShortList[worlds];
+        entries.Reserve(people, expected);
         baseline = Lanes.Of(worlds, double.PositiveInfinity);
         momentum = Lanes.Of(worlds, double.PositiveInfinity);
         leadership = Lanes.Of(worlds, double.PositiveInfinity);
         reception = Lanes.Of(worlds, double.PositiveInfinity);
         vesting = Lanes.Of(worlds, int.MaxValue);
-        entries = ArrayPool<Entry>.Shared.Rent(Math.Max(4, expected));
     }
 
     /// <summary>Adds somebody; their alarms are given as positions on the clocks.</summary>
-    public void Join(int world, int researcher, int hiredStep, int nextVesting, in Alarms at)
+    public void Join(int world, Entry entry)
     {
-        var slot = Take();
-        entries[slot] = new()
-        {
-            Researcher = researcher,
-            HiredStep = hiredStep,
-            NextVesting = nextVesting,
-            At = at,
-            Next = first[world],
-        };
-        first[world] = slot;
-        baseline[world] = Math.Min(baseline[world], at.Baseline);
-        momentum[world] = Math.Min(momentum[world], at.Momentum);
-        leadership[world] = Math.Min(leadership[world], at.Leadership);
-        reception[world] = Math.Min(reception[world], at.Reception);
-        vesting[world] = Math.Min(vesting[world], nextVesting);
+        entries.Add(ref people[world], entry);
+        baseline[world] = Math.Min(baseline[world], entry.At.Baseline);
+        momentum[world] = Math.Min(momentum[world], entry.At.Momentum);
+        leadership[world] = Math.Min(leadership[world], entry.At.Leadership);
+        reception[world] = Math.Min(reception[world], entry.At.Reception);
+        vesting[world] = Math.Min(vesting[world], entry.NextVesting);
     }
 
     /// <summary>Removes somebody who works here.</summary>
     public void Leave(int world, int researcher)
     {
-        ref var link = ref first[world];
-        while (entries[link].Researcher != researcher)
+        var here = entries.Of(people[world]);
+        var place = 0;
+        while (here[place].Researcher != researcher)
         {
-            link = ref entries[link].Next;
+            place++;
         }
 
-        var slot = link;
-        link = entries[slot].Next;
-        entries[slot].Next = free;
-        free = slot;
+        entries.RemoveAt(ref people[world], place);
     }
 
     /// <summary>In which worlds from one on anybody's alarm may stand before the readings, a bit each.</summary>
@@ -91,9 +78,8 @@ internal sealed class Roster
         where TState : allows ref struct
     {
         var (alarms, grants) = (Alarms.None, int.MaxValue);
-        for (var slot = first[world]; slot != None; slot = entries[slot].Next)
+        foreach (ref var entry in entries.Of(people[world]))
         {
-            ref var entry = ref entries[slot];
             visit(ref state, ref entry);
             alarms = Earlier(alarms, entry.At);
             grants = Math.Min(grants, entry.NextVesting);
@@ -104,28 +90,8 @@ internal sealed class Roster
         vesting[world] = grants;
     }
 
-    /// <summary>Gives the array back; nobody is to be looked at any more.</summary>
-    public void Retire() => ArrayPool<Entry>.Shared.Return(entries);
-
-    private int Take()
-    {
-        if (free != None)
-        {
-            var slot = free;
-            free = entries[slot].Next;
-            return slot;
-        }
-
-        if (used == entries.Length)
-        {
-            var larger = ArrayPool<Entry>.Shared.Rent(used * 2);
-            entries.CopyTo(larger, 0);
-            ArrayPool<Entry>.Shared.Return(entries);
-            entries = larger;
-        }
-
-        return used++;
-    }
+    /// <summary>Gives the room back; nobody is to be looked at any more.</summary>
+    public void Retire() => entries.Retire();
 
     private static Alarms Earlier(in Alarms a, in Alarms b) =>
         new(
@@ -145,7 +111,6 @@ internal sealed class Roster
         public int Researcher;
         public int HiredStep;
         public int NextVesting;
-        public int Next;
         public Alarms At;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace TalentDynamics.Model.Living;
 
@@ -24,8 +25,17 @@ internal sealed class ShortLists<T>
     /// <summary>The items, to be read or changed in place until the next <see cref="Add"/>, which may move them.</summary>
     public Span<T> Of(ShortList list) => room.AsSpan(list.Start, list.Count);
 
+    /// <summary>Gives every one of many empty lists room for a number of items, side by side.</summary>
+    public void Reserve(Span<ShortList> lists, int items)
+    {
+        for (var i = 0; i < lists.Length && items > 0; i++)
+        {
+            lists[i] = Block((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(items, SmallestBlock)));
+        }
+    }
+
     /// <summary>Adds an item at the end.</summary>
-    public void Add(ref ShortList list, in T item)
+    public void Add(ref ShortList list, T item)
     {
         if (list.Count == list.Capacity)
         {

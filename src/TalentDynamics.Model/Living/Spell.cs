@@ -68,8 +68,8 @@ internal struct Spell
         );
     }
 
-    /// <summary>Hears of the move of somebody with a tie of some weight; says whether it concerns this spell.</summary>
-    public bool Hear(in Self self, int step, in News news, double weight)
+    /// <summary>Hears of the move of somebody with a tie; says whether it concerns this spell.</summary>
+    public bool Hear(in Self self, int step, in News news)
     {
         var wereColleagues = news.From == stay.Lab && stay.HiredStep <= news.Step;
         var ceasedAt = wereColleagues ? news.At : pulls.CeasedAt(self, news.Researcher);
@@ -83,7 +83,7 @@ internal struct Spell
         var pull = PullMultiplier(self);
         if (wereColleagues)
         {
-            StirContagion(self, now, news.At, weight);
+            StirContagion(self, now, news.At, news.Weight);
         }
         else
         {
@@ -92,7 +92,8 @@ internal struct Spell
 
         if (news.To != stay.Lab && news.To != Setting.Outside && pull > 0 && self.Ground.Hires(news.To))
         {
-            pulls.Follow(self, stay, now, new(news.Researcher, news.To, news.Metro, ceasedAt.Value), pull);
+            var other = new ExColleague(news.Researcher, news.To, news.Metro, ceasedAt.Value, news.Weight);
+            pulls.Follow(self, stay, now, other, pull);
             nextOpening = NextOpening(self, news.To, step);
         }
 

@@ -165,7 +165,7 @@ public static class ReferenceRun
                 {
                     if (ground.Weight(i, move.Researcher) is var weight and > 0)
                     {
-                        careers[i].Hear(Self(i), step, News.Of(move), weight);
+                        careers[i].Hear(Self(i), step, News.Of(move, weight));
                     }
                 }
 
