@@ -80,7 +80,7 @@ internal static class EmbeddedEnsemble
             ScenarioJson.Hash(order.Scenario),
             order.Seed,
             order.Worlds,
-            order.Batch ?? BatchFor(order.Worlds),
+            order.Paced is null ? order.Batch ?? BatchFor(order.Worlds) : BeatingTogether(order.Worlds),
             Environment.ProcessorCount,
             order.Draws,
             order.SampledWorlds,
@@ -125,8 +125,11 @@ internal static class EmbeddedEnsemble
     }
 
     // As many batches as cores at least, so that none idles.
-    private static int BatchFor(int worlds) =>
-        Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, LargestBatch);
+    private static int BatchFor(int worlds) => Math.Clamp(BeatingTogether(worlds), 1, LargestBatch);
+
+    // A batch for each core: in a paced run all batches live at once.
+    private static int BeatingTogether(int worlds) =>
+        (worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
 
     // An interrupted ensemble counts as far as no world is missing.
     private static Histories FromTheFirst(IReadOnlyList<Histories> ranges) =>

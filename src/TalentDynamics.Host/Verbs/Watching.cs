@@ -15,7 +15,7 @@ internal sealed class Watching
 
     private readonly Option<TimeSpan?> pace = new("--pace")
     {
-        Description = "Beat a step in that time at most, all worlds together, with live gauges",
+        Description = "Beat no faster than a step in that time, a batch for each core, with live gauges",
         HelpName = "TIME",
         CustomParser = Duration,
     };
