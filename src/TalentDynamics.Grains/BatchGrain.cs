@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Placement;
+using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 
@@ -13,6 +15,10 @@ public interface IBatchGrain : IGrainWithStringKey
     [Alias("LiveThrough")]
     ValueTask<BatchProgress> LiveThrough(BatchOrder order, int step);
 
+    /// <summary>Lives as far as <see cref="LiveThrough"/> and answers with what has happened by then.</summary>
+    [Alias("SeenThrough")]
+    ValueTask<BatchResult> SeenThrough(BatchOrder order, int step);
+
     /// <summary>Lets the batch and everybody in it be forgotten.</summary>
     [Alias("Retire")]
     ValueTask Retire();
@@ -21,14 +27,18 @@ public interface IBatchGrain : IGrainWithStringKey
 /// <inheritdoc cref="IBatchGrain"/>
 /// <remarks>Calls go down, to labs and researchers, never up or across, so nothing can wait for itself.</remarks>
 [GrainType("batch"), KeepAlive, BatchPlacement]
-internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, ScenarioShelf shelf)
-    : IGrainBase,
-        IBatchGrain
+internal sealed class BatchGrain(
+    IGrainContext context,
+    IGrainFactory grains,
+    ScenarioShelf shelf,
+    ILogger<BatchGrain> log
+) : IGrainBase, IBatchGrain
 {
     private const int MostAttempts = 5;
     private BatchLife? life;
     private int epoch;
     private BatchProgress? result;
+    private BatchWatch? watch;
 
     public IGrainContext GrainContext => context;
 
@@ -38,18 +48,25 @@ internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, Sc
         {
             try
             {
-                life ??= await BatchLife.Begin(grains, shelf, order, ++epoch);
-                await life.LiveThrough(step);
-                result = life.IsOver ? new(life.Steps, life.Of, await life.Result()) : null;
+                life ??= await Begin(order);
+                await Live(life, step);
+                result = life.IsOver ? new(life.Steps, life.Of, await Gather(life)) : null;
                 return result ?? new(life.Steps, life.Of, null);
             }
-            catch (LifeLostException) when (attempt < MostAttempts)
+            catch (LifeLostException lost) when (attempt < MostAttempts)
             {
+                watch?.Lost(log, lost);
                 life = null; // lived again from its start; draws are addressed, so it comes out the same
             }
         }
 
         return result;
+    }
+
+    public async ValueTask<BatchResult> SeenThrough(BatchOrder order, int step)
+    {
+        var lived = await LiveThrough(order, step);
+        return lived.Result ?? await life!.Result();
     }
 
     public async ValueTask Retire()
@@ -59,8 +76,33 @@ internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, Sc
             await life.Retire();
         }
 
-        (life, result) = (null, null);
+        watch?.Close();
+        (life, result, watch) = (null, null, null);
         this.DeactivateOnIdle();
+    }
+
+    private async ValueTask<BatchLife> Begin(BatchOrder order)
+    {
+        watch ??= BatchWatch.Of(order);
+        watch.Phase("found");
+        var begun = await BatchLife.Begin(grains, shelf, order, ++epoch);
+        watch.Phase("live");
+        return begun;
+    }
+
+    private async ValueTask Live(BatchLife life, int step)
+    {
+        var (steps, calls) = (life.Steps, life.Calls);
+        await life.LiveThrough(step);
+        watch?.Lived(life.Steps - steps, life.Calls - calls);
+    }
+
+    private async ValueTask<BatchResult> Gather(BatchLife life)
+    {
+        watch?.Phase("gather");
+        var gathered = await life.Result();
+        watch?.Finished();
+        return gathered;
     }
 }
 
@@ -92,6 +134,9 @@ internal sealed class BatchLife
 
     /// <summary>Steps lived.</summary>
     public int Steps { get; private set; }
+
+    /// <summary>Calls to labs and researchers so far.</summary>
+    public long Calls { get; private set; }
 
     /// <summary>Steps there are.</summary>
     public int Of => worlds.Ground.Setting.Steps;
@@ -203,6 +248,7 @@ internal sealed class BatchLife
             calls[next++] = lab.Live(new(epoch, step, [.. beat.MovesOf(index)], beat.Rivals));
         }
 
+        Calls += calls.Length;
         var answers = await Fan.In(calls);
         next = 0;
         foreach (var index in labs.Keys)
@@ -229,6 +275,7 @@ internal sealed class BatchLife
             }
         }
 
+        Calls += calls.Count;
         var answers = await Fan.In([.. calls]);
         for (var i = 0; i < due.Count; i++)
         {

@@ -1,5 +1,13 @@
 using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Verbs;
 
-await using var ensembles = new EmbeddedEnsembles();
-return await CommandLine.Run(args, Terminal.OfProcess(), ensembles.Live);
+var terminal = Terminal.OfProcess();
+return await ProcessTelemetry.Around(
+    terminal,
+    async telemetry =>
+    {
+        await using var ensembles = new EmbeddedEnsembles(telemetry.Loggers);
+        return await CommandLine.Run(args, terminal, ensembles.Live);
+    }
+);

@@ -13,10 +13,10 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="At">Years since the start.</param>
 /// <param name="Destination">Index in <see cref="CohortExits.Destinations"/>.</param>
 /// <param name="Cause">The clock that rang.</param>
-internal readonly record struct MemberExit(int Member, int Step, double At, int Destination, Clock Cause);
+public readonly record struct MemberExit(int Member, int Step, double At, int Destination, Clock Cause);
 
 /// <summary>Labs as destinations of a cohort: all but its own, in the setting's order.</summary>
-internal static class Destination
+public static class Destination
 {
     /// <summary>The index among the destinations of another lab of the setting.</summary>
     public static int DestinationOf(this CohortProfile cohort, int lab) => lab < cohort.Lab ? lab : lab - 1;
@@ -27,11 +27,11 @@ internal static class Destination
 }
 
 /// <summary>What is asked of the exits of one world.</summary>
-internal delegate bool WorldQuestion(ReadOnlySpan<MemberExit> exits);
+public delegate bool WorldQuestion(ReadOnlySpan<MemberExit> exits);
 
 /// <summary>The first-spell exits of a cohort's members, world by world, each in the order of their steps.</summary>
 /// <remarks>Founders whose exit the scenario gives are counted like anybody else: their exits were observed too.</remarks>
-internal sealed class CohortExits
+public sealed class CohortExits
 {
     /// <summary>The destination that pools the labs founded during the run.</summary>
     public const string Founded = "founded";

@@ -11,7 +11,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="Calendar">Model time.</param>
 /// <param name="Cohort">Whose curves.</param>
 /// <param name="Observed">What happened, if known.</param>
-internal sealed record CurvesCompared(
+public sealed record CurvesCompared(
     CohortExits Exits,
     Calendar Calendar,
     CohortProfile Cohort,

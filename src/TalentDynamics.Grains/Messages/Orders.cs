@@ -42,6 +42,14 @@ public sealed record EnsembleOrder(
     [property: Id(8)] DrawTable? Table = null
 )
 {
+    /// <summary>The scenario's name, for telemetry.</summary>
+    [Id(9)]
+    public string Name { get; init; } = "";
+
+    /// <summary>The span that the batches hang under, as a W3C traceparent; null when nobody traces.</summary>
+    [Id(10)]
+    public string? Trace { get; init; }
+
     /// <summary>How many batches there are.</summary>
     public int Batches => (Worlds + BatchSize - 1) / BatchSize;
 
@@ -61,7 +69,11 @@ public sealed record EnsembleOrder(
             Draws,
             sampled,
             Table
-        );
+        )
+        {
+            Name = Name,
+            Trace = Trace,
+        };
     }
 }
 
@@ -90,6 +102,14 @@ public sealed record BatchOrder(
     [property: Id(9)] DrawTable? Table = null
 )
 {
+    /// <summary>As in the ensemble's order.</summary>
+    [Id(10)]
+    public string Name { get; init; } = "";
+
+    /// <summary>As in the ensemble's order.</summary>
+    [Id(11)]
+    public string? Trace { get; init; }
+
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
     public string Key => $"{Ensemble}/{Batch}";
 

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Logging;
+
 namespace TalentDynamics.Host.Hosting;
 
 /// <summary>Many ensembles, one after the other, on one silo in this process that starts with the first.</summary>
-internal sealed class EmbeddedEnsembles : IAsyncDisposable
+/// <param name="loggers">Where the silo logs to; nowhere by default.</param>
+internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsyncDisposable
 {
     private EmbeddedHost? host;
     private int lived;
@@ -13,7 +16,7 @@ internal sealed class EmbeddedEnsembles : IAsyncDisposable
         CancellationToken cancelled
     )
     {
-        host ??= await EmbeddedHost.Start(cancelled);
+        host ??= await EmbeddedHost.Start(cancelled, loggers);
         return await EmbeddedEnsemble.On(host, $"embedded-{++lived}", order, progress, cancelled);
     }
 

@@ -17,11 +17,21 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     /// <summary>The client of the silo.</summary>
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
+    /// <summary>Where the ensembles of the silo are logged to.</summary>
+    public ILogger Log => host.Services.GetRequiredService<ILogger<EmbeddedHost>>();
+
     /// <summary>Starts the silo.</summary>
-    public static async Task<EmbeddedHost> Start(CancellationToken cancelled)
+    /// <param name="cancelled">Ends the start.</param>
+    /// <param name="loggers">Where it logs to; nowhere by default.</param>
+    public static async Task<EmbeddedHost> Start(CancellationToken cancelled, ILoggerFactory? loggers = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.None);
+        if (loggers is not null)
+        {
+            builder.Services.AddSingleton(loggers);
+        }
+
         builder.UseOrleans(silo =>
             silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0).AddTalentDynamics()
         );

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Grains;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
@@ -25,16 +26,26 @@ internal sealed record EnsembleOrder(
     /// <summary>Of how many of the first worlds the labs' signals are kept.</summary>
     public int SampledWorlds { get; init; } = 200;
 
+    /// <summary>Beats at a pace and shows every step; null for a run as fast as it goes.</summary>
+    public Paced? Paced { get; init; }
+
     /// <summary>The same draws with team effects drawn anew, for so many worlds at most; null where this order has no draws of a table.</summary>
     public EnsembleOrder? OfTypicalTeam(int most) =>
         Draws == DrawSource.Table
             ? this with
             {
                 Draws = DrawSource.TableOfTypicalTeam,
+                Paced = null,
                 Worlds = Math.Min(Worlds, most),
             }
             : null;
 }
+
+/// <summary>A run for people who watch.</summary>
+/// <param name="Beat">The least time between two steps.</param>
+/// <param name="Time">Whose clock.</param>
+/// <param name="Seen">Told after every step what has happened.</param>
+internal sealed record Paced(TimeSpan Beat, TimeProvider Time, Action<SeenSoFar> Seen);
 
 /// <summary>How far it is.</summary>
 internal readonly record struct EnsembleProgress(int Finished, int Worlds);

@@ -57,6 +57,10 @@ internal static class ExitsTable
     private static string CohortOf(Setting setting, Exit exit) =>
         setting.Researchers[exit.Researcher].Cohort is >= 0 and var cohort ? setting.Cohorts[cohort].Id : "";
 
+    /// <summary>The id of a lab by its key, as the table has it.</summary>
+    public static string NameOf(Setting setting, uint key) =>
+        setting.Labs.FirstOrDefault(lab => lab.Key == key)?.Id ?? $"{Founded}{key:x8}";
+
     private static string NameOf(Dictionary<uint, string> labs, uint key) =>
         labs.TryGetValue(key, out var id) ? id : $"{Founded}{key:x8}";
 

@@ -20,5 +20,8 @@ internal static class Words
 
     public static string Of(Parameter parameter) => CamelCase(parameter.ToString());
 
+    public static Signal? SignalOf(string word) =>
+        Enum.TryParse<Signal>(word, ignoreCase: true, out var signal) && Of(signal) == word ? signal : null;
+
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Telemetry;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -31,7 +32,10 @@ internal static class CommandLine
                 Output = terminal.Out.Profile.Out.Writer,
                 Error = terminal.Error.Profile.Out.Writer,
             };
-            return await parsed.InvokeAsync(streams, cancelled);
+            return await VerbSpan.Around(
+                parsed.CommandResult.Command.Name,
+                () => parsed.InvokeAsync(streams, cancelled)
+            );
         }
         catch (BadInputException bad)
         {
@@ -64,6 +68,8 @@ internal static class CommandLine
             ExplainVerb.Command(terminal, live),
             SensitivityVerb.Command(terminal),
             WhatIfVerb.Command(terminal, live),
+            ExportVerb.Command(terminal),
+            DashboardVerb.Command(terminal),
         };
         ShowExamples(root);
         return root;

@@ -14,6 +14,8 @@ internal static class Examples
             "explain" => Explain,
             "sensitivity" => Sensitivity,
             "whatif" => WhatIf,
+            "export" => Export,
+            "dashboard" => Dashboard,
             _ => All,
         };
 
@@ -23,6 +25,8 @@ internal static class Examples
           talent run scenarios/llama-2023/baseline.yaml --worlds 100000 --seed 7
           talent run scenarios/llama-2023/baseline.yaml --set parameters.pullExcess.value=0 --out runs/no-pull
           talent run scenarios/llama-2023/baseline.yaml --output json --quiet | jq '.cohorts[].stayers'
+          talent run scenarios/llama-2023/baseline.yaml --pace 1s --prometheus 127.0.0.1:9464
+          talent run scenarios/llama-2023/baseline.yaml --trace median     with talent dashboard, or OTEL_* variables
 
         """;
 
@@ -80,6 +84,20 @@ internal static class Examples
           talent whatif scenarios/llama-2023/baseline.yaml --sweep events.meta-llama-4.size=-1.5..1.5:7
           talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/retention-grants-2023.yaml --sweep grants.retention-2023.size=0..8:9
           talent whatif scenarios/llama-2023/baseline.yaml scenarios/llama-2023/llama4-well-received.yaml --from 2024-12-31
+
+        """;
+
+    private const string Export = """
+        Examples:
+          talent export runs/llama-2023-… --openmetrics llama.om
+          promtool tsdb create-blocks-from openmetrics llama.om prometheus-data
+
+        """;
+
+    private const string Dashboard = """
+        Examples:
+          talent dashboard
+          talent run scenarios/llama-2023/baseline.yaml --trace median     in another terminal, while it runs
 
         """;
 

@@ -4,6 +4,7 @@ using Spectre.Console;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
+using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Verbs;
@@ -30,6 +31,7 @@ internal sealed class RunVerb
         HelpName = "DIR",
     };
     private readonly Option<bool> force = new("--force") { Description = "Replace an earlier run in the folder" };
+    private readonly Watching watching = new();
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
 
     public static Command Command(Terminal terminal, LiveEnsemble live) =>
@@ -71,6 +73,11 @@ internal sealed class RunVerb
             command.Options.Add(option);
         }
 
+        foreach (var option in watching.Options)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, cancelled) => Run(prepare, parsed, terminal, live, cancelled));
         return command;
     }
@@ -101,10 +108,12 @@ internal sealed class RunVerb
             ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + drawn.Suffix;
         RunFolder.RequireFree(path, parsed.GetValue(force));
 
+        await using var watch = watching.Of(parsed, input, order, terminal);
+        await watch.Begin(cancelled);
         Task<EnsembleOutcome> Live(EnsembleOrder worlds) =>
             Progress.Watch(terminal, parsed.GetValue(quiet), progress => live(worlds, progress, cancelled));
 
-        var outcome = await Live(order);
+        var outcome = await Live(watch.Order);
         if (outcome.Histories.Worlds == 0)
         {
             throw new OperationCanceledException(cancelled);
@@ -116,8 +125,9 @@ internal sealed class RunVerb
             Parameters = drawn.Words,
             TypicalTeam = typical,
         };
-        var findings = Gathering.Of(input, run, outcome.Histories, outcome.Draws);
+        var findings = Compare(input, run, outcome);
         await RunFolder.Write(path, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
+        watch.Finish(outcome);
         Show(parsed.GetValue(output), terminal, findings, path);
         return Answer(outcome, order, path, terminal);
     }
@@ -168,6 +178,12 @@ internal sealed class RunVerb
             Versions.Here().InWords
         );
 
+    private static Findings Compare(ScenarioInput input, RunIdentity run, EnsembleOutcome outcome)
+    {
+        using var span = VerbSpan.Phase("compare");
+        return Gathering.Of(input, run, outcome.Histories, outcome.Draws);
+    }
+
     private static async Task Keep(
         string fresh,
         ScenarioInput input,
@@ -176,6 +192,7 @@ internal sealed class RunVerb
         TimeProvider time
     )
     {
+        using var span = VerbSpan.Phase("write");
         await ExitsTable.Write(fresh, input.Setting, outcome.Histories);
         await WorldsTable.Write(fresh, input.Setting, outcome.Histories, outcome.Draws);
         await SignalsTable.Write(fresh, input.Setting, outcome.Signals);

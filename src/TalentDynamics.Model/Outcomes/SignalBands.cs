@@ -7,15 +7,16 @@ public static class SignalBands
 {
     /// <summary>Bands by lab, step and signal.</summary>
     /// <param name="samples">Of any batches; a lab's samples are pooled.</param>
-    /// <param name="steps">Steps of the scenario.</param>
-    public static ImmutableArray<SignalBand> Of(IEnumerable<SignalSample> samples, int steps)
+    /// <param name="steps">Steps that were lived.</param>
+    /// <param name="first">The first step to be told, ≥ 0.</param>
+    public static ImmutableArray<SignalBand> Of(IEnumerable<SignalSample> samples, int steps, int first = 0)
     {
         var bands = ImmutableArray.CreateBuilder<SignalBand>();
         foreach (var lab in samples.GroupBy(s => s.Lab).OrderBy(g => g.Key))
         {
             SignalSample[] pooled = [.. lab];
             var values = new double[pooled.Sum(s => s.Worlds)];
-            for (var step = 0; step < steps; step++)
+            for (var step = first; step < steps; step++)
             {
                 foreach (var signal in Enum.GetValues<Signal>())
                 {

@@ -71,6 +71,13 @@ public sealed class Browser : IAsyncLifetime
         return open;
     }
 
+    /// <summary>An empty page of a given size.</summary>
+    public async Task<IPage> NewPage(int width, int height)
+    {
+        var size = new ViewportSize { Width = width, Height = height };
+        return await (await browser!.NewContextAsync(new() { ViewportSize = size })).NewPageAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

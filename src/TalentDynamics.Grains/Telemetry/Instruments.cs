@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace TalentDynamics.Grains.Telemetry;
+
+/// <summary>The one meter and the one source of spans, and what the engine measures. Nothing is recorded while nobody listens.</summary>
+/// <remarks>Everything is noted once for each batch or slice of a batch, never for each call.</remarks>
+public static class Instruments
+{
+    /// <summary>The name of the meter and of the source.</summary>
+    public const string Name = "TalentDynamics";
+
+    /// <summary>The tag that says which scenario: its name.</summary>
+    public const string Scenario = "talent.scenario";
+
+    private static readonly string? Version = typeof(Instruments).Assembly.GetName().Version?.ToString(3);
+
+    /// <summary>Spans in wall-clock time (ensemble, batch, phase) and careers in simulated time.</summary>
+    public static ActivitySource Source { get; } = new(Name, Version);
+
+    /// <summary>Every instrument of the product.</summary>
+    public static Meter Meter { get; } = new(Name, Version);
+
+    /// <summary>Worlds that were lived to the end.</summary>
+    internal static Counter<long> Worlds { get; } =
+        Meter.CreateCounter<long>("talent.worlds", "{world}", "Worlds lived to the end of the scenario");
+
+    /// <summary>Steps lived, each counted once for each world.</summary>
+    internal static Counter<long> Steps { get; } =
+        Meter.CreateCounter<long>("talent.steps", "{step}", "Steps lived, each counted once for each world");
+
+    /// <summary>Calls from batches to their labs and researchers.</summary>
+    internal static Counter<long> Calls { get; } =
+        Meter.CreateCounter<long>("talent.calls", "{call}", "Calls from batches to their labs and researchers");
+
+    /// <summary>Batches that live now.</summary>
+    internal static UpDownCounter<int> LiveBatches { get; } =
+        Meter.CreateUpDownCounter<int>("talent.batches.live", "{batch}", "Batches that live now");
+
+    /// <summary>Batches that had to be lived again.</summary>
+    internal static Counter<long> LostBatches { get; } =
+        Meter.CreateCounter<long>(
+            "talent.batches.lost",
+            "{batch}",
+            "Attempts at a batch that were lost and made again"
+        );
+
+    /// <summary>How long a batch took from its founding to its result.</summary>
+    internal static Histogram<double> BatchDuration { get; } =
+        Meter.CreateHistogram<double>(
+            "talent.batch.duration",
+            "s",
+            "From the founding of a batch to its result",
+            advice: new()
+            {
+                HistogramBucketBoundaries = [.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600],
+            }
+        );
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics.Tracing;
+using System.Globalization;
+
+namespace TalentDynamics.Host.Telemetry;
+
+/// <summary>Keeps the first thing that the exporters complain about; the SDK itself never lets a run fail.</summary>
+internal sealed class DeliveryFaults : EventListener
+{
+    private const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";
+    private const int Longest = 300;
+
+    /// <summary>The first fault; null when all went well.</summary>
+    public string? First { get; private set; }
+
+    /// <inheritdoc/>
+    protected override void OnEventSourceCreated(EventSource eventSource)
+    {
+        if (eventSource.Name == Exporter)
+        {
+            EnableEvents(eventSource, EventLevel.Informational);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEventWritten(EventWrittenEventArgs eventData)
+    {
+        // Counters of other sources come to every listener; that a receiver is not there by gRPC is called transient.
+        var isFault = eventData.Level <= EventLevel.Error || Starts(eventData.EventName, "Transient");
+        if (eventData.EventSource.Name != Exporter || !isFault)
+        {
+            return;
+        }
+
+        object?[] values = [.. eventData.Payload ?? (IEnumerable<object?>)[]];
+        var text = eventData.Message is { } message
+            ? string.Format(CultureInfo.InvariantCulture, message, values)
+            : $"{eventData.EventName} {string.Join(", ", values)}";
+        var line = text.Split('\n')[0].Trim();
+        First ??= line.Length > Longest ? line[..Longest] + "…" : line;
+    }
+
+    private static bool Starts(string? text, string with) => text?.StartsWith(with, StringComparison.Ordinal) ?? false;
+}

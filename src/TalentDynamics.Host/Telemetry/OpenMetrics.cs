@@ -1,0 +1,54 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+
+namespace TalentDynamics.Host.Telemetry;
+
+/// <summary>Series in simulated time as OpenMetrics text with timestamps, which Prometheus backfills.</summary>
+/// <remarks>Names and labels are those under which the same instruments are scraped, so one query reads both.</remarks>
+internal static class OpenMetrics
+{
+    private static readonly Dictionary<string, string> Suffixes = new(StringComparer.Ordinal)
+    {
+        ["1"] = "_ratio",
+        ["s"] = "_seconds",
+    };
+
+    /// <summary>Writes every series of every week.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="series">By week.</param>
+    /// <param name="instants">By week, ascending; how many there are is how many weeks are written.</param>
+    /// <param name="labels">What every series carries besides: which run it is.</param>
+    public static void Write(
+        TextWriter writer,
+        Func<int, IEnumerable<Point>> series,
+        IReadOnlyList<DateTimeOffset> instants,
+        IEnumerable<KeyValuePair<string, object?>> labels
+    )
+    {
+        KeyValuePair<string, object?>[] common = [.. labels];
+        var all = instants.SelectMany((instant, week) => series(week).Select(point => (instant, point)));
+        foreach (var family in all.GroupBy(at => at.point.Of).OrderBy(f => f.Key.Name, StringComparer.Ordinal))
+        {
+            var name = NameOf(family.Key);
+            writer.Write($"# TYPE {name} gauge\n");
+            writer.Write($"# HELP {name} {Escaped(family.Key.Description ?? "")}\n");
+            foreach (var (instant, point) in family)
+            {
+                var tags = string.Join(',', common.Concat(point.Tags).Select(Labelled));
+                var value = point.Value.ToString("R", CultureInfo.InvariantCulture);
+                writer.Write($"{name}{{{tags}}} {value} {instant.ToUnixTimeSeconds()}\n");
+            }
+        }
+
+        writer.Write("# EOF\n");
+    }
+
+    /// <summary>The name under which Prometheus knows an instrument.</summary>
+    public static string NameOf(Instrument instrument) =>
+        instrument.Name.Replace('.', '_') + Suffixes.GetValueOrDefault(instrument.Unit ?? "", "");
+
+    private static string Labelled(KeyValuePair<string, object?> tag) =>
+        $"{tag.Key.Replace('.', '_')}=\"{Escaped(tag.Value?.ToString() ?? "")}\"";
+
+    private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\"", "\\\"");
+}

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using TalentDynamics.Host.Verbs;
+
+namespace TalentDynamics.Host.Telemetry;
+
+/// <summary>The telemetry of this process from its first verb to its exit: off unless asked, and flushed before the process ends.</summary>
+internal sealed class ProcessTelemetry : IAsyncDisposable
+{
+    private readonly Terminal terminal;
+    private readonly ServiceProvider? services;
+    private readonly DeliveryFaults? faults;
+
+    private ProcessTelemetry(Terminal terminal, Receivers receivers)
+    {
+        this.terminal = terminal;
+        if (!receivers.Any)
+        {
+            return;
+        }
+
+        faults = new();
+        services = new ServiceCollection()
+            .AddTalentTelemetry(new(receivers, $"{TelemetryOptions.Service}-{Environment.ProcessId}"))
+            .BuildServiceProvider();
+        services.GetService<MeterProvider>();
+        services.GetService<TracerProvider>();
+        services.GetService<LoggerProvider>();
+    }
+
+    /// <summary>Where the silo and the ensembles log to.</summary>
+    public ILoggerFactory Loggers =>
+        services?.GetService<ILoggerFactory>() ?? (ILoggerFactory)NullLoggerFactory.Instance;
+
+    /// <summary>Runs the command line with telemetry around it; variables that cannot be meant are refused like any bad input.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Around(Terminal terminal, Func<ProcessTelemetry, Task<int>> run)
+    {
+        Receivers receivers;
+        try
+        {
+            receivers = Receivers.Of(terminal.Variables, Dashboard.Running);
+        }
+        catch (BadInputException bad)
+        {
+            bad.Faults.ToList().ForEach(terminal.Complain);
+            return ExitCode.BadInput;
+        }
+
+        await using var telemetry = new ProcessTelemetry(terminal, receivers);
+        return await run(telemetry);
+    }
+
+    /// <summary>Sends what is left, so that a short run loses nothing, and says so if it did not arrive.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (services is null)
+        {
+            return;
+        }
+
+        await services.DisposeAsync();
+        if (faults!.First is { } fault)
+        {
+            terminal.Complain($"talent: some telemetry did not arrive: {fault}");
+        }
+
+        faults.Dispose();
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using TalentDynamics.Grains.Telemetry;
+using TalentDynamics.Host.Results;
+
+namespace TalentDynamics.Host.Telemetry;
+
+/// <summary>What a process says about itself.</summary>
+/// <param name="Receivers">What leaves by OTLP.</param>
+/// <param name="Instance">Which process this is: the silo's name, or talent-PID.</param>
+/// <param name="IsScraped">Whether Prometheus comes and asks.</param>
+/// <param name="Orleans">From where on Orleans' own log is told; a silo in a short-lived process warns of what is meant to be so.</param>
+internal sealed record TelemetryOptions(
+    Receivers Receivers,
+    string Instance,
+    bool IsScraped = false,
+    LogLevel Orleans = LogLevel.Error
+)
+{
+    /// <summary>The service in resource attributes, unless OTEL_SERVICE_NAME names another.</summary>
+    public const string Service = "talent";
+}
+
+/// <summary>The one registration of telemetry, for a run in one process and for a silo.</summary>
+internal static class TalentTelemetry
+{
+    private const int ExportMilliseconds = 1000;
+    private const string Orleans = "Microsoft.Orleans";
+
+    /// <summary>Adds meters, spans and logs, and where they go; nothing is listened to that goes nowhere.</summary>
+    public static IServiceCollection AddTalentTelemetry(this IServiceCollection services, TelemetryOptions options)
+    {
+        var receivers = options.Receivers;
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, options.Instance));
+        if (receivers.Metrics || options.IsScraped)
+        {
+            telemetry.WithMetrics(metrics => Add(metrics, options));
+        }
+
+        if (receivers.Traces)
+        {
+            telemetry.WithTracing(traces =>
+                traces
+                    .AddSource(Instruments.Name, $"{Orleans}.Storage")
+                    .AddOtlpExporter(otlp => Direct(otlp, receivers.Dashboard))
+            );
+        }
+
+        if (receivers.Logs)
+        {
+            telemetry.WithLogging(logs => logs.AddOtlpExporter(otlp => Direct(otlp, receivers.Dashboard)));
+            services.AddLogging(logging =>
+                logging
+                    .SetMinimumLevel(LogLevel.Warning)
+                    .AddFilter(Instruments.Name, LogLevel.Information)
+                    .AddFilter("Orleans", options.Orleans)
+            );
+        }
+
+        return services;
+    }
+
+    /// <summary>GET /metrics, as Prometheus scrapes it.</summary>
+    public static IEndpointConventionBuilder MapTalentMetrics(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPrometheusScrapingEndpoint();
+
+    private static void Add(MeterProviderBuilder metrics, TelemetryOptions options)
+    {
+        metrics
+            .AddMeter(Instruments.Name, Orleans, "System.Runtime")
+            .AddView("orleans-app-requests-latency", CallLatency);
+        if (options.IsScraped)
+        {
+            metrics.AddPrometheusExporter();
+        }
+
+        if (options.Receivers.Metrics)
+        {
+            metrics.AddOtlpExporter(
+                (otlp, reader) =>
+                {
+                    Direct(otlp, options.Receivers.Dashboard);
+                    var periodic = reader.PeriodicExportingMetricReaderOptions;
+                    periodic.ExportIntervalMilliseconds ??= ExportMilliseconds; // the variable wins
+                }
+            );
+        }
+    }
+
+    // Local calls take microseconds; the default buckets begin at five milliseconds.
+    private static readonly ExplicitBucketHistogramConfiguration CallLatency = new()
+    {
+        Boundaries = [.05, .1, .25, .5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000],
+    };
+
+    private static void Describe(ResourceBuilder resource, string instance) =>
+        resource.AddService(
+            Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") ?? TelemetryOptions.Service,
+            serviceVersion: Versions.ThisProduct,
+            autoGenerateServiceInstanceId: false,
+            serviceInstanceId: instance
+        );
+
+    private static void Direct(OtlpExporterOptions otlp, Dashboard? dashboard)
+    {
+        if (dashboard is not null)
+        {
+            (otlp.Endpoint, otlp.Protocol) = (dashboard.Otlp, OtlpExportProtocol.Grpc);
+            otlp.Headers = $"x-otlp-api-key={dashboard.Key}";
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Host.Telemetry;
+
+/// <summary>The world that is most like all others.</summary>
+internal static class TypicalWorld
+{
+    /// <summary>The world whose exits, summed over weeks and cohorts, stay nearest to the weekly medians; the first of equals.</summary>
+    public static int Of(Setting setting, Histories histories)
+    {
+        var distance = new long[histories.Worlds];
+        foreach (var cohort in setting.Cohorts)
+        {
+            var exits = CohortExits.Of(setting, histories, cohort);
+            var weekly = WeeklyCounts.OfExits(exits);
+            int[] medians = [.. Enumerable.Range(0, exits.Steps + 1).Select(week => weekly[week].Quantile(.5))];
+            for (var world = 0; world < distance.Length; world++)
+            {
+                distance[world] += Distance(exits.InWorld(world), medians);
+            }
+        }
+
+        return histories.FirstWorld + Array.IndexOf(distance, distance.Min());
+    }
+
+    private static long Distance(ReadOnlySpan<MemberExit> exits, int[] medians)
+    {
+        long sum = 0;
+        for (int week = 0, left = 0; week < medians.Length; week++)
+        {
+            while (left < exits.Length && exits[left].Step < week)
+            {
+                left++;
+            }
+
+            sum += Math.Abs(left - medians[week]);
+        }
+
+        return sum;
+    }
+}

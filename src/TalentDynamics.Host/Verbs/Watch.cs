@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Net;
+using TalentDynamics.Grains;
+using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Outcomes;
+using EnsembleOutcome = TalentDynamics.Host.Hosting.EnsembleOutcome;
+
+namespace TalentDynamics.Host.Verbs;
+
+/// <summary>What is shown of one run while it lives and when it is over.</summary>
+internal sealed class Watch(ScenarioInput input, EnsembleOrder order, Terminal terminal) : IAsyncDisposable
+{
+    private readonly RunSeries series = new(input);
+    private PrometheusEndpoint? endpoint;
+
+    /// <summary>Where Prometheus may ask; null for nowhere.</summary>
+    public IPEndPoint? Prometheus { get; init; }
+
+    /// <summary>The least time of a step; null to be as fast as it goes.</summary>
+    public TimeSpan? Beat { get; init; }
+
+    /// <summary>Worlds whose careers are traced.</summary>
+    public ImmutableArray<int> Worlds { get; init; } = [];
+
+    /// <summary>Whether the careers of the most typical world are traced.</summary>
+    public bool Median { get; init; }
+
+    /// <summary>Whether researchers go by their ids.</summary>
+    public bool Identities { get; init; }
+
+    /// <summary>The order, paced if it is to be.</summary>
+    public EnsembleOrder Order => Beat is { } beat ? order with { Paced = new(beat, terminal.Time, Show) } : order;
+
+    /// <summary>Lets Prometheus in.</summary>
+    /// <exception cref="BadInputException">The address is taken.</exception>
+    public async Task Begin(CancellationToken cancelled)
+    {
+        if (Prometheus is { } at)
+        {
+            endpoint = await PrometheusEndpoint.Open(at, terminal.Time, cancelled);
+            terminal.Complain($"talent: metrics at {endpoint.Address}");
+        }
+    }
+
+    /// <summary>Leaves the last week's values with whoever listens, and the careers with whoever traces.</summary>
+    public void Finish(EnsembleOutcome outcome)
+    {
+        if (Gauges.Retention.Enabled)
+        {
+            Record(input.Setting.Steps, outcome.Histories, outcome.Signals);
+        }
+
+        var careers = new CareersTrace(input, order.Draws.Of(input.Setting, order.Table), order.Seed, Identities);
+        foreach (var world in Traced(outcome.Histories))
+        {
+            if (careers.Write(world) is { } trace)
+            {
+                terminal.Complain($"talent: careers of world {world}: trace {trace}");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => endpoint?.DisposeAsync() ?? default;
+
+    private IEnumerable<int> Traced(Histories histories)
+    {
+        IEnumerable<int> chosen = Median ? [.. Worlds, TypicalWorld.Of(input.Setting, histories)] : Worlds;
+        return chosen.Distinct().Where(world => world < histories.Worlds);
+    }
+
+    private void Show(SeenSoFar seen)
+    {
+        if (Gauges.Retention.Enabled)
+        {
+            Record(seen.Steps, seen.Histories, SignalBands.Of(seen.Signals, seen.Steps, seen.Steps - 1));
+        }
+    }
+
+    private void Record(int week, Histories histories, ImmutableArray<SignalBand> signals)
+    {
+        foreach (var point in series.Of(histories, signals)(week))
+        {
+            point.Record();
+        }
+    }
+}

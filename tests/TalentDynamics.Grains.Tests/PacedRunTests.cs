@@ -1,0 +1,59 @@
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Tests.Scenarios;
+
+namespace TalentDynamics.Grains.Tests;
+
+public sealed class PacedRunTests(Clusters clusters)
+{
+    private static Setting Setting { get; } = Some.Baseline.Compile();
+
+    private static readonly Pace AsFastAsItGoes = new(Setting.Steps, TimeSpan.Zero, TimeProvider.System);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task At_every_step_exactly_those_have_left_who_left_before_it_in_the_run_at_full_speed(int silos)
+    {
+        var order = Clusters.Order(Some.Baseline, 40, 7);
+        var whole = await clusters.Histories(silos, order);
+        var seen = new List<SeenSoFar>();
+
+        var outcome = await PacedRun.Of(
+            clusters.Of(silos).Client,
+            $"paced-{silos}",
+            order,
+            AsFastAsItGoes,
+            seen.Add,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(Digest.Of(Setting, whole), Digest.Of(Setting, Assert.Single(outcome.Histories)));
+        Assert.Equal(Enumerable.Range(1, Setting.Steps), seen.Select(s => s.Steps));
+        Assert.All(seen, s => Assert.Equal(whole.Exits.Where(e => e.Step < s.Steps), s.Histories.Exits));
+    }
+
+    [Fact]
+    public async Task A_paced_run_that_is_cancelled_ends_and_keeps_nothing()
+    {
+        using var enough = new CancellationTokenSource();
+        var last = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            PacedRun.Of(
+                clusters.Of(1).Client,
+                "paced-cancelled",
+                Clusters.Order(Some.Baseline, 10, 5),
+                new(Setting.Steps, TimeSpan.FromMinutes(30), TimeProvider.System),
+                seen =>
+                {
+                    last = seen.Steps;
+                    enough.Cancel();
+                },
+                enough.Token
+            )
+        );
+
+        Assert.Equal(1, last);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Sockets;
+using TalentDynamics.Host.Results;
+using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Host.Verbs;
+
+namespace TalentDynamics.Host.Tests.Telemetry;
+
+public sealed class WatchingTests : IDisposable
+{
+    private readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("--pace", "1h", "--pace: found '1h', allowed a time such as 1s or 250ms, at most 60m")]
+    [InlineData("--pace", "0s", "--pace: found '0s', allowed a time such as 1s or 250ms, at most 60m")]
+    [InlineData("--pace", "61m", "--pace: found '61m', allowed a time such as 1s or 250ms, at most 60m")]
+    [InlineData("--pace", "s", "--pace: found 's', allowed a time such as 1s or 250ms, at most 60m")]
+    [InlineData("--prometheus", "9464", "--prometheus: found '9464', allowed an address such as 127.0.0.1:9464")]
+    [InlineData("--prometheus", "here:1", "--prometheus: found 'here:1', allowed an address such as 127.0.0.1:9464")]
+    [InlineData("--trace", "mean", "--trace: found 'mean', allowed median")]
+    [InlineData("--trace-worlds", "1,x", "--trace-worlds: found '1,x', allowed worlds such as 0,1,2")]
+    [InlineData("--trace-worlds", "-1", "--trace-worlds: found '-1', allowed worlds such as 0,1,2")]
+    public async Task A_value_that_cannot_be_meant_is_refused_with_what_is_allowed(
+        string option,
+        string value,
+        string fault
+    )
+    {
+        var talent = await Talent.Run("run", Some.Baseline, option, value);
+
+        Assert.Equal((ExitCode.BadInput, "", fault + "\n"), (talent.ExitCode, talent.Out, talent.Error));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_refused_before_anything_is_lived()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var talent = await Talent.Run(
+            "run",
+            Some.Baseline,
+            "--out",
+            folder["run"],
+            "--prometheus",
+            $"{taken.LocalEndpoint}"
+        );
+
+        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
+        Assert.StartsWith(
+            $"--prometheus: found {taken.LocalEndpoint}, allowed a free address",
+            Assert.Single(talent.Faults)
+        );
+        Assert.False(Directory.Exists(folder["run"]));
+    }
+
+    [Fact]
+    public async Task Traces_that_nobody_would_receive_are_refused()
+    {
+        var state = new Dictionary<string, string> { ["TALENT_STATE"] = folder["state"] };
+        await using var talent = Running.Talent(
+            state,
+            "run",
+            Some.Baseline,
+            "--trace",
+            "median",
+            "--out",
+            folder["run"]
+        );
+
+        Assert.Equal(ExitCode.BadInput, await talent.Answer());
+        Assert.StartsWith("--trace: found nobody who receives traces, allowed", talent.Written.Trim());
+    }
+
+    [Theory]
+    [InlineData("grpc")]
+    [InlineData("http/protobuf")]
+    public async Task A_receiver_that_is_not_there_is_named_and_costs_no_result(string protocol)
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{Eventually.FreePort()}",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
+        };
+        await using var talent = Running.Talent(
+            variables,
+            "run",
+            Some.Baseline,
+            "--worlds",
+            "20",
+            "--out",
+            folder["run"]
+        );
+
+        Assert.Contains("talent: some telemetry did not arrive: ", await talent.Succeeds());
+        Assert.True((await RunFolder.ReadManifest(folder["run"])).Complete);
+    }
+
+    [Fact]
+    public async Task A_paced_run_leaves_what_a_run_at_full_speed_leaves()
+    {
+        await Talent.Run("run", Some.Baseline, "--worlds", "30", "--out", folder["fast"]);
+        await Talent.Run(
+            "run",
+            Some.Baseline,
+            "--worlds",
+            "30",
+            "--out",
+            folder["paced"],
+            "--pace",
+            "1ms",
+            "--batch",
+            "11"
+        );
+        var (fast, paced) = (await Signals("fast"), await Signals("paced"));
+
+        Assert.Equal(
+            (await RunFolder.ReadManifest(folder["fast"])).Digest,
+            (await RunFolder.ReadManifest(folder["paced"])).Digest
+        );
+        Assert.Equal(fast, paced);
+    }
+
+    private async Task<IEnumerable<object>> Signals(string run) =>
+        (await SignalsTable.Read(folder[run], Some.Input().Setting)).Cast<object>();
+}
