@@ -1,22 +1,28 @@
 using MathNet.Numerics.LinearAlgebra;
+using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>A normal fitted to points: their mean and covariance.</summary>
 internal sealed class FittedNormal
 {
-    private const double Wider = 1.15;
     private readonly double[] _mean;
     private readonly double[][] _factor;
 
-    public FittedNormal(double[][] points)
+    /// <param name="points">At least two.</param>
+    /// <param name="wider">By how much its variance exceeds that of the points, so that its tails hold theirs.</param>
+    public FittedNormal(double[][] points, double wider)
     {
         _mean = [.. Enumerable.Range(0, points[0].Length).Select(d => points.Average(p => p[d]))];
-        _factor = Factor(points, _mean);
+        _factor = Factor(points, _mean, wider);
+        LogVolume = Enumerable.Range(0, _mean.Length).Sum(d => Elementary.Log(_factor[d][d]));
     }
 
+    /// <summary>log |L|.</summary>
+    public double LogVolume { get; }
+
     // Lower triangle L of the covariance, a little wider and with correlations drawn towards 0 as far as chance alone explains them.
-    private static double[][] Factor(double[][] points, double[] mean)
+    private static double[][] Factor(double[][] points, double[] mean, double wider)
     {
         var dimensions = mean.Length;
         double[] spread = [.. Enumerable.Range(0, dimensions).Select(d => Spread(points, mean, d))];
@@ -32,7 +38,7 @@ internal sealed class FittedNormal
             dimensions,
             dimensions,
             (r, c) =>
-                Wider * spread[r] * spread[c] * (r == c ? 1 : keep * correlation[Math.Max(r, c), Math.Min(r, c)])
+                wider * spread[r] * spread[c] * (r == c ? 1 : keep * correlation[Math.Max(r, c), Math.Min(r, c)])
         );
         var factor = covariance.Cholesky().Factor;
         return [.. Enumerable.Range(0, dimensions).Select(r => factor.Row(r).ToArray())];

@@ -9,6 +9,7 @@ namespace TalentDynamics.Analysis.Calibration.Sampling;
 internal sealed class Walk
 {
     private const int Blocks = 4;
+    private const double Wider = 1.15;
     private readonly double _heat;
     private readonly FittedNormal[] _normals;
     private readonly double[][] _whitened;
@@ -19,7 +20,9 @@ internal sealed class Walk
         (Points, LogLikelihoods, _heat) = (points, logLikelihoods, heat);
         _normals =
         [
-            .. Enumerable.Range(0, Blocks).Select(b => new FittedNormal([.. points.Where((_, i) => BlockOf(i) != b)])),
+            .. Enumerable
+                .Range(0, Blocks)
+                .Select(b => new FittedNormal([.. points.Where((_, i) => BlockOf(i) != b)], Wider)),
         ];
         _whitened = [.. points.Select((p, i) => NormalOf(i).Whiten(p))];
         _kept = [.. points.Select(_ => 1.0)];
