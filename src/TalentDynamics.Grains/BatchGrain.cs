@@ -85,7 +85,7 @@ internal sealed class BatchLife
         this.order = order;
         this.epoch = epoch;
         worlds = shelf.Of(order);
-        beat = new(worlds.Ground, worlds.Rates);
+        beat = new(worlds);
         researchers = new IResearcherGrain[worlds.Ground.Researchers];
         wakeSteps = new int[researchers.Length];
     }

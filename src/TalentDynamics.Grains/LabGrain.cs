@@ -42,7 +42,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
     public ValueTask<LabAnswer> Found(LabStart start)
     {
         var worlds = shelf.Of(start.Order);
-        life = new(worlds.Ground, start.Lab, worlds.Rates, worlds.Chance);
+        life = new(worlds, start.Lab);
         foreach (var enrolment in start.Roster)
         {
             life.Enrol(enrolment.Researcher, enrolment.Alarms);
@@ -79,6 +79,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
 
     public ValueTask Retire()
     {
+        life?.Retire();
         (life, sample, answer, epoch) = (null, null, null, -1);
         this.DeactivateOnIdle();
         return default;

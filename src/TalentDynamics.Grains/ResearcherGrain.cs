@@ -36,7 +36,7 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
     public ValueTask<ResearcherBegun> Begin(ResearcherStart start)
     {
         var worlds = shelf.Of(start.Order);
-        life = new(worlds.Ground, start.Researcher, worlds.Rates, worlds.Chance);
+        life = new(worlds, start.Researcher);
         (epoch, step) = (start.Epoch, -1);
         return new(new ResearcherBegun(life.AlarmsAtStart(), life.WakeStep));
     }
@@ -61,6 +61,7 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
 
     public ValueTask Retire()
     {
+        life?.Retire();
         (life, answer, epoch) = (null, null, -1);
         this.DeactivateOnIdle();
         return default;

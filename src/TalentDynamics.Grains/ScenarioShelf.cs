@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -31,11 +30,7 @@ public sealed class ScenarioShelf
         var stock = stocks
             .GetOrAdd((order.Hash, order.Draws, order.Table?.Hash()), static (_, o) => new(() => new Stock(o)), order)
             .Value;
-        return new(
-            stock.Ground,
-            stock.Draws.RatesOf(order.Seed, order.FirstWorld, order.Worlds),
-            Randomness.Of(order.Seed, order.FirstWorld, order.Worlds)
-        );
+        return Worlds.Of(stock.Ground, stock.Draws, order.Seed, order.FirstWorld, order.Worlds);
     }
 
     private sealed class Stock
@@ -52,6 +47,3 @@ public sealed class ScenarioShelf
         public Draws Draws { get; }
     }
 }
-
-/// <summary>The setting, the parameters and the chance of the worlds of one batch.</summary>
-internal sealed record Worlds(Groundwork Ground, Rates[] Rates, Randomness[] Chance);

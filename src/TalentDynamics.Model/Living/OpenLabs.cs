@@ -22,29 +22,29 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
     /// Outside is always open and local: V = its constant + b_loc.
     /// </summary>
     /// <remarks>McFadden 1974: a random-utility choice with Gumbel noise is a multinomial logit.</remarks>
-    internal int Choose(in Chooser chooser)
+    internal int Choose(in Self self, in Stay stay)
     {
         var best = Setting.Outside;
-        var utility = chooser.Utility(Setting.Outside, true, 0);
+        var utility = Utility(self, stay, Setting.Outside, true, 0);
         for (var lab = 1; lab < attraction.Length; lab++)
         {
-            if (lab == chooser.Stay.Lab || double.IsNaN(attraction[lab]) || !chooser.Ground.Hires(lab))
+            if (lab == stay.Lab || double.IsNaN(attraction[lab]) || !self.Ground.Hires(lab))
             {
                 continue;
             }
 
-            var other = chooser.Utility(lab, chooser.Ground.IsIn(lab, chooser.Stay.Metro), attraction[lab]);
+            var other = Utility(self, stay, lab, self.Ground.IsIn(lab, stay.Metro), attraction[lab]);
             (best, utility) = other > utility ? (lab, other) : (best, utility);
         }
 
         foreach (ref readonly var startUp in founded)
         {
-            if (startUp.Lab == chooser.Stay.Lab)
+            if (startUp.Lab == stay.Lab)
             {
                 continue;
             }
 
-            var other = chooser.Utility(startUp.Lab, startUp.Metro == chooser.Stay.Metro, startUp.Attraction);
+            var other = Utility(self, stay, startUp.Lab, startUp.Metro == stay.Metro, startUp.Attraction);
             (best, utility) = other > utility ? (startUp.Lab, other) : (best, utility);
         }
 
@@ -64,27 +64,15 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
 
         throw new InvalidOperationException($"Lab {lab} is not among the labs founded so far.");
     }
-}
 
-/// <summary>Somebody about to choose a destination.</summary>
-/// <param name="Ground">The setting.</param>
-/// <param name="Rates">What their world believes.</param>
-/// <param name="Chance">The chance of their world.</param>
-/// <param name="Stay">The spell that ends.</param>
-internal readonly record struct Chooser(Groundwork Ground, Rates Rates, Randomness Chance, Stay Stay)
-{
-    /// <summary>V_k + Gumbel_k. A lab founded during the run hires with intensity 1.</summary>
-    public double Utility(int lab, bool isLocal, double attraction)
+    // V_k + Gumbel_k. A lab founded during the run hires with intensity 1.
+    private static double Utility(in Self self, in Stay stay, int lab, bool isLocal, double attraction)
     {
-        var constant = Ground.IsFounded(lab) ? 0 : Ground.Setting.Labs[lab].Utility + Ground.LogHiring[lab];
+        var (ground, rates) = (self.Ground, self.Rates);
+        var constant = ground.IsFounded(lab) ? 0 : ground.Setting.Labs[lab].Utility + ground.LogHiring[lab];
         return constant
-            + (isLocal ? Rates[Parameter.SameMetroUtility] : 0)
-            + Rates[Parameter.MomentumUtility] * attraction
-            + Chance.Gumbel(
-                Ground.Setting.Researchers[Stay.Researcher].Key,
-                Purpose.Destination,
-                Stay.Number,
-                Ground.KeyOf(lab)
-            );
+            + (isLocal ? rates[Parameter.SameMetroUtility] : 0)
+            + rates[Parameter.MomentumUtility] * attraction
+            + self.Chance.Gumbel(self.Profile.Key, Purpose.Destination, stay.Number, ground.KeyOf(lab));
     }
 }
