@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
@@ -15,11 +14,7 @@ internal sealed class FittedNormal
     {
         _mean = [.. Enumerable.Range(0, points[0].Length).Select(d => points.Average(p => p[d]))];
         _factor = Factor(points, _mean, wider);
-        LogVolume = Enumerable.Range(0, _mean.Length).Sum(d => Elementary.Log(_factor[d][d]));
     }
-
-    /// <summary>log |L|.</summary>
-    public double LogVolume { get; }
 
     // Lower triangle L of the covariance, a little wider and with correlations drawn towards 0 as far as chance alone explains them.
     private static double[][] Factor(double[][] points, double[] mean, double wider)
