@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Population;
@@ -193,6 +194,7 @@ public sealed class Beat
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Show(int lab, LabSide side, int step)
     {
         var now = Vector512.Create((double)step);

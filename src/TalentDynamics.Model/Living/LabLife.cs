@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
@@ -108,6 +109,7 @@ public sealed class LabLife
     /// <param name="step">The step that <see cref="Begin"/> began.</param>
     /// <param name="rivals">The two highest published momenta by world.</param>
     /// <param name="rings">Receives the alarms that went off, world by world.</param>
+    [MethodImpl(Lanes.Kernel)]
     public void Live(int step, Rivals rivals, List<Ring> rings)
     {
         var end = worlds.BaselineRuns ? ground.Calendar.YearsAtStep(step + 1) : 0;
@@ -147,6 +149,7 @@ public sealed class LabLife
         roster.Look(world, ref passing, Passing.Visit);
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Fade(int world)
     {
         var forget = Lanes.At(worlds.ReceptionDecay, world);
@@ -273,6 +276,7 @@ public sealed class LabLife
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Vest(int step)
     {
         foreach (var world in roster.MayVest(step))

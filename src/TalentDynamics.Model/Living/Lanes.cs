@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Living;
@@ -12,6 +13,12 @@ internal static class Lanes
 {
     /// <summary>Worlds in a vector of doubles.</summary>
     public const int Count = 8;
+
+    /// <summary>
+    /// For methods that work on vectors: no compiler ahead of time knows the processor's, so they are compiled when first called,
+    /// and at once as well as can be.
+    /// </summary>
+    public const MethodImplOptions Kernel = MethodImplOptions.AggressiveOptimization;
 
     private const int Padding = 16;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace TalentDynamics.Model.Living;
 
@@ -54,6 +55,7 @@ public sealed class ResearcherLife
     /// <param name="rings">Alarms on labs' clocks that went off in this step, ascending by world, one a world at most.</param>
     /// <param name="outlook">How the labs look at this step.</param>
     /// <param name="moves">Receives the researcher's moves, ascending by world.</param>
+    [MethodImpl(Lanes.Kernel)]
     public void Live(int step, ReadOnlySpan<News> news, ReadOnlySpan<Ring> rings, Outlook outlook, List<Move> moves)
     {
         foreach (ref readonly var item in news)

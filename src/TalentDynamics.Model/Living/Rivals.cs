@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Living;
@@ -29,6 +30,7 @@ public sealed record Rivals(double[] Best, double[] BestLab, double[] Second)
     /// <param name="lab">Its index.</param>
     /// <param name="world">From which world on.</param>
     /// <param name="published">Its momentum, −∞ where it is closed.</param>
+    [MethodImpl(Lanes.Kernel)]
     internal void Meet(int lab, int world, Vector512<double> published)
     {
         var (best, second) = (Lanes.At(Best, world), Lanes.At(Second, world));
