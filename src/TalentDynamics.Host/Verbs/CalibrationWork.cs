@@ -109,9 +109,9 @@ internal sealed class CalibrationWork(
     private SelfConsistencyOrder? Replicates(int? count) =>
         count is { } n ? new(n, order.Sampler.Seed, Threads: order.Sampler.Threads) : null;
 
-    // Among 99 draws the central 90 % interval holds exactly 90 of 100 ranks.
+    // Among 199 draws the central 90 % interval holds exactly 180 of 200 ranks.
     private SelfConsistencyOrder? Recoveries(int? count) =>
-        Replicates(count) is { } replicates ? replicates with { Particles = 99, Recovers = true } : null;
+        Replicates(count) is { } replicates ? replicates with { Particles = 199, Recovers = true } : null;
 
     private RankStatistics? Ranks(
         string phase,

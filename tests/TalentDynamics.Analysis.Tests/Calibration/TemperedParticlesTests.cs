@@ -58,22 +58,6 @@ public sealed class TemperedParticlesTests
     }
 
     [Fact]
-    public void Particles_that_hurry_find_the_same_posterior()
-    {
-        var order = new ParticleOrder(1000, 1, 0, 2);
-        var careful = new TemperedParticles(Llama.Target, order).Run(cancelled: Token);
-        var hurried = new TemperedParticles(Llama.Target, order.Hurried() with { Run = 1 }).Run(cancelled: Token);
-        Assert.True(hurried.Stages.Length < careful.Stages.Length);
-        for (var d = 0; d < Llama.Space.Dimensions; d++)
-        {
-            double[] expected = [.. careful.Points.Select(p => p[d])];
-            double[] found = [.. hurried.Points.Select(p => p[d])];
-            Assert.Equal(expected.Average(), found.Average(), .18);
-            Assert.Equal(Diagnostics.Variance(expected), Diagnostics.Variance(found), .22);
-        }
-    }
-
-    [Fact]
     public void The_same_seed_gives_the_same_posterior_on_any_number_of_threads()
     {
         var one = new TemperedParticles(Llama.Target, new(120, 3, 0, 1)).Run(cancelled: Token);

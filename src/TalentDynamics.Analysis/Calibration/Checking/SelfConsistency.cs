@@ -15,7 +15,7 @@ namespace TalentDynamics.Analysis.Calibration.Checking;
 /// <param name="Threads">Replicates at a time.</param>
 public sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particles = 300, int Threads = 1)
 {
-    /// <summary>Whether only parameters and team effects are asked for, and the particles hurry: for large cohorts.</summary>
+    /// <summary>Whether only parameters and team effects are asked for, of large cohorts: particles in a narrow posterior need more moves.</summary>
     public bool Recovers { get; init; }
 }
 
@@ -30,6 +30,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
 {
     private const double Probability = .95;
     private const int Places = 100;
+    private const int Patient = 300;
 
     /// <summary>Lives all replicates.</summary>
     /// <param name="progress">Is told how many are finished.</param>
@@ -87,7 +88,10 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         var data = study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])).ToArray();
         var seen = new Study(data);
         var particles = new ParticleOrder(order.Particles, order.Seed, replicate);
-        var run = new TemperedParticles(seen.Target, order.Recovers ? particles.Hurried() : particles).Run();
+        var run = new TemperedParticles(
+            seen.Target,
+            order.Recovers ? particles with { MostMoves = Patient } : particles
+        ).Run();
         CohortData[] questions = order.Recovers
             ? []
             : [.. study.Cohorts.SelectMany(c => Questions(c, lived[c.Ground]))];

@@ -15,21 +15,8 @@ public sealed record ParticleOrder(int Particles, uint Seed, int Run = 0, int Th
     /// <summary>Particles move until their mean correlation with where they were is below this.</summary>
     public double Correlation { get; init; } = .1;
 
-    /// <summary>The same before the last stage; where it is larger, the evidence is not to be believed.</summary>
-    public double CorrelationOnTheWay { get; init; } = .1;
-
     /// <summary>At most so many moves a stage.</summary>
     public int MostMoves { get; init; } = 60;
-
-    /// <summary>For narrow posteriors: hurry there, and move with care only where the particles stay.</summary>
-    public ParticleOrder Hurried() =>
-        this with
-        {
-            EffectiveShare = .3,
-            Correlation = .2,
-            CorrelationOnTheWay = .8,
-            MostMoves = 120,
-        };
 }
 
 /// <summary>One stage of a run: from a heat to the next.</summary>

@@ -88,8 +88,7 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
         );
         var (moves, accepted) = (0, 0.0);
         var step = run.Stages.IsEmpty ? .7 : run.Stages[^1].Step;
-        var forgotten = heat < 1 ? order.CorrelationOnTheWay : order.Correlation;
-        while (walk.Kept > forgotten && moves < order.MostMoves)
+        while (walk.Kept > order.Correlation && moves < order.MostMoves)
         {
             var taken = Move(walk, stage, moves, step, cancelled);
             accepted += taken;
