@@ -94,7 +94,11 @@ public sealed class SelfConsistencyTests
     private static RankStatistics Ranks(int quantities, int outside, int jointly) =>
         new(
             100,
-            [.. Enumerable.Range(0, quantities).Select(q => new RankedQuantity($"q{q}", [.5], q >= outside, q >= jointly))],
+            [
+                .. Enumerable
+                    .Range(0, quantities)
+                    .Select(q => new RankedQuantity($"q{q}", [.5], q >= outside, q >= jointly)),
+            ],
             [],
             []
         );

@@ -44,8 +44,7 @@ public sealed record RankStatistics(
     public int MostOutside => MostOf(Quantities.Length, 1 - Probability);
 
     /// <summary>Whether ranks are uniform: none outside the joint envelope, no more outside their own than by chance.</summary>
-    public bool AreUniform =>
-        Quantities.All(q => q.HoldsJointly) && Quantities.Count(q => !q.Holds) <= MostOutside;
+    public bool AreUniform => Quantities.All(q => q.HoldsJointly) && Quantities.Count(q => !q.Holds) <= MostOutside;
 
     /// <summary>Share of replicates and quantities in which the truth was inside the central 90 % interval.</summary>
     public double Coverage90 => Quantities.Average(q => q.Coverage90);

@@ -32,8 +32,7 @@ internal sealed class FittedNormal
         var covariance = Matrix<double>.Build.Dense(
             dimensions,
             dimensions,
-            (r, c) =>
-                wider * spread[r] * spread[c] * (r == c ? 1 : keep * correlation[Math.Max(r, c), Math.Min(r, c)])
+            (r, c) => wider * spread[r] * spread[c] * (r == c ? 1 : keep * correlation[Math.Max(r, c), Math.Min(r, c)])
         );
         var factor = covariance.Cholesky().Factor;
         return [.. Enumerable.Range(0, dimensions).Select(r => factor.Row(r).ToArray())];
