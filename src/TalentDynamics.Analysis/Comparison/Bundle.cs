@@ -10,11 +10,13 @@ internal static class Bundle
 
     private const string Central = "in [.05,.95]";
 
-    /// <summary>The expressions of a bundle for one cohort; null when there is no such name.</summary>
-    public static Func<string, CohortComparison, IEnumerable<string>>? Named(string name) =>
+    /// <summary>The expressions of a bundle for one cohort of a run; null when there is no such name.</summary>
+    public static Func<string, CohortComparison, IEnumerable<string>>? Named(string name, ComparisonDocument run) =>
         name switch
         {
             "compatible" => Compatible,
+            // An honest posterior is wider than one fitted point, so it is not asked to be as close.
+            "reproduces" when run.Parameters != ComparisonDocument.Fixed => Compatible,
             "reproduces" => (id, cohort) => Compatible(id, cohort).Concat(Close(id, cohort)),
             _ => null,
         };

@@ -12,6 +12,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="Digest">SHA-256 over the canonical list of exits.</param>
 /// <param name="EngineSeconds">Time the worlds took.</param>
 /// <param name="Cohorts">By id.</param>
+/// <param name="Parameters">Where the worlds' parameters came from: fixed, prior, or which posterior.</param>
 /// <param name="TypicalTeam">Stayers by cohort of the second forecast, for teams whose effect is drawn anew; left out where there is none.</param>
 public sealed record ComparisonDocument(
     string Scenario,
@@ -21,10 +22,14 @@ public sealed record ComparisonDocument(
     string Digest,
     double EngineSeconds,
     ImmutableSortedDictionary<string, CohortComparison> Cohorts,
+    string Parameters = ComparisonDocument.Fixed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         ImmutableSortedDictionary<string, CountComparison>? TypicalTeam = null
 )
 {
+    /// <summary><see cref="Parameters"/> of a run whose worlds all have the scenario's values.</summary>
+    public const string Fixed = "fixed";
+
     /// <summary>The document as one line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ComparisonJson.Default.ComparisonDocument);
 }

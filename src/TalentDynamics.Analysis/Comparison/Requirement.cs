@@ -25,8 +25,9 @@ public sealed record RequirementReading(ImmutableArray<RequirementResult> Result
 /// The path is dotted over the keys of the JSON document: <c>stayers.midPit</c> or <c>exitsByMonth.12.mean</c> of every cohort,
 /// <c>cohorts.llama.stayers.midPit</c> of one, <c>engineSeconds</c> of the run. A bundle judges the cohorts that were observed.
 /// <c>compatible</c>, for any ensemble: mid-PITs of stayers, of the joins to the most joined lab and of exits by month in [.05, .95],
-/// and a feasible observed curve inside the simulated 90 % band every week. <c>reproduces</c>, for a fixed-parameter baseline, adds:
-/// mean stayers within .5 and mean joins to that lab within .75 of the observed, P(exactly the observed stayers) ≥ .20.
+/// and a feasible observed curve inside the simulated 90 % band every week. <c>reproduces</c> is the rule of docs/model.md, 1: where
+/// worlds have draws of their own it is the same; where all have the scenario's values it adds: mean stayers within .5 and mean joins
+/// to that lab within .75 of the observed, P(exactly the observed stayers) ≥ .20.
 /// </remarks>
 public static class Requirement
 {
@@ -36,7 +37,7 @@ public static class Requirement
     public static RequirementReading Evaluate(string expression, ComparisonDocument document)
     {
         var json = JsonSerializer.SerializeToElement(document, ComparisonJson.Default.ComparisonDocument);
-        if (Bundle.Named(expression.Trim()) is not { } bundle)
+        if (Bundle.Named(expression.Trim(), document) is not { } bundle)
             return EvaluateOne(expression, json);
         var observed = document.Cohorts.Where(c => c.Value.Stayers.Observed is not null).ToArray();
         return observed.Length == 0

@@ -23,7 +23,7 @@ internal static partial class CalibrationPage
                 $"{Learnt(findings)}{Pairs(findings)}{Predictions(findings)}{HeldOut(findings)}"
             ).Markup,
             "parameters" => Html.Of(
-                $"{Ranks("sbc", "Does the calibration calibrate?", findings.Sbc)}{Ranks("recovery", "Are known parameters recovered?", findings.Recovery)}"
+                $"{Ranks("sbc", "Does the calibration calibrate?", findings.Sbc, CalibrationProse.Ranks)}{Ranks("recovery", "Are known parameters recovered?", findings.Recovery, CalibrationProse.Recovery)}"
             ).Markup,
             "limits" => Limits().Markup,
             "reproduce" => Reproduce(findings).Markup,
@@ -145,13 +145,18 @@ internal static partial class CalibrationPage
         ];
     }
 
-    private static Html Ranks(string id, string question, RankStatistics? ranks) =>
+    private static Html Ranks(
+        string id,
+        string question,
+        RankStatistics? ranks,
+        Func<RankStatistics, string> verdict
+    ) =>
         ranks is null
             ? Html.Empty
             : Html.Of(
                 $"""
                 <section class="figure wide" aria-labelledby="{id}"><h2 id="{id}">{question}</h2>
-                <p class="note">{CalibrationProse.Ranks(ranks)} Shown is the distribution function of the truth's rank less the uniform one; a path that leaves the pale band is unlikely by chance (Säilynoja et al. 2022).</p>
+                <p class="note">It {verdict(ranks)} Shown is the distribution function of the truth's rank less the uniform one; a path that leaves the pale band is unlikely by chance (Säilynoja et al. 2022).</p>
                 <div class="multiples">{Html.Each(ranks.Quantities.Select((q, i) => (q, i)), x => Small(id, x.i, x.q.Name, x.q.Holds ? "inside" : "outside"))}</div>
                 {Html.Table(
                     "Ranks by quantity",

@@ -84,19 +84,28 @@ internal static class CalibrationProse
             + (losers.Length > 0 ? $"; a benchmark is better for {string.Join(", ", losers)}." : ".");
     }
 
+    /// <summary>Whether the calibration is right where the truth is known.</summary>
     public static string Ranks(RankStatistics ranks)
     {
-        var outside = ranks.Quantities.Where(q => !q.Holds).Select(q => q.Name).ToArray();
+        var all = ranks.Quantities.Length;
         var jointly = ranks.Quantities.Where(q => !q.HoldsJointly).Select(q => q.Name).ToArray();
-        return $"{ranks.Replicates} simulated data sets; {ranks.Quantities.Length - outside.Length} of {ranks.Quantities.Length} quantities inside their 95 % envelope"
-            + (outside.Length > 0 ? $" (outside: {string.Join(", ", outside)}; one in twenty is expected)" : "")
-            + (
-                jointly.Length > 0
-                    ? $"; outside the envelope of all together: {string.Join(", ", jointly)}"
-                    : "; all inside the envelope of all together"
-            )
-            + $"; 90 % intervals cover {100 * ranks.Quantities.Average(q => q.Coverage90):0.0} %.";
+        var outside = ranks.Quantities.Where(q => !q.Holds).Select(q => q.Name).ToArray();
+        return $"{(ranks.AreUniform ? "holds" : "DOES NOT HOLD")}: {ranks.Replicates} simulated data sets; "
+            + $"{all - jointly.Length} of {all} quantities inside the 95 % envelope of all together{Listed(jointly)}; "
+            + $"{all - outside.Length} inside their own{Listed(outside)}, by chance up to {ranks.MostOutside} are not; "
+            + $"90 % intervals cover {100 * ranks.Coverage90:0.0} %.";
     }
+
+    /// <summary>Whether known parameters are recovered.</summary>
+    public static string Recovery(RankStatistics ranks)
+    {
+        var uncovered = ranks.Quantities.Where(q => !q.Covers).Select(q => q.Name).ToArray();
+        return $"{(ranks.Cover ? "holds" : "DOES NOT HOLD")}: {ranks.Replicates} simulated data sets of large cohorts; "
+            + $"90 % intervals cover {100 * ranks.Coverage90:0.0} %, those of {ranks.Quantities.Length - uncovered.Length} "
+            + $"of {ranks.Quantities.Length} quantities 85 to 95 %{Listed(uncovered)}, by chance up to {ranks.MostUncovered} are not.";
+    }
+
+    private static string Listed(string[] names) => names.Length > 0 ? $" (outside: {string.Join(", ", names)})" : "";
 
     public static string Count(int count, string one, string? many = null) =>
         $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}";

@@ -17,8 +17,17 @@ internal static class CalibrationTable
 
         console.Write(HeldOut(findings));
         console.WriteLine(CalibrationProse.Winners(findings));
-        Ranks(console, "simulation-based calibration", findings.Sbc);
-        Ranks(console, "recovery", findings.Recovery);
+        if (findings.Sbc is { } sbc)
+        {
+            console.WriteLine($"simulation-based calibration {CalibrationProse.Ranks(sbc)}");
+        }
+
+        if (findings.Recovery is { } recovery)
+        {
+            console.Write(Coverage(recovery));
+            console.WriteLine($"recovery {CalibrationProse.Recovery(recovery)}");
+        }
+
         console.Profile.Out.Writer.WriteLine($"Report: {Path.Combine(folder, CalibrationPage.FileName)}");
     }
 
@@ -66,12 +75,19 @@ internal static class CalibrationTable
     private static string Mark(HeldOut held, string score, string forecast, double value) =>
         value.ToString("0.000", CultureInfo.InvariantCulture) + (held.Best[score] == forecast ? " ●" : "");
 
-    private static void Ranks(IAnsiConsole console, string name, RankStatistics? ranks)
+    private static Table Coverage(RankStatistics ranks)
     {
-        if (ranks is not null)
+        var table = Simple("Recovered", "90 % intervals cover", "Ranks inside their 95 % envelope");
+        foreach (var quantity in ranks.Quantities)
         {
-            console.WriteLine($"{name}: {CalibrationProse.Ranks(ranks)}");
+            table.AddRow(
+                Markup.Escape(quantity.Name),
+                $"{(100 * quantity.Coverage90).ToString("0", CultureInfo.InvariantCulture)} %",
+                quantity.Holds ? "yes" : "no"
+            );
         }
+
+        return table;
     }
 
     private static Table Simple(params string[] heads)

@@ -42,6 +42,7 @@ internal sealed class Gathering(ScenarioInput input)
                 run.Digest,
                 run.EngineSeconds,
                 compared,
+                run.Parameters,
                 run.TypicalTeam?.Stayers
             ),
             [.. input.Setting.Cohorts.Select(cohort => gathering.Cohort(cohort, compared[cohort.Id]))],

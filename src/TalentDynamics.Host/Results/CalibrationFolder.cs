@@ -69,18 +69,17 @@ internal static class CalibrationFolder
         CalibrationInput input,
         PosteriorSample posterior,
         CalibrationFindings findings,
-        uint seed
+        int draws
     )
     {
         foreach (var scenario in input.Scenarios)
         {
-            var table = posterior.Table(scenario.Setting);
             var written = new Posterior(
                 scenario.Scenario.Name,
                 scenario.Hash,
-                seed,
+                findings.Calibration.Seed,
                 [.. scenario.Setting.Cohorts.Select(c => c.Id)],
-                table
+                posterior.Readable(scenario.Setting, draws)
             );
             File.WriteAllText(PosteriorFile(folder, input, scenario.Scenario.Name), written.Write());
         }

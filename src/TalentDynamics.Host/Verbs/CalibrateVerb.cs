@@ -11,6 +11,7 @@ internal sealed class CalibrateVerb
     private const int DefaultParticles = 1000;
     private const int DefaultRuns = 4;
     private const int DefaultWorlds = 2000;
+    private const int DefaultDraws = 1000;
 
     private readonly Argument<string[]> scenarios = new("SCENARIO")
     {
@@ -28,6 +29,12 @@ internal sealed class CalibrateVerb
         "--worlds",
         $"Worlds of every check [default: {DefaultWorlds}]",
         50,
+        1_000_000
+    );
+    private readonly Option<long?> draws = Options.Whole(
+        "--draws",
+        $"Draws in posterior files, at most one a particle [default: {DefaultDraws}]",
+        10,
         1_000_000
     );
     private readonly Option<long?> seed = Options.Seed();
@@ -68,6 +75,7 @@ internal sealed class CalibrateVerb
             verb.particles,
             verb.runs,
             verb.worlds,
+            verb.draws,
             verb.seed,
             verb.sbc,
             verb.recover,
@@ -120,7 +128,13 @@ internal sealed class CalibrateVerb
                 terminal.Time.GetElapsedTime(started).TotalSeconds
             );
             var findings = found.Findings(identity);
-            CalibrationFolder.Fill(path, input, found.Posterior, findings, order.Sampler.Seed);
+            CalibrationFolder.Fill(
+                path,
+                input,
+                found.Posterior,
+                findings,
+                (int)(parsed.GetValue(draws) ?? DefaultDraws)
+            );
             Show(parsed.GetValue(output), terminal, findings, path);
             return ExitCode.Ok;
         }

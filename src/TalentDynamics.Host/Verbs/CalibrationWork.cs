@@ -42,13 +42,8 @@ internal sealed class CalibrationWork(
         var lessons = Lesson.AllOf(posterior, prior);
         var predictions = Phase("predicting", input.Cases.Length, i => Predict(posterior, input.Cases[i]), cancelled);
         var heldOut = Phase("holding out", input.Cases.Length, i => HoldOut(i, cancelled), cancelled);
-        var sbc = Ranks("simulation-based calibration", input.Study, order.Sbc, cancelled);
-        var recovery = Ranks(
-            "recovering",
-            order.Recover is null ? input.Study : LargeCohorts.Like(input.Study),
-            order.Recover,
-            cancelled
-        );
+        var sbc = Ranks("simulation-based calibration", () => input.Study, Replicates(order.Sbc), cancelled);
+        var recovery = Ranks("recovering", () => LargeCohorts.Like(input.Study), Recoveries(order.Recover), cancelled);
         return new(
             posterior,
             identity =>
@@ -111,18 +106,27 @@ internal sealed class CalibrationWork(
     private HeldOut HoldOut(int left, CancellationToken cancelled) =>
         Forecasts.WithoutSeeing(input.Cases, left, order.Sampler with { Run = order.Runs + left }, Forecast, cancelled);
 
-    private RankStatistics? Ranks(string phase, Study study, int? replicates, CancellationToken cancelled)
+    private SelfConsistencyOrder? Replicates(int? count) =>
+        count is { } n ? new(n, order.Sampler.Seed, Threads: order.Sampler.Threads) : null;
+
+    // Among 199 draws the central 90 % interval holds exactly 180 of 200 ranks.
+    private SelfConsistencyOrder? Recoveries(int? count) =>
+        Replicates(count) is { } replicates ? replicates with { Particles = 199, Recovers = true } : null;
+
+    private RankStatistics? Ranks(
+        string phase,
+        Func<Study> study,
+        SelfConsistencyOrder? replicates,
+        CancellationToken cancelled
+    )
     {
-        if (replicates is not { } count)
+        if (replicates is null)
         {
             return null;
         }
 
-        var progress = new Relay<int>(finished => phases.Show(phase, finished / (double)count));
-        return new SelfConsistency(study, new(count, order.Sampler.Seed, Threads: order.Sampler.Threads)).Run(
-            progress,
-            cancelled
-        );
+        var progress = new Relay<int>(finished => phases.Show(phase, finished / (double)replicates.Replicates));
+        return new SelfConsistency(study(), replicates).Run(progress, cancelled);
     }
 
     private ImmutableArray<T> Phase<T>(string name, int count, Func<int, T> of, CancellationToken cancelled)

@@ -57,6 +57,7 @@ internal static class Examples
           talent calibrate scenarios/llama-2023/baseline.yaml
           talent calibrate                                       all shipped cohorts together
           talent calibrate --sbc 500                             and check the calibration on simulated data
+          talent calibrate --recover 100                         and recover known parameters of large cohorts
           talent calibrate --resume --out calibrations/all-1     go on after an interruption
 
         """;
@@ -73,7 +74,7 @@ internal static class Examples
         Examples:
           talent sensitivity scenarios/llama-2023/baseline.yaml
           talent sensitivity scenarios/llama-2023/baseline.yaml --method sobol --samples 512
-          talent sensitivity scenarios/llama-2023/baseline.yaml --method shapley --posterior posterior.csv
+          talent sensitivity scenarios/llama-2023/baseline.yaml --method shapley
 
         """;
 

@@ -44,9 +44,79 @@ public sealed class SelfConsistencyTests
             )
         );
         Assert.Contains(ranks.Quantities, q => q.Name == "joins.mistral.llama");
-        Assert.All(ranks.Quantities, q => Assert.True(q.HoldsJointly, q.Name));
-        Assert.InRange(ranks.Quantities.Average(q => q.Coverage90), .84, .95);
+        Assert.True(ranks.AreUniform);
+        Assert.InRange(ranks.Coverage90, .84, .95);
     }
+
+    /// <summary>The check in small; the long form is <c>talent calibrate --recover 100</c>.</summary>
+    [Fact]
+    public void Known_parameters_of_large_cohorts_are_recovered()
+    {
+        var setting = Busy.Scenario.Compile();
+        var study = new Study([CohortData.Of(new Groundwork(setting), 0, Busy.Observed(setting))]);
+        var large = LargeCohorts.Like(study, 2, 56);
+        Assert.Equal(2 * 2 * 14, large.Cohorts.Sum(c => c.Ground.Setting.Researchers.Length));
+        var ranks = new SelfConsistency(large, new(20, 2, 100, 2) { Recovers = true }).Run(
+            cancelled: TestContext.Current.CancellationToken
+        );
+        Assert.Equal(large.Space.Dimensions, ranks.Quantities.Length);
+        Assert.All(ranks.Quantities, q => Assert.True(q.HoldsJointly, q.Name));
+        Assert.InRange(ranks.Coverage90, .83, .97);
+    }
+
+    [Fact]
+    public void A_few_quantities_leave_their_own_envelope_by_chance_and_none_that_of_all()
+    {
+        var ranks = Ranks(45, outside: 5, jointly: 0);
+        Assert.Equal(5, ranks.MostOutside);
+        Assert.True(ranks.AreUniform);
+        Assert.False(Ranks(45, outside: 6, jointly: 0).AreUniform);
+        Assert.False(Ranks(45, outside: 1, jointly: 1).AreUniform);
+    }
+
+    [Theory]
+    [InlineData(.9, true)]
+    [InlineData(.86, true)]
+    [InlineData(.84, false)]
+    [InlineData(.96, false)]
+    public void Intervals_of_90_percent_must_cover_85_to_95_percent(double coverage, bool cover) =>
+        Assert.Equal(cover, Covering(coverage, coverage).Cover);
+
+    /// <summary>Binomial(100, .9) is outside 85 to 95 with probability .064, so of 29 quantities four may be.</summary>
+    [Fact]
+    public void As_many_quantities_may_miss_that_as_chance_explains()
+    {
+        Assert.Equal(4, Covering([.. Enumerable.Repeat(.9, 29)]).MostUncovered);
+        Assert.True(Covering([.. Enumerable.Repeat(.9, 25), .8, .8, .8, .8]).Cover);
+        Assert.False(Covering([.. Enumerable.Repeat(.9, 24), .8, .8, .8, .8, .8]).Cover);
+    }
+
+    private static RankStatistics Ranks(int quantities, int outside, int jointly) =>
+        new(
+            100,
+            [
+                .. Enumerable
+                    .Range(0, quantities)
+                    .Select(q => new RankedQuantity($"q{q}", [.5], q >= outside, q >= jointly)),
+            ],
+            [],
+            []
+        );
+
+    private static RankStatistics Covering(params double[] coverages) =>
+        new(
+            100,
+            [
+                .. coverages.Select(c => new RankedQuantity(
+                    "q",
+                    [.. Enumerable.Range(0, 100).Select(i => i < Math.Round(100 * c) ? .5 : .01)],
+                    true,
+                    true
+                )),
+            ],
+            [],
+            []
+        );
 
     private static double[] Shares(int world, int count)
     {

@@ -30,6 +30,33 @@ public sealed class TemperedParticlesTests
         Assert.Equal(-0.5 * 4 / 1.25 - 0.5 * Math.Log(2 * Math.PI * 1.25), run.LogEvidence, .08);
     }
 
+    /// <summary>
+    /// A few hundred particles in 26 dimensions, half of them seen: y = 1 with variance 1/10, so posterior N(.91, .091). A walk by a
+    /// normal that was fitted to the particles that walk gave an evidence .35 too low and coordinates 1.5 % too narrow.
+    /// </summary>
+    [Fact]
+    public void Few_particles_in_many_dimensions_have_the_right_spread_and_evidence()
+    {
+        const int Seen = 13;
+        const double Noise = .1;
+        double Misfit(ReadOnlySpan<double> x)
+        {
+            var sum = 0.0;
+            foreach (var at in x[..Seen])
+                sum += (at - 1) * (at - 1);
+            return sum;
+        }
+
+        var target = new Target(2 * Seen, x => -0.5 * Misfit(x) / Noise, _ => true);
+        var runs = Enumerable.Range(0, 60).Select(r => new TemperedParticles(target, new(300, 77, r)).Run()).ToArray();
+        var evidence = -0.5 * Seen * (1 / (1 + Noise) + Math.Log((1 + Noise) / Noise));
+        var (mean, spread) = Diagnostics.Evidence(runs);
+        Assert.Equal(evidence, mean, 4 * spread / Math.Sqrt(runs.Length));
+        var points = runs.SelectMany(r => r.Points).ToArray();
+        Assert.Equal(Noise / (1 + Noise), points.Average(p => Misfit(p) / Seen) - Square(1 / (1 + Noise) - 1), .0015);
+        Assert.Equal(1, points.Average(p => p[Seen..].Average(Square)), .008);
+    }
+
     [Fact]
     public void The_same_seed_gives_the_same_posterior_on_any_number_of_threads()
     {
@@ -119,6 +146,8 @@ public sealed class TemperedParticlesTests
         Assert.True(lessons["sameMetroUtility"].LikelihoodSensitivity > .05);
         Assert.All(lessons.Values, l => Assert.InRange(l.RHat, .99, 1.03));
     }
+
+    private static double Square(double x) => x * x;
 
     private static Study LlamaStudy()
     {

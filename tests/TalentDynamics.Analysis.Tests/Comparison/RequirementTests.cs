@@ -52,6 +52,13 @@ public sealed class RequirementTests
         Assert.Equal(results.Take(4), Requirement.Evaluate("compatible", Document).Results);
     }
 
+    [Fact]
+    public void An_ensemble_with_draws_of_its_own_reproduces_by_its_own_rule() =>
+        Assert.Equal(
+            Requirement.Evaluate("compatible", Document).Results,
+            Requirement.Evaluate("reproduces", Document with { Parameters = "posterior of llama-2023" }).Results
+        );
+
     [Theory]
     [InlineData(
         "stayers.midpit in [0,1]",

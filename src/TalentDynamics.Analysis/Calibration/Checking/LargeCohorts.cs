@@ -5,47 +5,52 @@ using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Checking;
 
-/// <summary>A dozen made-up cohorts of some hundred people each: large enough that most parameters can be recovered.</summary>
+/// <summary>Made-up cohorts of some hundred people each: large enough that most parameters can be recovered.</summary>
 /// <remarks>
 /// Each is a real cohort several times over at one lab, tied only within its copies, with its events scaled, so that cohorts differ in
-/// what happened to them as well as in their team effect.
+/// what happened to them as well as in their team effect. Grants vest yearly, as docs/model.md has it for large worlds.
 /// </remarks>
 public static class LargeCohorts
 {
-    private const int Cohorts = 12;
-    private const int People = 2000;
-
-    /// <summary>Cohorts like the largest one of a study that has given founders, or its first.</summary>
+    /// <summary>Cohorts like the largest one of a study that has given founders, or its largest.</summary>
     /// <param name="study">Whose priors and labs they have.</param>
-    public static Study Like(Study study)
+    /// <param name="cohorts">How many, ≥ 1; their events grow from one to the next, 1 time as large as in the model's on average.</param>
+    /// <param name="people">In all of them together, about: cohorts consist of whole copies.</param>
+    public static Study Like(Study study, int cohorts = 12, int people = 2000)
     {
-        var model =
-            study.Cohorts.FirstOrDefault(c => c.Ground.Setting.Researchers.Any(r => r.Founding is not null))
-            ?? study.Cohorts[0];
-        var copies = Math.Max(1, People / Cohorts / model.Ground.Setting.Researchers.Length);
+        var model = study
+            .Cohorts.OrderByDescending(c => c.Ground.Setting.Researchers.Any(r => r.Founding is not null))
+            .ThenByDescending(c => c.Ground.Setting.Researchers.Length)
+            .First();
+        var copies = (int)Math.Ceiling(people / (double)cohorts / model.Ground.Setting.Researchers.Length);
         return new(
-            Enumerable.Range(0, Cohorts).Select(c => Empty(new(Enlarge(model.Ground.Setting, model.Cohort, copies, c))))
+            Enumerable
+                .Range(1, cohorts)
+                .Select(c => new Groundwork(
+                    Enlarge(model.Ground.Setting, model.Cohort, (copies, $"large-{c}", 2.0 * c / (cohorts + 1)))
+                ))
+                .Select(Empty)
         );
     }
 
     private static CohortData Empty(Groundwork ground) => CohortData.Of(ground, 0, Array.Empty<Exit>());
 
-    private static Setting Enlarge(Setting setting, int cohort, int copies, int number)
+    private static Setting Enlarge(Setting setting, int cohort, (int Copies, string Id, double Events) size)
     {
-        var scale = 2.0 * (number + 1) / Cohorts;
         ImmutableArray<ResearcherProfile> people =
         [
             .. Enumerable
-                .Range(0, copies)
+                .Range(0, size.Copies)
                 .SelectMany(copy => setting.Researchers.Select(r => Copy(r, copy, setting.Researchers.Length))),
         ];
         var lab = setting.Cohorts[cohort].Lab;
         var members = Enumerable.Range(0, people.Length).Where(i => people[i].Lab == lab);
         return setting with
         {
+            VestingSteps = setting.Calendar.StepsPerYear,
             Researchers = people,
-            Cohorts = [new($"large-{number + 1}", lab, [.. members])],
-            Events = [.. setting.Events.Select(e => e with { Size = e.Size * scale })],
+            Cohorts = [new(size.Id, lab, [.. members])],
+            Events = [.. setting.Events.Select(e => e with { Size = e.Size * size.Events })],
             Defaults = setting.Defaults with { TeamEffects = [1] },
         };
     }

@@ -13,30 +13,11 @@ namespace TalentDynamics.Analysis.Calibration.Checking;
 /// <param name="Seed">What everything is addressed by.</param>
 /// <param name="Particles">Of the sampler in each replicate.</param>
 /// <param name="Threads">Replicates at a time.</param>
-public sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particles = 300, int Threads = 1);
-
-/// <summary>Where the truth ranked among the draws, replicate by replicate, for one quantity.</summary>
-/// <param name="Name">Of a parameter, a team effect, or of a quantity that depends on the data.</param>
-/// <param name="Shares">By replicate: (rank + ½)/(draws + 1), uniform when everything is right.</param>
-/// <param name="Holds">Whether their distribution function is inside the 95 % envelope.</param>
-/// <param name="HoldsJointly">Whether it is inside the envelope that all quantities together leave with probability 5 % at most.</param>
-public sealed record RankedQuantity(string Name, ImmutableArray<double> Shares, bool Holds, bool HoldsJointly)
+public sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particles = 300, int Threads = 1)
 {
-    /// <summary>Share of replicates in which the truth was inside the central 90 % interval.</summary>
-    public double Coverage90 => Shares.Count(s => s is >= .05 and <= .95) / (double)Shares.Length;
+    /// <summary>Whether only parameters and team effects are asked for, of large cohorts: particles in a narrow posterior need more moves.</summary>
+    public bool Recovers { get; init; }
 }
-
-/// <summary>The outcome of simulation-based calibration.</summary>
-/// <param name="Replicates">How many data sets were simulated.</param>
-/// <param name="Quantities">Parameters and team effects first, then what depends on the data.</param>
-/// <param name="Lower">The 95 % envelope: least count of shares at or below i/K.</param>
-/// <param name="Upper">The largest.</param>
-public sealed record RankStatistics(
-    int Replicates,
-    ImmutableArray<RankedQuantity> Quantities,
-    ImmutableArray<int> Lower,
-    ImmutableArray<int> Upper
-);
 
 /// <summary>Simulation-based calibration: data simulated from the prior must give back posteriors in which the truth ranks uniformly.</summary>
 /// <remarks>
@@ -49,6 +30,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
 {
     private const double Probability = .95;
     private const int Places = 100;
+    private const int Patient = 300;
 
     /// <summary>Lives all replicates.</summary>
     /// <param name="progress">Is told how many are finished.</param>
@@ -94,7 +76,8 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         var counts = study.Cohorts.SelectMany(c =>
             new[] { $"stayers.{c.Id}", $"joins.{c.Ground.Setting.Labs[MostSought(c)].Id}.{c.Id}" }
         );
-        return [.. keys, .. space.Teams.Select(t => $"teamEffect.{t}"), "logLikelihood", .. counts];
+        string[] known = [.. keys, .. space.Teams.Select(t => $"teamEffect.{t}")];
+        return order.Recovers ? known : [.. known, "logLikelihood", .. counts];
     }
 
     private double[] Replicate(int replicate)
@@ -104,11 +87,14 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         var lived = study.Cohorts.Select(c => c.Ground).Distinct().ToDictionary(g => g, g => Live(g, truth, replicate));
         var data = study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])).ToArray();
         var seen = new Study(data);
+        var particles = new ParticleOrder(order.Particles, order.Seed, replicate);
         var run = new TemperedParticles(
             seen.Target,
-            new(order.Particles, order.Seed, replicate) { Correlation = .03 }
+            order.Recovers ? particles with { MostMoves = Patient } : particles
         ).Run();
-        var questions = study.Cohorts.SelectMany(c => Questions(c, lived[c.Ground])).ToArray();
+        CohortData[] questions = order.Recovers
+            ? []
+            : [.. study.Cohorts.SelectMany(c => Questions(c, lived[c.Ground]))];
         var atTruth = Quantities(seen, questions, truth);
         var ranks = new int[atTruth.Length];
         var ties = new int[atTruth.Length];
@@ -136,7 +122,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         return BatchRun.Of(ground, draws, order.Seed + 1, replicate, 1).Exits;
     }
 
-    private static double[] Quantities(Study seen, CohortData[] questions, ReadOnlySpan<double> point)
+    private double[] Quantities(Study seen, CohortData[] questions, ReadOnlySpan<double> point)
     {
         var values = seen.Space.Values(point);
         var quantities = new List<double>(seen.Space.Dimensions + 1 + questions.Length);
@@ -144,7 +130,8 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
             quantities.Add(point[s]);
         for (var team = 0; team < seen.Space.Teams.Length; team++)
             quantities.Add(seen.Space.TeamEffect(point, team, values[(int)Parameter.TeamSpread]));
-        quantities.Add(seen.Target.LogLikelihood(point));
+        if (!order.Recovers)
+            quantities.Add(seen.Target.LogLikelihood(point));
         foreach (var question in questions)
             quantities.Add(LogLikelihood.Expected(question, seen.DrawAt(point, question)));
         return [.. quantities];

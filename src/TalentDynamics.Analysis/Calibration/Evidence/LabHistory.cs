@@ -17,6 +17,7 @@ internal sealed class LabHistory
     private readonly bool[] _reverts;
     private readonly double[] _bestLasting;
     private readonly int[] _reverting;
+    private readonly double[] _gap = [];
 
     public LabHistory(Groundwork ground, int lab)
     {
@@ -30,6 +31,8 @@ internal sealed class LabHistory
         _level = [.. Enumerable.Range(0, ground.Labs).Select(Lasting)];
         _reverting = [.. Enumerable.Range(1, ground.Labs - 1).Where(k => _reverts[k])];
         _bestLasting = [.. Enumerable.Range(0, Steps).Select(BestLasting)];
+        if (!Reverts)
+            _gap = [.. Enumerable.Range(0, Steps).Select(step => Gap(step, []))];
     }
 
     /// <summary>Whether κ matters.</summary>
@@ -56,7 +59,7 @@ internal sealed class LabHistory
 
             readings[step] = reading;
             var gain =
-                rates.MomentumGain * Gap(step, levels)
+                rates.MomentumGain * (Reverts ? Gap(step, levels) : _gap[step])
                 + rates.LeadershipGain * unrest
                 + rates.ReceptionGain * shortfall;
             reading += (rates.BaselineRuns ? _ground.Calendar.StepYears : 0) + gain;

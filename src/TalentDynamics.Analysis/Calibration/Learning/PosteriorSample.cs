@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TalentDynamics.Analysis.Calibration.Evidence;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
@@ -63,6 +64,19 @@ public sealed class PosteriorSample
         return new([.. rows]);
     }
 
+    /// <summary>A table for reading: at most so many draws, evenly from all runs, with six digits.</summary>
+    /// <remarks>Rounding moves a draw by a millionth of its value; one that R ≥ .95 would then exclude is left out.</remarks>
+    /// <param name="setting">Whose.</param>
+    /// <param name="most">At least one.</param>
+    public DrawTable Readable(Setting setting, int most)
+    {
+        var all = Table(setting).Rows;
+        var count = Math.Min(most, all.Length);
+        var rows = Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Length / count)]);
+        return new DrawTable([.. rows.Select(Rounded)]).StableIn(setting)
+            ?? throw new InvalidOperationException("Rounding left no stable draw.");
+    }
+
     /// <summary>One draw's values of all parameters.</summary>
     public ImmutableArray<double> ValuesOf(int draw) => [.. _values.Take(Parameters).Select(q => q[draw])];
 
@@ -121,6 +135,12 @@ public sealed class PosteriorSample
 
         return (values, scaled);
     }
+
+    private static Draw Rounded(Draw draw) =>
+        new([.. draw.Values.Select(Rounded)], [.. draw.TeamEffects.Select(Rounded)]);
+
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static double[][] Room(int quantities, int draws)
     {

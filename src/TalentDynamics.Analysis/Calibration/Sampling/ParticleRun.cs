@@ -13,7 +13,7 @@ public sealed record ParticleOrder(int Particles, uint Seed, int Run = 0, int Th
     public double EffectiveShare { get; init; } = .5;
 
     /// <summary>Particles move until their mean correlation with where they were is below this.</summary>
-    public double Correlation { get; init; } = .15;
+    public double Correlation { get; init; } = .1;
 
     /// <summary>At most so many moves a stage.</summary>
     public int MostMoves { get; init; } = 60;

@@ -86,13 +86,12 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
             [.. chosen.Select(i => run.LogLikelihoods[i])],
             heat
         );
-        var (moves, accepted, kept) = (0, 0.0, 1.0);
+        var (moves, accepted) = (0, 0.0);
         var step = run.Stages.IsEmpty ? .7 : run.Stages[^1].Step;
-        while (kept > order.Correlation && moves < order.MostMoves)
+        while (walk.Kept > order.Correlation && moves < order.MostMoves)
         {
             var taken = Move(walk, stage, moves, step, cancelled);
             accepted += taken;
-            kept *= 1 - taken * (1 - Math.Sqrt(1 - step * step));
             step = Math.Clamp(step * Math.Exp(taken - WishedAcceptance), .05, 1);
             moves++;
             progress?.Report(new(order.Run, run.Heat, stage, moves));

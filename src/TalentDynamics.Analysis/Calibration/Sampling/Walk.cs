@@ -1,27 +1,43 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
-/// <summary>Particles at one heat, walking by a normal fitted to them.</summary>
+/// <summary>Particles at one heat, walking by normals fitted to them.</summary>
+/// <remarks>
+/// Each block of particles walks by a normal fitted to the other blocks. By one that was fitted to itself it would drift: the walk
+/// leaves the posterior as it is only where the normal does not depend on the particle that walks, and with d dimensions and N
+/// particles it depends on it to the order d/N. Copies of one particle stand side by side, so they are in one block.
+/// </remarks>
 internal sealed class Walk
 {
+    private const int Blocks = 4;
     private const double Wider = 1.15;
     private readonly double _heat;
-    private readonly double[] _mean;
-    private readonly double[][] _factor;
+    private readonly FittedNormal[] _normals;
     private readonly double[][] _whitened;
+    private readonly double[] _kept;
 
     public Walk(double[][] points, double[] logLikelihoods, double heat)
     {
         (Points, LogLikelihoods, _heat) = (points, logLikelihoods, heat);
-        _mean = [.. Enumerable.Range(0, points[0].Length).Select(d => points.Average(p => p[d]))];
-        _factor = Factor(points, _mean);
-        _whitened = Array.ConvertAll(points, Whiten);
+        _normals =
+        [
+            .. Enumerable
+                .Range(0, Blocks)
+                .Select(b => new FittedNormal([.. points.Where((_, i) => BlockOf(i) != b)], Wider)),
+        ];
+        _whitened = [.. points.Select((p, i) => NormalOf(i).Whiten(p))];
+        _kept = [.. points.Select(_ => 1.0)];
     }
 
     public double[][] Points { get; }
 
     public double[] LogLikelihoods { get; }
+
+    /// <summary>Mean over particles of the correlation with where they began: whoever never moved has 1.</summary>
+    public double Kept => _kept.Average();
+
+    private int BlockOf(int particle) => (int)((long)particle * Blocks / Points.Length);
+
+    private FittedNormal NormalOf(int particle) => _normals[BlockOf(particle)];
 
     /// <summary>Proposes and takes or leaves one move of one particle.</summary>
     public bool Try(int particle, ReadOnlySpan<double> noise, double step, double logU, Target target)
@@ -31,7 +47,7 @@ internal sealed class Walk
         var keep = Math.Sqrt(1 - step * step);
         for (var d = 0; d < noise.Length; d++)
             whitened[d] = keep * _whitened[particle][d] + step * noise[d];
-        Colour(whitened, point);
+        NormalOf(particle).Colour(whitened, point);
         if (!target.Allows(point))
             return false;
         var value = target.LogLikelihood(point);
@@ -45,54 +61,8 @@ internal sealed class Walk
         point.CopyTo(now);
         whitened.CopyTo(_whitened[particle]);
         LogLikelihoods[particle] = value;
+        _kept[particle] *= keep;
         return true;
-    }
-
-    // Lower triangle L of the particles' covariance, a little wider and, where particles are few, drawn towards its diagonal.
-    private static double[][] Factor(double[][] points, double[] mean)
-    {
-        var (n, dimensions) = (points.Length, mean.Length);
-        var shrink = dimensions / (double)(dimensions + n);
-        var covariance = Matrix<double>.Build.Dense(
-            dimensions,
-            dimensions,
-            (r, c) => Wider * (r == c ? 1 : 1 - shrink) * (Covariance(points, mean, r, c) + (r == c ? 1e-9 : 0))
-        );
-        var factor = covariance.Cholesky().Factor;
-        return [.. Enumerable.Range(0, dimensions).Select(r => factor.Row(r).ToArray())];
-    }
-
-    private static double Covariance(double[][] points, double[] mean, int row, int column)
-    {
-        var sum = 0.0;
-        foreach (var point in points)
-            sum += (point[row] - mean[row]) * (point[column] - mean[column]);
-        return sum / (points.Length - 1);
-    }
-
-    private void Colour(ReadOnlySpan<double> whitened, Span<double> point)
-    {
-        for (var r = 0; r < point.Length; r++)
-        {
-            var sum = _mean[r];
-            for (var c = 0; c <= r; c++)
-                sum += _factor[r][c] * whitened[c];
-            point[r] = sum;
-        }
-    }
-
-    private double[] Whiten(double[] point)
-    {
-        var whitened = new double[point.Length];
-        for (var r = 0; r < point.Length; r++)
-        {
-            var rest = point[r] - _mean[r];
-            for (var c = 0; c < r; c++)
-                rest -= _factor[r][c] * whitened[c];
-            whitened[r] = rest / _factor[r][r];
-        }
-
-        return whitened;
     }
 
     private static double Square(ReadOnlySpan<double> vector)
