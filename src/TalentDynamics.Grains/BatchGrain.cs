@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Placement;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 
@@ -9,58 +11,171 @@ namespace TalentDynamics.Grains;
 [Alias("talent.IBatchGrain")]
 public interface IBatchGrain : IGrainWithStringKey
 {
-    /// <summary>Lives the batch up to and including a step; safe to repeat. Steps beyond the last are lived as far as the last.</summary>
-    [Alias("LiveThrough")]
-    ValueTask<BatchProgress> LiveThrough(BatchOrder order, int step);
+    /// <summary>Says what is to be lived; safe to repeat. A later life of the ensemble takes over from an earlier one.</summary>
+    [Alias("Begin")]
+    ValueTask Begin(BatchOrder order);
 
-    /// <summary>Lets the batch and everybody in it be forgotten.</summary>
+    /// <summary>Lives the batch up to and including a step; safe to repeat. Steps beyond the last are lived as far as the last.</summary>
+    /// <param name="epoch">The life of the ensemble that asks.</param>
+    /// <param name="step">The step.</param>
+    [Alias("LiveThrough")]
+    ValueTask<BatchProgress> LiveThrough(int epoch, int step);
+
+    /// <summary>The result of the finished batch, from the store.</summary>
+    [Alias("Result")]
+    ValueTask<BatchResult> Result();
+
+    /// <summary>Lets the batch and everybody in it go; a stored result stays.</summary>
     [Alias("Retire")]
     ValueTask Retire();
+
+    /// <summary>Lets the batch go and deletes what is stored of it.</summary>
+    [Alias("Forget")]
+    ValueTask Forget();
 }
 
 /// <inheritdoc cref="IBatchGrain"/>
-/// <remarks>Calls go down, to labs and researchers, never up or across, so nothing can wait for itself.</remarks>
-[GrainType("batch"), KeepAlive, BatchPlacement]
-internal sealed class BatchGrain(IGrainContext context, IGrainFactory grains, ScenarioShelf shelf)
-    : IGrainBase,
-        IBatchGrain
+/// <remarks>
+/// Calls go down, to labs and researchers, never up or across, so nothing can wait for itself. An attempt is written before it begins:
+/// whoever lived the batch before, on a silo that was paused perhaps, has another ETag from then on and can write no result.
+/// </remarks>
+[GrainType("batch"), BatchPlacement]
+internal sealed class BatchGrain(
+    IGrainContext context,
+    IGrainFactory grains,
+    ScenarioShelf shelf,
+    Berths berths,
+    [PersistentState("batch", Kept.Store)] IPersistentState<BatchRecord> kept
+) : IGrainBase, IBatchGrain
 {
     private const int MostAttempts = 5;
+    private BatchOrder? order;
     private BatchLife? life;
-    private int epoch;
-    private BatchProgress? result;
+    private long lastAsked = Stopwatch.GetTimestamp();
 
     public IGrainContext GrainContext => context;
 
-    public async ValueTask<BatchProgress> LiveThrough(BatchOrder order, int step)
+    public Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 1; result is null; attempt++)
+        this.RegisterGrainTimer(GoWhenForgotten, berths.Room.Attention, berths.Room.Attention);
+        return Task.CompletedTask;
+    }
+
+    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        berths.Leave(context.GrainId.Key.ToString()!);
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask Begin(BatchOrder order)
+    {
+        order.RequireSound();
+        RequireEpoch(order.Epoch);
+        lastAsked = Stopwatch.GetTimestamp();
+        this.order = order;
+        if (life is not null && order.Epoch > kept.State.Epoch)
+        {
+            await kept.Write(kept.State with { Epoch = order.Epoch });
+        }
+    }
+
+    public async ValueTask<BatchProgress> LiveThrough(int epoch, int step)
+    {
+        RequireEpoch(epoch);
+        if (kept.State.Result is not null)
+        {
+            return new(kept.State.Steps, kept.State.Steps);
+        }
+
+        if (order is null || order.Epoch != epoch)
+        {
+            throw new NotBegunException($"Batch {context.GrainId.Key} was not begun here by life {epoch} of its ensemble.");
+        }
+
+        lastAsked = Stopwatch.GetTimestamp();
+        return await berths.Take(order, shelf.FootprintOf(order)) ? await LiveThrough(step) : BatchProgress.Waiting;
+    }
+
+    public ValueTask<BatchResult> Result()
+    {
+        this.DeactivateOnIdle(); // it is in the store; whoever asks again reads it from there
+        return kept.State.Result is { } result
+            ? new(result)
+            : throw new UnknownException($"Batch {context.GrainId.Key} is not finished.");
+    }
+
+    public async ValueTask Retire()
+    {
+        await Leave();
+        this.DeactivateOnIdle();
+    }
+
+    public async ValueTask Forget()
+    {
+        await Leave();
+        await kept.Clear();
+        this.DeactivateOnIdle();
+    }
+
+    private async ValueTask<BatchProgress> LiveThrough(int step)
+    {
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                life ??= await BatchLife.Begin(grains, shelf, order, ++epoch);
+                life ??= await BatchLife.Begin(grains, shelf, order!, await NextAttempt());
                 await life.LiveThrough(step);
-                result = life.IsOver ? new(life.Steps, life.Of, await life.Result()) : null;
-                return result ?? new(life.Steps, life.Of, null);
+                return life.IsOver ? await Keep() : new(life.Steps, life.Of);
             }
             catch (LifeLostException) when (attempt < MostAttempts)
             {
                 life = null; // lived again from its start; draws are addressed, so it comes out the same
             }
         }
-
-        return result;
     }
 
-    public async ValueTask Retire()
+    private async ValueTask<int> NextAttempt()
+    {
+        await kept.Write(kept.State with { Epoch = order!.Epoch, Attempts = kept.State.Attempts + 1 });
+        return kept.State.Attempts;
+    }
+
+    private async ValueTask<BatchProgress> Keep()
+    {
+        await kept.Write(kept.State with { Steps = life!.Of, Result = await life.Result() });
+        await Leave();
+        this.DeactivateOnIdle();
+        return new(kept.State.Steps, kept.State.Steps);
+    }
+
+    private async ValueTask Leave()
     {
         if (life is not null)
         {
             await life.Retire();
         }
 
-        (life, result) = (null, null);
-        this.DeactivateOnIdle();
+        life = null;
+        berths.Leave(context.GrainId.Key.ToString()!);
+    }
+
+    private void RequireEpoch(int epoch)
+    {
+        if (epoch < kept.State.Epoch)
+        {
+            throw new NotBegunException(
+                $"Batch {context.GrainId.Key} was asked for by life {epoch} of its ensemble, but life {kept.State.Epoch} has taken over."
+            );
+        }
+    }
+
+    // The ensemble is gone, or lives on elsewhere and has begun the batch there.
+    private async Task GoWhenForgotten()
+    {
+        if (Stopwatch.GetElapsedTime(lastAsked) > berths.Room.Attention)
+        {
+            await Retire();
+        }
     }
 }
 
