@@ -1,10 +1,4 @@
-using System.Collections.Immutable;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Hosting;
 
@@ -38,57 +32,13 @@ internal static class EmbeddedEnsemble
         CancellationToken cancelled
     )
     {
-        var batch = order.Batch ?? BatchFor(order.Worlds);
-        var outcome = await EnsembleRun.Of(
-            host.Grains,
-            id,
-            new(
-                [.. ScenarioJson.Write(order.Scenario)],
-                ScenarioJson.Hash(order.Scenario),
-                order.Seed,
-                order.Worlds,
-                batch,
-                Environment.ProcessorCount,
-                order.Draws,
-                order.SampledWorlds,
-                order.Table
-            ),
-            new Relay(progress),
-            cancelled
-        );
-        var setting = order.Scenario.Compile();
-        var histories = FromTheFirst(outcome.Histories);
-        return new(
-            histories,
-            DrawsOf(order, setting, histories.Worlds),
-            SignalBands.Of(outcome.Signals, setting.Steps),
-            batch,
-            outcome.EngineSeconds,
-            outcome.IsComplete
-        );
-    }
-
-    private static ImmutableArray<Draw> DrawsOf(EnsembleOrder order, Setting setting, int worlds)
-    {
-        if (order.Draws == DrawSource.Fixed)
-        {
-            return [setting.Defaults];
-        }
-
-        var draws = order.Draws.Of(setting, order.Table);
-        return [.. Enumerable.Range(0, worlds).Select(world => draws.Of(order.Seed, world))];
+        var plan = new EnsemblePlan(order.Batch ?? BatchFor(order.Worlds), Environment.ProcessorCount);
+        var outcome = await GrainEnsemble.Live(host.Grains, id, order, plan, progress, cancelled);
+        await EnsembleRun.Forget(host.Grains, id);
+        return outcome;
     }
 
     // As many batches as cores at least, so that none idles.
     private static int BatchFor(int worlds) =>
         Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, LargestBatch);
-
-    // An interrupted ensemble counts as far as no world is missing.
-    private static Histories FromTheFirst(IReadOnlyList<Histories> ranges) =>
-        ranges.Count > 0 && ranges[0].FirstWorld == 0 ? ranges[0] : new(0, 0, []);
-
-    private sealed class Relay(IProgress<EnsembleProgress> watcher) : IProgress<EnsembleState>
-    {
-        public void Report(EnsembleState value) => watcher.Report(new((int)(value.Share * value.Worlds), value.Worlds));
-    }
 }

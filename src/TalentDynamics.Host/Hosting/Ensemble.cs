@@ -25,6 +25,9 @@ internal sealed record EnsembleOrder(
     /// <summary>Of how many of the first worlds the labs' signals are kept.</summary>
     public int SampledWorlds { get; init; } = 200;
 
+    /// <summary>What a cluster keeps with the order, so that the work can be finished from anywhere; null for nothing.</summary>
+    public string? Memo { get; init; }
+
     /// <summary>The same draws with team effects drawn anew, for so many worlds at most; null where this order has no draws of a table.</summary>
     public EnsembleOrder? OfTypicalTeam(int most) =>
         Draws == DrawSource.Table

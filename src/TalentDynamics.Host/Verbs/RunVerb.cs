@@ -101,8 +101,27 @@ internal sealed class RunVerb
             ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + drawn.Suffix;
         RunFolder.RequireFree(path, parsed.GetValue(force));
 
+        var memo = new RunMemo(CommandOf(parsed), drawn.Words, path, [.. input.Tables]);
+        return await Live(
+            new(input, order with { Memo = memo.Write() }, memo, parsed.GetValue(output), parsed.GetValue(quiet)),
+            terminal,
+            live,
+            cancelled
+        );
+    }
+
+    /// <summary>Lives a run and writes its folder.</summary>
+    public static async Task<int> Live(
+        RunWork work,
+        Terminal terminal,
+        LiveEnsemble live,
+        CancellationToken cancelled
+    )
+    {
+        var (input, order, memo, output, quiet) = work;
+
         Task<EnsembleOutcome> Live(EnsembleOrder worlds) =>
-            Progress.Watch(terminal, parsed.GetValue(quiet), progress => live(worlds, progress, cancelled));
+            Progress.Watch(terminal, quiet, progress => live(worlds, progress, cancelled));
 
         var outcome = await Live(order);
         if (outcome.Histories.Worlds == 0)
@@ -111,15 +130,15 @@ internal sealed class RunVerb
         }
 
         var typical = outcome.Complete ? await OfTypicalTeam(input, order, Live) : null;
-        var run = Identity(input, order, outcome, CommandOf(parsed)) with
+        var run = Identity(input, order, outcome, memo.Command) with
         {
-            Parameters = drawn.Words,
+            Parameters = memo.Parameters,
             TypicalTeam = typical,
         };
         var findings = Gathering.Of(input, run, outcome.Histories, outcome.Draws);
-        await RunFolder.Write(path, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
-        Show(parsed.GetValue(output), terminal, findings, path);
-        return Answer(outcome, order, path, terminal);
+        await RunFolder.Write(memo.Folder, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
+        Show(output, terminal, findings, memo.Folder);
+        return Answer(outcome, order, memo.Folder, terminal);
     }
 
     /// <summary>The second forecast where parameters were learnt from this very team: one of which nothing is known yet.</summary>
