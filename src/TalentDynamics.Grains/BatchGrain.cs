@@ -12,8 +12,9 @@ namespace TalentDynamics.Grains;
 public interface IBatchGrain : IGrainWithStringKey
 {
     /// <summary>Says what is to be lived; safe to repeat. A later life of the ensemble takes over from an earlier one.</summary>
+    /// <returns>How far it is: over, where a result is stored from before.</returns>
     [Alias("Begin")]
-    ValueTask Begin(BatchOrder order);
+    ValueTask<BatchProgress> Begin(BatchOrder order);
 
     /// <summary>Lives the batch up to and including a step; safe to repeat. Steps beyond the last are lived as far as the last.</summary>
     /// <param name="epoch">The life of the ensemble that asks.</param>
@@ -67,7 +68,7 @@ internal sealed class BatchGrain(
         return Task.CompletedTask;
     }
 
-    public async ValueTask Begin(BatchOrder order)
+    public async ValueTask<BatchProgress> Begin(BatchOrder order)
     {
         order.RequireSound();
         RequireEpoch(order.Epoch);
@@ -77,6 +78,8 @@ internal sealed class BatchGrain(
         {
             await kept.Write(kept.State with { Epoch = order.Epoch });
         }
+
+        return kept.State.Result is null ? BatchProgress.Waiting : new(kept.State.Steps, kept.State.Steps);
     }
 
     public async ValueTask<BatchProgress> LiveThrough(int epoch, int step)
@@ -93,7 +96,19 @@ internal sealed class BatchGrain(
         }
 
         lastAsked = Stopwatch.GetTimestamp();
-        return await berths.Take(order, shelf.FootprintOf(order)) ? await LiveThrough(step) : BatchProgress.Waiting;
+        if (!await berths.Take(order, shelf.FootprintOf(order)))
+        {
+            return BatchProgress.Waiting;
+        }
+
+        try
+        {
+            return await LiveThrough(step);
+        }
+        finally
+        {
+            berths.Rest(order.Key);
+        }
     }
 
     public ValueTask<BatchResult> Result()

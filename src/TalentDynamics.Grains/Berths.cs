@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TalentDynamics.Grains.Messages;
 
 namespace TalentDynamics.Grains;
@@ -21,6 +22,7 @@ public sealed record SiloRoom(int Batches, long Bytes, TimeSpan Attention)
 internal sealed class Berths(SiloRoom room)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(3);
     private readonly Lock gate = new();
     private readonly Dictionary<string, Berth> taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> lastServed = new(StringComparer.Ordinal);
@@ -45,8 +47,9 @@ internal sealed class Berths(SiloRoom room)
         var wanted = new Berth(order.Key, order.Ensemble, bytes);
         lock (gate)
         {
-            if (taken.ContainsKey(order.Key))
+            if (taken.TryGetValue(order.Key, out var own))
             {
+                own.RestsSince = null;
                 return true;
             }
 
@@ -62,6 +65,18 @@ internal sealed class Berths(SiloRoom room)
         }
     }
 
+    /// <summary>The batch is not being lived at the moment. If its ensemble does not come back soon, somebody who waits gets its berth.</summary>
+    public void Rest(string batch)
+    {
+        lock (gate)
+        {
+            if (taken.TryGetValue(batch, out var own))
+            {
+                own.RestsSince = Stopwatch.GetTimestamp();
+            }
+        }
+    }
+
     /// <summary>Gives a berth back; does nothing where there is none.</summary>
     public void Leave(string batch)
     {
@@ -74,6 +89,14 @@ internal sealed class Berths(SiloRoom room)
 
     private void Serve()
     {
+        if (waiting.Count > 0)
+        {
+            foreach (var left in taken.Values.Where(IsAbandoned).ToArray())
+            {
+                taken.Remove(left.Batch);
+            }
+        }
+
         while (waiting.Count > 0 && taken.Count < room.Batches)
         {
             var next = waiting.MinBy(b => (Held(b.Ensemble), lastServed.GetValueOrDefault(b.Ensemble)))!;
@@ -94,10 +117,15 @@ internal sealed class Berths(SiloRoom room)
         }
     }
 
+    private static bool IsAbandoned(Berth berth) =>
+        berth.RestsSince is { } since && Stopwatch.GetElapsedTime(since) > Abandoned;
+
     private int Held(string ensemble) => taken.Values.Count(b => b.Ensemble == ensemble);
 
     private sealed record Berth(string Batch, string Ensemble, long Bytes)
     {
+        public long? RestsSince { get; set; }
+
         public TaskCompletionSource Served { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -63,7 +63,8 @@ internal sealed class EnsembleGrain(
     private const int Wave = 64;
 
     private readonly List<int> finished = [];
-    private readonly Queue<int> left = [];
+    private readonly PriorityQueue<int, int> left = new(); // those that were given back are the lowest
+    private readonly HashSet<int> begun = [];
     private readonly Dictionary<SiloAddress, int> crews = [];
     private readonly Dictionary<int, int> stepsInFlight = [];
     private ProgressRecord now = new();
@@ -145,7 +146,7 @@ internal sealed class EnsembleGrain(
         if (finished.Remove(batch))
         {
             worldsFinished -= kept.State.Order!.Batch(Id, batch).Worlds;
-            left.Enqueue(batch);
+            left.Enqueue(batch, batch);
             now = now with { Finished = [.. finished], Epoch = now.Epoch + 1 };
             await Save();
         }
@@ -201,7 +202,7 @@ internal sealed class EnsembleGrain(
     private bool IsOver() => IsComplete || (Workers == 0 && (now.IsCancelled || now.Failure is not null));
 
     // After a loss nobody knows which batches had been begun.
-    private bool IsBegun(int batch) => now.Epoch != 1 || !left.Contains(batch);
+    private bool IsBegun(int batch) => now.Epoch != 1 || begun.Contains(batch);
 
     private IBatchGrain Grain(int batch) => grains.GetGrain<IBatchGrain>(BatchOrder.KeyOf(Id, batch));
 
@@ -233,7 +234,7 @@ internal sealed class EnsembleGrain(
             }
             else
             {
-                left.Enqueue(batch);
+                left.Enqueue(batch, batch);
             }
         }
 
@@ -262,7 +263,7 @@ internal sealed class EnsembleGrain(
     {
         try
         {
-            while (IsGoing && !silos.IsDeadSilo(silo) && left.TryDequeue(out var batch))
+            while (IsGoing && !silos.IsDeadSilo(silo) && left.TryDequeue(out var batch, out _))
             {
                 await Run(batch, silo);
             }
@@ -284,6 +285,7 @@ internal sealed class EnsembleGrain(
 
     private async Task Run(int batch, SiloAddress silo)
     {
+        begun.Add(batch);
         try
         {
             if (await Live(batch, silo))
@@ -295,14 +297,14 @@ internal sealed class EnsembleGrain(
             }
             else
             {
-                left.Enqueue(batch);
+                left.Enqueue(batch, batch);
             }
         }
         catch (Exception e) when (Passing.Is(e))
         {
             if (!finished.Contains(batch))
             {
-                left.Enqueue(batch);
+                left.Enqueue(batch, batch);
             }
 
             await Endure(e);
@@ -317,7 +319,14 @@ internal sealed class EnsembleGrain(
     private async Task<bool> Live(int batch, SiloAddress silo)
     {
         var grain = Grain(batch);
-        await Begin(grain, kept.State.Order!.Batch(Id, batch, now.Epoch), silo);
+        var before = await Begin(grain, kept.State.Order!.Batch(Id, batch, now.Epoch), silo);
+        if (before.IsOver)
+        {
+            stepsOfWorld = before.Of;
+            return true;
+        }
+
+        now = now with { BatchesBegun = now.BatchesBegun + 1 };
         for (var (steps, lived) = (FirstSlice, 0); IsGoing; )
         {
             var started = Stopwatch.GetTimestamp();
@@ -341,9 +350,8 @@ internal sealed class EnsembleGrain(
         return false;
     }
 
-    private ValueTask Begin(IBatchGrain grain, BatchOrder order, SiloAddress silo)
+    private static ValueTask<BatchProgress> Begin(IBatchGrain grain, BatchOrder order, SiloAddress silo)
     {
-        now = now with { BatchesBegun = now.BatchesBegun + 1 };
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
         try
         {
