@@ -4,6 +4,9 @@ using System.Net.Sockets;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Hosting;
 
+// Each test has processes of its own; together they would only take the cores from each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace TalentDynamics.Cluster.Tests;
 
 /// <summary>Where a cluster keeps its store.</summary>
