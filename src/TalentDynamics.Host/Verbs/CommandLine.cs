@@ -9,6 +9,18 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>The command line: finds the verb, and turns whatever goes wrong into one exit code and lines that say where.</summary>
 internal static class CommandLine
 {
+    private static readonly string[] OnClusters =
+    [
+        "run",
+        "forecast",
+        "explain",
+        "whatif",
+        "silo",
+        "silos",
+        "runs",
+        "resume",
+    ];
+
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(
         IReadOnlyList<string> arguments,
@@ -17,7 +29,9 @@ internal static class CommandLine
         CancellationToken cancelled = default
     )
     {
-        var parsed = Root(terminal, live).Parse(arguments);
+        await using var whereabouts = new Whereabouts(live);
+        var parsed = Root(terminal, whereabouts.Live).Parse(arguments);
+        whereabouts.Are(parsed, terminal);
         if (parsed.Action is ParseErrorAction)
         {
             return Refuse(terminal, Mistakes.In(parsed));
@@ -32,10 +46,12 @@ internal static class CommandLine
                 Output = terminal.Out.Profile.Out.Writer,
                 Error = terminal.Error.Profile.Out.Writer,
             };
-            return await VerbSpan.Around(
+            var answer = await VerbSpan.Around(
                 parsed.CommandResult.Command.Name,
                 () => parsed.InvokeAsync(streams, cancelled)
             );
+            await (answer is ExitCode.Ok ? whereabouts.Leave() : Task.CompletedTask);
+            return answer;
         }
         catch (BadInputException bad)
         {
@@ -70,7 +86,18 @@ internal static class CommandLine
             WhatIfVerb.Command(terminal, live),
             ExportVerb.Command(terminal),
             DashboardVerb.Command(terminal),
+            SiloVerb.Command(terminal),
+            SilosVerb.Command(terminal),
+            RunsVerb.Command(terminal),
+            ResumeVerb.Command(terminal, live),
+            CertificatesVerb.Command(terminal),
         };
+        foreach (var verb in root.Subcommands.Where(verb => OnClusters.Contains(verb.Name)))
+        {
+            verb.Options.Add(ClusterOptions.Cluster);
+            verb.Options.Add(ClusterOptions.Tls);
+        }
+
         ShowExamples(root);
         return root;
     }

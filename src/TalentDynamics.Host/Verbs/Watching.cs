@@ -19,13 +19,7 @@ internal sealed class Watching
         HelpName = "TIME",
         CustomParser = Duration,
     };
-    private readonly Option<IPEndPoint?> prometheus = new("--prometheus")
-    {
-        Description =
-            "Let Prometheus scrape the run at http://ADDRESS:PORT/metrics while it lives; port 0 for a free one",
-        HelpName = "ADDRESS:PORT",
-        CustomParser = Address,
-    };
+    private readonly Option<IPEndPoint?> prometheus = Prometheus("Let Prometheus scrape the run while it lives");
     private readonly Option<ImmutableArray<int>?> traceWorlds = new("--trace-worlds")
     {
         Description = "Leave the careers of these worlds as traces in simulated time",
@@ -45,6 +39,15 @@ internal sealed class Watching
     };
 
     public IEnumerable<Option> Options => [pace, prometheus, traceWorlds, traceMedian, identities];
+
+    /// <summary>The option by which Prometheus is let in.</summary>
+    public static Option<IPEndPoint?> Prometheus(string what) =>
+        new("--prometheus")
+        {
+            Description = $"{what}, at http://ADDRESS:PORT/metrics; port 0 for a free one",
+            HelpName = "ADDRESS:PORT",
+            CustomParser = Address,
+        };
 
     /// <summary>What is to be watched.</summary>
     /// <exception cref="BadInputException">With all that cannot be done.</exception>

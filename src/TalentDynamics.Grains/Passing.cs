@@ -1,0 +1,20 @@
+using Orleans.Storage;
+using TalentDynamics.Grains.Messages;
+
+namespace TalentDynamics.Grains;
+
+/// <summary>Which failures pass when one asks again: silos and stores go and come back; orders that are wrong stay wrong.</summary>
+internal static class Passing
+{
+    public static bool Is(Exception e) =>
+        e switch
+        {
+            BadOrderException or UnknownException or EnsembleFailedException => false,
+            LifeLostException or NotBegunException or StoreSilentException => true,
+            TimeoutException or OrleansException or IOException => true,
+            _ => e.InnerException is { } inner && Is(inner),
+        };
+
+    /// <summary>As <see cref="Is"/>, and the store's own failures while a grain is activated.</summary>
+    public static bool IsForClient(Exception e) => e is not OperationCanceledException && Is(e);
+}

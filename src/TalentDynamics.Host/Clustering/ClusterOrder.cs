@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using TalentDynamics.Host.Hosting;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Host.Clustering;
+
+/// <summary>How an ensemble is named and cut on a cluster. The same order has the same name, so asking again goes on where it was.</summary>
+internal static class ClusterOrder
+{
+    private const int Batches = 32;
+    private const int LargestBatch = 1000;
+
+    // A batch's result is one message and one value in the store.
+    private const int MostLives = 400_000;
+    private const int ManyResearchers = 20_000;
+    private const int LettersOfName = 60;
+
+    /// <summary>Id of the ensemble.</summary>
+    public static string Id(EnsembleOrder order)
+    {
+        var hash = ScenarioJson.Hash(order.Scenario);
+        var rest = string.Join(
+            ' ',
+            hash,
+            order.Seed,
+            order.Worlds,
+            Plan(order).BatchSize,
+            order.Draws,
+            order.Table?.Hash(),
+            order.SampledWorlds
+        );
+        var letters = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rest)));
+        var name = string.Concat(order.Scenario.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
+        return $"{name[..Math.Min(name.Length, LettersOfName)]}-{hash[..8]}-{order.Seed}-{letters[..8]}";
+    }
+
+    /// <summary>Many batches, so that silos that come and go find work of their size; one world at a time where it is large.</summary>
+    public static EnsemblePlan Plan(EnsembleOrder order)
+    {
+        var people = Math.Max(1, order.Scenario.Roster.Count);
+        var most = Math.Clamp(MostLives / people, 1, LargestBatch);
+        var batch = order.Batch ?? Math.Clamp((order.Worlds + Batches - 1) / Batches, 1, most);
+        return new(batch, int.MaxValue, IsSpread: batch == 1 && people >= ManyResearchers);
+    }
+}

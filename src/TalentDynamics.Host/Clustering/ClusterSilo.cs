@@ -1,0 +1,97 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Orleans.Configuration;
+using Orleans.Runtime;
+using Orleans.Serialization;
+using Orleans.Storage;
+using TalentDynamics.Grains;
+
+namespace TalentDynamics.Host.Clustering;
+
+/// <summary>What a silo is told.</summary>
+/// <param name="Place">The cluster that it joins.</param>
+/// <param name="Address">Where others reach it.</param>
+/// <param name="SiloPort">For silos.</param>
+/// <param name="GatewayPort">For clients.</param>
+/// <param name="Room">What it has to offer.</param>
+/// <param name="Suspicion">After how long a silo that does not answer is taken for dead.</param>
+internal sealed record SiloPlan(
+    ClusterPlace Place,
+    IPAddress Address,
+    int SiloPort,
+    int GatewayPort,
+    SiloRoom Room,
+    TimeSpan Suspicion
+);
+
+/// <summary>A silo of a cluster.</summary>
+internal static class ClusterSilo
+{
+    private const int Probes = 3;
+
+    /// <summary>Builds the silo; the caller starts it.</summary>
+    /// <param name="plan">What it is told.</param>
+    /// <param name="fate">Told when it cannot go on.</param>
+    /// <param name="log">Where it logs besides standard error; null for nowhere.</param>
+    public static IHost Build(SiloPlan plan, IFatalErrorHandler fate, ILoggerProvider? log = null)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        Log(builder.Logging);
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.UseOrleans(silo =>
+        {
+            silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
+                .UseRedisClustering(o => o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password))
+                .AddRedisGrainStorage(TalentSilo.Store, options =>
+                    options.Configure<Serializer>(
+                        (o, serializer) =>
+                        {
+                            o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password);
+                            o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+                            o.DeleteStateOnClear = true;
+                        }
+                    )
+                )
+                .Configure<ClusterOptions>(plan.Place.Name)
+                .Configure<SiloMessagingOptions>(ClusterPlace.Limit)
+                .Configure<ClusterMembershipOptions>(o => Watch(o, plan.Suspicion))
+                .AddTalentDynamics(plan.Room);
+            if (plan.Place.Credentials is { } credentials)
+            {
+                silo.UseTls(credentials.Apply);
+            }
+
+            silo.Services.Replace(ServiceDescriptor.Singleton(fate));
+        });
+        return builder.Build();
+    }
+
+    /// <summary>Silos look after each other often enough that a silent one is found in this time.</summary>
+    private static void Watch(ClusterMembershipOptions options, TimeSpan suspicion)
+    {
+        options.ProbeTimeout = suspicion / Probes;
+        options.MinProbeTimeout = suspicion / Probes / 2;
+        options.MaxProbeTimeout = suspicion / Probes;
+        options.NumMissedProbesLimit = Probes;
+        options.IAmAliveTablePublishTimeout = suspicion / Probes;
+        options.NumMissedTableIAmAliveLimit = Probes;
+        options.TableRefreshTimeout = suspicion;
+        options.DefunctSiloExpiration = TimeSpan.FromDays(1);
+        options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
+    }
+
+    private static void Log(ILoggingBuilder logging) =>
+        logging
+            .AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat, o.ColorBehavior) = (true, "HH:mm:ss ", LoggerColorBehavior.Disabled))
+            .AddFilter(null, LogLevel.Warning)
+            .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+}

@@ -1,0 +1,20 @@
+using Orleans.Runtime;
+
+namespace TalentDynamics.Cluster.Tests;
+
+/// <summary>What a cluster says of its silos.</summary>
+internal static class Silos
+{
+    /// <summary>Waits until so many silos are taken for dead in all.</summary>
+    public static async Task TakenForDead(Host.Clustering.Cluster cluster, int silos)
+    {
+        using var impatience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await Dead(cluster) < silos)
+        {
+            await Task.Delay(200, impatience.Token);
+        }
+    }
+
+    private static async Task<int> Dead(Host.Clustering.Cluster cluster) =>
+        (await cluster.Grains.GetGrain<IManagementGrain>(0).GetHosts(false)).Count(silo => silo.Value == SiloStatus.Dead);
+}
