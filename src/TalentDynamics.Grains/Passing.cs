@@ -14,7 +14,4 @@ internal static class Passing
             TimeoutException or OrleansException or IOException => true,
             _ => e.InnerException is { } inner && Is(inner),
         };
-
-    /// <summary>As <see cref="Is"/>, and the store's own failures while a grain is activated.</summary>
-    public static bool IsForClient(Exception e) => e is not OperationCanceledException && Is(e);
 }

@@ -10,6 +10,8 @@ namespace TalentDynamics.Cluster.Tests;
 /// <summary>Who does not belong to a cluster gets nothing of it, and does it no harm.</summary>
 public sealed partial class AccessTests : IDisposable
 {
+    private const string Refusal = "Exception";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -42,12 +44,15 @@ public sealed partial class AccessTests : IDisposable
     public async Task A_malformed_frame_and_an_over_long_message_are_refused_and_logged_once()
     {
         await using var rig = await Rig.Start(Store.Embedded);
-        var said = rig.Running[^1].Said.Length;
-        await Throw(rig, Frame(header: -5, body: 10));
-        Assert.Equal(1, Complaints(rig, said));
-        said = rig.Running[^1].Said.Length;
-        await Throw(rig, Frame(header: 100, body: ClusterPlace.LargestMessage + 1));
-        Assert.Equal(1, Complaints(rig, said));
+        var greeting = await Greeting.Of(rig.Place, Cancellation);
+        await Throw(rig, [.. "no greeting at all, and far longer than any greeting may be"u8]);
+        foreach (var (header, body) in new[] { (-5, 10), (100, ClusterPlace.LargestMessage + 1) })
+        {
+            var said = rig.Running[^1].Said.Length;
+            await Throw(rig, [.. greeting, .. Frame(header, body)]);
+            await rig.Running[^1].HasSaid(Refusal, said);
+            Assert.Equal(1, rig.Running[^1].Said[said..].Split('\n').Count(line => line.Contains(Refusal, StringComparison.Ordinal)));
+        }
 
         await using var cluster = await rig.Connect();
         Assert.Equal(
@@ -82,9 +87,6 @@ public sealed partial class AccessTests : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), body);
         return bytes;
     }
-
-    private static int Complaints(Rig rig, int from) =>
-        rig.Running[^1].Said[from..].Split('\n').Count(line => line.Contains("onnection", StringComparison.Ordinal));
 
     private Credentials Certificates(string name)
     {

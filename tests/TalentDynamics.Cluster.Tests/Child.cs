@@ -55,6 +55,16 @@ internal sealed class Child : IDisposable
 
     public string Said => string.Join('\n', lines);
 
+    /// <summary>Waits until it has said something since.</summary>
+    public async Task HasSaid(string what, int since)
+    {
+        using var impatience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!Said[since..].Contains(what, StringComparison.Ordinal))
+        {
+            await Task.Delay(50, impatience.Token);
+        }
+    }
+
     public void Kill()
     {
         process.Kill();

@@ -5,7 +5,7 @@ using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Hosting;
 
 // Each test has processes of its own; together they would only take the cores from each other.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace TalentDynamics.Cluster.Tests;
 

@@ -25,7 +25,8 @@ internal sealed class Cluster : IAsyncDisposable
     /// <exception cref="EnsembleFailedException">No silo answers.</exception>
     public static async Task<Cluster> Connect(ClusterPlace place, CancellationToken cancelled)
     {
-        var built = Build(place);
+        Exception? last = null;
+        var built = Build(place, e => last = e);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         patience.CancelAfter(Patience);
         try
@@ -36,7 +37,9 @@ internal sealed class Cluster : IAsyncDisposable
         catch (Exception e) when (!cancelled.IsCancellationRequested)
         {
             built.Dispose();
-            throw new EnsembleFailedException($"no silo of {place.Address} answers: {e.GetBaseException().Message}");
+            throw new EnsembleFailedException(
+                $"no silo of {place.Address} answers: {(last ?? e).GetBaseException().Message}"
+            );
         }
     }
 
@@ -47,6 +50,7 @@ internal sealed class Cluster : IAsyncDisposable
         CancellationToken cancelled
     )
     {
+        ClusterOrder.RequireSound(order);
         var id = ClusterOrder.Id(order);
         var outcome = await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
         if (outcome.Complete)
@@ -76,7 +80,7 @@ internal sealed class Cluster : IAsyncDisposable
         host.Dispose();
     }
 
-    private static IHost Build(ClusterPlace place)
+    private static IHost Build(ClusterPlace place, Action<Exception> failed)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -85,8 +89,9 @@ internal sealed class Cluster : IAsyncDisposable
             client
                 .UseRedisClustering(o => o.ConfigurationOptions = place.Address.Store(place.Password))
                 .UseConnectionRetryFilter(
-                    static async (_, cancelled) =>
+                    async (failure, cancelled) =>
                     {
+                        failed(failure);
                         await Task.Delay(TimeSpan.FromMilliseconds(250), cancelled);
                         return true;
                     }

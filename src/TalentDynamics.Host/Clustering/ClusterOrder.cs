@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Clustering;
@@ -13,6 +14,7 @@ internal static class ClusterOrder
 
     // A batch's result is one message and one value in the store.
     private const int MostLives = 400_000;
+    private const int MostLivesAtAll = 1_000_000;
     private const int ManyResearchers = 20_000;
     private const int LettersOfName = 60;
 
@@ -33,6 +35,16 @@ internal static class ClusterOrder
         var letters = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rest)));
         var name = string.Concat(order.Scenario.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
         return $"{name[..Math.Min(name.Length, LettersOfName)]}-{hash[..8]}-{order.Seed}-{letters[..8]}";
+    }
+
+    /// <exception cref="BadInputException">The batch's result would not fit into a message.</exception>
+    public static void RequireSound(EnsembleOrder order)
+    {
+        var most = Math.Max(1, MostLivesAtAll / Math.Max(1, order.Scenario.Roster.Count));
+        if (order.Batch > most)
+        {
+            throw new BadInputException($"--batch: found {order.Batch}, allowed 1 to {most} on a cluster");
+        }
     }
 
     /// <summary>Many batches, so that silos that come and go find work of their size; one world at a time where it is large.</summary>

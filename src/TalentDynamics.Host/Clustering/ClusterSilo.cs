@@ -19,13 +19,15 @@ namespace TalentDynamics.Host.Clustering;
 /// <param name="GatewayPort">For clients.</param>
 /// <param name="Room">What it has to offer.</param>
 /// <param name="Suspicion">After how long a silo that does not answer is taken for dead.</param>
+/// <param name="Log">What it says on standard error.</param>
 internal sealed record SiloPlan(
     ClusterPlace Place,
     IPAddress Address,
     int SiloPort,
     int GatewayPort,
     SiloRoom Room,
-    TimeSpan Suspicion
+    TimeSpan Suspicion,
+    LogLevel Log
 );
 
 /// <summary>A silo of a cluster.</summary>
@@ -40,7 +42,7 @@ internal static class ClusterSilo
     public static IHost Build(SiloPlan plan, IFatalErrorHandler fate, ILoggerProvider? log = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        Log(builder.Logging);
+        Log(builder.Logging, plan.Log);
         if (log is not null)
         {
             builder.Logging.AddProvider(log);
@@ -89,9 +91,17 @@ internal static class ClusterSilo
         options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
     }
 
-    private static void Log(ILoggingBuilder logging) =>
+    // What Orleans warns of while a silo comes and goes is its daily work here; what it refuses and what fails is said.
+    private static void Log(ILoggingBuilder logging, LogLevel least) =>
         logging
-            .AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat, o.ColorBehavior) = (true, "HH:mm:ss ", LoggerColorBehavior.Disabled))
-            .AddFilter(null, LogLevel.Warning)
+            .AddSimpleConsole(o =>
+            {
+                o.SingleLine = true;
+                o.TimestampFormat = "HH:mm:ss ";
+                o.ColorBehavior = LoggerColorBehavior.Disabled;
+            })
+            .SetMinimumLevel(least)
+            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
+            .AddFilter("Polly", LogLevel.Critical)
             .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using Garnet;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Telemetry;
@@ -66,6 +68,7 @@ internal sealed class SiloVerb
         1,
         86_400
     );
+    private readonly Option<bool> verbose = new("--verbose") { Description = "Say on standard error what the silo does, not only what fails" };
 
     private readonly Option<IPEndPoint?> prometheus = Watching.Prometheus("Let Prometheus scrape the silo");
 
@@ -85,6 +88,7 @@ internal sealed class SiloVerb
             memory,
             suspicion,
             attention,
+            verbose,
             prometheus,
         };
         command.SetAction((parsed, cancelled) => Run(parsed, terminal, cancelled));
@@ -94,7 +98,7 @@ internal sealed class SiloVerb
     private async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         var plan = Plan(parsed, terminal);
-        using var kept = parsed.GetValue(store) is { } folder ? Store(folder, plan) : null;
+        using var kept = parsed.GetValue(store) is { } folder ? Store(folder, (int)(parsed.GetValue(storePort) ?? StorePort), plan) : null;
         var fate = new Fate();
         var silo = ClusterSilo.Build(plan, fate, terminal.Log);
         await using var metrics = await Scraped(parsed, terminal, cancelled);
@@ -140,14 +144,10 @@ internal sealed class SiloVerb
         }
     }
 
-    private IDisposable Store(string folder, SiloPlan plan)
+    private static GarnetServer Store(string folder, int port, SiloPlan plan)
     {
         try
         {
-            var port = int.Parse(
-                plan.Place.Address.Hosts[0].Split(':')[1],
-                System.Globalization.CultureInfo.InvariantCulture
-            );
             return EmbeddedStore.Start(folder, plan.Address, port, plan.Place.Password);
         }
         catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException)
@@ -172,7 +172,8 @@ internal sealed class SiloVerb
                 parsed.GetValue(memory) << 20 ?? room.Bytes,
                 Seconds(parsed.GetValue(attention)) ?? room.Attention
             ),
-            Seconds(parsed.GetValue(suspicion)) ?? TimeSpan.FromSeconds(15)
+            Seconds(parsed.GetValue(suspicion)) ?? TimeSpan.FromSeconds(15),
+            parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning
         );
     }
 
