@@ -10,7 +10,10 @@ return await ProcessTelemetry.Around(
         await using var ensembles = new EmbeddedEnsembles(telemetry.Loggers);
         return await TalentDynamics.Host.Verbs.CommandLine.Run(
             args,
-            terminal with { Log = telemetry.Log },
+            terminal with
+            {
+                Log = telemetry.Log,
+            },
             ensembles.Live
         );
     }

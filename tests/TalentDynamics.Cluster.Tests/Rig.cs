@@ -41,7 +41,8 @@ public sealed class Rig : IAsyncDisposable
     /// <summary>The silos that run; where the store is embedded, the first carries it.</summary>
     internal IReadOnlyList<Child> Running => silos;
 
-    private ClusterAddress Address => ClusterAddress.TryParse(Url, out var address) ? address : throw new InvalidOperationException(Url);
+    private ClusterAddress Address =>
+        ClusterAddress.TryParse(Url, out var address) ? address : throw new InvalidOperationException(Url);
 
     /// <summary>Skips the test where the store cannot be had, else starts store and silos.</summary>
     internal static async Task<Rig> Start(Store kind, params string[] options)
@@ -90,19 +91,19 @@ public sealed class Rig : IAsyncDisposable
         {
             redis = new(
                 "redis-server",
-                [
-                    .. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '),
-                    "",
-                    "--dir",
-                    folder.FullName,
-                ],
+                [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.FullName],
                 "Ready to accept connections"
             );
             await redis.Ready;
         }
         else
         {
-            await Launch("--embedded-store", folder.FullName, "--store-port", port.ToString(CultureInfo.InvariantCulture)).Ready;
+            await Launch(
+                "--embedded-store",
+                folder.FullName,
+                "--store-port",
+                port.ToString(CultureInfo.InvariantCulture)
+            ).Ready;
         }
     }
 

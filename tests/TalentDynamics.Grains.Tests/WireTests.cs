@@ -37,11 +37,15 @@ public sealed class WireTests
         typeof(SignalSample),
     ];
 
-    public static TheoryData<string> Types() =>
-        [.. Travelling().Select(type => type.Name)];
+    public static TheoryData<string> Types() => [.. Travelling().Select(type => type.Name)];
 
     public static TheoryData<string> Files() =>
-        [.. Directory.GetFiles(Folder, "*.bin", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Folder, "*.bin", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Folder, f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Types))]

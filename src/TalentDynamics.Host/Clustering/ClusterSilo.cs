@@ -5,10 +5,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 using TalentDynamics.Grains;
+using TalentDynamics.Host.Telemetry;
 
 namespace TalentDynamics.Host.Clustering;
 
@@ -20,6 +22,7 @@ namespace TalentDynamics.Host.Clustering;
 /// <param name="Room">What it has to offer.</param>
 /// <param name="Suspicion">After how long a silo that does not answer is taken for dead.</param>
 /// <param name="Log">What it says on standard error.</param>
+/// <param name="Dashboard">The Orleans Dashboard; null for none.</param>
 internal sealed record SiloPlan(
     ClusterPlace Place,
     IPAddress Address,
@@ -27,7 +30,8 @@ internal sealed record SiloPlan(
     int GatewayPort,
     SiloRoom Room,
     TimeSpan Suspicion,
-    LogLevel Log
+    LogLevel Log,
+    SiloDashboard? Dashboard = null
 );
 
 /// <summary>A silo of a cluster.</summary>
@@ -41,7 +45,9 @@ internal static class ClusterSilo
     /// <param name="log">Where it logs besides standard error; null for nowhere.</param>
     public static IHost Build(SiloPlan plan, IFatalErrorHandler fate, ILoggerProvider? log = null)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        var seen = plan.Dashboard?.Builder();
+        var alone = seen is null ? Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null) : null;
+        var builder = (IHostApplicationBuilder?)seen ?? alone!;
         Log(builder.Logging, plan.Log);
         if (log is not null)
         {
@@ -53,15 +59,17 @@ internal static class ClusterSilo
         {
             silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
                 .UseRedisClustering(o => o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password))
-                .AddRedisGrainStorage(TalentSilo.Store, options =>
-                    options.Configure<Serializer>(
-                        (o, serializer) =>
-                        {
-                            o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password);
-                            o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
-                            o.DeleteStateOnClear = true;
-                        }
-                    )
+                .AddRedisGrainStorage(
+                    TalentSilo.Store,
+                    options =>
+                        options.Configure<Serializer>(
+                            (o, serializer) =>
+                            {
+                                o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password);
+                                o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+                                o.DeleteStateOnClear = true;
+                            }
+                        )
                 )
                 .Configure<ClusterOptions>(plan.Place.Name)
                 .Configure<SiloMessagingOptions>(ClusterPlace.Limit)
@@ -72,9 +80,14 @@ internal static class ClusterSilo
                 silo.UseTls(credentials.Apply);
             }
 
+            if (seen is not null)
+            {
+                silo.AddDashboard();
+            }
+
             silo.Services.Replace(ServiceDescriptor.Singleton(fate));
         });
-        return builder.Build();
+        return seen is null ? alone!.Build() : plan.Dashboard!.Build(seen);
     }
 
     /// <summary>Silos look after each other often enough that a silent one is found in this time.</summary>

@@ -23,7 +23,9 @@ internal sealed class Credentials
     {
         if (!File.Exists(file))
         {
-            throw new BadInputException($"--tls: found no file {file}, allowed a file as talent certificates writes them");
+            throw new BadInputException(
+                $"--tls: found no file {file}, allowed a file as talent certificates writes them"
+            );
         }
 
         try

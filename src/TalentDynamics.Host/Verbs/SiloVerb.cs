@@ -19,7 +19,8 @@ internal sealed class SiloVerb
 
     private readonly Option<string?> store = new("--embedded-store")
     {
-        Description = "Keep the cluster's store in this process, with its files in DIR; other silos and clients then name it by --cluster",
+        Description =
+            "Keep the cluster's store in this process, with its files in DIR; other silos and clients then name it by --cluster",
         HelpName = "DIR",
     };
     private readonly Option<long?> storePort = Options.Whole(
@@ -37,7 +38,12 @@ internal sealed class SiloVerb
     {
         Description = "Listen beyond loopback without TLS: whoever reaches the ports may call everything",
     };
-    private readonly Option<long?> siloPort = Options.Whole("--silo-port", "Port for silos [default: a free one]", 1, HighestPort);
+    private readonly Option<long?> siloPort = Options.Whole(
+        "--silo-port",
+        "Port for silos [default: a free one]",
+        1,
+        HighestPort
+    );
     private readonly Option<long?> gatewayPort = Options.Whole(
         "--gateway-port",
         "Port for clients [default: a free one]",
@@ -68,9 +74,17 @@ internal sealed class SiloVerb
         1,
         86_400
     );
-    private readonly Option<bool> verbose = new("--verbose") { Description = "Say on standard error what the silo does, not only what fails" };
+    private readonly Option<bool> verbose = new("--verbose")
+    {
+        Description = "Say on standard error what the silo does, not only what fails",
+    };
 
     private readonly Option<IPEndPoint?> prometheus = Watching.Prometheus("Let Prometheus scrape the silo");
+
+    private readonly Option<IPEndPoint?> dashboard = Watching.Endpoint(
+        "--dashboard",
+        $"Show the Orleans Dashboard there, on loopback, to the user talent with the password in {SiloDashboard.Variable}"
+    );
 
     public static Command Command(Terminal terminal) => new SiloVerb().As(terminal);
 
@@ -90,6 +104,7 @@ internal sealed class SiloVerb
             attention,
             verbose,
             prometheus,
+            dashboard,
         };
         command.SetAction((parsed, cancelled) => Run(parsed, terminal, cancelled));
         return command;
@@ -98,7 +113,9 @@ internal sealed class SiloVerb
     private async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         var plan = Plan(parsed, terminal);
-        using var kept = parsed.GetValue(store) is { } folder ? Store(folder, (int)(parsed.GetValue(storePort) ?? StorePort), plan) : null;
+        using var kept = parsed.GetValue(store) is { } folder
+            ? Store(folder, (int)(parsed.GetValue(storePort) ?? StorePort), plan)
+            : null;
         var fate = new Fate();
         var silo = ClusterSilo.Build(plan, fate, terminal.Log);
         await using var metrics = await Scraped(parsed, terminal, cancelled);
@@ -173,7 +190,8 @@ internal sealed class SiloVerb
                 Seconds(parsed.GetValue(attention)) ?? room.Attention
             ),
             Seconds(parsed.GetValue(suspicion)) ?? TimeSpan.FromSeconds(15),
-            parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning
+            parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning,
+            SiloDashboard.Of(parsed.GetValue(dashboard), terminal)
         );
     }
 

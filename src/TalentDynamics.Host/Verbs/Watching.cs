@@ -42,11 +42,15 @@ internal sealed class Watching
 
     /// <summary>The option by which Prometheus is let in.</summary>
     public static Option<IPEndPoint?> Prometheus(string what) =>
-        new("--prometheus")
+        Endpoint("--prometheus", $"{what}, at http://ADDRESS:PORT/metrics; port 0 for a free one");
+
+    /// <summary>An option that takes an address of this machine with a port.</summary>
+    public static Option<IPEndPoint?> Endpoint(string name, string what) =>
+        new(name)
         {
-            Description = $"{what}, at http://ADDRESS:PORT/metrics; port 0 for a free one",
+            Description = what,
             HelpName = "ADDRESS:PORT",
-            CustomParser = Address,
+            CustomParser = result => Address(name, result),
         };
 
     /// <summary>What is to be watched.</summary>
@@ -111,7 +115,7 @@ internal sealed class Watching
         return null;
     }
 
-    private static IPEndPoint? Address(ArgumentResult result)
+    private static IPEndPoint? Address(string name, ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (text.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(text, out var address))
@@ -119,7 +123,7 @@ internal sealed class Watching
             return address;
         }
 
-        result.AddError($"--prometheus: found '{text}', allowed an address such as 127.0.0.1:9464");
+        result.AddError($"{name}: found '{text}', allowed an address such as 127.0.0.1:9464");
         return null;
     }
 
