@@ -32,7 +32,7 @@ public sealed class SeenSiloTests : IDisposable
         using var run = Talent(
             [
                 "run",
-                Llama.Path,
+                Llama.File,
                 "--worlds",
                 "64",
                 "--cluster",
