@@ -92,7 +92,9 @@ internal sealed class BatchGrain(
 
         if (order is null || order.Epoch != epoch)
         {
-            throw new NotBegunException($"Batch {context.GrainId.Key} was not begun here by life {epoch} of its ensemble.");
+            throw new NotBegunException(
+                $"Batch {context.GrainId.Key} was not begun here by life {epoch} of its ensemble."
+            );
         }
 
         lastAsked = Stopwatch.GetTimestamp();

@@ -11,11 +11,7 @@ public sealed record SiloRoom(int Batches, long Bytes, TimeSpan Attention)
 {
     /// <summary>A berth for each core, half of the memory that the process may use, and a minute.</summary>
     public static SiloRoom OfProcess =>
-        new(
-            Environment.ProcessorCount,
-            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
-            TimeSpan.FromMinutes(1)
-        );
+        new(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, TimeSpan.FromMinutes(1));
 }
 
 /// <summary>The places of a silo for batches. One who has fewer on it goes first, so that ensembles share it fairly.</summary>

@@ -388,7 +388,9 @@ internal sealed class EnsembleGrain(
     private async Task SaveAfter(Task before)
     {
         await Task.Yield();
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await before.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
         (saving, nextSaving) = (nextSaving!, null);
         if (!isGone)
         {

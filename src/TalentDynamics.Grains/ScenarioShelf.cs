@@ -27,7 +27,8 @@ public sealed class ScenarioShelf
     internal long FootprintOf(BatchOrder order)
     {
         var ground = StockOf(order).Ground;
-        return order.Worlds * (BytesPerWorld + BytesPerPerson * (ground.Researchers + (long)ground.Setting.Labs.Length));
+        return order.Worlds
+            * (BytesPerWorld + BytesPerPerson * (ground.Researchers + (long)ground.Setting.Labs.Length));
     }
 
     private Stock StockOf(BatchOrder order)

@@ -20,13 +20,27 @@ public sealed class ResumeTests : IDisposable
         await using var rig = await Rig.Start(Store.Embedded);
         await using var cluster = await rig.Connect();
         using var interruption = new CancellationTokenSource();
-        string[] run = ["run", Llama.File, "--worlds", "2000", "--batch", "20", "--parameters", "fixed", "--cluster", rig.Url];
-        var first = Talent([.. run, "--out", Path.Combine(folder.FullName, "first")], interruption.Token);
+        string[] run =
+        [
+            "run",
+            Llama.File,
+            "--worlds",
+            "2000",
+            "--batch",
+            "20",
+            "--parameters",
+            "fixed",
+            "--cluster",
+            rig.Url,
+        ];
+        var first = Interruptible([.. run, "--out", Path.Combine(folder.FullName, "first")], interruption.Token);
         var id = await Begun(cluster);
         await interruption.CancelAsync();
         Assert.Equal(ExitCode.Interrupted, (await first).Code);
 
-        var listed = JsonNode.Parse((await Talent(["runs", "--output", "json", "--cluster", rig.Url])).Output)!["runs"]![0]!;
+        var listed = JsonNode.Parse((await Talent(["runs", "--output", "json", "--cluster", rig.Url])).Output)![
+            "runs"
+        ]![0]!;
         Assert.Equal("interrupted", (string?)listed["state"]);
         Assert.Equal(id, (string?)listed["run"]);
 
@@ -40,7 +54,11 @@ public sealed class ResumeTests : IDisposable
 
         var unknown = await Talent(["resume", id, "--cluster", rig.Url]);
         Assert.Equal(ExitCode.BadInput, unknown.Code);
-        Assert.Contains($"found '{id}', allowed one of those that talent runs lists", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"found '{id}', allowed one of those that talent runs lists",
+            unknown.Error,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<string> Begun(Host.Clustering.Cluster cluster)
@@ -59,9 +77,12 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
-    private static async Task<(int Code, string Output, string Error)> Talent(
+    private static Task<(int Code, string Output, string Error)> Talent(string[] arguments) =>
+        Interruptible(arguments, TestContext.Current.CancellationToken);
+
+    private static async Task<(int Code, string Output, string Error)> Interruptible(
         string[] arguments,
-        CancellationToken cancelled = default
+        CancellationToken cancelled
     )
     {
         await using var output = new StringWriter();

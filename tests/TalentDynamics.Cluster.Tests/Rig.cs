@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using TalentDynamics.Host.Clustering;
-using TalentDynamics.Host.Hosting;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
@@ -41,7 +40,8 @@ public sealed class Rig : IAsyncDisposable
     /// <summary>The silos that run; where the store is embedded, the first carries it.</summary>
     internal IReadOnlyList<Child> Running => silos;
 
-    private ClusterAddress Address => ClusterAddress.TryParse(Url, out var address) ? address : throw new InvalidOperationException(Url);
+    private ClusterAddress Address =>
+        ClusterAddress.TryParse(Url, out var address) ? address : throw new InvalidOperationException(Url);
 
     /// <summary>Skips the test where the store cannot be had, else starts store and silos.</summary>
     internal static async Task<Rig> Start(Store kind, params string[] options)
@@ -60,11 +60,10 @@ public sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>Another silo joins.</summary>
-    internal async Task<Child> Join()
+    internal Task Join()
     {
-        var silo = Launch();
-        await silo.Ready;
-        return silo;
+        Launch();
+        return silos[^1].Ready;
     }
 
     /// <summary>SIGKILL for a silo.</summary>
@@ -90,19 +89,15 @@ public sealed class Rig : IAsyncDisposable
         {
             redis = new(
                 "redis-server",
-                [
-                    .. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '),
-                    "",
-                    "--dir",
-                    folder.FullName,
-                ],
+                [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.FullName],
                 "Ready to accept connections"
             );
             await redis.Ready;
         }
         else
         {
-            await Launch("--embedded-store", folder.FullName, "--store-port", port.ToString(CultureInfo.InvariantCulture)).Ready;
+            Launch("--embedded-store", folder.FullName, "--store-port", port.ToString(CultureInfo.InvariantCulture));
+            await silos[0].Ready;
         }
     }
 
@@ -143,17 +138,23 @@ public sealed class Rig : IAsyncDisposable
         await Task.CompletedTask;
     }
 
-    private Child Launch(params string[] store)
+    private void Launch(params string[] store)
     {
         string[] place = store.Length > 0 ? store : ["--cluster", Url];
-        var silo = new Child(
+        silos.Add(Silo(place));
+        if (store.Length > 0)
+        {
+            silos.Insert(0, silos[^1]); // the one with the store is the first
+            silos.RemoveAt(silos.Count - 1);
+        }
+    }
+
+    private Child Silo(string[] place) =>
+        new(
             "dotnet",
             [Program, "silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options],
             "talent silo: ready"
         );
-        silos.Insert(store.Length > 0 ? 0 : silos.Count, silo);
-        return silo;
-    }
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -48,7 +48,10 @@ internal static class AnySample
         var made =
             constructor?.Invoke([.. constructor.GetParameters().Select(p => Of(p.ParameterType))])
             ?? Activator.CreateInstance(type)!;
-        foreach (var property in type.GetProperties().Where(p => p.GetCustomAttribute<IdAttribute>() is not null && p.CanWrite))
+        foreach (
+            var property in type.GetProperties()
+                .Where(p => p.GetCustomAttribute<IdAttribute>() is not null && p.CanWrite)
+        )
         {
             property.SetValue(made, Of(property.PropertyType));
         }
@@ -65,7 +68,9 @@ internal static class AnySample
 
     private static Outlook Outlook() =>
         new(
-            [[0.25, 0.5]],
+            [
+                [0.25, 0.5],
+            ],
             new Dictionary<int, Founding[]> { [1] = [new(2, 3)] },
             new Dictionary<int, double[]> { [4] = [0.75] }
         );

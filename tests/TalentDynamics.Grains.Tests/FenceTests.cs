@@ -79,7 +79,11 @@ public sealed class FenceTests(Clusters clusters)
         await client.GetGrain<IBatchGrain>(batch.Key).LiveThrough(0, 1);
         var management = client.GetGrain<IManagementGrain>(0);
         var homes = await Task.WhenAll(
-            Enumerable.Range(0, 6).Select(async lab => await management.GetActivationAddress(client.GetGrain<ILabGrain>(batch.LabKey(lab))))
+            Enumerable
+                .Range(0, 6)
+                .Select(async lab =>
+                    await management.GetActivationAddress(client.GetGrain<ILabGrain>(batch.LabKey(lab)))
+                )
         );
         Assert.Equal(3, homes.OfType<SiloAddress>().Distinct().Count());
     }

@@ -25,7 +25,9 @@ public sealed class LeavingTests(Clusters clusters)
         listener.Start();
         await clusters.Histories(3, Clusters.Order(Some.Baseline, 60, 60 / batches));
         var perBatch = sent / (double)batches;
-        TestContext.Current.TestOutputHelper!.WriteLine($"{perBatch} messages a batch, to and fro, all silos and the client");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{perBatch} messages a batch, to and fro, all silos and the client"
+        );
         Assert.InRange(perBatch, 1, 60); // 126 steps of 20 labs would be thousands
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -37,11 +36,15 @@ public sealed class WireTests
         typeof(SignalSample),
     ];
 
-    public static TheoryData<string> Types() =>
-        [.. Travelling().Select(type => type.Name)];
+    public static TheoryData<string> Types() => [.. Travelling().Select(type => type.Name)];
 
     public static TheoryData<string> Files() =>
-        [.. Directory.GetFiles(Folder, "*.bin", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Folder, "*.bin", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Folder, f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Types))]

@@ -28,7 +28,10 @@ internal sealed class BatchPlacementDirector : IPlacementDirector
         var silos = context.GetCompatibleSilos(target);
         Array.Sort(silos, static (a, b) => a.CompareTo(b));
         var parts = target.GrainIdentity.Key.ToString()!.Split('/');
-        var (hinted, local) = (IPlacementDirector.GetPlacementHint(target.RequestContextData, silos), context.LocalSilo);
+        var (hinted, local) = (
+            IPlacementDirector.GetPlacementHint(target.RequestContextData, silos),
+            context.LocalSilo
+        );
         return Task.FromResult(
             parts switch
             {

@@ -12,7 +12,8 @@ internal static class Kept
     /// <summary>Writes a state. Another writer since it was read makes this activation yield.</summary>
     /// <exception cref="InconsistentStateException">Somebody else wrote it meanwhile: this grain lives elsewhere by now.</exception>
     /// <exception cref="StoreSilentException">The store does not answer; nothing was changed here.</exception>
-    public static Task Write<T>(this IPersistentState<T> kept, T state) => kept.Write(state, static k => k.WriteStateAsync());
+    public static Task Write<T>(this IPersistentState<T> kept, T state) =>
+        kept.Write(state, static k => k.WriteStateAsync());
 
     /// <summary>Deletes a state; as <see cref="Write{T}(IPersistentState{T}, T)"/>.</summary>
     public static Task Clear<T>(this IPersistentState<T> kept)

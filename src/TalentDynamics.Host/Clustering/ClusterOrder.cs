@@ -33,7 +33,9 @@ internal static class ClusterOrder
             order.SampledWorlds
         );
         var letters = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rest)));
-        var name = string.Concat(order.Scenario.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
+        var name = string.Concat(
+            order.Scenario.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        );
         return $"{name[..Math.Min(name.Length, LettersOfName)]}-{hash[..8]}-{order.Seed}-{letters[..8]}";
     }
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Orleans.Configuration;
-using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 using TalentDynamics.Grains;
@@ -45,15 +44,17 @@ internal static class ClusterSilo
         {
             silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
                 .UseRedisClustering(o => o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password))
-                .AddRedisGrainStorage(TalentSilo.Store, options =>
-                    options.Configure<Serializer>(
-                        (o, serializer) =>
-                        {
-                            o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password);
-                            o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
-                            o.DeleteStateOnClear = true;
-                        }
-                    )
+                .AddRedisGrainStorage(
+                    TalentSilo.Store,
+                    options =>
+                        options.Configure<Serializer>(
+                            (o, serializer) =>
+                            {
+                                o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password);
+                                o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+                                o.DeleteStateOnClear = true;
+                            }
+                        )
                 )
                 .Configure<ClusterOptions>(plan.Place.Name)
                 .Configure<SiloMessagingOptions>(ClusterPlace.Limit)
@@ -95,5 +96,6 @@ internal static class ClusterSilo
             .SetMinimumLevel(least)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
             .AddFilter("Polly", LogLevel.Critical)
+            .AddFilter("Orleans.Runtime.Messaging.Connection", least < LogLevel.Warning ? least : LogLevel.Error) // says it twice
             .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 }

@@ -48,7 +48,12 @@ internal static class DevelopmentCertificates
         request.CertificateExtensions.Add(
             new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.1"), new("1.3.6.1.5.5.7.3.2")], false)
         );
-        using var certificate = request.Create(authority, from.AddMinutes(-5), until, RandomNumberGenerator.GetBytes(16));
+        using var certificate = request.Create(
+            authority,
+            from.AddMinutes(-5),
+            until,
+            RandomNumberGenerator.GetBytes(16)
+        );
         return $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
     }
 

@@ -7,7 +7,12 @@ namespace TalentDynamics.Host.Verbs;
 internal sealed class CertificatesVerb
 {
     private readonly Argument<string> folder = new("DIR") { Description = "A folder that has none yet" };
-    private readonly Option<long?> days = Options.Whole("--days", "For how many days they are good [default: 90]", 1, 3650);
+    private readonly Option<long?> days = Options.Whole(
+        "--days",
+        "For how many days they are good [default: 90]",
+        1,
+        3650
+    );
 
     public static Command Command(Terminal terminal) => new CertificatesVerb().As(terminal);
 

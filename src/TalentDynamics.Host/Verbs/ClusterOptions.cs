@@ -9,7 +9,8 @@ internal static class ClusterOptions
     public static Option<string?> Cluster { get; } =
         new("--cluster")
         {
-            Description = "Live the worlds on a cluster: redis://HOST:PORT/NAME [default: TALENT_CLUSTER, else in this process]",
+            Description =
+                "Live the worlds on a cluster: redis://HOST:PORT/NAME [default: TALENT_CLUSTER, else in this process]",
             HelpName = "URL",
         };
 
@@ -40,7 +41,9 @@ internal static class ClusterOptions
     /// <exception cref="BadInputException">None is named, or it is not of the form.</exception>
     public static ClusterPlace Required(ParseResult parsed, Terminal terminal) =>
         Place(parsed, terminal)
-        ?? throw new BadInputException($"--cluster: found nothing, allowed {ClusterAddress.Allowed}; or TALENT_CLUSTER");
+        ?? throw new BadInputException(
+            $"--cluster: found nothing, allowed {ClusterAddress.Allowed}; or TALENT_CLUSTER"
+        );
 
     /// <summary>A cluster whose address is known.</summary>
     public static ClusterPlace At(ClusterAddress address, ParseResult parsed, Terminal terminal) =>
@@ -60,7 +63,9 @@ internal static class ClusterOptions
 
         return terminal.Variable("TALENT_REDIS_PASSWORD_FILE") is not { } file ? null
             : File.Exists(file) ? File.ReadAllText(file).TrimEnd('\r', '\n')
-            : throw new BadInputException($"TALENT_REDIS_PASSWORD_FILE: found no file {file}, allowed one with the password");
+            : throw new BadInputException(
+                $"TALENT_REDIS_PASSWORD_FILE: found no file {file}, allowed one with the password"
+            );
     }
 
     private static (string? Value, string Name) Given(

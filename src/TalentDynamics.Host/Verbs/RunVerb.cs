@@ -111,12 +111,7 @@ internal sealed class RunVerb
     }
 
     /// <summary>Lives a run and writes its folder.</summary>
-    public static async Task<int> Live(
-        RunWork work,
-        Terminal terminal,
-        LiveEnsemble live,
-        CancellationToken cancelled
-    )
+    public static async Task<int> Live(RunWork work, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
     {
         var (input, order, memo, output, quiet) = work;
 

@@ -58,9 +58,7 @@ internal sealed class RunsVerb
     private static async Task<RunDescription[]> Descriptions(Cluster cluster)
     {
         var ids = await cluster.Grains.GetGrain<IRunsGrain>(0).All();
-        var all = await Task.WhenAll(
-            ids.Select(id => cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe().AsTask())
-        );
+        var all = await Task.WhenAll(ids.Select(id => cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe().AsTask()));
         return [.. all.OfType<RunDescription>()];
     }
 

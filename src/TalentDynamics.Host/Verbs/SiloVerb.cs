@@ -18,7 +18,8 @@ internal sealed class SiloVerb
 
     private readonly Option<string?> store = new("--embedded-store")
     {
-        Description = "Keep the cluster's store in this process, with its files in DIR; other silos and clients then name it by --cluster",
+        Description =
+            "Keep the cluster's store in this process, with its files in DIR; other silos and clients then name it by --cluster",
         HelpName = "DIR",
     };
     private readonly Option<long?> storePort = Options.Whole(
@@ -36,7 +37,12 @@ internal sealed class SiloVerb
     {
         Description = "Listen beyond loopback without TLS: whoever reaches the ports may call everything",
     };
-    private readonly Option<long?> siloPort = Options.Whole("--silo-port", "Port for silos [default: a free one]", 1, HighestPort);
+    private readonly Option<long?> siloPort = Options.Whole(
+        "--silo-port",
+        "Port for silos [default: a free one]",
+        1,
+        HighestPort
+    );
     private readonly Option<long?> gatewayPort = Options.Whole(
         "--gateway-port",
         "Port for clients [default: a free one]",
@@ -67,7 +73,10 @@ internal sealed class SiloVerb
         1,
         86_400
     );
-    private readonly Option<bool> verbose = new("--verbose") { Description = "Say on standard error what the silo does, not only what fails" };
+    private readonly Option<bool> verbose = new("--verbose")
+    {
+        Description = "Say on standard error what the silo does, not only what fails",
+    };
 
     public static Command Command(Terminal terminal) => new SiloVerb().As(terminal);
 
@@ -94,7 +103,9 @@ internal sealed class SiloVerb
     private async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         var plan = Plan(parsed, terminal);
-        using var kept = parsed.GetValue(store) is { } folder ? Store(folder, (int)(parsed.GetValue(storePort) ?? StorePort), plan) : null;
+        using var kept = parsed.GetValue(store) is { } folder
+            ? Store(folder, (int)(parsed.GetValue(storePort) ?? StorePort), plan)
+            : null;
         var fate = new Fate();
         var silo = ClusterSilo.Build(plan, fate);
         await Start(silo, plan, cancelled);
