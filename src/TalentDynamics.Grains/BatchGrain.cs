@@ -51,6 +51,7 @@ internal sealed class BatchGrain(
 {
     private const int MostAttempts = 5;
     private BatchOrder? order;
+    private long footprint;
     private BatchLife? life;
     private long lastAsked = Stopwatch.GetTimestamp();
 
@@ -73,7 +74,7 @@ internal sealed class BatchGrain(
         order.RequireSound();
         RequireEpoch(order.Epoch);
         lastAsked = Stopwatch.GetTimestamp();
-        this.order = order;
+        (this.order, footprint) = (order, shelf.FootprintOf(order));
         if (life is not null && order.Epoch > kept.State.Epoch)
         {
             await kept.Write(kept.State with { Epoch = order.Epoch });
@@ -98,7 +99,7 @@ internal sealed class BatchGrain(
         }
 
         lastAsked = Stopwatch.GetTimestamp();
-        if (!await berths.Take(order, shelf.FootprintOf(order)))
+        if (!await berths.Take(order, footprint))
         {
             return BatchProgress.Waiting;
         }
@@ -217,7 +218,7 @@ internal sealed class BatchLife
         this.order = order;
         this.epoch = epoch;
         worlds = shelf.Of(order);
-        beat = new(worlds.Ground, worlds.Rates);
+        beat = new(worlds);
         researchers = new IResearcherGrain[worlds.Ground.Researchers];
         wakeSteps = new int[researchers.Length];
     }

@@ -44,7 +44,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
     {
         order = start.Order;
         var worlds = shelf.Of(order);
-        life = new(worlds.Ground, start.Lab, worlds.Rates, worlds.Chance);
+        life = new(worlds, start.Lab);
         foreach (var enrolment in start.Roster)
         {
             life.Enrol(enrolment.Researcher, enrolment.Alarms);
@@ -86,6 +86,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
             shelf.Forget(order);
         }
 
+        life?.Retire();
         (life, sample, answer, epoch) = (null, null, null, -1);
         this.DeactivateOnIdle();
         return default;

@@ -38,7 +38,7 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
     {
         order = start.Order;
         var worlds = shelf.Of(order);
-        life = new(worlds.Ground, start.Researcher, worlds.Rates, worlds.Chance);
+        life = new(worlds, start.Researcher);
         (epoch, step) = (start.Epoch, -1);
         return new(new ResearcherBegun(life.AlarmsAtStart(), life.WakeStep));
     }
@@ -68,6 +68,7 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
             shelf.Forget(order);
         }
 
+        life?.Retire();
         (life, answer, epoch) = (null, null, -1);
         this.DeactivateOnIdle();
         return default;

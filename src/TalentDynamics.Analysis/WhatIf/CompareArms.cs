@@ -13,6 +13,7 @@ public sealed class CompareArms
 {
     private readonly Arm basis;
     private readonly ImmutableArray<CohortExits> cohorts;
+    private readonly ImmutableArray<Luck> luck;
 
     /// <summary>Variants will be held against this base.</summary>
     /// <param name="base">At least two worlds.</param>
@@ -20,6 +21,7 @@ public sealed class CompareArms
     {
         basis = @base;
         cohorts = [.. @base.Setting.Cohorts.Select(c => CohortExits.Of(@base.Setting, @base.Histories, c))];
+        luck = [.. @base.Setting.Cohorts.Select(c => Luck.Of(@base, c))];
     }
 
     /// <summary>A variant against the base, by id of the cohort.</summary>
@@ -36,7 +38,7 @@ public sealed class CompareArms
     {
         var profile = arm.Setting.Cohorts[cohort];
         var exits = CohortExits.Of(arm.Setting, arm.Histories, profile);
-        return new PairedCohort(cohorts[cohort], exits, arm.Setting.Calendar).Compare(arm.Setting, profile);
+        return new PairedCohort(cohorts[cohort], exits, luck[cohort], arm.Setting.Calendar).Compare(arm.Setting, profile);
     }
 
     private void RequireComparable(Arm arm)

@@ -15,15 +15,17 @@ internal sealed class PairedCohort
     private readonly Tally ofBase;
     private readonly Tally ofArm;
     private readonly PairedSums[] sums;
+    private readonly Luck luck;
+    private readonly double[][] products;
     private readonly int[] kept;
     private readonly int[] lost;
     private readonly int[] stayedInBase;
     private int more;
     private int fewer;
 
-    public PairedCohort(CohortExits inBase, CohortExits inArm, Calendar calendar)
+    public PairedCohort(CohortExits inBase, CohortExits inArm, Luck luck, Calendar calendar)
     {
-        (this.inBase, this.inArm) = (inBase, inArm);
+        (this.inBase, this.inArm, this.luck) = (inBase, inArm, luck);
         months = [.. CountsCompared.Months.Where(m => YearsAt(calendar, m) <= calendar.YearsAtStep(calendar.Steps))];
         monthEnds = [.. months.Select(m => YearsAt(calendar, m))];
         destinations = [.. inBase.Destinations.Union(inArm.Destinations).Order(StringComparer.Ordinal)];
@@ -31,6 +33,7 @@ internal sealed class PairedCohort
         ofBase = new(series, inBase.Members);
         ofArm = new(series, inBase.Members);
         sums = new PairedSums[series];
+        products = [.. sums.Select(_ => new double[luck.Count])];
         kept = new int[inBase.Members];
         lost = new int[inBase.Members];
         stayedInBase = new int[inBase.Members];
@@ -43,19 +46,19 @@ internal sealed class PairedCohort
         {
             Count(ofBase, inBase.InWorld(world), placesInBase);
             Count(ofArm, inArm.InWorld(world), placesInArm);
-            Pair();
+            Pair(luck.In(world));
         }
 
         return new(
             inBase.Members,
-            sums[0].Result(),
+            Result(0),
             Preference.Of(more, inBase.Worlds - more - fewer, fewer),
-            Enumerable.Range(0, months.Length).ToImmutableSortedDictionary(m => months[m], m => sums[1 + m].Result()),
+            Enumerable.Range(0, months.Length).ToImmutableSortedDictionary(m => months[m], m => Result(1 + m)),
             Enumerable
                 .Range(0, destinations.Length)
                 .ToImmutableSortedDictionary(
                     d => destinations[d],
-                    d => sums[1 + months.Length + d].Result(),
+                    d => Result(1 + months.Length + d),
                     StringComparer.Ordinal
                 ),
             [.. cohort.Members.Select((who, m) => Researcher(setting.Researchers[who], m))]
@@ -78,11 +81,18 @@ internal sealed class PairedCohort
         }
     }
 
-    private void Pair()
+    private PairedDifference Result(int series) => sums[series].Result(luck, products[series]);
+
+    private void Pair(ReadOnlySpan<double> controls)
     {
         for (var s = 0; s < sums.Length; s++)
         {
             sums[s].Add(ofBase.Counts[s], ofArm.Counts[s]);
+            var difference = ofArm.Counts[s] - ofBase.Counts[s];
+            for (var k = 0; difference != 0 && k < controls.Length; k++)
+            {
+                products[s][k] += difference * controls[k];
+            }
         }
 
         more += ofArm.Counts[0] > ofBase.Counts[0] ? 1 : 0;

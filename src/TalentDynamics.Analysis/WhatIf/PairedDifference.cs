@@ -4,12 +4,12 @@ namespace TalentDynamics.Analysis.WhatIf;
 
 /// <summary>The mean of a count in the base and in a variant, and their difference over pairs of worlds that share every threshold.</summary>
 /// <remarks>
-/// Difference d̄ = Σ(y_w − x_w)/n, standard error s_d/√n with s_d² over n − 1, interval d̄ ± 1.96·s_d/√n. Where no world differs the
-/// interval is a point.
+/// d̄ = Σ(y_w − x_w)/n, freed of the luck of the worlds' draws where there are at least 240 of them (<see cref="Luck"/>), standard error
+/// s_d/√n with s_d² over the degrees of freedom, interval ± 1.96·s_d/√n. Where no world differs the interval is a point.
 /// </remarks>
 /// <param name="Base">Mean in the base.</param>
 /// <param name="Arm">Mean in the variant.</param>
-/// <param name="Difference">Variant less base.</param>
+/// <param name="Difference">Variant less base, freed of luck: within its error of <c>Arm − Base</c>.</param>
 /// <param name="Lower">Lower end of the paired 95 % interval.</param>
 /// <param name="Upper">Upper end.</param>
 /// <param name="StandardError">Of the difference, paired.</param>

@@ -27,11 +27,17 @@ internal struct PairedSums
         squaresDifference += (long)difference * difference;
     }
 
-    public readonly PairedDifference Result()
+    /// <param name="luck">Of the same worlds.</param>
+    /// <param name="products">Σ difference·control over the worlds, by control.</param>
+    public readonly PairedDifference Result(Luck luck, double[] products)
     {
-        var variance = Variance(sumArm - sumBase, squaresDifference);
+        var plain = (sumArm - sumBase) / (double)worlds;
+        var (shift, explained) = luck.Of(plain, products);
+        var freedom = worlds - 1 - (luck.Helps ? luck.Count : 0);
+        var paired = Variance(sumArm - sumBase, squaresDifference);
+        var variance = luck.Helps ? Math.Max(0, paired * (worlds - 1) - explained) / freedom : paired;
         var independent = Variance(sumBase, squaresBase) + Variance(sumArm, squaresArm);
-        var difference = (sumArm - sumBase) / (double)worlds;
+        var difference = plain - shift;
         var error = Math.Sqrt(variance / worlds);
         double? reduction = variance > 0 ? independent / variance : null;
         return new(

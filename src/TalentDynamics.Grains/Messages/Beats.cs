@@ -31,7 +31,7 @@ public sealed record LabBeat(
     [property: Id(0)] int Epoch,
     [property: Id(1)] int Step,
     [property: Id(2)] Move[] Moves,
-    [property: Id(3)] Rivals[] Rivals
+    [property: Id(3)] Rivals Rivals
 );
 
 /// <summary>What a lab answers: its signals for the next step, and whose alarms went off.</summary>

@@ -27,9 +27,9 @@ public readonly record struct RingSurrogate(
 /// <summary><see cref="Rivals"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Rivals")]
 public readonly record struct RivalsSurrogate(
-    [property: Id(0)] double Best,
-    [property: Id(1)] int BestLab,
-    [property: Id(2)] double Second
+    [property: Id(0)] double[] Best,
+    [property: Id(1)] double[] BestLab,
+    [property: Id(2)] double[] Second
 );
 
 /// <summary><see cref="News"/> on the wire.</summary>
@@ -41,7 +41,8 @@ public readonly record struct NewsSurrogate(
     [property: Id(3)] double At,
     [property: Id(4)] int From,
     [property: Id(5)] int To,
-    [property: Id(6)] int Metro
+    [property: Id(6)] int Metro,
+    [property: Id(7)] double Weight
 );
 
 /// <summary><see cref="Move"/> on the wire.</summary>
@@ -124,9 +125,11 @@ internal sealed class RivalsConverter : IConverter<Rivals, RivalsSurrogate>
 [RegisterConverter]
 internal sealed class NewsConverter : IConverter<News, NewsSurrogate>
 {
-    public static NewsSurrogate Out(in News n) => new(n.World, n.Researcher, n.Step, n.At, n.From, n.To, n.Metro);
+    public static NewsSurrogate Out(in News n) =>
+        new(n.World, n.Researcher, n.Step, n.At, n.From, n.To, n.Metro, n.Weight);
 
-    public static News In(in NewsSurrogate s) => new(s.World, s.Researcher, s.Step, s.At, s.From, s.To, s.Metro);
+    public static News In(in NewsSurrogate s) =>
+        new(s.World, s.Researcher, s.Step, s.At, s.From, s.To, s.Metro, s.Weight);
 
     public NewsSurrogate ConvertToSurrogate(in News value) => Out(value);
 
@@ -138,7 +141,7 @@ internal sealed class MoveConverter : IConverter<Move, MoveSurrogate>
 {
     public MoveSurrogate ConvertToSurrogate(in Move value) =>
         new(
-            NewsConverter.Out(News.Of(value)),
+            NewsConverter.Out(News.Of(value, 0)),
             value.Spell,
             (byte)value.Cause,
             value.HiredStep,

@@ -55,7 +55,7 @@ internal static class WhatIfSections
             $"""
             <section class="figure wide" aria-labelledby="differences-{cohort}"><h2 id="differences-{cohort}">How many more stay at {lab}</h2>
             <p class="note">Difference in researchers still there at the end, with its paired 95 % interval; the dashed line is no difference.
-            Variance ÷ is how many times the variance independent runs would have, and the last column how many worlds an arm they would need for intervals as narrow. P(better) splits ties.</p>
+            Differences are freed of the luck of the drawn worlds (control variates), so they may miss the difference of the printed means within their intervals. Variance ÷ is how many times the variance independent runs would have, and the last column how many worlds an arm they would need for intervals as narrow. P(better) splits ties.</p>
             {Table(
                 $"Differences in stayers, {cohort}",
                 ["Variant", "", "Difference", "95 %", "Stay", "P(better)", "Variance ÷", "Independent worlds"],

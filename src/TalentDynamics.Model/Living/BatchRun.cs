@@ -1,13 +1,35 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Living;
 
 /// <summary>A batch of worlds lived by a loop: the same lives and the same beat as the grains, without grains.</summary>
-public static class BatchRun
+public sealed class BatchRun
 {
+    private readonly Worlds batch;
+    private readonly Beat beat;
+    private readonly SortedDictionary<int, LabLife> labs = [];
+    private readonly ResearcherLife[] researchers;
+    private readonly List<Ring> rings = [];
+    private readonly List<Move> moves = [];
+
+    private BatchRun(Worlds batch)
+    {
+        this.batch = batch;
+        beat = new(batch);
+        Found(beat.Labs);
+        researchers = new ResearcherLife[batch.Ground.Researchers];
+        for (var i = 0; i < researchers.Length; i++)
+        {
+            researchers[i] = new(batch, i);
+            if (labs.TryGetValue(batch.Ground.Setting.Researchers[i].Lab, out var lab))
+            {
+                lab.Enrol(i, researchers[i].AlarmsAtStart());
+            }
+        }
+    }
+
     /// <summary>Lives a range of worlds together.</summary>
     /// <param name="ground">The setting.</param>
     /// <param name="draws">Which parameters each world has.</param>
@@ -16,64 +38,50 @@ public static class BatchRun
     /// <param name="worlds">How many, ≥ 1.</param>
     public static Histories Of(Groundwork ground, Draws draws, uint seed, int firstWorld, int worlds)
     {
-        var rates = draws.RatesOf(seed, firstWorld, worlds);
-        var chance = Randomness.Of(seed, firstWorld, worlds);
-        var beat = new Beat(ground, rates);
-        var labs = beat.Labs.ToDictionary(lab => lab, lab => new LabLife(ground, lab, rates, chance));
-        var researchers = Enrol(ground, rates, chance, labs);
-        var exits = ImmutableArray.CreateBuilder<Exit>();
+        var run = new BatchRun(Worlds.Of(ground, draws, seed, firstWorld, worlds));
+        var exits = ImmutableArray.CreateBuilder<Exit>(worlds * ground.Researchers);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {
-            var moves = Step(step, beat, labs, researchers);
-            foreach (var lab in beat.Settle(step, moves))
+            run.Live(step);
+            foreach (var move in run.beat.Settled)
             {
-                labs.Add(lab, new(ground, lab, rates, chance));
+                exits.Add(Exits.Of(ground, move, firstWorld + move.World));
             }
-
-            exits.AddRange(beat.Settled.Select(m => Exits.Of(ground, m, firstWorld + m.World)));
         }
 
+        run.Retire();
         exits.Sort(Exit.Order);
         return new(firstWorld, worlds, exits.ToImmutable());
     }
 
-    private static ResearcherLife[] Enrol(
-        Groundwork ground,
-        Rates[] rates,
-        Randomness[] chance,
-        Dictionary<int, LabLife> labs
-    )
+    private void Live(int step)
     {
-        var researchers = new ResearcherLife[ground.Researchers];
-        for (var i = 0; i < researchers.Length; i++)
+        foreach (var (index, lab) in labs)
         {
-            researchers[i] = new(ground, i, rates, chance);
-            if (labs.TryGetValue(ground.Setting.Researchers[i].Lab, out var lab))
-            {
-                lab.Enrol(i, researchers[i].AlarmsAtStart());
-            }
-        }
-
-        return researchers;
-    }
-
-    private static List<Move> Step(int step, Beat beat, Dictionary<int, LabLife> labs, ResearcherLife[] researchers)
-    {
-        foreach (var lab in beat.Labs)
-        {
-            beat.Publish(lab, labs[lab].Level, labs[lab].Standing);
+            beat.Publish(index, lab.Level, lab.Standing);
         }
 
         beat.Open(step);
-        var rings = new List<Ring>();
-        foreach (var lab in beat.Labs)
+        LiveLabs(step);
+        LiveResearchers(step);
+        Found(beat.Settle(step, moves));
+    }
+
+    private void LiveLabs(int step)
+    {
+        rings.Clear();
+        foreach (var (index, lab) in labs)
         {
-            labs[lab].Begin(step, beat.MovesOf(lab));
-            labs[lab].Live(step, beat.Rivals, rings);
+            lab.Begin(step, beat.MovesOf(index));
+            lab.Live(step, beat.Rivals, rings);
         }
 
         beat.Route([rings]);
-        var moves = new List<Move>();
+    }
+
+    private void LiveResearchers(int step)
+    {
+        moves.Clear();
         for (var i = 0; i < researchers.Length; i++)
         {
             if (beat.Concerns(i) || researchers[i].WakeStep <= step)
@@ -81,7 +89,26 @@ public static class BatchRun
                 researchers[i].Live(step, beat.NewsFor(i), beat.RingsFor(i), beat.Outlook, moves);
             }
         }
+    }
 
-        return moves;
+    private void Found(IEnumerable<int> founded)
+    {
+        foreach (var lab in founded)
+        {
+            labs.Add(lab, new(batch, lab));
+        }
+    }
+
+    private void Retire()
+    {
+        foreach (var lab in labs.Values)
+        {
+            lab.Retire();
+        }
+
+        foreach (var researcher in researchers)
+        {
+            researcher.Retire();
+        }
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Living;
@@ -9,32 +11,29 @@ namespace TalentDynamics.Model.Living;
 /// </summary>
 public sealed class Beat
 {
+    private readonly Worlds worlds;
     private readonly Groundwork ground;
-    private readonly Rates[] rates;
     private readonly SortedDictionary<int, LabSide> labs = [];
     private readonly Dictionary<int, Founding[]> foundings = [];
     private readonly Dictionary<int, double[]> startUpAttraction = [];
     private readonly double[][] attraction;
     private readonly List<News>[] news;
     private readonly List<Ring>[] rings;
-    private readonly Rivals[] rivals;
     private readonly List<Move> settled = [];
 
     /// <summary>The beat before the first step.</summary>
-    /// <param name="ground">The setting.</param>
-    /// <param name="rates">One per world of the batch.</param>
-    public Beat(Groundwork ground, Rates[] rates)
+    /// <param name="worlds">The batch.</param>
+    public Beat(Worlds worlds)
     {
-        this.ground = ground;
-        this.rates = rates;
-        rivals = new Rivals[rates.Length];
+        (this.worlds, ground) = (worlds, worlds.Ground);
+        Rivals = Rivals.None(worlds.Count);
         news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new List<News>())];
         rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new List<Ring>())];
-        attraction = [.. Enumerable.Range(0, ground.Labs).Select(_ => new double[rates.Length])];
+        attraction = [.. Enumerable.Range(0, ground.Labs).Select(_ => Lanes.Of(worlds.Count, double.NaN))];
         Outlook = new(attraction, foundings, startUpAttraction);
         for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
         {
-            labs.Add(lab, new(attraction[lab]));
+            labs.Add(lab, new(attraction[lab], Lanes.Of(worlds.Count, (double)ground.OpenStepOf(lab))));
         }
     }
 
@@ -42,7 +41,7 @@ public sealed class Beat
     public IReadOnlyCollection<int> Labs => labs.Keys;
 
     /// <summary>By world, the two highest published momenta of the coming step.</summary>
-    public Rivals[] Rivals => rivals;
+    public Rivals Rivals { get; }
 
     /// <summary>How the labs look in the coming step.</summary>
     public Outlook Outlook { get; }
@@ -69,15 +68,11 @@ public sealed class Beat
     /// <summary>Sets the stage for a step once every lab has published.</summary>
     public void Open(int step)
     {
-        Array.Fill(rivals, Living.Rivals.None);
+        Rivals.Clear();
         foreach (var (lab, side) in labs)
         {
             FeelMoves(lab, side);
-            if (side.OpensAt is null && ground.OpenStepOf(lab) > step)
-            {
-                Array.Fill(side.Attraction, double.NaN);
-            }
-            else
+            if (ground.IsFounded(lab) || ground.OpenStepOf(lab) <= step)
             {
                 Show(lab, side, step);
             }
@@ -148,11 +143,11 @@ public sealed class Beat
         var isNew = !labs.ContainsKey(move.To);
         if (isNew)
         {
-            startUpAttraction.Add(move.To, new double[rates.Length]);
-            labs.Add(move.To, new(startUpAttraction[move.To], rates.Length));
+            startUpAttraction.Add(move.To, Lanes.Of(worlds.Count, double.NaN));
+            labs.Add(move.To, new(startUpAttraction[move.To], Lanes.Of(worlds.Count, double.PositiveInfinity)));
         }
 
-        labs[move.To].OpensAt![move.World] = step + 1;
+        labs[move.To].OpenSteps[move.World] = step + 1;
         var before = foundings.GetValueOrDefault(move.World, []);
         foundings[move.World] = [.. before.Append(new(move.To, move.Metro)).OrderBy(f => f.Lab)];
         return isNew;
@@ -166,9 +161,9 @@ public sealed class Beat
             labs[move.To].Moves.Add(move);
         }
 
-        foreach (var looker in ground.TiedTo[move.Researcher])
+        foreach (ref readonly var tie in ground.LookersAt[move.Researcher].AsSpan())
         {
-            news[looker].Add(News.Of(move));
+            news[tie.Researcher].Add(News.Of(move, tie.Weight));
         }
     }
 
@@ -190,7 +185,7 @@ public sealed class Beat
             var net = side.Net[move.World];
             if (net != 0)
             {
-                var feedback = rates[move.World].Feedback;
+                var feedback = worlds.Rates[move.World].Feedback;
                 var people = headcount + side.NetBefore[move.World];
                 side.Level[move.World] = Momentum.AfterMoves(side.Level[move.World], feedback, net, people);
                 side.NetBefore[move.World] += net;
@@ -199,29 +194,30 @@ public sealed class Beat
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Show(int lab, LabSide side, int step)
     {
-        var (level, standing, attraction, opens) = (side.Level, side.Standing, side.Attraction, side.OpensAt);
-        for (var world = 0; world < rivals.Length; world++)
+        var now = Vector512.Create((double)step);
+        var closed = Vector512.Create(double.NaN);
+        var nowhere = Vector512.Create(double.NegativeInfinity);
+        for (var world = 0; world < side.Level.Length; world += Lanes.Count)
         {
-            if (opens is not null && opens[world] > step)
-            {
-                attraction[world] = double.NaN;
-                continue;
-            }
-
-            var published = Momentum.Published(level[world]);
-            attraction[world] = published + standing[world];
-            rivals[world] = rivals[world].With(lab, published);
+            var isOpen = Vector512.LessThanOrEqual(Lanes.At(side.OpenSteps, world), now);
+            var published = Momentum.Published(Lanes.At(side.Level, world));
+            var attracts = published + Lanes.At(side.Standing, world);
+            Vector512.ConditionalSelect(isOpen, attracts, closed).Put(side.Attraction, world);
+            Rivals.Meet(lab, world, Vector512.ConditionalSelect(isOpen, published, nowhere));
         }
     }
 
     /// <summary>What the beat knows of a lab.</summary>
-    private sealed class LabSide(double[] attraction, int foundedInWorlds = 0)
+    private sealed class LabSide(double[] attraction, double[] openSteps)
     {
         public List<Move> Moves { get; } = [];
 
         public double[] Attraction { get; } = attraction;
+
+        public double[] OpenSteps { get; } = openSteps;
 
         public double[] Level { get; } = new double[attraction.Length];
 
@@ -230,9 +226,6 @@ public sealed class Beat
         public int[] Net { get; } = new int[attraction.Length];
 
         public int[] NetBefore { get; } = new int[attraction.Length];
-
-        public int[]? OpensAt { get; } =
-            foundedInWorlds > 0 ? [.. Enumerable.Repeat(int.MaxValue, foundedInWorlds)] : null;
 
         public void Take(ReadOnlySpan<double> level, ReadOnlySpan<double> standing)
         {

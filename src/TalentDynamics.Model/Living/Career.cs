@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -10,116 +9,87 @@ namespace TalentDynamics.Model.Living;
 /// first alarm rings they leave: for the lab that pulled, for a lab of their own, or for the destination they like best.
 /// Outside is absorbing. A founder whose exit the scenario gives leaves then and only then.
 /// </remarks>
-public struct Career
+internal struct Career
 {
-    private readonly Groundwork ground;
-    private readonly Rates rates;
-    private readonly Randomness chance;
-    private readonly int researcher;
     private readonly double frailty;
-    private Stay stay;
     private Spell spell;
     private bool hasClocks;
-    private GivenFounding? given;
+    private bool isGiven;
 
     /// <summary>The researcher at the start of the scenario.</summary>
-    public Career(Groundwork ground, int researcher, Rates rates, Randomness chance)
+    public Career(in Self self)
     {
-        this.ground = ground;
-        this.researcher = researcher;
-        this.rates = rates;
-        this.chance = chance;
-        var profile = ground.Setting.Researchers[researcher];
-        var past = ground.Setting.Past?.Moves ?? [];
-        var hasLeft = past.Any(m => m.Researcher == researcher && !m.IsGiven);
-        frailty = rates.FrailtyAt(chance.Uniform(profile.Key, Purpose.Frailty), researcher, hasLeft);
-        given = ground.Setting.Mode == Mode.Historical ? profile.Founding : null;
+        var (ground, rates, profile) = (self.Ground, self.Rates, self.Profile);
+        var hasLeft = ground.HasLeft(self.Researcher);
+        frailty = rates.FrailtyAt(self.Chance.Uniform(profile.Key, Purpose.Frailty), self.Researcher, hasLeft);
+        isGiven = ground.Setting.Mode == Mode.Historical && profile.Founding is not null;
         var teamEffect = rates.TeamEffect(ground.Setting.CohortAtWork(profile));
-        Start(
-            new(researcher, 0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty),
-            0
-        );
-        Remember(past);
+        Start(self, new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        Remember(self);
     }
 
     /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
-    public readonly Alarms AlarmsAhead() => hasClocks ? spell.AlarmsAhead() : Alarms.None;
+    public readonly Alarms AlarmsAhead(in Self self) => hasClocks ? spell.AlarmsAhead(self) : Alarms.None;
 
     /// <summary>The lab from which news matters; −1 where none does.</summary>
-    public readonly int ListensTo => hasClocks ? spell.Lab : -1;
+    public readonly int ListensTo => hasClocks ? spell.Stay.Lab : -1;
 
     /// <summary>Whether news of former colleagues matters, wherever it comes from.</summary>
     public readonly bool Follows => hasClocks && spell.Follows;
 
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
-    public readonly int WakeStep =>
+    public readonly int WakeStep(in Self self) =>
         hasClocks ? spell.WakeStep
-        : given is null ? int.MaxValue
-        : ground.Calendar.StepAt(given.At);
-
-    /// <summary>The spell being lived; null for somebody without clocks: outside, or a founder whose exit the scenario gives.</summary>
-    internal readonly Spell? Spell => hasClocks ? spell : null;
+        : isGiven ? self.Ground.Calendar.StepAt(self.Profile.Founding!.At)
+        : int.MaxValue;
 
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
+    /// <param name="self">Whose career it is.</param>
     /// <param name="step">The step that begins.</param>
     /// <param name="news">Who moved.</param>
-    /// <param name="weight">The weight of the tie to them.</param>
     /// <returns>Whether it concerns this researcher.</returns>
-    public bool Hear(int step, in News news, double weight) => hasClocks && spell.Hear(step, news, weight);
+    public bool Hear(in Self self, int step, in News news) => hasClocks && spell.Hear(self, step, news);
 
-    /// <summary>Lives a step: decides whether to stay or to leave, and for where. Nothing changes when nothing is due.</summary>
+    /// <summary>Lives a step: decides whether to stay or to leave. Nothing changes when nothing is due.</summary>
+    /// <param name="self">Whose career it is.</param>
     /// <param name="step">The step.</param>
     /// <param name="ring">The alarm on a lab's clock that went off, if one did.</param>
-    /// <param name="openLabs">Where one can go in this world.</param>
-    /// <param name="move">The move, when they leave; its world is 0.</param>
-    /// <returns>Whether they leave.</returns>
-    public bool Live(int step, Ring? ring, OpenLabs openLabs, out Move move)
+    /// <returns>The alarm that makes them leave in this step; null when they stay.</returns>
+    public OwnAlarm? Live(in Self self, int step, Ring? ring)
     {
-        var alarm = (
-            At: given?.At ?? double.PositiveInfinity,
-            Cause: Clock.Founding,
-            To: given?.Lab ?? Setting.Outside
-        );
+        var alarm = isGiven ? Given(self) : OwnAlarm.None;
         if (hasClocks)
         {
-            spell.Attend(step);
+            spell.Attend(self, step);
             alarm = spell.Alarm;
         }
 
         if (ring is { } rang && rang.At <= alarm.At)
         {
-            alarm = (rang.At, rang.Cause, Setting.Outside);
+            alarm = new(rang.At, rang.Cause, Setting.Outside);
         }
 
-        var leaves = alarm.At < ground.Calendar.YearsAtStep(step + 1);
-        move = leaves ? Leave(step, alarm, openLabs) : default;
-        return leaves;
+        return alarm.At < self.Ground.Calendar.YearsAtStep(step + 1) ? alarm : null;
     }
 
-    // What colleagues who left before the worlds begin have left behind.
-    private void Remember(ImmutableArray<PastMove> past)
+    /// <summary>Leaves, for a lab that the alarm leads to or that is chosen; the next spell begins.</summary>
+    /// <param name="self">Whose career it is.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="alarm">Why.</param>
+    /// <param name="openLabs">Where one can go in this world.</param>
+    /// <returns>The move; its world is 0.</returns>
+    public Move Leave(in Self self, int step, in OwnAlarm alarm, OpenLabs openLabs)
     {
-        foreach (var move in past)
-        {
-            if (ground.Weight(researcher, move.Researcher) is var weight and > 0)
-            {
-                Hear(0, ground.NewsOf(move), weight);
-            }
-        }
-    }
-
-    private Move Leave(int step, (double At, Clock Cause, int To) alarm, OpenLabs openLabs)
-    {
-        var ended = stay;
+        var ended = spell.Stay;
         var hasDestination = alarm.Cause is Clock.Pull or Clock.Founding;
-        var to = hasDestination ? alarm.To : openLabs.Choose(new(ground, rates, chance, ended));
-        var metro = MetroAfter(to, alarm.Cause, openLabs);
-        var wasGiven = given is not null;
-        given = null;
-        Start(new(researcher, ended.Number + 1, to, metro, step + 1, frailty), step + 1, wasGiven);
+        var to = hasDestination ? alarm.To : openLabs.Choose(self, ended);
+        var metro = MetroAfter(self, to, alarm.Cause, ended.Metro, openLabs);
+        spell.End(self);
+        Start(self, new(ended.Number + 1, to, metro, step + 1, frailty), step + 1);
+        isGiven = false;
         return new(
             0,
-            researcher,
+            self.Researcher,
             ended.Number,
             step,
             alarm.At,
@@ -128,19 +98,51 @@ public struct Career
             alarm.Cause,
             ended.HiredStep,
             metro,
-            AlarmsAhead()
+            AlarmsAhead(self)
         );
     }
 
-    private int MetroAfter(int to, Clock cause, OpenLabs openLabs) =>
-        !ground.IsFounded(to) ? ground.MetroAfterJoining(to, stay.Metro)
-        : cause == Clock.Founding ? stay.Metro
+    /// <summary>What every clock's hazard is when the spell ends; null for an exit that the scenario gives.</summary>
+    /// <param name="self">Whose career it is.</param>
+    /// <param name="step">The step, already lived.</param>
+    /// <param name="at">When, years since the start.</param>
+    public (double Lab, double Contagion, double Pull, double Founding)? HazardsAt(in Self self, int step, double at)
+    {
+        if (!hasClocks)
+        {
+            return null;
+        }
+
+        spell.PassInterval(self, step);
+        return spell.HazardsAtEnd(self, at);
+    }
+
+    // What colleagues who left before the worlds begin have left behind.
+    private void Remember(in Self self)
+    {
+        foreach (var move in self.Ground.Setting.Past?.Moves ?? [])
+        {
+            if (self.Ground.Weight(self.Researcher, move.Researcher) is var weight and > 0)
+            {
+                Hear(self, 0, self.Ground.NewsOf(move, weight));
+            }
+        }
+    }
+
+    private static OwnAlarm Given(in Self self)
+    {
+        var founding = self.Profile.Founding!;
+        return new(founding.At, Clock.Founding, founding.Lab);
+    }
+
+    private static int MetroAfter(in Self self, int to, Clock cause, int metro, OpenLabs openLabs) =>
+        !self.Ground.IsFounded(to) ? self.Ground.MetroAfterJoining(to, metro)
+        : cause == Clock.Founding ? metro
         : openLabs.MetroOfStartUp(to);
 
-    private void Start(Stay next, int step, bool forGood = false)
+    private void Start(in Self self, in Stay next, int step)
     {
-        stay = next;
-        hasClocks = !forGood && given is null && next.Lab != Setting.Outside;
-        spell = hasClocks ? new(ground, rates, chance, next, step) : default;
+        hasClocks = !isGiven && next.Lab != Setting.Outside;
+        spell = hasClocks ? new(self, next, step) : new(next);
     }
 }

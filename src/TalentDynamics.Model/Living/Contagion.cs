@@ -85,8 +85,7 @@ public readonly record struct Contagion(double A, double B)
 }
 
 /// <summary>The contagion clock of one spell.</summary>
-/// <param name="peak">τC, years.</param>
-internal struct ContagionClock(double peak)
+internal struct ContagionClock
 {
     private Contagion contagion;
     private double since;
@@ -103,10 +102,11 @@ internal struct ContagionClock(double peak)
     }
 
     /// <summary>c at a time since it was last brought up to date.</summary>
-    public readonly double LevelAt(double now) => contagion.IsStill ? 0 : contagion.LevelAfter(now - since, peak);
+    public readonly double LevelAt(double now, double peak) =>
+        contagion.IsStill ? 0 : contagion.LevelAfter(now - since, peak);
 
     /// <summary>Brings the clock forward to a time until which the multiplier was constant.</summary>
-    public void Advance(double now, double multiplier)
+    public void Advance(double now, double multiplier, double peak)
     {
         if (!contagion.IsStill && now > since)
         {
@@ -118,19 +118,21 @@ internal struct ContagionClock(double peak)
     }
 
     /// <summary>Hears, once up to date, that a colleague has left.</summary>
-    public void Stir(double leftAt, double weight) => contagion = contagion.Hear(weight, since - leftAt, peak);
+    public void Stir(double leftAt, double weight, double peak) =>
+        contagion = contagion.Hear(weight, since - leftAt, peak);
 
     /// <summary>When the alarm rings if nothing else happens, if that is before a time; else +∞.</summary>
-    public readonly double AlarmBefore(double until, double multiplier)
+    public readonly double AlarmBefore(double until, double multiplier, double peak)
     {
         if (contagion.IsStill)
         {
             return double.PositiveInfinity;
         }
 
+        // Most traces fade before they suffice, which their whole integral tells without an exponential.
         var amount = Math.Max(0, left) / multiplier;
         var within = until - since;
-        return amount < contagion.Integral(within, peak)
+        return amount < contagion.Integral(double.PositiveInfinity, peak) && amount < contagion.Integral(within, peak)
             ? since + contagion.Reach(amount, within, peak)
             : double.PositiveInfinity;
     }

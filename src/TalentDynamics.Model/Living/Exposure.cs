@@ -13,10 +13,11 @@ internal static class Exposure
     public static double[] Of(Past past, Rates rates)
     {
         var ground = past.Ground;
+        var world = new Worlds(ground, [rates], [default]);
         var labs = new SortedDictionary<int, LabLife>();
         for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
         {
-            labs.Add(lab, new(ground, lab, [rates], [default]));
+            labs.Add(lab, new(world, lab));
         }
 
         var people = ground.Setting.Researchers.Select((_, i) => new Person(past, rates, i)).ToArray();
@@ -35,19 +36,22 @@ internal static class Exposure
     // What the clocks of each lab gain in a step.
     private static Dictionary<int, double> Gains(SortedDictionary<int, LabLife> labs, int step)
     {
-        var rivals = Rivals.None;
+        var rivals = Rivals.None(1);
         foreach (var (index, lab) in labs)
         {
             lab.Begin(step, []);
-            rivals = lab.IsOpen(0, step) ? rivals.With(index, Momentum.Published(lab.Level[0])) : rivals;
+            if (lab.IsOpen(0, step))
+            {
+                rivals.Meet(index, 0, Momentum.Published(Lanes.At(lab.Level, 0)));
+            }
         }
 
         var gains = new Dictionary<int, double>();
         foreach (var (index, lab) in labs)
         {
-            var before = lab.Readings[0];
-            lab.Live(step, [rivals], []);
-            var after = lab.Readings[0];
+            var before = lab.ReadingsIn(0);
+            lab.Live(step, rivals, []);
+            var after = lab.ReadingsIn(0);
             gains[index] =
                 (after.Baseline - before.Baseline)
                 + (after.Momentum - before.Momentum)
@@ -62,15 +66,19 @@ internal static class Exposure
     {
         private readonly Groundwork ground = past.Ground;
         private readonly ResearcherProfile profile = past.Ground.Setting.Researchers[researcher];
-        private readonly Pulls pulls = new(past.Ground, rates, default, StayOf(past.Ground, researcher));
+        private readonly Stay stay = StayOf(past.Ground, researcher);
+        private readonly PullStore store = new();
         private readonly double left = past
             .Moves.Where(m => m.Researcher == researcher)
             .Select(m => m.At)
             .DefaultIfEmpty(double.PositiveInfinity)
             .First();
         private Contagion contagion;
+        private Pulls pulls;
 
         public double Hazard { get; private set; }
+
+        private Self Self => new(ground, researcher, rates, default, store);
 
         public void Pass(int step, Dictionary<int, double> gains)
         {
@@ -91,33 +99,30 @@ internal static class Exposure
                 hazard
                     * ground.Unvested(rates, new(researcher, profile.Lab, profile.HiredStep), step)
                     * (share * gains[profile.Lab] + rates.ContagionExcess * stirred)
-                + hazard * rates.SpinOutIn(interval) * rates.PullExcess * pulls.Count(start, start + s);
+                + hazard * rates.SpinOutIn(interval) * rates.PullExcess * pulls.Count(Self, start, start + s);
         }
 
         private void Hear(int step, double start)
         {
-            pulls.Open(step, 0);
+            pulls.Open(Self, stay, step, 0);
             foreach (var move in past.Moves)
             {
                 var weight = ground.Weight(researcher, move.Researcher);
                 if (weight > 0 && move.From == profile.Lab && ground.Calendar.StepAt(move.At) == step - 1)
                 {
                     contagion = contagion.Hear(weight, start - move.At, rates[Parameter.ContagionPeak]);
-                    if (move.To != Setting.Outside)
+                    if (move.To != Setting.Outside && ground.Hires(move.To))
                     {
-                        pulls.Follow(start, NewsOf(move, step - 1), move.At, 0);
+                        pulls.Follow(Self, stay, start, new(move.Researcher, move.To, 0, move.At, weight), 0);
                     }
                 }
             }
         }
 
-        private static News NewsOf(PastMove move, int step) =>
-            new(0, move.Researcher, step, move.At, move.From, move.To, 0);
-
         private static Stay StayOf(Groundwork ground, int researcher)
         {
             var person = ground.Setting.Researchers[researcher];
-            return new(researcher, 0, person.Lab, ground.MetroOf(person.Metro), person.HiredStep, 1);
+            return new(0, person.Lab, ground.MetroOf(person.Metro), person.HiredStep, 1);
         }
     }
 }

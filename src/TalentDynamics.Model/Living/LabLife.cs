@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -12,51 +15,48 @@ namespace TalentDynamics.Model.Living;
 /// </remarks>
 public sealed class LabLife
 {
+    private readonly Worlds worlds;
     private readonly Groundwork ground;
     private readonly int lab;
-    private readonly Rates[] rates;
-    private readonly Randomness[] chance;
     private readonly double headcount;
     private readonly double[] level;
     private readonly double[] unrest;
     private readonly double[] shortfall;
     private readonly double[] standing;
-    private readonly Alarms[] readings;
+    private readonly double[] momentum;
+    private readonly double[] leadership;
+    private readonly double[] reception;
     private readonly int[] netMoves;
     private readonly int[] opens;
     private readonly Roster roster;
+    private double baseline;
     private double longRun;
     private int nextEvent;
 
     /// <summary>The lab at the start of the scenario, before anybody is on its roster.</summary>
-    /// <param name="ground">The setting.</param>
+    /// <param name="worlds">The batch.</param>
     /// <param name="lab">Its index; also of a lab that is founded during the run.</param>
-    /// <param name="rates">One per world of the batch.</param>
-    /// <param name="chance">One per world of the batch.</param>
-    public LabLife(Groundwork ground, int lab, Rates[] rates, Randomness[] chance)
+    public LabLife(Worlds worlds, int lab)
     {
-        this.ground = ground;
-        this.lab = lab;
-        this.rates = rates;
-        this.chance = chance;
-        var worlds = rates.Length;
+        (this.worlds, ground, this.lab) = (worlds, worlds.Ground, lab);
         var founded = ground.IsFounded(lab);
         headcount = ground.HeadcountOf(lab);
         longRun = founded ? 0 : ground.Setting.Labs[lab].Momentum;
-        level = new double[worlds];
-        unrest = new double[worlds];
-        shortfall = new double[worlds];
-        standing = new double[worlds];
-        readings = new Alarms[worlds];
-        netMoves = new int[worlds];
-        opens = new int[worlds];
-        roster = new(worlds, founded ? 0 : worlds * ground.Setting.Researchers.Count(r => r.Lab == lab));
-        Array.Fill(level, longRun);
-        Array.Fill(opens, founded ? int.MaxValue : ground.OpenStepOf(lab));
+        level = Lanes.Of(worlds.Count, longRun);
+        unrest = Lanes.Of(worlds.Count, 0.0);
+        shortfall = Lanes.Of(worlds.Count, 0.0);
+        standing = Lanes.Of(worlds.Count, 0.0);
+        momentum = Lanes.Of(worlds.Count, 0.0);
+        leadership = Lanes.Of(worlds.Count, 0.0);
+        reception = Lanes.Of(worlds.Count, 0.0);
+        netMoves = new int[worlds.Count];
+        opens = Lanes.Of(worlds.Count, founded ? int.MaxValue : ground.OpenStepOf(lab));
+        var people = founded ? 0 : ground.Setting.Researchers.Count(r => r.Lab == lab);
+        roster = new(worlds.Count, people);
         FeelEvents(0);
     }
 
-    // The arrays are handed out as they are: whoever reads them does so before the lab is asked to begin another step.
+    // The arrays are handed out as they are, padded to whole vectors: whoever reads them does so before the lab begins another step.
 
     /// <summary>m by world, unclipped: after <see cref="Live"/> that of the next step, less what this step's moves do to it.</summary>
     public double[] Level => level;
@@ -70,8 +70,8 @@ public sealed class LabLife
     /// <summary>q̃ by world: the decaying signed reception that newcomers look at, SD.</summary>
     public double[] Standing => standing;
 
-    /// <summary>Readings of the clocks by world, years.</summary>
-    public Alarms[] Readings => readings;
+    /// <summary>Readings of the clocks in a world, years.</summary>
+    public Alarms ReadingsIn(int world) => new(baseline, momentum[world], leadership[world], reception[world]);
 
     /// <summary>Whether the lab is open in a world at a step.</summary>
     public bool IsOpen(int world, int step) => opens[world] <= step;
@@ -109,36 +109,55 @@ public sealed class LabLife
     /// <param name="step">The step that <see cref="Begin"/> began.</param>
     /// <param name="rivals">The two highest published momenta by world.</param>
     /// <param name="rings">Receives the alarms that went off, world by world.</param>
-    public void Live(int step, ReadOnlySpan<Rivals> rivals, List<Ring> rings)
+    [MethodImpl(Lanes.Kernel)]
+    public void Live(int step, Rivals rivals, List<Ring> rings)
     {
-        var start = ground.Calendar.YearsAtStep(step);
-        var end = ground.Calendar.YearsAtStep(step + 1);
-        for (var world = 0; world < level.Length; world++)
+        var end = worlds.BaselineRuns ? ground.Calendar.YearsAtStep(step + 1) : 0;
+        for (var world = 0; world < level.Length; world += Lanes.Count)
         {
-            var before = readings[world];
-            var rate = rates[world];
-            var gap = Momentum.Gap(Momentum.Published(level[world]), rivals[world].BestBut(lab));
-            var after = new Alarms(
-                rate.BaselineRuns ? end : 0,
-                before.Momentum + rate.MomentumGain * gap,
-                before.Leadership + rate.LeadershipGain * unrest[world],
-                before.Reception + rate.ReceptionGain * shortfall[world]
-            );
-            readings[world] = after;
-            if (roster.MayRing(world, after))
+            var (m, l, r) = (Lanes.At(level, world), Lanes.At(unrest, world), Lanes.At(shortfall, world));
+            var gap = Momentum.Gap(Momentum.Published(m), rivals.BestBut(lab, world));
+            var momentumAfter = Lanes.At(momentum, world) + Lanes.At(worlds.MomentumGain, world) * gap;
+            var leadershipAfter = Lanes.At(leadership, world) + Lanes.At(worlds.LeadershipGain, world) * l;
+            var receptionAfter = Lanes.At(reception, world) + Lanes.At(worlds.ReceptionGain, world) * r;
+            var due = roster.MayRing(world, end, momentumAfter, leadershipAfter, receptionAfter);
+            for (; due != 0; due &= due - 1)
             {
-                var passing = new Passing(world, start, ground.Calendar.StepYears, before, after, rings);
-                roster.Look(world, ref passing, Passing.Visit);
+                var lane = BitOperations.TrailingZeroCount(due);
+                var after = new Alarms(end, momentumAfter[lane], leadershipAfter[lane], receptionAfter[lane]);
+                Ring(step, world + lane, after, rings);
             }
 
-            unrest[world] *= rate.UnrestDecay;
-            shortfall[world] *= rate.ReceptionDecay;
-            standing[world] *= rate.ReceptionDecay;
-            level[world] = longRun + (level[world] - longRun) * rate.MomentumDecay;
+            momentumAfter.Put(momentum, world);
+            leadershipAfter.Put(leadership, world);
+            receptionAfter.Put(reception, world);
+            Fade(world);
         }
 
+        baseline = end;
         FeelEvents(step + 1);
         Shake(step + 1);
+    }
+
+    /// <summary>Gives the roster's room back; the life is over.</summary>
+    public void Retire() => roster.Retire();
+
+    private void Ring(int step, int world, in Alarms after, List<Ring> rings)
+    {
+        var start = ground.Calendar.YearsAtStep(step);
+        var passing = new Passing(world, start, ground.Calendar.StepYears, ReadingsIn(world), after, rings);
+        roster.Look(world, ref passing, Passing.Visit);
+    }
+
+    [MethodImpl(Lanes.Kernel)]
+    private void Fade(int world)
+    {
+        var forget = Lanes.At(worlds.ReceptionDecay, world);
+        (Lanes.At(unrest, world) * Lanes.At(worlds.UnrestDecay, world)).Put(unrest, world);
+        (Lanes.At(shortfall, world) * forget).Put(shortfall, world);
+        (Lanes.At(standing, world) * forget).Put(standing, world);
+        var mean = Vector512.Create(longRun);
+        (mean + (Lanes.At(level, world) - mean) * Lanes.At(worlds.MomentumDecay, world)).Put(level, world);
     }
 
     // ξ·Δn/n with n from before the moves; the beat does the same to its copy.
@@ -160,7 +179,7 @@ public sealed class LabLife
                 net += moves[i].To == lab ? 1 : -1;
             }
 
-            level[world] = Momentum.AfterMoves(level[world], rates[world].Feedback, net, headcount + netMoves[world]);
+            level[world] = Momentum.AfterMoves(level[world], worlds.Rates[world].Feedback, net, headcount + netMoves[world]);
             netMoves[world] += net;
         }
     }
@@ -171,7 +190,7 @@ public sealed class LabLife
         opens[world] = step;
         level[world] = 0;
         netMoves[world] = 1;
-        readings[world] = new(ground.Calendar.YearsAtStep(step), 0, 0, 0);
+        (momentum[world], leadership[world], reception[world]) = (0, 0, 0);
     }
 
     private void Take(in Move move, int step)
@@ -188,14 +207,21 @@ public sealed class LabLife
 
     private void Join(int world, int researcher, int step, int hiredStep, in Alarms ahead)
     {
-        ref readonly var now = ref readings[world];
+        var now = ReadingsIn(world);
         var at = new Alarms(
-            rates[world].BaselineRuns ? ground.Calendar.YearsAtStep(step) + ahead.Baseline : double.PositiveInfinity,
+            worlds.BaselineRuns ? ground.Calendar.YearsAtStep(step) + ahead.Baseline : double.PositiveInfinity,
             now.Momentum + ahead.Momentum,
             now.Leadership + ahead.Leadership,
             now.Reception + ahead.Reception
         );
-        roster.Join(world, researcher, hiredStep, ground.NextVesting(new(researcher, lab, hiredStep), step), at);
+        var entry = new Roster.Entry
+        {
+            Researcher = researcher,
+            HiredStep = hiredStep,
+            NextVesting = ground.NextVesting(new(researcher, lab, hiredStep), step),
+            At = at,
+        };
+        roster.Join(world, entry);
     }
 
     private void FeelEvents(int step)
@@ -205,7 +231,7 @@ public sealed class LabLife
         {
             var news = events[nextEvent];
             var age = ground.Calendar.YearsAtStep(step) - news.At;
-            for (var world = 0; world < level.Length; world++)
+            for (var world = 0; world < worlds.Count; world++)
             {
                 Feel(news, age, world);
             }
@@ -216,7 +242,7 @@ public sealed class LabLife
 
     private void Feel(DatedEvent news, double age, int world)
     {
-        var rate = rates[world];
+        var rate = worlds.Rates[world];
         switch (news.Kind)
         {
             case EventKind.Leadership:
@@ -238,25 +264,25 @@ public sealed class LabLife
 
     private void Shake(int step)
     {
-        var key = ground.KeyOf(lab);
-        for (var world = 0; world < level.Length; world++)
+        if (ground.Setting.Mode == Mode.Historical)
         {
-            if (rates[world].Noise > 0)
-            {
-                level[world] += rates[world].Noise * chance[world].Shock(key, step);
-            }
+            return;
+        }
+
+        var key = ground.KeyOf(lab);
+        for (var world = 0; world < worlds.Count; world++)
+        {
+            level[world] += worlds.Rates[world].Noise * worlds.Chance[world].Shock(key, step);
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Vest(int step)
     {
-        for (var world = 0; world < level.Length; world++)
+        foreach (var world in roster.MayVest(step))
         {
-            if (roster.MayVest(world, step))
-            {
-                var vesting = new VestingDate(ground, lab, step, rates[world], readings[world]);
-                roster.Look(world, ref vesting, VestingDate.Visit);
-            }
+            var vesting = new VestingDate(ground, lab, step, worlds.Rates[world], ReadingsIn(world));
+            roster.Look(world, ref vesting, VestingDate.Visit);
         }
     }
 }

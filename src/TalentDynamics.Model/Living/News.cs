@@ -8,9 +8,19 @@ namespace TalentDynamics.Model.Living;
 /// <param name="From">Index of the lab left.</param>
 /// <param name="To">Index of the destination.</param>
 /// <param name="Metro">Where they live from now on.</param>
-public readonly record struct News(int World, int Researcher, int Step, double At, int From, int To, int Metro)
+/// <param name="Weight">How strongly the hearer looks at them, in (0, 1].</param>
+public readonly record struct News(
+    int World,
+    int Researcher,
+    int Step,
+    double At,
+    int From,
+    int To,
+    int Metro,
+    double Weight
+)
 {
-    /// <summary>The news of a move.</summary>
-    public static News Of(in Move move) =>
-        new(move.World, move.Researcher, move.Step, move.At, move.From, move.To, move.Metro);
+    /// <summary>The news of a move for somebody with a tie to the mover.</summary>
+    public static News Of(in Move move, double weight) =>
+        new(move.World, move.Researcher, move.Step, move.At, move.From, move.To, move.Metro, weight);
 }

@@ -17,9 +17,9 @@ public sealed record Outlook(
 {
     /// <summary>Where somebody in one world can go.</summary>
     /// <param name="world">World, relative to the batch.</param>
-    /// <param name="row">Room for one number per lab of the scenario.</param>
-    public OpenLabs At(int world, Span<double> row)
+    public OpenLabs At(int world)
     {
+        var row = new double[Attraction.Length];
         for (var lab = 0; lab < row.Length; lab++)
         {
             row[lab] = Attraction[lab][world];

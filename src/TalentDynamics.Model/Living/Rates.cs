@@ -32,6 +32,9 @@ public sealed class Rates
         double Running(Clock clock, double rate) => setting.OffClocks.Contains(clock) ? 0 : rate;
         double Endogenous(double rate) => setting.Mode == Mode.Generative ? rate : 0;
 
+        ExitRate = draw[Parameter.BaselineExitRate];
+        ContagionPeak = draw[Parameter.ContagionPeak];
+        PullDecay = draw[Parameter.PullDecay];
         BaselineRuns = !setting.OffClocks.Contains(Clock.Baseline);
         ContagionExcess = Running(Clock.Contagion, draw[Parameter.ContagionExcess]);
         Distance = Elementary.Exp(-draw[Parameter.SameMetroUtility]);
@@ -57,6 +60,15 @@ public sealed class Rates
 
     /// <summary>Whether the baseline clock runs.</summary>
     public bool BaselineRuns { get; }
+
+    /// <summary>h0, 1/year.</summary>
+    public double ExitRate { get; }
+
+    /// <summary>τC, years.</summary>
+    public double ContagionPeak { get; }
+
+    /// <summary>τP, years.</summary>
+    public double PullDecay { get; }
 
     /// <summary>ρC, 0 when switched off.</summary>
     public double ContagionExcess { get; }

@@ -1,36 +1,36 @@
-using TalentDynamics.Model.Population;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace TalentDynamics.Model.Living;
 
 /// <summary>One researcher in every world of a batch. Worlds in which nothing concerns the researcher are not touched.</summary>
 public sealed class ResearcherLife
 {
-    private readonly Groundwork ground;
+    private readonly Worlds worlds;
     private readonly int researcher;
     private readonly Career[] careers;
-    private readonly int[] wakeSteps;
+    private readonly PullStore store = new();
 
-    // What decides whether news matters, side by side: most news of a batch concerns people who have left.
+    // What decides whether a world has to be looked at, side by side: most news of a batch concerns people who have left.
+    private readonly int[] wakeSteps;
     private readonly int[] listensTo;
     private readonly bool[] follows;
 
     /// <summary>The researcher at the start of the scenario.</summary>
-    /// <param name="ground">The setting.</param>
+    /// <param name="worlds">The batch.</param>
     /// <param name="researcher">Their index.</param>
-    /// <param name="rates">One per world of the batch.</param>
-    /// <param name="chance">One per world of the batch.</param>
-    public ResearcherLife(Groundwork ground, int researcher, Rates[] rates, Chance.Randomness[] chance)
+    public ResearcherLife(Worlds worlds, int researcher)
     {
-        this.ground = ground;
-        this.researcher = researcher;
-        careers = new Career[rates.Length];
-        wakeSteps = new int[rates.Length];
-        listensTo = new int[rates.Length];
-        follows = new bool[rates.Length];
-        for (var world = 0; world < careers.Length; world++)
+        (this.worlds, this.researcher) = (worlds, researcher);
+        careers = ArrayPool<Career>.Shared.Rent(worlds.Count);
+        wakeSteps = Lanes.Of(worlds.Count, int.MaxValue);
+        listensTo = new int[worlds.Count];
+        follows = new bool[worlds.Count];
+        for (var world = 0; world < worlds.Count; world++)
         {
-            careers[world] = new(ground, researcher, rates[world], chance[world]);
-            Note(world);
+            var self = SelfIn(world);
+            careers[world] = new(self);
+            Note(self, world);
         }
     }
 
@@ -38,7 +38,16 @@ public sealed class ResearcherLife
     public int WakeStep => wakeSteps.Min();
 
     /// <summary>How the researcher set their alarms on the lab they are at when the scenario starts, by world.</summary>
-    public Alarms[] AlarmsAtStart() => Array.ConvertAll(careers, c => c.AlarmsAhead());
+    public Alarms[] AlarmsAtStart()
+    {
+        var alarms = new Alarms[worlds.Count];
+        for (var world = 0; world < alarms.Length; world++)
+        {
+            alarms[world] = careers[world].AlarmsAhead(SelfIn(world));
+        }
+
+        return alarms;
+    }
 
     /// <summary>Lives a step in the worlds where something is due.</summary>
     /// <param name="step">The step.</param>
@@ -46,49 +55,61 @@ public sealed class ResearcherLife
     /// <param name="rings">Alarms on labs' clocks that went off in this step, ascending by world, one a world at most.</param>
     /// <param name="outlook">How the labs look at this step.</param>
     /// <param name="moves">Receives the researcher's moves, ascending by world.</param>
+    [MethodImpl(Lanes.Kernel)]
     public void Live(int step, ReadOnlySpan<News> news, ReadOnlySpan<Ring> rings, Outlook outlook, List<Move> moves)
     {
-        Span<double> row = stackalloc double[Math.Min(ground.Labs, 256)];
-        row = ground.Labs <= row.Length ? row : new double[ground.Labs];
-        var (heard, rang) = (0, 0);
-        for (var world = 0; world < wakeSteps.Length; world++)
+        foreach (ref readonly var item in news)
         {
-            for (; heard < news.Length && news[heard].World == world; heard++)
-            {
-                Hear(step, news[heard]);
-            }
-
-            var ring = rang < rings.Length && rings[rang].World == world ? rings[rang++] : (Ring?)null;
-            if (ring is not null || wakeSteps[world] <= step)
-            {
-                Live(step, world, ring, outlook.At(world, row), moves);
-            }
+            Hear(step, item);
         }
+
+        foreach (ref readonly var ring in rings)
+        {
+            wakeSteps[ring.World] = step;
+        }
+
+        foreach (var world in Lanes.WorldsAtMost(wakeSteps, step))
+        {
+            var rang = rings.Length > 0 && rings[0].World == world;
+            Live(step, world, rang ? rings[0] : null, outlook, moves);
+            rings = rang ? rings[1..] : rings;
+        }
+    }
+
+    /// <summary>Gives the arrays back; the life is over.</summary>
+    public void Retire()
+    {
+        ArrayPool<Career>.Shared.Return(careers);
+        store.Retire();
     }
 
     private void Hear(int step, in News item)
     {
         if (item.From == listensTo[item.World] || follows[item.World])
         {
-            careers[item.World].Hear(step, item, ground.Weight(researcher, item.Researcher));
-            Note(item.World);
+            var self = SelfIn(item.World);
+            careers[item.World].Hear(self, step, item);
+            Note(self, item.World);
         }
     }
 
-    private void Live(int step, int world, Ring? ring, OpenLabs openLabs, List<Move> moves)
+    private void Live(int step, int world, Ring? ring, Outlook outlook, List<Move> moves)
     {
-        if (careers[world].Live(step, ring, openLabs, out var move))
+        var self = SelfIn(world);
+        if (careers[world].Live(self, step, ring) is { } alarm)
         {
-            moves.Add(move with { World = world });
+            moves.Add(careers[world].Leave(self, step, alarm, outlook.At(world)) with { World = world });
         }
 
-        Note(world);
+        Note(self, world);
     }
 
-    private void Note(int world)
+    private Self SelfIn(int world) => new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store);
+
+    private void Note(in Self self, int world)
     {
         ref readonly var career = ref careers[world];
-        wakeSteps[world] = career.WakeStep;
+        wakeSteps[world] = career.WakeStep(self);
         listensTo[world] = career.ListensTo;
         follows[world] = career.Follows;
     }

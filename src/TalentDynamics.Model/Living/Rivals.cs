@@ -1,20 +1,52 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace TalentDynamics.Model.Living;
 
-/// <summary>The two highest published momenta among the open labs of a world: all that a lab must know of the others.</summary>
+/// <summary>By world, the two highest published momenta among the open labs: all that a lab must know of the others.</summary>
 /// <param name="Best">The highest, SD; −∞ without an open lab.</param>
-/// <param name="BestLab">Whose it is.</param>
+/// <param name="BestLab">Index of the lab whose it is; −1 without an open lab.</param>
 /// <param name="Second">The highest among the others, SD.</param>
-public readonly record struct Rivals(double Best, int BestLab, double Second)
+public sealed record Rivals(double[] Best, double[] BestLab, double[] Second)
 {
     /// <summary>Nobody is open yet.</summary>
-    public static Rivals None { get; } = new(double.NegativeInfinity, -1, double.NegativeInfinity);
+    /// <param name="worlds">How many worlds.</param>
+    public static Rivals None(int worlds) =>
+        new(
+            Lanes.Of(worlds, double.NegativeInfinity),
+            Lanes.Of(worlds, -1.0),
+            Lanes.Of(worlds, double.NegativeInfinity)
+        );
 
-    /// <summary>With one more open lab.</summary>
-    public Rivals With(int lab, double published) =>
-        published > Best ? new(published, lab, Best)
-        : published > Second ? this with { Second = published }
-        : this;
+    /// <summary>Everybody closes.</summary>
+    public void Clear()
+    {
+        Array.Fill(Best, double.NegativeInfinity);
+        Array.Fill(BestLab, -1);
+        Array.Fill(Second, double.NegativeInfinity);
+    }
+
+    /// <summary>One more lab is looked at, labs ascending.</summary>
+    /// <param name="lab">Its index.</param>
+    /// <param name="world">From which world on.</param>
+    /// <param name="published">Its momentum, −∞ where it is closed.</param>
+    [MethodImpl(Lanes.Kernel)]
+    internal void Meet(int lab, int world, Vector512<double> published)
+    {
+        var (best, second) = (Lanes.At(Best, world), Lanes.At(Second, world));
+        var leads = Vector512.GreaterThan(published, best);
+        var follows = Vector512.GreaterThan(published, second);
+        var bestLab = Vector512.ConditionalSelect(leads, Vector512.Create((double)lab), Lanes.At(BestLab, world));
+        bestLab.Put(BestLab, world);
+        var runnerUp = Vector512.ConditionalSelect(follows, published, second);
+        Vector512.ConditionalSelect(leads, best, runnerUp).Put(Second, world);
+        Vector512.ConditionalSelect(leads, published, best).Put(Best, world);
+    }
 
     /// <summary>The highest momentum among the labs other than one.</summary>
-    public double BestBut(int lab) => BestLab == lab ? Second : Best;
+    internal Vector512<double> BestBut(int lab, int world)
+    {
+        var leads = Vector512.Equals(Lanes.At(BestLab, world), Vector512.Create((double)lab));
+        return Vector512.ConditionalSelect(leads, Lanes.At(Second, world), Lanes.At(Best, world));
+    }
 }

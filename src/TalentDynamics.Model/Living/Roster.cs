@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace TalentDynamics.Model.Living;
 
 /// <summary>Who works at one lab in each world of a batch, and where their alarms stand on its clocks.</summary>
@@ -8,104 +10,88 @@ namespace TalentDynamics.Model.Living;
 /// </remarks>
 internal sealed class Roster
 {
-    private const int None = -1;
-    private readonly int[] first;
-    private readonly Alarms[] earliest;
-    private readonly int[] earliestVesting;
-    private Entry[] entries;
-    private int used;
-    private int free = None;
+    private readonly ShortLists<Entry> entries = new();
+    private readonly ShortList[] people;
+    private readonly double[] baseline;
+    private readonly double[] momentum;
+    private readonly double[] leadership;
+    private readonly double[] reception;
+    private readonly int[] vesting;
 
+    /// <param name="worlds">How many worlds.</param>
+    /// <param name="expected">How many people are here at the start.</param>
     public Roster(int worlds, int expected)
     {
-        first = new int[worlds];
-        earliest = new Alarms[worlds];
-        earliestVesting = new int[worlds];
-        entries = new Entry[Math.Max(4, expected)];
-        Array.Fill(first, None);
-        Array.Fill(earliest, Alarms.None);
-        Array.Fill(earliestVesting, int.MaxValue);
+        people = new ShortList[worlds];
+        entries.Reserve(people, expected);
+        baseline = Lanes.Of(worlds, double.PositiveInfinity);
+        momentum = Lanes.Of(worlds, double.PositiveInfinity);
+        leadership = Lanes.Of(worlds, double.PositiveInfinity);
+        reception = Lanes.Of(worlds, double.PositiveInfinity);
+        vesting = Lanes.Of(worlds, int.MaxValue);
     }
 
     /// <summary>Adds somebody; their alarms are given as positions on the clocks.</summary>
-    public void Join(int world, int researcher, int hiredStep, int nextVesting, in Alarms at)
+    public void Join(int world, Entry entry)
     {
-        var slot = Take();
-        entries[slot] = new()
-        {
-            Researcher = researcher,
-            HiredStep = hiredStep,
-            NextVesting = nextVesting,
-            At = at,
-            Next = first[world],
-        };
-        first[world] = slot;
-        earliest[world] = Earlier(earliest[world], at);
-        earliestVesting[world] = Math.Min(earliestVesting[world], nextVesting);
+        entries.Add(ref people[world], entry);
+        baseline[world] = Math.Min(baseline[world], entry.At.Baseline);
+        momentum[world] = Math.Min(momentum[world], entry.At.Momentum);
+        leadership[world] = Math.Min(leadership[world], entry.At.Leadership);
+        reception[world] = Math.Min(reception[world], entry.At.Reception);
+        vesting[world] = Math.Min(vesting[world], entry.NextVesting);
     }
 
     /// <summary>Removes somebody who works here.</summary>
     public void Leave(int world, int researcher)
     {
-        ref var link = ref first[world];
-        while (entries[link].Researcher != researcher)
+        var here = entries.Of(people[world]);
+        var place = 0;
+        while (here[place].Researcher != researcher)
         {
-            link = ref entries[link].Next;
+            place++;
         }
 
-        var slot = link;
-        link = entries[slot].Next;
-        entries[slot].Next = free;
-        free = slot;
+        entries.RemoveAt(ref people[world], place);
     }
 
-    /// <summary>Whether anybody's alarm may stand before these readings.</summary>
-    public bool MayRing(int world, in Alarms readings)
-    {
-        ref readonly var e = ref earliest[world];
-        return e.Baseline < readings.Baseline
-            || e.Momentum < readings.Momentum
-            || e.Leadership < readings.Leadership
-            || e.Reception < readings.Reception;
-    }
+    /// <summary>In which worlds from one on anybody's alarm may stand before the readings, a bit each.</summary>
+    public ulong MayRing(
+        int world,
+        double baselineReading,
+        Vector512<double> momentumReading,
+        Vector512<double> leadershipReading,
+        Vector512<double> receptionReading
+    ) =>
+        (
+            Vector512.LessThan(Lanes.At(baseline, world), Vector512.Create(baselineReading))
+            | Vector512.LessThan(Lanes.At(momentum, world), momentumReading)
+            | Vector512.LessThan(Lanes.At(leadership, world), leadershipReading)
+            | Vector512.LessThan(Lanes.At(reception, world), receptionReading)
+        ).ExtractMostSignificantBits();
 
-    /// <summary>Whether anybody's grant may vest by a step.</summary>
-    public bool MayVest(int world, int step) => earliestVesting[world] <= step;
+    /// <summary>The worlds in which anybody's grant may vest by a step, ascending.</summary>
+    public Lanes.AtMost MayVest(int step) => Lanes.WorldsAtMost(vesting, step);
 
     /// <summary>Looks at everybody in a world, puts the earliest values right, and hands each person over to be changed.</summary>
     public void Look<TState>(int world, ref TState state, Visit<TState> visit)
         where TState : allows ref struct
     {
-        var alarms = Alarms.None;
-        var vesting = int.MaxValue;
-        for (var slot = first[world]; slot != None; slot = entries[slot].Next)
+        var (alarms, grants) = (Alarms.None, int.MaxValue);
+        foreach (ref var entry in entries.Of(people[world]))
         {
-            ref var entry = ref entries[slot];
             visit(ref state, ref entry);
             alarms = Earlier(alarms, entry.At);
-            vesting = Math.Min(vesting, entry.NextVesting);
+            grants = Math.Min(grants, entry.NextVesting);
         }
 
-        earliest[world] = alarms;
-        earliestVesting[world] = vesting;
+        (baseline[world], momentum[world]) = (alarms.Baseline, alarms.Momentum);
+        (leadership[world], reception[world]) = (alarms.Leadership, alarms.Reception);
+        vesting[world] = grants;
     }
 
-    private int Take()
-    {
-        if (free != None)
-        {
-            var slot = free;
-            free = entries[slot].Next;
-            return slot;
-        }
-
-        if (used == entries.Length)
-        {
-            Array.Resize(ref entries, used * 2);
-        }
-
-        return used++;
-    }
+    /// <summary>Gives the room back; nobody is to be looked at any more.</summary>
+    public void Retire() => entries.Retire();
 
     private static Alarms Earlier(in Alarms a, in Alarms b) =>
         new(
@@ -125,7 +111,6 @@ internal sealed class Roster
         public int Researcher;
         public int HiredStep;
         public int NextVesting;
-        public int Next;
         public Alarms At;
     }
 }

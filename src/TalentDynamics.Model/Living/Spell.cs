@@ -3,19 +3,6 @@ using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Living;
 
-/// <summary>Whose stay, at which lab, since when.</summary>
-/// <param name="Researcher">Index of the researcher.</param>
-/// <param name="Number">0 for the spell that the scenario starts with.</param>
-/// <param name="Lab">Index of the lab.</param>
-/// <param name="Metro">Where they live.</param>
-/// <param name="HiredStep">When they joined.</param>
-/// <param name="Haste">W_g·Z: how much faster than others they leave.</param>
-internal readonly record struct Stay(int Researcher, int Number, int Lab, int Metro, int HiredStep, double Haste)
-{
-    /// <summary>As grants see it.</summary>
-    public Holder Holder => new(Researcher, Lab, HiredStep);
-}
-
 /// <summary>One stay at one lab, with the clocks that the researcher keeps themselves: contagion, pull and founding.</summary>
 /// <remarks>
 /// Contagion and pull fade by themselves and have closed-form integrals, so a spell knows when its own alarm will ring if nothing
@@ -25,16 +12,9 @@ internal readonly record struct Stay(int Researcher, int Number, int Lab, int Me
 /// </remarks>
 internal struct Spell
 {
-    private readonly Groundwork ground;
-    private readonly Rates rates;
-    private readonly Randomness chance;
     private readonly Stay stay;
-    private readonly uint key;
-    private readonly double hazard;
-    private readonly double foundingHazard;
-
     private ContagionClock contagion;
-    private Pulls? pulls;
+    private Pulls pulls;
     private double foundingSince;
     private double foundingLeft;
 
@@ -43,78 +23,78 @@ internal struct Spell
     private double spinOut;
     private int intervalEnd;
 
-    private bool isStale;
     private int nextVesting;
     private int nextOpening;
+    private bool isStale;
 
-    public Spell(Groundwork ground, Rates rates, Randomness chance, Stay stay, int step)
+    /// <summary>A stay without clocks: outside, or of a founder whose exit the scenario gives.</summary>
+    public Spell(in Stay stay)
     {
-        this.ground = ground;
-        this.rates = rates;
-        this.chance = chance;
         this.stay = stay;
-        key = ground.Setting.Researchers[stay.Researcher].Key;
-        hazard = rates[Parameter.BaselineExitRate] * stay.Haste;
-        foundingHazard = rates.FoundingRate * stay.Haste;
-        contagion = new(rates[Parameter.ContagionPeak]);
-        foundingLeft = foundingHazard > 0 ? Threshold(Purpose.Founding) : double.PositiveInfinity;
-        foundingSince = ground.Calendar.YearsAtStep(step);
+    }
+
+    /// <summary>A stay that begins with a step.</summary>
+    public Spell(in Self self, in Stay stay, int step)
+    {
+        this.stay = stay;
+        foundingLeft = FoundingHazard(self) > 0 ? Threshold(self, Purpose.Founding) : double.PositiveInfinity;
+        foundingSince = self.Ground.Calendar.YearsAtStep(step);
         nextOpening = int.MaxValue;
-        EnterInterval(step);
-        SetAlarm(step);
+        EnterInterval(self, step);
+        SetAlarm(self, step);
     }
 
     /// <summary>When the earliest of the own alarms rings if nothing else happens, and where to.</summary>
-    public (double At, Clock Cause, int To) Alarm { get; private set; }
-
-    /// <summary>The lab from which news comes of people who are colleagues.</summary>
-    public readonly int Lab => stay.Lab;
-
-    /// <summary>Whether former colleagues are followed, so that news of them matters wherever it comes from.</summary>
-    public readonly bool Follows => pulls is { Follows: true };
+    public OwnAlarm Alarm { get; private set; }
 
     /// <summary>The first step in which the spell has to be looked at again.</summary>
     public int WakeStep { get; private set; }
 
+    /// <summary>Where and since when.</summary>
+    public readonly Stay Stay => stay;
+
+    /// <summary>Whether former colleagues are followed, so that news of them matters wherever it comes from.</summary>
+    public readonly bool Follows => pulls.Follows;
+
     /// <summary>How far ahead of the lab's clocks the alarms on them are set: threshold / (h0·W·Z·M).</summary>
-    public readonly Alarms AlarmsAhead()
+    public readonly Alarms AlarmsAhead(in Self self)
     {
+        var rates = self.Rates;
         return new(
-            Ahead(Purpose.Baseline, rates.BaselineRuns),
-            Ahead(Purpose.Momentum, rates.MomentumGain > 0),
-            Ahead(Purpose.Leadership, rates.LeadershipGain > 0),
-            Ahead(Purpose.Reception, rates.ReceptionGain > 0)
+            Ahead(self, Purpose.Baseline, rates.BaselineRuns),
+            Ahead(self, Purpose.Momentum, rates.MomentumGain > 0),
+            Ahead(self, Purpose.Leadership, rates.LeadershipGain > 0),
+            Ahead(self, Purpose.Reception, rates.ReceptionGain > 0)
         );
     }
 
-    private readonly double Ahead(Purpose threshold, bool runs) =>
-        runs ? Threshold(threshold) / (hazard * unvested) : double.PositiveInfinity;
-
-    /// <summary>Hears of the move of somebody with a tie of some weight; says whether it concerns this spell.</summary>
-    public bool Hear(int step, in News news, double weight)
+    /// <summary>Hears of the move of somebody with a tie; says whether it concerns this spell.</summary>
+    public bool Hear(in Self self, int step, in News news)
     {
         var wereColleagues = news.From == stay.Lab && stay.HiredStep <= news.Step;
-        var ceasedAt = wereColleagues ? news.At : pulls?.CeasedAt(news.Researcher);
+        var ceasedAt = wereColleagues ? news.At : pulls.CeasedAt(self, news.Researcher);
         if (ceasedAt is null)
         {
             return false;
         }
 
-        PassInterval(step);
-        var now = ground.Calendar.YearsAtStep(step);
+        PassInterval(self, step);
+        var now = self.Ground.Calendar.YearsAtStep(step);
+        var pull = PullMultiplier(self);
         if (wereColleagues)
         {
-            StirContagion(now, news.At, weight);
+            StirContagion(self, now, news.At, news.Weight);
         }
         else
         {
-            pulls!.Forget(now, news.Researcher, PullMultiplier);
+            pulls.Forget(self, stay, now, news.Researcher, pull);
         }
 
-        if (news.To != stay.Lab && news.To != Setting.Outside && PullMultiplier > 0)
+        if (news.To != stay.Lab && news.To != Setting.Outside && pull > 0 && self.Ground.Hires(news.To))
         {
-            pulls ??= new(ground, rates, chance, stay);
-            pulls.Follow(now, news, ceasedAt.Value, PullMultiplier);
+            var other = new ExColleague(news.Researcher, news.To, news.Metro, ceasedAt.Value, news.Weight);
+            pulls.Follow(self, stay, now, other, pull);
+            nextOpening = NextOpening(self, news.To, step);
         }
 
         isStale = true;
@@ -123,106 +103,135 @@ internal struct Spell
     }
 
     /// <summary>Sets the own alarm again where news, a vesting date or an opening asks for it.</summary>
-    public void Attend(int step)
+    public void Attend(in Self self, int step)
     {
         if (isStale || step >= nextVesting || step >= nextOpening)
         {
-            PassInterval(step);
-            SetAlarm(step);
+            PassInterval(self, step);
+            SetAlarm(self, step);
         }
     }
 
     /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
-    /// <param name="step">The step in which it ended.</param>
-    /// <param name="at">When, years since the start.</param>
-    public (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(int step, double at)
-    {
-        PassInterval(step);
-        return (
-            hazard * unvested,
-            ContagionMultiplier * contagion.LevelAt(at),
-            PullMultiplier * (pulls?.LevelAt(at) ?? 0),
-            Groundwork.CanFound(stay.Number) ? foundingHazard * spinOut : 0
+    /// <param name="self">Whose spell it is.</param>
+    /// <param name="at">When, years since the start; in the step for which the spell was last looked at.</param>
+    public readonly (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(in Self self, double at) =>
+        (
+            Hazard(self) * unvested,
+            ContagionMultiplier(self) * contagion.LevelAt(at, self.Rates.ContagionPeak),
+            PullMultiplier(self) * pulls.LevelAt(self, at),
+            Groundwork.CanFound(stay.Number) ? FoundingHazard(self) * spinOut : 0
         );
-    }
 
-    private double ContagionMultiplier => hazard * unvested * rates.ContagionExcess;
+    /// <summary>The spell is over.</summary>
+    public void End(in Self self) => pulls.Forget(self.Store);
 
-    private double PullMultiplier => hazard * spinOut * rates.PullExcess;
-
-    private readonly double Threshold(Purpose purpose) => chance.Exponential(key, purpose, stay.Number);
-
-    private void EnterInterval(int step)
-    {
-        var interval = ground.Tenure.Interval(step, stay.HiredStep);
-        unvested = ground.Unvested(rates, stay.Holder, step);
-        spinOut = rates.SpinOutIn(interval);
-        intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(stay.Holder, step));
-    }
-
-    // At a vesting date every clock is brought up to date under the multipliers that end there.
-    private void PassInterval(int step)
+    /// <summary>At a vesting date every clock is brought up to date under the multipliers that end there.</summary>
+    public void PassInterval(in Self self, int step)
     {
         if (step >= intervalEnd)
         {
-            var now = ground.Calendar.YearsAtStep(step);
-            contagion.Advance(now, ContagionMultiplier);
-            pulls?.Advance(now, PullMultiplier);
-            foundingLeft -= foundingHazard * spinOut * (now - foundingSince);
+            var now = self.Ground.Calendar.YearsAtStep(step);
+            contagion.Advance(now, ContagionMultiplier(self), self.Rates.ContagionPeak);
+            pulls.Advance(self, now, PullMultiplier(self));
+            foundingLeft -= FoundingHazard(self) * spinOut * (now - foundingSince);
             foundingSince = now;
-            EnterInterval(step);
+            EnterInterval(self, step);
         }
     }
 
-    private void StirContagion(double now, double leftAt, double weight)
+    // h0·W·Z and λF·W·Z.
+    private readonly double Hazard(in Self self) => self.Rates.ExitRate * stay.Haste;
+
+    private readonly double FoundingHazard(in Self self) => self.Rates.FoundingRate * stay.Haste;
+
+    private readonly double ContagionMultiplier(in Self self) => Hazard(self) * unvested * self.Rates.ContagionExcess;
+
+    private readonly double PullMultiplier(in Self self) => Hazard(self) * spinOut * self.Rates.PullExcess;
+
+    private readonly double Threshold(in Self self, Purpose purpose) => self.Threshold(purpose, stay.Number);
+
+    private readonly double Ahead(in Self self, Purpose threshold, bool runs) =>
+        runs ? Threshold(self, threshold) / (Hazard(self) * unvested) : double.PositiveInfinity;
+
+    private void EnterInterval(in Self self, int step)
     {
-        if (ContagionMultiplier > 0)
+        var (ground, holder) = (self.Ground, stay.HeldBy(self.Researcher));
+        unvested = ground.Unvested(self.Rates, holder, step);
+        spinOut = self.Rates.SpinOutIn(ground.Tenure.Interval(step, stay.HiredStep));
+        intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(holder, step));
+    }
+
+    private void StirContagion(in Self self, double now, double leftAt, double weight)
+    {
+        var multiplier = ContagionMultiplier(self);
+        if (multiplier > 0)
         {
-            contagion.Left = contagion.IsStill ? Threshold(Purpose.Contagion) : contagion.Left;
-            contagion.Advance(now, ContagionMultiplier);
-            contagion.Stir(leftAt, weight);
+            contagion.Left = contagion.IsStill ? Threshold(self, Purpose.Contagion) : contagion.Left;
+            contagion.Advance(now, multiplier, self.Rates.ContagionPeak);
+            contagion.Stir(leftAt, weight, self.Rates.ContagionPeak);
         }
     }
 
-    private void SetAlarm(int step)
+    private readonly int NextOpening(in Self self, int lab, int step)
+    {
+        var opens = self.Ground.OpenStepOf(lab);
+        return opens > step ? Math.Min(nextOpening, opens) : nextOpening;
+    }
+
+    private void SetAlarm(in Self self, int step)
     {
         if (step >= nextOpening)
         {
-            pulls!.Open(step, PullMultiplier);
+            pulls.Open(self, stay, step, PullMultiplier(self));
+            nextOpening = pulls.NextOpening(self, step);
         }
 
         isStale = false;
-        Alarm = EarliestAlarm();
-        nextOpening = pulls?.NextOpening(step) ?? int.MaxValue;
-        var isIdle = contagion.IsStill && pulls is not { Run: true } && !(foundingHazard > 0);
+        Alarm = EarliestAlarm(self);
+        var isIdle = contagion.IsStill && !pulls.Run && !(FoundingHazard(self) > 0);
         nextVesting = isIdle ? int.MaxValue : intervalEnd;
-        WakeStep = Math.Min(ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
+        WakeStep = Math.Min(self.Ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
     }
 
-    private (double At, Clock Cause, int To) EarliestAlarm()
+    private readonly OwnAlarm EarliestAlarm(in Self self)
     {
-        var until = intervalEnd == int.MaxValue ? double.PositiveInfinity : ground.Calendar.YearsAtStep(intervalEnd);
-        var alarm = (At: until, Clock.Founding, Setting.Outside);
-        if (contagion.AlarmBefore(until, ContagionMultiplier) is var stirred && stirred < alarm.At)
+        var until =
+            intervalEnd == int.MaxValue
+                ? double.PositiveInfinity
+                : self.Ground.Calendar.YearsAtStep(intervalEnd);
+        var alarm = OwnAlarm.None with { At = until };
+        var stirred = contagion.AlarmBefore(until, ContagionMultiplier(self), self.Rates.ContagionPeak);
+        if (stirred < alarm.At)
         {
-            alarm = (stirred, Clock.Contagion, Setting.Outside);
+            alarm = new(stirred, Clock.Contagion, Setting.Outside);
         }
 
-        if (pulls is not null && pulls.Alarm(PullMultiplier) is var pull && pull.At < alarm.At)
+        if (pulls.Run && pulls.Alarm(self, PullMultiplier(self)) is var pull && pull.At < alarm.At)
         {
-            alarm = (pull.At, Clock.Pull, pull.Lab);
+            alarm = new(pull.At, Clock.Pull, pull.Lab);
         }
 
-        if (FoundingAlarm() is var founds && founds < alarm.At)
+        if (FoundingAlarm(self) is var founds && founds < alarm.At)
         {
-            alarm = (founds, Clock.Founding, ground.FoundedBy(stay.Researcher, stay.Number));
+            alarm = new(founds, Clock.Founding, self.Ground.FoundedBy(self.Researcher, stay.Number));
         }
 
-        return alarm.At < until ? alarm : (double.PositiveInfinity, Clock.Founding, Setting.Outside);
+        return alarm.At < until ? alarm : OwnAlarm.None;
     }
 
-    private double FoundingAlarm() =>
-        foundingHazard > 0 && Groundwork.CanFound(stay.Number)
-            ? foundingSince + Math.Max(0, foundingLeft) / (foundingHazard * spinOut)
+    private readonly double FoundingAlarm(in Self self) =>
+        FoundingHazard(self) > 0 && Groundwork.CanFound(stay.Number)
+            ? foundingSince + Math.Max(0, foundingLeft) / (FoundingHazard(self) * spinOut)
             : double.PositiveInfinity;
+}
+
+/// <summary>An alarm on a clock that the researcher keeps: when it rings, which clock it is and where it leads.</summary>
+/// <param name="At">Years since the start; +∞ for never.</param>
+/// <param name="Cause">The clock.</param>
+/// <param name="To">The lab, where the clock knows it; else outside.</param>
+internal readonly record struct OwnAlarm(double At, Clock Cause, int To)
+{
+    /// <summary>Never.</summary>
+    public static OwnAlarm None => new(double.PositiveInfinity, Clock.Founding, Setting.Outside);
 }

@@ -28,16 +28,15 @@ internal sealed class HazardWatch(Groundwork ground)
     }
 
     /// <param name="move">Somebody leaves.</param>
-    /// <param name="ended">The spell that ends by it; null for an exit that the scenario gives.</param>
-    public void Saw(in Move move, Spell? ended)
+    /// <param name="atEnd">What their own career says of their hazards; null for an exit that the scenario gives.</param>
+    public void Saw(in Move move, (double Lab, double Contagion, double Pull, double Founding)? atEnd)
     {
-        if (ended is not { } spell)
+        if (atEnd is not { } own)
         {
             return;
         }
 
         var gained = gains[move.From];
-        var own = spell.HazardsAtEnd(move.Step, move.At);
         var perYear = own.Lab / ground.Calendar.StepYears;
         ImmutableArray<double> hazards =
         [

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 
@@ -32,7 +31,7 @@ public static class ReferenceRun
         var exits = ImmutableArray.CreateBuilder<Exit>();
         for (var world = firstWorld; world < firstWorld + worlds; world++)
         {
-            new World(ground, draws.RatesOf(seed, world), new(seed, (uint)world)).Live(world, exits);
+            new World(Worlds.Of(ground, draws, seed, world, 1)).Live(world, exits);
         }
 
         return new(firstWorld, worlds, exits.ToImmutable());
@@ -60,7 +59,7 @@ public static class ReferenceRun
         {
             var watch = new HazardWatch(ground);
             exits.Clear();
-            new World(ground, draws.RatesOf(seed, world), new(seed, (uint)world), watch).Live(world, exits);
+            new World(Worlds.Of(ground, draws, seed, world, 1), watch).Live(world, exits);
             explained.AddRange(exits.Select(exit => new ExplainedExit(exit, watch.At(exit))));
         }
 
@@ -69,32 +68,30 @@ public static class ReferenceRun
 
     private sealed class World
     {
+        private readonly Worlds alone;
         private readonly Groundwork ground;
-        private readonly Rates[] rates;
-        private readonly Randomness[] chance;
+        private readonly PullStore store = new();
         private readonly SortedDictionary<int, LabLife> labs = [];
         private readonly List<Founding> foundings = [];
         private readonly Career[] careers;
         private readonly HazardWatch? watch;
         private List<Move> lastMoves = [];
 
-        public World(Groundwork ground, Rates rates, Randomness chance, HazardWatch? watch = null)
+        public World(Worlds alone, HazardWatch? watch = null)
         {
-            this.ground = ground;
-            this.watch = watch;
-            this.rates = [rates];
-            this.chance = [chance];
-            careers = [.. Enumerable.Range(0, ground.Researchers).Select(i => new Career(ground, i, rates, chance))];
+            (this.alone, ground, this.watch) = (alone, alone.Ground, watch);
+            careers = new Career[ground.Researchers];
             for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
             {
-                labs.Add(lab, new(ground, lab, this.rates, this.chance));
+                labs.Add(lab, new(alone, lab));
             }
 
             for (var i = 0; i < careers.Length; i++)
             {
+                careers[i] = new(Self(i));
                 if (ground.Setting.Researchers[i].Lab is var lab && lab != Setting.Outside)
                 {
-                    labs[lab].Enrol(i, [careers[i].AlarmsAhead()]);
+                    labs[lab].Enrol(i, [careers[i].AlarmsAhead(Self(i))]);
                 }
             }
         }
@@ -139,18 +136,21 @@ public static class ReferenceRun
 
         private List<Ring> LiveLabs(int step)
         {
-            var rivals = Rivals.None;
+            var rivals = Rivals.None(1);
             foreach (var (index, lab) in labs)
             {
-                rivals = lab.IsOpen(0, step) ? rivals.With(index, Momentum.Published(lab.Level[0])) : rivals;
+                if (lab.IsOpen(0, step))
+                {
+                    rivals.Meet(index, 0, Momentum.Published(Lanes.At(lab.Level, 0)));
+                }
             }
 
             var rings = new List<Ring>();
             foreach (var (index, lab) in labs)
             {
-                watch?.Before(index, lab.Readings[0]);
-                lab.Live(step, [rivals], rings);
-                watch?.After(index, lab.Readings[0]);
+                watch?.Before(index, lab.ReadingsIn(0));
+                lab.Live(step, rivals, rings);
+                watch?.After(index, lab.ReadingsIn(0));
             }
 
             return rings;
@@ -165,16 +165,16 @@ public static class ReferenceRun
                 {
                     if (ground.Weight(i, move.Researcher) is var weight and > 0)
                     {
-                        careers[i].Hear(step, News.Of(move), weight);
+                        careers[i].Hear(Self(i), step, News.Of(move, weight));
                     }
                 }
 
                 var heard = rings.FindIndex(r => r.Researcher == i);
-                var spell = careers[i].Spell;
-                if (careers[i].Live(step, heard < 0 ? null : rings[heard], openLabs, out var left))
+                if (careers[i].Live(Self(i), step, heard < 0 ? null : rings[heard]) is { } alarm)
                 {
-                    moves.Add(left);
-                    watch?.Saw(left, spell);
+                    var hazards = watch is null ? null : careers[i].HazardsAt(Self(i), step, alarm.At);
+                    moves.Add(careers[i].Leave(Self(i), step, alarm, openLabs));
+                    watch?.Saw(moves[^1], hazards);
                 }
             }
 
@@ -185,11 +185,13 @@ public static class ReferenceRun
         {
             foreach (var move in moves.Where(m => ground.IsFoundingOf(m.To, m)))
             {
-                labs.Add(move.To, new(ground, move.To, rates, chance));
+                labs.Add(move.To, new(alone, move.To));
                 foundings.Add(new(move.To, move.Metro));
             }
 
             foundings.Sort(static (a, b) => a.Lab.CompareTo(b.Lab));
         }
+
+        private Self Self(int researcher) => new(ground, researcher, alone.Rates[0], alone.Chance[0], store);
     }
 }

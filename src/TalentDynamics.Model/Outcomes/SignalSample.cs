@@ -25,9 +25,9 @@ public sealed record SignalSample(int Lab, int Worlds, double[] Values)
             At(step, Signal.Momentum)[world] = Momentum.Published(lab.Level[world]);
             At(step, Signal.Unrest)[world] = lab.Unrest[world];
             At(step, Signal.Shortfall)[world] = lab.Shortfall[world];
-            At(step, Signal.MomentumClock)[world] = lab.Readings[world].Momentum;
-            At(step, Signal.LeadershipClock)[world] = lab.Readings[world].Leadership;
-            At(step, Signal.ReceptionClock)[world] = lab.Readings[world].Reception;
+            At(step, Signal.MomentumClock)[world] = lab.ReadingsIn(world).Momentum;
+            At(step, Signal.LeadershipClock)[world] = lab.ReadingsIn(world).Leadership;
+            At(step, Signal.ReceptionClock)[world] = lab.ReadingsIn(world).Reception;
         }
     }
 }

@@ -38,13 +38,14 @@ public sealed class Groundwork
             }
         }
 
+        LabKeys = [.. setting.Labs.Select(l => (ulong)l.Key), .. new ulong[Lanes.Padded(Labs) - Labs]];
         LogHiring = [.. setting.Labs.Select(l => Elementary.Log(l.Hiring))];
         openSteps = [.. setting.Labs.Select(l => OpeningStep(setting.Calendar, l.OpensAt))];
         eventsByLab =
         [
             .. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray()),
         ];
-        TiedTo = Invert(setting);
+        LookersAt = Invert(setting);
         Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
         Grants = new(setting);
     }
@@ -66,6 +67,9 @@ public sealed class Groundwork
 
     /// <summary>How many researchers there are.</summary>
     public int Researchers => Setting.Researchers.Length;
+
+    /// <summary>Keys of the labs, filled up with 0 to whole vectors.</summary>
+    internal ImmutableArray<ulong> LabKeys { get; }
 
     /// <summary>log o_k by lab; −∞ for a lab that hires nobody.</summary>
     public ImmutableArray<double> LogHiring { get; }
@@ -97,8 +101,8 @@ public sealed class Groundwork
     public int NextVesting(Holder holder, int step) =>
         Math.Min(Tenure.NextVesting(step, holder.HiredStep), Grants.NextDate(holder, step));
 
-    /// <summary>Who looks at a researcher: the researchers with a tie to them, ascending.</summary>
-    public ImmutableArray<ImmutableArray<int>> TiedTo { get; }
+    /// <summary>Who looks at a researcher, and how strongly: the researchers with a tie to them, ascending.</summary>
+    public ImmutableArray<ImmutableArray<Looker>> LookersAt { get; }
 
     /// <summary>The number of a metro.</summary>
     public int MetroOf(string metro) => metros.BinarySearch(metro, StringComparer.Ordinal);
@@ -134,13 +138,17 @@ public sealed class Groundwork
     }
 
     /// <summary>A past move as those hear it who are there when the worlds begin.</summary>
-    public News NewsOf(in PastMove move)
+    public News NewsOf(in PastMove move, double weight)
     {
         var begun = Setting.Past!.Before.Calendar.YearsAtStep(Setting.Past.Steps);
         var step = Setting.Past.Before.Calendar.StepAt(move.At) - Setting.Past.Steps;
         var metro = MetroOf(Setting.Researchers[move.Researcher].Metro);
-        return new(0, move.Researcher, step, move.At - begun, move.From, move.To, metro);
+        return new(0, move.Researcher, step, move.At - begun, move.From, move.To, metro, weight);
     }
+
+    /// <summary>Whether a researcher left of their own accord before the worlds begin.</summary>
+    public bool HasLeft(int researcher) =>
+        Setting.Past is { } past && past.Moves.Any(m => m.Researcher == researcher && !m.IsGiven);
 
     /// <summary>Whether a lab was founded during the run.</summary>
     public bool IsFounded(int lab) => lab >= Labs;
@@ -175,17 +183,22 @@ public sealed class Groundwork
     private static int OpeningStep(Calendar calendar, double opensAt) =>
         double.IsNegativeInfinity(opensAt) ? 0 : Math.Max(0, (int)Math.Ceiling(opensAt * calendar.StepsPerYear - 1e-9));
 
-    private static ImmutableArray<ImmutableArray<int>> Invert(Setting setting)
+    private static ImmutableArray<ImmutableArray<Looker>> Invert(Setting setting)
     {
-        var lookers = setting.Researchers.Select(_ => ImmutableArray.CreateBuilder<int>()).ToArray();
+        var lookers = setting.Researchers.Select(_ => ImmutableArray.CreateBuilder<Looker>()).ToArray();
         for (var i = 0; i < lookers.Length; i++)
         {
             foreach (var tie in setting.Researchers[i].Ties)
             {
-                lookers[tie.Colleague].Add(i);
+                lookers[tie.Colleague].Add(new(i, tie.Weight));
             }
         }
 
         return [.. lookers.Select(l => l.ToImmutable())];
     }
 }
+
+/// <summary>Somebody with a tie to a researcher, and its weight.</summary>
+/// <param name="Researcher">Index of who looks.</param>
+/// <param name="Weight">In (0, 1].</param>
+public readonly record struct Looker(int Researcher, double Weight);

@@ -1,0 +1,213 @@
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Living;
+
+/// <summary>The pull of former colleagues on one spell: a clock for each lab that one of them joined.</summary>
+internal struct Pulls
+{
+    private ShortList exColleagues;
+    private ShortList clocks;
+
+    /// <summary>Whether former colleagues are followed.</summary>
+    public readonly bool Follows => exColleagues.Count > 0;
+
+    /// <summary>Whether any clock runs.</summary>
+    public readonly bool Run => clocks.Count > 0;
+
+    /// <summary>When a former colleague ceased to be one; null when they are not followed.</summary>
+    public readonly double? CeasedAt(in Self self, int researcher)
+    {
+        var followed = Find(self, researcher);
+        return followed >= 0 ? self.Store.ExColleagues.Of(exColleagues)[followed].LeftAt : null;
+    }
+
+    /// <summary>Follows a former colleague to a lab that hires.</summary>
+    public void Follow(in Self self, in Stay stay, double now, in ExColleague other, double multiplier)
+    {
+        self.Store.ExColleagues.Add(ref exColleagues, other);
+        Add(self, stay, now, other, multiplier);
+    }
+
+    /// <summary>A former colleague left the lab that they were followed to.</summary>
+    public void Forget(in Self self, in Stay stay, double now, int researcher, double multiplier)
+    {
+        var followed = Find(self, researcher);
+        var left = self.Store.ExColleagues.Of(exColleagues)[followed].Lab;
+        self.Store.ExColleagues.RemoveAt(ref exColleagues, followed);
+        Recompute(self, stay, now, left, multiplier);
+    }
+
+    /// <summary>Labs that open at a step begin to pull.</summary>
+    public void Open(in Self self, in Stay stay, int step, double multiplier)
+    {
+        var now = self.Ground.Calendar.YearsAtStep(step);
+        foreach (ref readonly var other in self.Store.ExColleagues.Of(exColleagues))
+        {
+            if (self.Ground.OpenStepOf(other.Lab) == step)
+            {
+                Add(self, stay, now, other, multiplier);
+                Recompute(self, stay, now, other.Lab, multiplier);
+            }
+        }
+    }
+
+    /// <summary>The next step after one at which a lab opens that a former colleague joined.</summary>
+    public readonly int NextOpening(in Self self, int step)
+    {
+        var next = int.MaxValue;
+        foreach (ref readonly var other in self.Store.ExColleagues.Of(exColleagues))
+        {
+            var opens = self.Ground.OpenStepOf(other.Lab);
+            next = opens > step ? Math.Min(next, opens) : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>Σ over labs of p at a time, in fully tied ex-colleagues.</summary>
+    public readonly double LevelAt(in Self self, double now)
+    {
+        var level = 0.0;
+        foreach (ref readonly var clock in self.Store.Clocks.Of(clocks))
+        {
+            level += clock.Level * Elementary.Exp(-(now - clock.Since) / self.Rates.PullDecay);
+        }
+
+        return level;
+    }
+
+    /// <summary>Brings every clock up to date.</summary>
+    public readonly void Advance(in Self self, double now, double multiplier)
+    {
+        foreach (ref var clock in self.Store.Clocks.Of(clocks))
+        {
+            clock.Advance(now, multiplier, self.Rates.PullDecay);
+        }
+    }
+
+    /// <summary>∫ p of all labs from one time to another, both at or after the time as of which the clocks stand.</summary>
+    public readonly double Count(in Self self, double from, double to)
+    {
+        var decayTime = self.Rates.PullDecay;
+        var count = 0.0;
+        foreach (ref readonly var clock in self.Store.Clocks.Of(clocks))
+        {
+            var level = clock.Level * Elementary.Exp(-(from - clock.Since) / decayTime);
+            count += level * decayTime * (1 - Elementary.Exp(-(to - from) / decayTime));
+        }
+
+        return count;
+    }
+
+    /// <summary>The earliest alarm, and the lab that pulls.</summary>
+    public readonly (double At, int Lab) Alarm(in Self self, double multiplier)
+    {
+        var first = (At: double.PositiveInfinity, Lab: Setting.Outside);
+        foreach (ref readonly var clock in self.Store.Clocks.Of(clocks))
+        {
+            var at = clock.Alarm(multiplier, self.Rates.PullDecay);
+            first = at < first.At ? (at, clock.Lab) : first;
+        }
+
+        return first;
+    }
+
+    /// <summary>The spell is over.</summary>
+    public void Forget(PullStore store)
+    {
+        store.ExColleagues.Clear(ref exColleagues);
+        store.Clocks.Clear(ref clocks);
+    }
+
+    // P is added to when somebody comes and recomputed when somebody goes, never subtracted from: it stays ≥ 0.
+    private void Add(in Self self, in Stay stay, double now, in ExColleague other, double multiplier)
+    {
+        var level = PullOf(self, stay, now, other);
+        var known = FindClock(self, other.Lab);
+        if (known >= 0)
+        {
+            ref var clock = ref self.Store.Clocks.Of(clocks)[known];
+            clock.Advance(now, multiplier, self.Rates.PullDecay);
+            clock.Level += level;
+        }
+        else if (level > 0)
+        {
+            var left = self.Threshold(Purpose.Pull, stay.Number, self.Ground.KeyOf(other.Lab));
+            var clock = new PullClock
+            {
+                Lab = other.Lab,
+                Since = now,
+                Level = level,
+                Left = left,
+            };
+            self.Store.Clocks.Add(ref clocks, clock);
+        }
+    }
+
+    private readonly void Recompute(in Self self, in Stay stay, double now, int lab, double multiplier)
+    {
+        var known = FindClock(self, lab);
+        if (known < 0)
+        {
+            return;
+        }
+
+        var level = 0.0;
+        foreach (ref readonly var other in self.Store.ExColleagues.Of(exColleagues))
+        {
+            level += other.Lab == lab ? PullOf(self, stay, now, other) : 0;
+        }
+
+        ref var clock = ref self.Store.Clocks.Of(clocks)[known];
+        clock.Advance(now, multiplier, self.Rates.PullDecay);
+        clock.Level = level;
+    }
+
+    // o_k·f_loc·w·φ^[founder]·e^(−u/τP), u from the later of the exit and the lab's opening; 0 while the lab is closed.
+    private static double PullOf(in Self self, in Stay stay, double now, in ExColleague other)
+    {
+        var (ground, rates) = (self.Ground, self.Rates);
+        if (ground.Calendar.YearsAtStep(ground.OpenStepOf(other.Lab)) > now)
+        {
+            return 0;
+        }
+
+        var age = now - Math.Max(other.LeftAt, ground.OpensAt(other.Lab));
+        var isLocal = ground.IsFounded(other.Lab) ? other.Metro == stay.Metro : ground.IsIn(other.Lab, stay.Metro);
+        var founder = ground.Founded(other.Researcher, other.Lab) ? rates[Parameter.FounderMultiplier] : 1;
+        var tie = other.Weight * founder;
+        return ground.Hiring(other.Lab)
+            * (isLocal ? 1 : rates.Distance)
+            * tie
+            * Elementary.Exp(-age / rates.PullDecay);
+    }
+
+    private readonly int Find(in Self self, int researcher)
+    {
+        var all = self.Store.ExColleagues.Of(exColleagues);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (all[i].Researcher == researcher)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private readonly int FindClock(in Self self, int lab)
+    {
+        var all = self.Store.Clocks.Of(clocks);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (all[i].Lab == lab)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

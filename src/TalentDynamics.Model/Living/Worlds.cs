@@ -1,0 +1,71 @@
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Living;
+
+/// <summary>A batch of worlds: the setting they share, what each believes about how people decide, and the chance of each.</summary>
+public sealed class Worlds
+{
+    /// <param name="ground">The setting.</param>
+    /// <param name="rates">One per world.</param>
+    /// <param name="chance">One per world.</param>
+    public Worlds(Groundwork ground, Rates[] rates, Randomness[] chance)
+    {
+        (Ground, Rates, Chance) = (ground, rates, chance);
+        MomentumGain = Column(r => r.MomentumGain);
+        LeadershipGain = Column(r => r.LeadershipGain);
+        ReceptionGain = Column(r => r.ReceptionGain);
+        MomentumDecay = Column(r => r.MomentumDecay);
+        UnrestDecay = Column(r => r.UnrestDecay);
+        ReceptionDecay = Column(r => r.ReceptionDecay);
+    }
+
+    /// <summary>A range of the worlds of an ensemble.</summary>
+    /// <param name="ground">The setting.</param>
+    /// <param name="draws">Which parameters each world has.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="first">The first world, ≥ 0.</param>
+    /// <param name="count">How many, ≥ 1.</param>
+    public static Worlds Of(Groundwork ground, Draws draws, uint seed, int first, int count) =>
+        new(ground, draws.RatesOf(seed, first, count), Randomness.Of(seed, first, count));
+
+    /// <summary>The setting.</summary>
+    public Groundwork Ground { get; }
+
+    /// <summary>What each world believes.</summary>
+    public Rates[] Rates { get; }
+
+    /// <summary>The chance of each world.</summary>
+    public Randomness[] Chance { get; }
+
+    /// <summary>How many worlds there are.</summary>
+    public int Count => Rates.Length;
+
+    /// <summary>Whether the baseline clock runs; it is switched off in all worlds of a scenario or in none.</summary>
+    public bool BaselineRuns => !Ground.Setting.OffClocks.Contains(Clock.Baseline);
+
+    // What every lab multiplies by in every step, as columns over the worlds.
+
+    internal double[] MomentumGain { get; }
+
+    internal double[] LeadershipGain { get; }
+
+    internal double[] ReceptionGain { get; }
+
+    internal double[] MomentumDecay { get; }
+
+    internal double[] UnrestDecay { get; }
+
+    internal double[] ReceptionDecay { get; }
+
+    private double[] Column(Func<Rates, double> rate)
+    {
+        var column = Lanes.Of(Count, 0.0);
+        for (var world = 0; world < Count; world++)
+        {
+            column[world] = rate(Rates[world]);
+        }
+
+        return column;
+    }
+}
