@@ -58,6 +58,7 @@ internal sealed class BatchGrain(
 {
     private const int MostAttempts = 5;
     private BatchOrder? order;
+    private long footprint;
     private BatchLife? life;
     private BatchWatch? watch;
     private long lastAsked = Stopwatch.GetTimestamp();
@@ -81,7 +82,7 @@ internal sealed class BatchGrain(
         order.RequireSound();
         RequireEpoch(order.Epoch);
         lastAsked = Stopwatch.GetTimestamp();
-        this.order = order;
+        (this.order, footprint) = (order, shelf.FootprintOf(order));
         if (life is not null && order.Epoch > kept.State.Epoch)
         {
             await kept.Write(kept.State with { Epoch = order.Epoch });
@@ -106,7 +107,7 @@ internal sealed class BatchGrain(
         }
 
         lastAsked = Stopwatch.GetTimestamp();
-        if (!await berths.Take(order, shelf.FootprintOf(order)))
+        if (!await berths.Take(order, footprint))
         {
             return BatchProgress.Waiting;
         }

@@ -81,12 +81,12 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
 
     public ValueTask Retire()
     {
-        life?.Retire();
         if (order is { IsSpread: true })
         {
             shelf.Forget(order);
         }
 
+        life?.Retire();
         (life, sample, answer, epoch) = (null, null, null, -1);
         this.DeactivateOnIdle();
         return default;

@@ -1,4 +1,3 @@
-using Orleans.Storage;
 using TalentDynamics.Grains.Messages;
 
 namespace TalentDynamics.Grains;

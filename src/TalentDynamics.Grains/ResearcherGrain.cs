@@ -37,7 +37,8 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
     public ValueTask<ResearcherBegun> Begin(ResearcherStart start)
     {
         order = start.Order;
-        life = new(shelf.Of(order), start.Researcher);
+        var worlds = shelf.Of(order);
+        life = new(worlds, start.Researcher);
         (epoch, step) = (start.Epoch, -1);
         return new(new ResearcherBegun(life.AlarmsAtStart(), life.WakeStep));
     }
@@ -62,12 +63,12 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
 
     public ValueTask Retire()
     {
-        life?.Retire();
         if (order is { IsSpread: true })
         {
             shelf.Forget(order);
         }
 
+        life?.Retire();
         (life, answer, epoch) = (null, null, -1);
         this.DeactivateOnIdle();
         return default;

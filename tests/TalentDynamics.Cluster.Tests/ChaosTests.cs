@@ -38,7 +38,7 @@ public sealed class ChaosTests
                 await Happen(rig, random);
             }
 
-            var outcome = await run.WaitAsync(TimeSpan.FromMinutes(4));
+            var outcome = await run.WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
             Assert.Equal(Llama.ReferenceDigest(order), Llama.DigestOf(outcome));
             await cluster.Forget();
             runs++;

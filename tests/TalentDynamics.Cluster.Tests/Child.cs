@@ -7,7 +7,6 @@ namespace TalentDynamics.Cluster.Tests;
 /// <summary>A process of its own that a test may stop, continue and kill.</summary>
 internal sealed class Child : IDisposable
 {
-    private const int Interrupt = 2;
     private const int Terminate = 15;
     private const int Continue = 18;
     private const int Pause = 19;
@@ -19,24 +18,14 @@ internal sealed class Child : IDisposable
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="readiness">What the line contains by which it says that it is ready.</param>
-    /// <param name="environment">Variables beside those of this process.</param>
-    public Child(
-        string file,
-        IEnumerable<string> arguments,
-        string readiness,
-        IReadOnlyDictionary<string, string>? environment = null
-    )
+    public Child(string file, IEnumerable<string> arguments, string readiness)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Note(line.Data, readiness);
         process.ErrorDataReceived += (_, line) => Note(line.Data, readiness);
@@ -81,12 +70,6 @@ internal sealed class Child : IDisposable
         await process.WaitForExitAsync();
     }
 
-    public async Task Break()
-    {
-        Send(Interrupt);
-        await process.WaitForExitAsync();
-    }
-
     public Task Exited() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
     public void Dispose()
@@ -110,6 +93,6 @@ internal sealed class Child : IDisposable
 
     private void Send(int signal) => Assert.Equal(0, SendSignal(process.Id, signal));
 
-    [DllImport("libc", EntryPoint = "kill")]
+    [DllImport("libc", EntryPoint = "kill"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendSignal(int process, int signal);
 }

@@ -33,7 +33,7 @@ public sealed class ResumeTests : IDisposable
             "--cluster",
             rig.Url,
         ];
-        var first = Talent([.. run, "--out", Path.Combine(folder.FullName, "first")], interruption.Token);
+        var first = Interruptible([.. run, "--out", Path.Combine(folder.FullName, "first")], interruption.Token);
         var id = await Begun(cluster);
         await interruption.CancelAsync();
         Assert.Equal(ExitCode.Interrupted, (await first).Code);
@@ -77,9 +77,12 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
-    private static async Task<(int Code, string Output, string Error)> Talent(
+    private static Task<(int Code, string Output, string Error)> Talent(string[] arguments) =>
+        Interruptible(arguments, TestContext.Current.CancellationToken);
+
+    private static async Task<(int Code, string Output, string Error)> Interruptible(
         string[] arguments,
-        CancellationToken cancelled = default
+        CancellationToken cancelled
     )
     {
         await using var output = new StringWriter();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using TalentDynamics.Host.Clustering;
-using TalentDynamics.Host.Hosting;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
@@ -61,11 +60,10 @@ public sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>Another silo joins.</summary>
-    internal async Task<Child> Join()
+    internal Task Join()
     {
-        var silo = Launch();
-        await silo.Ready;
-        return silo;
+        Launch();
+        return silos[^1].Ready;
     }
 
     /// <summary>SIGKILL for a silo.</summary>
@@ -98,12 +96,8 @@ public sealed class Rig : IAsyncDisposable
         }
         else
         {
-            await Launch(
-                "--embedded-store",
-                folder.FullName,
-                "--store-port",
-                port.ToString(CultureInfo.InvariantCulture)
-            ).Ready;
+            Launch("--embedded-store", folder.FullName, "--store-port", port.ToString(CultureInfo.InvariantCulture));
+            await silos[0].Ready;
         }
     }
 
@@ -144,17 +138,23 @@ public sealed class Rig : IAsyncDisposable
         await Task.CompletedTask;
     }
 
-    private Child Launch(params string[] store)
+    private void Launch(params string[] store)
     {
         string[] place = store.Length > 0 ? store : ["--cluster", Url];
-        var silo = new Child(
+        silos.Add(Silo(place));
+        if (store.Length > 0)
+        {
+            silos.Insert(0, silos[^1]); // the one with the store is the first
+            silos.RemoveAt(silos.Count - 1);
+        }
+    }
+
+    private Child Silo(string[] place) =>
+        new(
             "dotnet",
             [Program, "silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options],
             "talent silo: ready"
         );
-        silos.Insert(store.Length > 0 ? 0 : silos.Count, silo);
-        return silo;
-    }
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

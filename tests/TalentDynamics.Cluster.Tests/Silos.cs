@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace TalentDynamics.Cluster.Tests;
 
 /// <summary>What a cluster says of its silos.</summary>

@@ -32,10 +32,10 @@ internal sealed class Credentials
         {
             var all = new X509Certificate2Collection();
             all.ImportFromPemFile(file);
-            var authorities = new X509Certificate2Collection(all.Where(IsAuthority).ToArray());
+            var trusted = new X509Certificate2Collection(all.Where(IsAuthority).ToArray());
             using var pair = X509Certificate2.CreateFromPemFile(file, file);
-            return authorities.Count > 0 && pair.HasPrivateKey
-                ? new(X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null), authorities)
+            return trusted.Count > 0 && pair.HasPrivateKey
+                ? new(X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null), trusted)
                 : throw new CryptographicException("no certificate of an authority");
         }
         catch (CryptographicException bad)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Garnet;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace TalentDynamics.Host.Clustering;
 
@@ -47,7 +47,7 @@ internal static class EmbeddedStore
                 "-q",
                 .. secret,
             ],
-            LoggerFactory.Create(static logging => logging.AddFilter(null, LogLevel.None))
+            NullLoggerFactory.Instance
         );
         server.Start();
         return server;

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace TalentDynamics.Host.Clustering;
 
 /// <summary>What ends a silo from outside: the others have declared it dead, as when it was paused.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Orleans.Runtime;
 using TalentDynamics.Host.Clustering;
 
 namespace TalentDynamics.Host.Verbs;
@@ -17,7 +16,7 @@ internal static class SilosVerb
     private static async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         await using var cluster = await Cluster.Connect(ClusterOptions.Required(parsed, terminal), cancelled);
-        var hosts = await cluster.Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
+        var hosts = await cluster.Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancelled);
         foreach (var (silo, status) in hosts.OrderBy(host => host.Key))
         {
             terminal.Say($"{silo.Endpoint} {status.ToString().ToLowerInvariant()}");

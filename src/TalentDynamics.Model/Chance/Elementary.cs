@@ -8,10 +8,10 @@ namespace TalentDynamics.Model.Chance;
 /// </remarks>
 public static class Elementary
 {
-    private const double Ln2High = 6.93147180369123816490e-01;
-    private const double Ln2Low = 1.90821492927058770002e-10;
+    internal const double Ln2High = 6.93147180369123816490e-01;
+    internal const double Ln2Low = 1.90821492927058770002e-10;
     private const double InverseLn2 = 1.44269504088896338700e+00;
-    private const double SquareRootOfHalf = 0.70710678118654752440;
+    internal const double SquareRootOfHalf = 0.70710678118654752440;
 
     /// <summary>e^x; 0 below −745, +∞ above 709.78.</summary>
     public static double Exp(double x)

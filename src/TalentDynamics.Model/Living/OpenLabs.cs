@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -14,6 +15,7 @@ public readonly record struct StartUp(int Lab, int Metro, double Attraction);
 /// <param name="founded">Labs founded during the run, ascending by index.</param>
 public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpan<StartUp> founded)
 {
+    private const int MostOnStack = 256;
     private readonly ReadOnlySpan<double> attraction = attraction;
     private readonly ReadOnlySpan<StartUp> founded = founded;
 
@@ -24,8 +26,9 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
     /// <remarks>McFadden 1974: a random-utility choice with Gumbel noise is a multinomial logit.</remarks>
     internal int Choose(in Self self, in Stay stay)
     {
+        var gumbels = GumbelsOf(self, stay, stackalloc double[Lanes.Padded(Math.Min(attraction.Length, MostOnStack))]);
         var best = Setting.Outside;
-        var utility = Utility(self, stay, Setting.Outside, true, 0);
+        var utility = Utility(self, Setting.Outside, true, 0, gumbels[Setting.Outside]);
         for (var lab = 1; lab < attraction.Length; lab++)
         {
             if (lab == stay.Lab || double.IsNaN(attraction[lab]) || !self.Ground.Hires(lab))
@@ -33,7 +36,7 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
                 continue;
             }
 
-            var other = Utility(self, stay, lab, self.Ground.IsIn(lab, stay.Metro), attraction[lab]);
+            var other = Utility(self, lab, self.Ground.IsIn(lab, stay.Metro), attraction[lab], gumbels[lab]);
             (best, utility) = other > utility ? (lab, other) : (best, utility);
         }
 
@@ -44,7 +47,13 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
                 continue;
             }
 
-            var other = Utility(self, stay, startUp.Lab, startUp.Metro == stay.Metro, startUp.Attraction);
+            var gumbel = self.Chance.Gumbel(
+                self.Profile.Key,
+                Purpose.Destination,
+                stay.Number,
+                self.Ground.KeyOf(startUp.Lab)
+            );
+            var other = Utility(self, startUp.Lab, startUp.Metro == stay.Metro, startUp.Attraction, gumbel);
             (best, utility) = other > utility ? (startUp.Lab, other) : (best, utility);
         }
 
@@ -65,14 +74,35 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
         throw new InvalidOperationException($"Lab {lab} is not among the labs founded so far.");
     }
 
+    // Of every lab of the scenario, eight at a time.
+    private Span<double> GumbelsOf(in Self self, in Stay stay, Span<double> gumbels)
+    {
+        var keys = self.Ground.LabKeys.AsSpan();
+        gumbels = keys.Length <= gumbels.Length ? gumbels : new double[keys.Length];
+        for (var lab = 0; lab < attraction.Length; lab += ChanceLanes.Count)
+        {
+            var indices = Vector512.Create(keys.Slice(lab, ChanceLanes.Count));
+            var drawn = ChanceLanes.Gumbels(
+                self.Chance,
+                self.Profile.Key,
+                Purpose.Destination,
+                stay.Number,
+                indices
+            );
+            drawn.CopyTo(gumbels[lab..]);
+        }
+
+        return gumbels;
+    }
+
     // V_k + Gumbel_k. A lab founded during the run hires with intensity 1.
-    private static double Utility(in Self self, in Stay stay, int lab, bool isLocal, double attraction)
+    private static double Utility(in Self self, int lab, bool isLocal, double attraction, double gumbel)
     {
         var (ground, rates) = (self.Ground, self.Rates);
         var constant = ground.IsFounded(lab) ? 0 : ground.Setting.Labs[lab].Utility + ground.LogHiring[lab];
         return constant
             + (isLocal ? rates[Parameter.SameMetroUtility] : 0)
             + rates[Parameter.MomentumUtility] * attraction
-            + self.Chance.Gumbel(self.Profile.Key, Purpose.Destination, stay.Number, ground.KeyOf(lab));
+            + gumbel;
     }
 }

@@ -38,6 +38,7 @@ public sealed class Groundwork
             }
         }
 
+        LabKeys = [.. setting.Labs.Select(l => (ulong)l.Key), .. new ulong[Lanes.Padded(Labs) - Labs]];
         LogHiring = [.. setting.Labs.Select(l => Elementary.Log(l.Hiring))];
         openSteps = [.. setting.Labs.Select(l => OpeningStep(setting.Calendar, l.OpensAt))];
         eventsByLab =
@@ -66,6 +67,9 @@ public sealed class Groundwork
 
     /// <summary>How many researchers there are.</summary>
     public int Researchers => Setting.Researchers.Length;
+
+    /// <summary>Keys of the labs, filled up with 0 to whole vectors.</summary>
+    internal ImmutableArray<ulong> LabKeys { get; }
 
     /// <summary>log o_k by lab; −∞ for a lab that hires nobody.</summary>
     public ImmutableArray<double> LogHiring { get; }

@@ -47,13 +47,32 @@ public sealed class ProcessTests : IDisposable
         Assert.NotNull(System.Text.Json.Nodes.JsonNode.Parse(output));
     }
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
+    [Fact]
+    public async Task The_same_worlds_come_out_to_the_bit_whatever_instructions_the_processor_has()
+    {
+        string?[] without = [null, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
+        var digests = new List<string>();
+        foreach (var instructions in without)
+        {
+            var start = Program("run", Some.Baseline, "--worlds", "200", "--out", folder["run"], "--output", "json");
+            start.Environment[instructions ?? "NOTHING_SWITCHED_OFF"] = "0";
+            using var talent = Process.Start(start)!;
+            var output = await talent.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await talent.WaitForExitAsync(TestContext.Current.CancellationToken);
+            digests.Add((string)System.Text.Json.Nodes.JsonNode.Parse(output)!["digest"]!);
+            Directory.Delete(folder["run"], true);
+        }
+
+        Assert.Single(digests.Distinct());
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(Program(arguments))!;
+
+    private static ProcessStartInfo Program(params string[] arguments) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

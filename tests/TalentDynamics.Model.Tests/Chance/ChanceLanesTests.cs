@@ -1,0 +1,29 @@
+using System.Runtime.Intrinsics;
+using CsCheck;
+using TalentDynamics.Model.Chance;
+
+namespace TalentDynamics.Model.Tests.Chance;
+
+public sealed class ChanceLanesTests
+{
+    [Fact]
+    public void Eight_Gumbels_side_by_side_have_the_bits_that_each_has_alone() =>
+        Gen.Select(Gen.UInt, Gen.UInt, Gen.UInt, Gen.Int[0, 65535], Gen.UInt.Array[ChanceLanes.Count])
+            .Sample(
+                (seed, world, entity, spell, indices) =>
+                {
+                    var chance = new Randomness(seed, world);
+                    var together = ChanceLanes.Gumbels(
+                        chance,
+                        entity,
+                        Purpose.Destination,
+                        spell,
+                        Vector512.Create(Array.ConvertAll(indices, i => (ulong)i))
+                    );
+                    for (var lane = 0; lane < indices.Length; lane++)
+                    {
+                        Assert.Equal(chance.Gumbel(entity, Purpose.Destination, spell, indices[lane]), together[lane]);
+                    }
+                }
+            );
+}
