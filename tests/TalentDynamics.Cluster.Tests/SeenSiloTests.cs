@@ -62,7 +62,7 @@ public sealed class SeenSiloTests : IDisposable
         using var silo = Talent(
             ["silo", "--embedded-store", folder.FullName, "--dashboard", "10.0.0.1:80"],
             "characters",
-            new() { ["TALENT_DASHBOARD_PASSWORD"] = "short" }
+            "short"
         );
         await silo.Exited();
 
@@ -80,12 +80,16 @@ public sealed class SeenSiloTests : IDisposable
         return answer.StatusCode;
     }
 
-    private static Child Talent(string[] arguments, string readiness, Dictionary<string, string>? variables = null) =>
+    private static Child Talent(string[] arguments, string readiness, string password = Password) =>
         new(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments],
-            readiness,
-            variables ?? new() { ["TALENT_DASHBOARD_PASSWORD"] = Password }
+            "env",
+            [
+                $"TALENT_DASHBOARD_PASSWORD={password}",
+                "dotnet",
+                Path.Combine(AppContext.BaseDirectory, "talent.dll"),
+                .. arguments,
+            ],
+            readiness
         );
 
     private static int FreePort()
