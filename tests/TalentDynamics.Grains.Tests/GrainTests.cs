@@ -26,7 +26,9 @@ public sealed class GrainTests(Clusters clusters)
     public async Task A_lab_that_was_lost_says_so_instead_of_starting_over()
     {
         var lab = clusters.Of(3).Client.GetGrain<ILabGrain>("lost/0/lab-1");
-        var refusal = await Assert.ThrowsAsync<LifeLostException>(async () => await lab.Live(new(1, 5, [], Rivals.None(3))));
+        var refusal = await Assert.ThrowsAsync<LifeLostException>(async () =>
+            await lab.Live(new(1, 5, [], Rivals.None(3)))
+        );
         Assert.Contains("asked to live step 5 of attempt 1", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -35,6 +35,7 @@ internal sealed record EnsembleOrder(
             {
                 Draws = DrawSource.TableOfTypicalTeam,
                 Worlds = Math.Min(Worlds, most),
+                Memo = null,
             }
             : null;
 }
