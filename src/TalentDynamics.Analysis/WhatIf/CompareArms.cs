@@ -38,7 +38,10 @@ public sealed class CompareArms
     {
         var profile = arm.Setting.Cohorts[cohort];
         var exits = CohortExits.Of(arm.Setting, arm.Histories, profile);
-        return new PairedCohort(cohorts[cohort], exits, luck[cohort], arm.Setting.Calendar).Compare(arm.Setting, profile);
+        return new PairedCohort(cohorts[cohort], exits, luck[cohort], arm.Setting.Calendar).Compare(
+            arm.Setting,
+            profile
+        );
     }
 
     private void RequireComparable(Arm arm)

@@ -9,12 +9,14 @@ namespace TalentDynamics.Host.Reports;
 /// <param name="Base">The scenario that the variants were held against.</param>
 /// <param name="Document">The differences as programs get them.</param>
 /// <param name="Arms">One for each variant, in the order of the document.</param>
+/// <param name="Parameters">Where the worlds' parameters come from, in words.</param>
 /// <param name="Command">How to live the same worlds again.</param>
 /// <param name="Versions">What they were lived on.</param>
 internal sealed record WhatIfFindings(
     Scenario Base,
     WhatIfDocument Document,
     ImmutableArray<ArmFinding> Arms,
+    string Parameters,
     string Command,
     string Versions
 )

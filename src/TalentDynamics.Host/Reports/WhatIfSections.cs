@@ -26,6 +26,7 @@ internal static class WhatIfSections
             ("seed", $"{document.Seed}"),
             ("worlds an arm", Prose.Whole(document.Worlds)),
             ("engine time", $"{document.EngineSeconds:0.00} s"),
+            ("parameters", findings.Parameters),
             ("lived on", findings.Versions),
             ($"digest of {document.Scenario}", document.Digest),
             .. document.Arms.Select(a => ($"digest of {a.Name}", a.Digest)),

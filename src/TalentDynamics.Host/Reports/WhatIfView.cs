@@ -22,7 +22,7 @@ internal static class WhatIfView
         var document = findings.Document;
         console.WriteLine();
         console.MarkupLine(
-            $"[dim]{Prose.Whole(document.Worlds)} worlds in each of {document.Arms.Length + 1} arms in {document.EngineSeconds:0.00} s · seed {document.Seed} · scenario {document.Hash[..8]}[/]"
+            $"[dim]{Prose.Whole(document.Worlds)} worlds in each of {document.Arms.Length + 1} arms in {document.EngineSeconds:0.00} s · parameters: {findings.Parameters} · seed {document.Seed} · scenario {document.Hash[..8]}[/]"
         );
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Verbs;
@@ -10,14 +11,15 @@ namespace TalentDynamics.Host.Verbs;
 /// <remarks>Of a variant that is done only the differences and the digest are kept, so a sweep needs the memory of two arms.</remarks>
 internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, LiveEnsemble live)
 {
+    private readonly Setting basis = input.Base.Compile();
     private double engineSeconds;
 
     /// <summary>The differences, and the digest of the base.</summary>
     /// <exception cref="OperationCanceledException">Before every arm was whole: half a comparison would mislead.</exception>
     public async Task<WhatIfDocument> Live(IProgress<EnsembleProgress> progress, CancellationToken cancelled)
     {
-        var basis = await Live(input.Base.Name, input.Base, new Part(progress, 0, Total), cancelled);
-        var compare = new CompareArms(basis);
+        var lived = await Live(input.Base.Name, input.Base, new Part(progress, 0, Total), cancelled);
+        var compare = new CompareArms(lived);
         var arms = ImmutableArray.CreateBuilder<ArmDocument>();
         foreach (var planned in input.Arms)
         {
@@ -38,7 +40,7 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, LiveEnse
         return new(
             input.Base.Name,
             ScenarioJson.Hash(input.Base),
-            Digest.Of(basis.Setting, basis.Histories),
+            Digest.Of(lived.Setting, lived.Histories),
             order.Seed,
             order.Worlds,
             engineSeconds,
@@ -51,10 +53,13 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, LiveEnse
 
     private async Task<Arm> Live(string name, Scenario scenario, Part part, CancellationToken cancelled)
     {
-        var outcome = await live(order with { Scenario = scenario, SampledWorlds = 0 }, part, cancelled);
+        var setting = scenario.Compile();
+        var table = order.Table?.Varied(setting, basis);
+        var arm = order with { Scenario = scenario, SampledWorlds = 0, Table = table };
+        var outcome = await live(arm, part, cancelled);
         engineSeconds += outcome.EngineSeconds;
         return outcome.Complete
-            ? new(name, scenario.Compile(), order.Seed, outcome.Histories)
+            ? new(name, setting, order.Seed, outcome.Histories)
             : throw new OperationCanceledException(cancelled);
     }
 

@@ -63,6 +63,26 @@ internal sealed record Parameters(DrawSource Source, DrawTable? Table, string Wo
         return (input, choice == Prior ? new(DrawSource.Prior, null, Prior, null) : OfFile(choice, input));
     }
 
+    /// <summary>The same, with the draws only that are stable in every variant as well: all arms take the same draw in the same world.</summary>
+    /// <exception cref="BadInputException">There is none, or each arm would draw from priors of its own.</exception>
+    public Parameters For(Setting basis, IEnumerable<(string Name, Setting Setting)> variants)
+    {
+        if (Source == DrawSource.Prior)
+        {
+            throw new BadInputException(
+                $"--parameters: found {Prior}, allowed {Fixed} or a posterior file: arms that reject draws of their own would not be paired"
+            );
+        }
+
+        return Table is null ? this : this with { Table = variants.Aggregate(Table, (t, v) => Stable(t, basis, v)) };
+    }
+
+    private static DrawTable Stable(DrawTable table, Setting basis, (string Name, Setting Setting) variant) =>
+        table.StableIn(variant.Setting, table.Varied(variant.Setting, basis))
+        ?? throw new BadInputException(
+            $"--parameters: found no draw that is stable in {variant.Name} too, allowed R < {Stability.Limit}"
+        );
+
     private static Parameters OfFile(string? choice, ScenarioInput input)
     {
         var path = choice ?? input.Scenario.Posterior!;

@@ -27,6 +27,7 @@ internal sealed class WhatIfVerb
     private readonly Option<long?> seed = Options.Seed();
     private readonly Option<long?> batch = Options.Batch();
     private readonly Option<string[]> set = Options.Set();
+    private readonly Option<string?> parameters = Parameters.Option();
     private readonly Option<Sweep?> sweep = Sweep.Option();
     private readonly Option<DateOnly?> from = Options.Day(
         "--from",
@@ -52,6 +53,7 @@ internal sealed class WhatIfVerb
             verb.seed,
             verb.batch,
             verb.set,
+            verb.parameters,
             verb.sweep,
             verb.from,
             verb.folder,
@@ -66,15 +68,16 @@ internal sealed class WhatIfVerb
     private async Task<int> Ask(ParseResult parsed, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
     {
         var input = Input(parsed, terminal);
-        var order = Order(parsed, input, terminal);
-        var path = parsed.GetValue(folder) ?? PathFor(input, order.Seed);
+        var drawn = Drawn(parsed, input, terminal);
+        var order = Order(parsed, input, drawn, terminal);
+        var path = parsed.GetValue(folder) ?? PathFor(input, order.Seed) + drawn.Suffix;
         RunFolder.RequireFree(path, parsed.GetValue(force));
         var document = await Progress.Watch(
             terminal,
             parsed.GetValue(quiet),
             progress => new LivedArms(input, order, live).Live(progress, cancelled)
         );
-        var findings = Findings(input, document, RunVerb.CommandOf(parsed));
+        var findings = Findings(input, document, drawn.Words, RunVerb.CommandOf(parsed));
         await RunFolder.Write(path, fresh => Keep(fresh, findings, terminal.Time));
         Show(parsed.GetValue(output), terminal, findings, path);
         return ExitCode.Ok;
@@ -90,7 +93,19 @@ internal sealed class WhatIfVerb
             : input;
     }
 
-    private EnsembleOrder Order(ParseResult parsed, WhatIfInput input, Terminal terminal)
+    // Every arm takes the same row of a posterior in the same world, so only rows with which all arms are stable are taken.
+    private Parameters Drawn(ParseResult parsed, WhatIfInput input, Terminal terminal)
+    {
+        var (_, drawn) = Parameters.Load(
+            parsed.GetValue(@base)!,
+            parsed.GetValue(set)!,
+            parsed.GetValue(parameters),
+            terminal
+        );
+        return drawn.For(input.Base.Compile(), input.Arms.Select(arm => (arm.Name, arm.Scenario.Compile())));
+    }
+
+    private EnsembleOrder Order(ParseResult parsed, WhatIfInput input, Parameters drawn, Terminal terminal)
     {
         var count = (int)(worlds.Or(parsed, terminal, Options.MostWorlds) ?? RunVerb.DefaultWorlds);
         return count < 2
@@ -101,11 +116,18 @@ internal sealed class WhatIfVerb
                 input.Base,
                 (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? RunVerb.DefaultSeed),
                 count,
-                (int?)batch.Or(parsed, terminal, Options.MostWorlds)
+                (int?)batch.Or(parsed, terminal, Options.MostWorlds),
+                drawn.Source,
+                drawn.Table
             );
     }
 
-    private static WhatIfFindings Findings(WhatIfInput input, WhatIfDocument document, string command) =>
+    private static WhatIfFindings Findings(
+        WhatIfInput input,
+        WhatIfDocument document,
+        string parameters,
+        string command
+    ) =>
         new(
             input.Base,
             document,
@@ -116,6 +138,7 @@ internal sealed class WhatIfVerb
                         new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
                 ),
             ],
+            parameters,
             command,
             Versions.Here().InWords
         );

@@ -179,7 +179,12 @@ public sealed class LabLife
                 net += moves[i].To == lab ? 1 : -1;
             }
 
-            level[world] = Momentum.AfterMoves(level[world], worlds.Rates[world].Feedback, net, headcount + netMoves[world]);
+            level[world] = Momentum.AfterMoves(
+                level[world],
+                worlds.Rates[world].Feedback,
+                net,
+                headcount + netMoves[world]
+            );
             netMoves[world] += net;
         }
     }

@@ -82,13 +82,7 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
         for (var lab = 0; lab < attraction.Length; lab += ChanceLanes.Count)
         {
             var indices = Vector512.Create(keys.Slice(lab, ChanceLanes.Count));
-            var drawn = ChanceLanes.Gumbels(
-                self.Chance,
-                self.Profile.Key,
-                Purpose.Destination,
-                stay.Number,
-                indices
-            );
+            var drawn = ChanceLanes.Gumbels(self.Chance, self.Profile.Key, Purpose.Destination, stay.Number, indices);
             drawn.CopyTo(gumbels[lab..]);
         }
 

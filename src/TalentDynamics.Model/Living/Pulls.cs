@@ -177,10 +177,7 @@ internal struct Pulls
         var isLocal = ground.IsFounded(other.Lab) ? other.Metro == stay.Metro : ground.IsIn(other.Lab, stay.Metro);
         var founder = ground.Founded(other.Researcher, other.Lab) ? rates[Parameter.FounderMultiplier] : 1;
         var tie = other.Weight * founder;
-        return ground.Hiring(other.Lab)
-            * (isLocal ? 1 : rates.Distance)
-            * tie
-            * Elementary.Exp(-age / rates.PullDecay);
+        return ground.Hiring(other.Lab) * (isLocal ? 1 : rates.Distance) * tie * Elementary.Exp(-age / rates.PullDecay);
     }
 
     private readonly int Find(in Self self, int researcher)

@@ -115,7 +115,10 @@ internal struct Spell
     /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
     /// <param name="self">Whose spell it is.</param>
     /// <param name="at">When, years since the start; in the step for which the spell was last looked at.</param>
-    public readonly (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(in Self self, double at) =>
+    public readonly (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(
+        in Self self,
+        double at
+    ) =>
         (
             Hazard(self) * unvested,
             ContagionMultiplier(self) * contagion.LevelAt(at, self.Rates.ContagionPeak),
@@ -197,9 +200,7 @@ internal struct Spell
     private readonly OwnAlarm EarliestAlarm(in Self self)
     {
         var until =
-            intervalEnd == int.MaxValue
-                ? double.PositiveInfinity
-                : self.Ground.Calendar.YearsAtStep(intervalEnd);
+            intervalEnd == int.MaxValue ? double.PositiveInfinity : self.Ground.Calendar.YearsAtStep(intervalEnd);
         var alarm = OwnAlarm.None with { At = until };
         var stirred = contagion.AlarmBefore(until, ContagionMultiplier(self), self.Rates.ContagionPeak);
         if (stirred < alarm.At)

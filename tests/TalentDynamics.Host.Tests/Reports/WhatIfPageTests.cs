@@ -100,6 +100,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
                         new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
                 ),
             ],
+            Parameters.OfScenario.Words,
             "talent whatif" + hostile,
             "talent 0.1.0"
         );
