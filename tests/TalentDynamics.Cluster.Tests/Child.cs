@@ -36,7 +36,7 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>The line by which it said that it is ready.</summary>
-    public Task<string> Ready => ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
+    public Task<string> Ready => ready.Task.WaitAsync(TimeSpan.FromMinutes(3));
 
     public bool IsAlive => !process.HasExited;
 

@@ -36,7 +36,9 @@ public sealed class ResumeTests : IDisposable
         var first = Interruptible([.. run, "--out", Path.Combine(folder.FullName, "first")], interruption.Token);
         var id = await Begun(cluster);
         await interruption.CancelAsync();
-        Assert.Equal(ExitCode.Interrupted, (await first).Code);
+        var interrupted = await first;
+        Assert.Equal(ExitCode.Interrupted, interrupted.Code);
+        Assert.Contains($"talent resume {id} goes on with it", interrupted.Error, StringComparison.Ordinal);
 
         var listed = JsonNode.Parse((await Talent(["runs", "--output", "json", "--cluster", rig.Url])).Output)![
             "runs"

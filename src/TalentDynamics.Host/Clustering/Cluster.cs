@@ -15,11 +15,15 @@ internal sealed class Cluster : IAsyncDisposable
 
     private readonly IHost host;
     private readonly HashSet<string> lived = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unfinished = new(StringComparer.Ordinal);
 
     private Cluster(IHost host) => this.host = host;
 
     /// <summary>The grains of the cluster.</summary>
     public IClusterClient Grains => host.Services.GetRequiredService<IClusterClient>();
+
+    /// <summary>Ensembles that were ordered here and not finished: the cluster keeps what there is of them.</summary>
+    public IReadOnlyCollection<string> Unfinished => unfinished;
 
     /// <summary>Connects, and waits a moment for silos that are just starting.</summary>
     /// <exception cref="EnsembleFailedException">No silo answers.</exception>
@@ -52,9 +56,11 @@ internal sealed class Cluster : IAsyncDisposable
     {
         ClusterOrder.RequireSound(order);
         var id = ClusterOrder.Id(order);
+        unfinished.Add(id);
         var outcome = await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
         if (outcome.Complete)
         {
+            unfinished.Remove(id);
             lived.Add(id);
         }
 

@@ -40,6 +40,7 @@ internal sealed record EnsembleOrder(
                 Draws = DrawSource.TableOfTypicalTeam,
                 Paced = null,
                 Worlds = Math.Min(Worlds, most),
+                Memo = null,
             }
             : null;
 }

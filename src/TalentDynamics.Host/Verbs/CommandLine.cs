@@ -37,6 +37,13 @@ internal static class CommandLine
             return Refuse(terminal, Mistakes.In(parsed));
         }
 
+        var answer = await Answer(parsed, terminal, cancelled);
+        await whereabouts.Leave(answer, terminal);
+        return answer;
+    }
+
+    private static async Task<int> Answer(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
+    {
         try
         {
             var streams = new InvocationConfiguration
@@ -46,12 +53,10 @@ internal static class CommandLine
                 Output = terminal.Out.Profile.Out.Writer,
                 Error = terminal.Error.Profile.Out.Writer,
             };
-            var answer = await VerbSpan.Around(
+            return await VerbSpan.Around(
                 parsed.CommandResult.Command.Name,
                 () => parsed.InvokeAsync(streams, cancelled)
             );
-            await (answer is ExitCode.Ok ? whereabouts.Leave() : Task.CompletedTask);
-            return answer;
         }
         catch (BadInputException bad)
         {

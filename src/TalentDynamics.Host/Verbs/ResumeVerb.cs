@@ -39,9 +39,15 @@ internal sealed class ResumeVerb
     private async Task<int> Run(ParseResult parsed, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
     {
         var work = await Work(parsed, terminal, cancelled);
-        RunFolder.RequireFree(work.Memo.Folder, parsed.GetValue(force));
+        RunFolder.RequireFree(work.Memo.Folder, parsed.GetValue(force) || await HoldsPartOf(work));
         return await RunVerb.Live(work, terminal, live, cancelled);
     }
+
+    /// <summary>Whether the folder holds what was finished of this very run when it was interrupted.</summary>
+    private static async Task<bool> HoldsPartOf(RunWork work) =>
+        File.Exists(Path.Combine(work.Memo.Folder, Manifest.FileName))
+        && await RunFolder.ReadManifest(work.Memo.Folder) is { Complete: false } part
+        && (part.Hash, part.Seed) == (work.Input.Hash, work.Order.Seed);
 
     private async Task<RunWork> Work(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {

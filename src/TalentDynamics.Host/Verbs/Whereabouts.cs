@@ -29,8 +29,27 @@ internal sealed class Whereabouts(LiveEnsemble otherwise) : IAsyncDisposable
         return await (cluster is null ? otherwise : cluster.Live)(order, progress, cancelled);
     }
 
-    /// <summary>The command has done its work: the cluster need not keep anything for it.</summary>
-    public Task Leave() => cluster?.Forget() ?? Task.CompletedTask;
+    /// <summary>
+    /// Where the command has done its work, the cluster need not keep anything for it; else it keeps what is finished, and that is said.
+    /// </summary>
+    public async Task Leave(int answer, Terminal terminal)
+    {
+        foreach (var run in cluster?.Unfinished ?? [])
+        {
+            terminal.Complain(
+                $"talent: the cluster keeps what is finished of {run}; talent resume {run} goes on with it"
+            );
+        }
+
+        try
+        {
+            await (answer is ExitCode.Ok && cluster is not null ? cluster.Forget() : Task.CompletedTask);
+        }
+        catch (Exception e)
+        {
+            terminal.Complain($"talent: the results are written; the cluster did not forget its part: {e.Message}");
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? default;
