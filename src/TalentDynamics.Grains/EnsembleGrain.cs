@@ -6,54 +6,9 @@ using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Grains;
 
-/// <summary>Plans the batches of an ensemble, spreads them over the silos and knows which are finished.</summary>
-/// <remarks>
-/// An ensemble is lived while somebody observes it. Its order and which batches are finished are stored, so that it goes on where it
-/// was when its silo is lost, when nobody looked for a while, and after a cancellation.
-/// </remarks>
-[Alias("talent.IEnsembleGrain")]
-public interface IEnsembleGrain : IGrainWithStringKey
-{
-    /// <summary>Begins the ensemble, or goes on with one that was cancelled or failed; safe to repeat.</summary>
-    [Alias("Begin")]
-    ValueTask Begin(EnsembleOrder order);
-
-    /// <summary>How far it is; waits a moment for something new beyond the batches that the caller has seen.</summary>
-    [Alias("Observe")]
-    ValueTask<EnsembleProgress> Observe(int batchesSeen);
-
-    /// <summary>A finished batch whose result the store does not have is lived again.</summary>
-    [Alias("Relive")]
-    ValueTask Relive(int batch);
-
-    /// <summary>Begins no more batches and abandons those in flight; what is finished is kept.</summary>
-    [Alias("Cancel")]
-    ValueTask Cancel();
-
-    /// <summary>What is known of it, without the scenario and the draws; null where nothing is.</summary>
-    [Alias("Describe")]
-    ValueTask<RunDescription?> Describe();
-
-    /// <summary>What was ordered; null where nothing is known of it.</summary>
-    [Alias("Order")]
-    ValueTask<EnsembleOrder?> Order();
-
-    /// <summary>Ends the ensemble and deletes what is stored of it.</summary>
-    [Alias("Forget"), ResponseTimeout("00:10:00")]
-    ValueTask Forget();
-}
-
 /// <inheritdoc cref="IEnsembleGrain"/>
 [GrainType("ensemble")]
-internal sealed class EnsembleGrain(
-    IGrainContext context,
-    IGrainFactory grains,
-    Berths berths,
-    ISiloStatusOracle silos,
-    TimeProvider time,
-    [PersistentState("order", Kept.Store)] IPersistentState<EnsembleRecord> kept,
-    [PersistentState("progress", Kept.Store)] IPersistentState<ProgressRecord> stored
-) : IGrainBase, IEnsembleGrain
+internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
@@ -62,29 +17,46 @@ internal sealed class EnsembleGrain(
     private const int FirstSlice = 4;
     private const int Wave = 64;
 
-    private readonly List<int> finished = [];
-    private readonly PriorityQueue<int, int> left = new(); // those that were given back are the lowest
-    private readonly HashSet<int> begun = [];
+    private readonly IGrainFactory grains;
+    private readonly Berths berths;
+    private readonly ISiloStatusOracle silos;
+    private readonly TimeProvider time;
+    private readonly IPersistentState<EnsembleRecord> kept;
+    private readonly IPersistentState<ProgressRecord> stored;
+    private readonly LatestWriter progress;
     private readonly Dictionary<SiloAddress, int> crews = [];
-    private readonly Dictionary<int, int> stepsInFlight = [];
     private ProgressRecord now = new();
-    private bool isAwake;
+    private BatchBook? book; // null until this life has taken over
     private bool isGone;
-    private int stepsOfWorld;
-    private int worldsFinished;
     private long lastHeard;
     private long lastLived;
-    private Task saving = Task.CompletedTask;
-    private Task? nextSaving;
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IGrainContext GrainContext => context;
+    public EnsembleGrain(
+        IGrainContext context,
+        IGrainFactory grains,
+        Berths berths,
+        ISiloStatusOracle silos,
+        TimeProvider time,
+        [PersistentState("order", Kept.Store)] IPersistentState<EnsembleRecord> kept,
+        [PersistentState("progress", Kept.Store)] IPersistentState<ProgressRecord> stored
+    )
+    {
+        GrainContext = context;
+        (this.grains, this.berths, this.silos, this.time) = (grains, berths, silos, time);
+        (this.kept, this.stored) = (kept, stored);
+        progress = new(() => isGone ? Task.CompletedTask : stored.Write(Now()));
+    }
 
-    private string Id => context.GrainId.Key.ToString()!;
+    public IGrainContext GrainContext { get; }
+
+    private string Id => GrainContext.GrainId.Key.ToString()!;
+
+    private EnsembleOrder Ordered => kept.State.Order!;
 
     private int Workers => crews.Values.Sum();
 
-    private bool IsComplete => finished.Count == kept.State.Order?.Batches;
+    private bool IsOver => book!.IsComplete || (Workers == 0 && (now.IsCancelled || now.Failure is not null));
 
     private bool IsGoing =>
         !now.IsCancelled
@@ -106,7 +78,7 @@ internal sealed class EnsembleGrain(
         if (now.IsCancelled || now.Failure is not null)
         {
             now = now with { IsCancelled = false, Failure = null };
-            await Save();
+            await progress.Write();
         }
 
         Staff();
@@ -114,26 +86,18 @@ internal sealed class EnsembleGrain(
 
     public async ValueTask<EnsembleProgress> Observe(int batchesSeen)
     {
-        RequireBegun();
         await Wake();
         Staff();
-        if (finished.Count <= batchesSeen && !IsOver())
+        if (book!.Finished.Count <= batchesSeen && !IsOver)
         {
             await Task.WhenAny(news.Task, Task.Delay(Patience));
         }
 
-        var order = kept.State.Order!;
-        var steps = worldsFinished * (long)stepsOfWorld;
-        foreach (var (batch, lived) in stepsInFlight)
-        {
-            steps += lived * (long)order.Batch(Id, batch).Worlds;
-        }
-
         return new(
-            [.. finished.Skip(batchesSeen)],
-            steps,
-            order.Worlds * (long)stepsOfWorld,
-            IsOver(),
+            [.. book.Finished.Skip(batchesSeen)],
+            book.Steps,
+            book.TotalSteps,
+            IsOver,
             Workers == 0 ? now.Failure : null,
             now.Epoch
         );
@@ -141,41 +105,33 @@ internal sealed class EnsembleGrain(
 
     public async ValueTask Relive(int batch)
     {
-        RequireBegun();
         await Wake();
-        if (finished.Remove(batch))
+        if (book!.Reopen(batch))
         {
-            worldsFinished -= kept.State.Order!.Batch(Id, batch).Worlds;
-            left.Enqueue(batch, batch);
-            now = now with { Finished = [.. finished], Epoch = now.Epoch + 1 };
-            await Save();
+            now = now with { Epoch = now.Epoch + 1 };
+            await progress.Write();
         }
     }
 
     public async ValueTask Cancel()
     {
-        RequireBegun();
         await Wake();
         now = now with { IsCancelled = true };
-        await Save();
+        await progress.Write();
     }
 
-    public ValueTask<RunDescription?> Describe() => ValueTask.FromResult(Description());
+    public ValueTask<RunDescription?> Describe() =>
+        ValueTask.FromResult(kept.State.Order is null ? null : Description());
 
     public ValueTask<EnsembleOrder?> Order() => ValueTask.FromResult(kept.State.Order);
 
     public async ValueTask Forget()
     {
         isGone = true;
-        if (kept.State.Order is { } order)
+        if (kept.State.Order is not null)
         {
-            for (var first = 0; first < order.Batches; first += Wave)
-            {
-                var wave = Enumerable.Range(first, Math.Min(Wave, order.Batches - first)).Where(IsBegun);
-                await Task.WhenAll(wave.Select(batch => Grain(batch).Forget().AsTask()));
-            }
-
-            await saving;
+            await ForgetBatches();
+            await progress.Write();
             await stored.Clear();
             await kept.Clear();
         }
@@ -184,61 +140,52 @@ internal sealed class EnsembleGrain(
         this.DeactivateOnIdle();
     }
 
-    private RunDescription? Description() =>
-        kept.State.Order is { } order
-            ? new(
-                Id,
-                order with
-                {
-                    Scenario = [],
-                    Table = null,
-                },
-                kept.State.Begun,
-                isAwake ? now : stored.State,
-                Workers > 0
-            )
-            : null;
+    private async Task ForgetBatches()
+    {
+        // Only in its first life the book says all that was begun.
+        var isAllKnown = now.Epoch == 1;
+        for (var first = 0; first < Ordered.Batches; first += Wave)
+        {
+            var wave = Enumerable.Range(first, Math.Min(Wave, Ordered.Batches - first));
+            await Task.WhenAll(
+                wave.Where(batch => !isAllKnown || book!.IsBegun(batch)).Select(batch => Grain(batch).Forget().AsTask())
+            );
+        }
+    }
 
-    private bool IsOver() => IsComplete || (Workers == 0 && (now.IsCancelled || now.Failure is not null));
+    private RunDescription Description() =>
+        new(
+            Id,
+            Ordered with
+            {
+                Scenario = [],
+                Table = null,
+            },
+            kept.State.Begun,
+            book is null ? stored.State : Now(),
+            Workers > 0
+        );
 
-    // After a loss nobody knows which batches had been begun.
-    private bool IsBegun(int batch) => now.Epoch != 1 || begun.Contains(batch);
+    private ProgressRecord Now() => now with { Finished = [.. book!.Finished] };
 
     private IBatchGrain Grain(int batch) => grains.GetGrain<IBatchGrain>(BatchOrder.KeyOf(Id, batch));
 
-    private void RequireBegun()
+    /// <summary>Takes over from earlier lives of this grain: none of them can write its progress from now on.</summary>
+    private async ValueTask Wake()
     {
         if (kept.State.Order is null || isGone)
         {
             throw new UnknownException($"Nothing is known of an ensemble {Id}.");
         }
-    }
 
-    /// <summary>Takes over from earlier lives of this grain: none of them can write its progress from now on.</summary>
-    private async ValueTask Wake()
-    {
-        (lastHeard, lastLived) = (Stopwatch.GetTimestamp(), Workers == 0 ? Stopwatch.GetTimestamp() : lastLived);
-        if (isAwake)
+        lastHeard = Stopwatch.GetTimestamp();
+        lastLived = Workers == 0 ? lastHeard : lastLived;
+        if (book is null)
         {
-            return;
+            await stored.Write(stored.State with { Epoch = stored.State.Epoch + 1 });
+            now = stored.State;
+            book = new(Ordered, now.Finished);
         }
-
-        await stored.Write(stored.State with { Epoch = stored.State.Epoch + 1 });
-        now = stored.State;
-        var done = now.Finished.ToHashSet();
-        foreach (var batch in Enumerable.Range(0, kept.State.Order!.Batches))
-        {
-            if (done.Contains(batch))
-            {
-                Count(batch);
-            }
-            else
-            {
-                left.Enqueue(batch, batch);
-            }
-        }
-
-        isAwake = true;
     }
 
     /// <summary>As many workers for each silo as it has berths; those of silos that joined meanwhile as well.</summary>
@@ -248,8 +195,8 @@ internal sealed class EnsembleGrain(
         {
             while (
                 IsGoing
-                && left.Count > 0
-                && Workers < kept.State.Order!.InFlight
+                && book!.HasLeft
+                && Workers < Ordered.InFlight
                 && crews.GetValueOrDefault(silo) < berths.Room.Batches
             )
             {
@@ -263,7 +210,7 @@ internal sealed class EnsembleGrain(
     {
         try
         {
-            while (IsGoing && !silos.IsDeadSilo(silo) && left.TryDequeue(out var batch, out _))
+            while (IsGoing && !silos.IsDeadSilo(silo) && book!.TryTake(out var batch))
             {
                 await Run(batch, silo);
             }
@@ -276,7 +223,7 @@ internal sealed class EnsembleGrain(
         catch (Exception e)
         {
             now = now with { Failure = now.Failure ?? e.Message };
-            Save().Ignore();
+            progress.Write().Ignore();
         }
 
         crews[silo]--;
@@ -285,33 +232,22 @@ internal sealed class EnsembleGrain(
 
     private async Task Run(int batch, SiloAddress silo)
     {
-        begun.Add(batch);
         try
         {
-            if (await Live(batch, silo))
+            if (!await Live(batch, silo))
             {
-                Count(batch);
-                now = now with { Finished = [.. finished] };
-                Tell();
-                await Save();
+                book!.GiveBack(batch);
+                return;
             }
-            else
-            {
-                left.Enqueue(batch, batch);
-            }
+
+            book!.Finish(batch);
+            Tell();
+            await progress.Write();
         }
         catch (Exception e) when (Passing.Is(e))
         {
-            if (!finished.Contains(batch))
-            {
-                left.Enqueue(batch, batch);
-            }
-
+            book!.GiveBack(batch);
             await Endure(e);
-        }
-        finally
-        {
-            stepsInFlight.Remove(batch);
         }
     }
 
@@ -319,35 +255,28 @@ internal sealed class EnsembleGrain(
     private async Task<bool> Live(int batch, SiloAddress silo)
     {
         var grain = Grain(batch);
-        var before = await Begin(grain, kept.State.Order!.Batch(Id, batch, now.Epoch), silo);
-        if (before.IsOver)
+        var lived = await Begin(grain, Ordered.Batch(Id, batch, now.Epoch), silo);
+        now = now with { BatchesBegun = now.BatchesBegun + (lived.IsOver ? 0 : 1) };
+        for (var steps = FirstSlice; !lived.IsOver; )
         {
-            stepsOfWorld = before.Of;
-            return true;
-        }
-
-        now = now with { BatchesBegun = now.BatchesBegun + 1 };
-        for (var (steps, lived) = (FirstSlice, 0); IsGoing; )
-        {
-            var started = Stopwatch.GetTimestamp();
-            var progress = await grain.LiveThrough(now.Epoch, lived + steps - 1);
-            lastLived = Stopwatch.GetTimestamp();
-            if (progress.IsOver)
+            if (!IsGoing)
             {
-                stepsOfWorld = progress.Of;
-                return true;
+                await grain.Retire();
+                return false;
             }
 
-            (lived, stepsInFlight[batch]) = (progress.Steps, progress.Steps);
-            stepsOfWorld = Math.Max(stepsOfWorld, progress.Of);
+            var started = Stopwatch.GetTimestamp();
+            lived = await grain.LiveThrough(now.Epoch, lived.Steps + steps - 1);
+            lastLived = Stopwatch.GetTimestamp();
+            book!.Note(batch, lived);
 
             // How many steps are asked for at once keeps a call far below its timeout; it changes no result.
             var pace = Slice / Stopwatch.GetElapsedTime(started);
-            steps = progress.Of == 0 ? FirstSlice : (int)Math.Clamp(steps * pace, 1, int.MaxValue / 2);
+            steps = lived.Of == 0 ? FirstSlice : (int)Math.Clamp(steps * pace, 1, int.MaxValue / 2);
         }
 
-        await grain.Retire();
-        return false;
+        book!.Note(batch, lived);
+        return true;
     }
 
     private static ValueTask<BatchProgress> Begin(IBatchGrain grain, BatchOrder order, SiloAddress silo)
@@ -374,28 +303,6 @@ internal sealed class EnsembleGrain(
         }
 
         await Task.Delay(Breath);
-    }
-
-    private void Count(int batch)
-    {
-        finished.Add(batch);
-        worldsFinished += kept.State.Order!.Batch(Id, batch).Worlds;
-    }
-
-    /// <summary>Writes the progress. Calls while a write is under way share the next one.</summary>
-    private Task Save() => nextSaving ??= SaveAfter(saving);
-
-    private async Task SaveAfter(Task before)
-    {
-        await Task.Yield();
-        await before.ConfigureAwait(
-            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
-        );
-        (saving, nextSaving) = (nextSaving!, null);
-        if (!isGone)
-        {
-            await stored.Write(now);
-        }
     }
 
     private void Tell()

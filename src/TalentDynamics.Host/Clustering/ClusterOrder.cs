@@ -14,7 +14,9 @@ internal static class ClusterOrder
 
     // A batch's result is one message and one value in the store.
     private const int MostLives = 400_000;
-    private const int MostLivesAtAll = 1_000_000;
+    private const long MostBytesOfSignals = 16 << 20;
+    private const int BytesOfSignals = 6 * sizeof(double);
+    private const int Slack = 2;
     private const int ManyResearchers = 20_000;
     private const int LettersOfName = 60;
 
@@ -42,19 +44,30 @@ internal static class ClusterOrder
     /// <exception cref="BadInputException">The batch's result would not fit into a message.</exception>
     public static void RequireSound(EnsembleOrder order)
     {
-        var most = Math.Max(1, MostLivesAtAll / Math.Max(1, order.Scenario.Roster.Count));
-        if (order.Batch > most)
+        if (order.Batch > Most(order, Slack))
         {
-            throw new BadInputException($"--batch: found {order.Batch}, allowed 1 to {most} on a cluster");
+            throw new BadInputException(
+                $"--batch: found {order.Batch}, allowed 1 to {Most(order, Slack)} on a cluster for this scenario"
+            );
         }
     }
 
     /// <summary>Many batches, so that silos that come and go find work of their size; one world at a time where it is large.</summary>
     public static EnsemblePlan Plan(EnsembleOrder order)
     {
-        var people = Math.Max(1, order.Scenario.Roster.Count);
-        var most = Math.Clamp(MostLives / people, 1, LargestBatch);
+        var most = Math.Min(Most(order, 1), LargestBatch);
         var batch = order.Batch ?? Math.Clamp((order.Worlds + Batches - 1) / Batches, 1, most);
-        return new(batch, int.MaxValue, IsSpread: batch == 1 && people >= ManyResearchers);
+        return new(batch, int.MaxValue, IsSpread: batch == 1 && order.Scenario.Roster.Count >= ManyResearchers);
+    }
+
+    /// <summary>The largest batch whose exits and sampled signals make a message of moderate size.</summary>
+    private static int Most(EnsembleOrder order, int slack)
+    {
+        var scenario = order.Scenario;
+        var steps = (scenario.End.DayNumber - scenario.Start.DayNumber) / 7 + 1;
+        var perSample = scenario.Labs.Count * (long)steps * BytesOfSignals;
+        var byLives = Math.Max(1, slack * MostLives / Math.Max(1, scenario.Roster.Count));
+        var bySamples = Math.Max(1, slack * MostBytesOfSignals / Math.Max(1, perSample));
+        return (int)(Math.Min(order.SampledWorlds, byLives) > bySamples ? bySamples : byLives);
     }
 }
