@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Placement;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
@@ -11,47 +13,151 @@ namespace TalentDynamics.Grains;
 [Alias("talent.IBatchGrain")]
 public interface IBatchGrain : IGrainWithStringKey
 {
+    /// <summary>Says what is to be lived; safe to repeat. A later life of the ensemble takes over from an earlier one.</summary>
+    /// <returns>How far it is: over, where a result is stored from before.</returns>
+    [Alias("Begin")]
+    ValueTask<BatchProgress> Begin(BatchOrder order);
+
     /// <summary>Lives the batch up to and including a step; safe to repeat. Steps beyond the last are lived as far as the last.</summary>
+    /// <param name="epoch">The life of the ensemble that asks.</param>
+    /// <param name="step">The step.</param>
     [Alias("LiveThrough")]
-    ValueTask<BatchProgress> LiveThrough(BatchOrder order, int step);
+    ValueTask<BatchProgress> LiveThrough(int epoch, int step);
 
-    /// <summary>Lives as far as <see cref="LiveThrough"/> and answers with what has happened by then.</summary>
+    /// <summary>Lives as far as <see cref="LiveThrough"/> and answers with what has happened by then; null while it waits for a berth.</summary>
     [Alias("SeenThrough")]
-    ValueTask<BatchResult> SeenThrough(BatchOrder order, int step);
+    ValueTask<BatchResult?> SeenThrough(int epoch, int step);
 
-    /// <summary>Lets the batch and everybody in it be forgotten.</summary>
+    /// <summary>The result of the finished batch, from the store.</summary>
+    [Alias("Result")]
+    ValueTask<BatchResult> Result();
+
+    /// <summary>Lets the batch and everybody in it go; a stored result stays.</summary>
     [Alias("Retire")]
     ValueTask Retire();
+
+    /// <summary>Lets the batch go and deletes what is stored of it.</summary>
+    [Alias("Forget")]
+    ValueTask Forget();
 }
 
 /// <inheritdoc cref="IBatchGrain"/>
-/// <remarks>Calls go down, to labs and researchers, never up or across, so nothing can wait for itself.</remarks>
-[GrainType("batch"), KeepAlive, BatchPlacement]
+/// <remarks>
+/// Calls go down, to labs and researchers, never up or across, so nothing can wait for itself. An attempt is written before it begins:
+/// whoever lived the batch before, on a silo that was paused perhaps, has another ETag from then on and can write no result.
+/// </remarks>
+[GrainType("batch"), BatchPlacement]
 internal sealed class BatchGrain(
     IGrainContext context,
     IGrainFactory grains,
     ScenarioShelf shelf,
-    ILogger<BatchGrain> log
+    Berths berths,
+    ILogger<BatchGrain> log,
+    [PersistentState("batch", Kept.Store)] IPersistentState<BatchRecord> kept
 ) : IGrainBase, IBatchGrain
 {
     private const int MostAttempts = 5;
+    private BatchOrder? order;
+    private long footprint;
     private BatchLife? life;
-    private int epoch;
-    private BatchProgress? result;
     private BatchWatch? watch;
+    private long lastAsked = Stopwatch.GetTimestamp();
 
     public IGrainContext GrainContext => context;
 
-    public async ValueTask<BatchProgress> LiveThrough(BatchOrder order, int step)
+    public Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 1; result is null; attempt++)
+        this.RegisterGrainTimer(GoWhenForgotten, berths.Room.Attention, berths.Room.Attention);
+        return Task.CompletedTask;
+    }
+
+    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        berths.Leave(context.GrainId.Key.ToString()!);
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask<BatchProgress> Begin(BatchOrder order)
+    {
+        order.RequireSound();
+        RequireEpoch(order.Epoch);
+        lastAsked = Stopwatch.GetTimestamp();
+        (this.order, footprint) = (order, shelf.FootprintOf(order));
+        if (life is not null && order.Epoch > kept.State.Epoch)
+        {
+            await kept.Write(kept.State with { Epoch = order.Epoch });
+        }
+
+        return kept.State.Result is null ? BatchProgress.Waiting : new(kept.State.Steps, kept.State.Steps);
+    }
+
+    public async ValueTask<BatchProgress> LiveThrough(int epoch, int step)
+    {
+        RequireEpoch(epoch);
+        if (kept.State.Result is not null)
+        {
+            return new(kept.State.Steps, kept.State.Steps);
+        }
+
+        if (order is null || order.Epoch != epoch)
+        {
+            throw new NotBegunException(
+                $"Batch {context.GrainId.Key} was not begun here by life {epoch} of its ensemble."
+            );
+        }
+
+        lastAsked = Stopwatch.GetTimestamp();
+        if (!await berths.Take(order, footprint))
+        {
+            return BatchProgress.Waiting;
+        }
+
+        try
+        {
+            return await LiveThrough(step);
+        }
+        finally
+        {
+            berths.Rest(order.Key);
+        }
+    }
+
+    public async ValueTask<BatchResult?> SeenThrough(int epoch, int step)
+    {
+        await LiveThrough(epoch, step);
+        return kept.State.Result ?? (life is null ? null : await life.Result());
+    }
+
+    public ValueTask<BatchResult> Result()
+    {
+        this.DeactivateOnIdle(); // it is in the store; whoever asks again reads it from there
+        return kept.State.Result is { } result
+            ? new(result)
+            : throw new UnknownException($"Batch {context.GrainId.Key} is not finished.");
+    }
+
+    public async ValueTask Retire()
+    {
+        await Leave();
+        this.DeactivateOnIdle();
+    }
+
+    public async ValueTask Forget()
+    {
+        await Leave();
+        await kept.Clear();
+        this.DeactivateOnIdle();
+    }
+
+    private async ValueTask<BatchProgress> LiveThrough(int step)
+    {
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                life ??= await Begin(order);
+                life ??= await Found();
                 await Live(life, step);
-                result = life.IsOver ? new(life.Steps, life.Of, await Gather(life)) : null;
-                return result ?? new(life.Steps, life.Of, null);
+                return life.IsOver ? await Keep() : new(life.Steps, life.Of);
             }
             catch (LifeLostException lost) when (attempt < MostAttempts)
             {
@@ -59,33 +165,13 @@ internal sealed class BatchGrain(
                 life = null; // lived again from its start; draws are addressed, so it comes out the same
             }
         }
-
-        return result;
     }
 
-    public async ValueTask<BatchResult> SeenThrough(BatchOrder order, int step)
+    private async ValueTask<BatchLife> Found()
     {
-        var lived = await LiveThrough(order, step);
-        return lived.Result ?? await life!.Result();
-    }
-
-    public async ValueTask Retire()
-    {
-        if (life is not null)
-        {
-            await life.Retire();
-        }
-
-        watch?.Close();
-        (life, result, watch) = (null, null, null);
-        this.DeactivateOnIdle();
-    }
-
-    private async ValueTask<BatchLife> Begin(BatchOrder order)
-    {
-        watch ??= BatchWatch.Of(order);
+        watch ??= BatchWatch.Of(order!);
         watch.Phase("found");
-        var begun = await BatchLife.Begin(grains, shelf, order, ++epoch);
+        var begun = await BatchLife.Begin(grains, shelf, order!, await NextAttempt());
         watch.Phase("live");
         return begun;
     }
@@ -97,12 +183,51 @@ internal sealed class BatchGrain(
         watch?.Lived(life.Steps - steps, life.Calls - calls);
     }
 
-    private async ValueTask<BatchResult> Gather(BatchLife life)
+    private async ValueTask<int> NextAttempt()
     {
-        watch?.Phase("gather");
-        var gathered = await life.Result();
+        await kept.Write(kept.State with { Epoch = order!.Epoch, Attempts = kept.State.Attempts + 1 });
+        return kept.State.Attempts;
+    }
+
+    private async ValueTask<BatchProgress> Keep()
+    {
+        watch?.Phase("keep");
+        await kept.Write(kept.State with { Steps = life!.Of, Result = await life.Result() });
         watch?.Finished();
-        return gathered;
+        await Leave();
+        this.DeactivateOnIdle();
+        return new(kept.State.Steps, kept.State.Steps);
+    }
+
+    private async ValueTask Leave()
+    {
+        if (life is not null)
+        {
+            await life.Retire();
+        }
+
+        watch?.Close();
+        (life, watch) = (null, null);
+        berths.Leave(context.GrainId.Key.ToString()!);
+    }
+
+    private void RequireEpoch(int epoch)
+    {
+        if (epoch < kept.State.Epoch)
+        {
+            throw new NotBegunException(
+                $"Batch {context.GrainId.Key} was asked for by life {epoch} of its ensemble, but life {kept.State.Epoch} has taken over."
+            );
+        }
+    }
+
+    // The ensemble is gone, or lives on elsewhere and has begun the batch there.
+    private async Task GoWhenForgotten()
+    {
+        if (Stopwatch.GetElapsedTime(lastAsked) > berths.Room.Attention)
+        {
+            await Retire();
+        }
     }
 }
 

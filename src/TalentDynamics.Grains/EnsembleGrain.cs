@@ -1,145 +1,308 @@
 using System.Diagnostics;
+using Orleans.Runtime.Placement;
+using Orleans.Storage;
 using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Grains;
 
-/// <summary>Plans the batches of an ensemble, runs them with bounded parallelism and keeps what is finished.</summary>
-[Alias("talent.IEnsembleGrain")]
-public interface IEnsembleGrain : IGrainWithStringKey
-{
-    /// <summary>Begins the ensemble and returns at once; safe to repeat.</summary>
-    [Alias("Begin")]
-    ValueTask Begin(EnsembleOrder order);
-
-    /// <summary>How far it is; waits a moment for something new beyond the batches that the caller has seen.</summary>
-    [Alias("Observe")]
-    ValueTask<EnsembleProgress> Observe(int batchesSeen);
-
-    /// <summary>The result of a finished batch.</summary>
-    [Alias("Result")]
-    ValueTask<BatchResult> Result(int batch);
-
-    /// <summary>Begins no more batches and abandons those in flight; what is finished is kept.</summary>
-    [Alias("Cancel")]
-    ValueTask Cancel();
-
-    /// <summary>Lets the ensemble be forgotten.</summary>
-    [Alias("Retire")]
-    ValueTask Retire();
-}
-
 /// <inheritdoc cref="IEnsembleGrain"/>
-[GrainType("ensemble"), KeepAlive]
-internal sealed class EnsembleGrain(IGrainContext context, IGrainFactory grains) : IGrainBase, IEnsembleGrain
+[GrainType("ensemble")]
+internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Endurance = TimeSpan.FromMinutes(2);
     private const int FirstSlice = 4;
+    private const int Wave = 64;
 
-    private readonly Dictionary<int, BatchResult> results = [];
-    private readonly List<int> finished = [];
-    private EnsembleOrder? order;
-    private int nextBatch;
-    private int workers;
-    private long worldSteps;
-    private long totalWorldSteps;
-    private bool isCancelled;
-    private string? failure;
+    private readonly IGrainFactory grains;
+    private readonly Berths berths;
+    private readonly ISiloStatusOracle silos;
+    private readonly TimeProvider time;
+    private readonly IPersistentState<EnsembleRecord> kept;
+    private readonly IPersistentState<ProgressRecord> stored;
+    private readonly LatestWriter progress;
+    private readonly Dictionary<SiloAddress, int> crews = [];
+    private ProgressRecord now = new();
+    private BatchBook? book; // null until this life has taken over
+    private bool isGone;
+    private long lastHeard;
+    private long lastLived;
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IGrainContext GrainContext => context;
-
-    public ValueTask Begin(EnsembleOrder order)
+    public EnsembleGrain(
+        IGrainContext context,
+        IGrainFactory grains,
+        Berths berths,
+        ISiloStatusOracle silos,
+        TimeProvider time,
+        [PersistentState("order", Kept.Store)] IPersistentState<EnsembleRecord> kept,
+        [PersistentState("progress", Kept.Store)] IPersistentState<ProgressRecord> stored
+    )
     {
-        if (this.order is not null)
+        GrainContext = context;
+        (this.grains, this.berths, this.silos, this.time) = (grains, berths, silos, time);
+        (this.kept, this.stored) = (kept, stored);
+        progress = new(() => isGone ? Task.CompletedTask : stored.Write(Now()));
+    }
+
+    public IGrainContext GrainContext { get; }
+
+    private string Id => GrainContext.GrainId.Key.ToString()!;
+
+    private EnsembleOrder Ordered => kept.State.Order!;
+
+    private int Workers => crews.Values.Sum();
+
+    private bool IsOver => book!.IsComplete || (Workers == 0 && (now.IsCancelled || now.Failure is not null));
+
+    private bool IsGoing =>
+        !now.IsCancelled
+        && now.Failure is null
+        && !isGone
+        && Stopwatch.GetElapsedTime(lastHeard) < berths.Room.Attention;
+
+    public async ValueTask Begin(EnsembleOrder order)
+    {
+        Ranges.RequireEnsemble(Id);
+        order.RequireSound();
+        if (kept.State.Order is null)
         {
-            return default;
+            await kept.Write(new() { Order = order, Begun = time.GetUtcNow() });
         }
 
-        this.order = order;
-        workers = Math.Min(order.InFlight, order.Batches);
-        for (var worker = 0; worker < workers; worker++)
+        await grains.GetGrain<IRunsGrain>(0).Add(Id);
+        await Wake();
+        if (now.IsCancelled || now.Failure is not null)
         {
-            Work().Ignore(); // runs on this grain's own scheduler; failures are kept in `failure`
+            now = now with { IsCancelled = false, Failure = null };
+            await progress.Write();
         }
 
-        return default;
+        Staff();
     }
 
     public async ValueTask<EnsembleProgress> Observe(int batchesSeen)
     {
-        if (finished.Count <= batchesSeen && workers > 0)
+        await Wake();
+        Staff();
+        if (book!.Finished.Count <= batchesSeen && !IsOver)
         {
             await Task.WhenAny(news.Task, Task.Delay(Patience));
         }
 
-        return new([.. finished], worldSteps, totalWorldSteps, workers == 0, failure);
+        return new(
+            [.. book.Finished.Skip(batchesSeen)],
+            book.Steps,
+            book.TotalSteps,
+            IsOver,
+            Workers == 0 ? now.Failure : null,
+            now.Epoch
+        );
     }
 
-    public ValueTask<BatchResult> Result(int batch) =>
-        results.TryGetValue(batch, out var result)
-            ? new(result)
-            : throw new InvalidOperationException($"Ensemble {context.GrainId.Key} has no finished batch {batch}.");
-
-    public ValueTask Cancel()
+    public async ValueTask Relive(int batch)
     {
-        isCancelled = true;
-        return default;
+        await Wake();
+        if (book!.Reopen(batch))
+        {
+            now = now with { Epoch = now.Epoch + 1 };
+            await progress.Write();
+        }
     }
 
-    public ValueTask Retire()
+    public async ValueTask Cancel()
     {
-        isCancelled = true;
-        results.Clear();
+        await Wake();
+        now = now with { IsCancelled = true };
+        await progress.Write();
+    }
+
+    public ValueTask<RunDescription?> Describe() =>
+        ValueTask.FromResult(kept.State.Order is null ? null : Description());
+
+    public ValueTask<EnsembleOrder?> Order() => ValueTask.FromResult(kept.State.Order);
+
+    public async ValueTask Forget()
+    {
+        isGone = true;
+        if (kept.State.Order is not null)
+        {
+            await ForgetBatches();
+            await progress.Write();
+            await stored.Clear();
+            await kept.Clear();
+        }
+
+        await grains.GetGrain<IRunsGrain>(0).Remove(Id);
         this.DeactivateOnIdle();
-        return default;
     }
 
-    private async Task Work()
+    private async Task ForgetBatches()
+    {
+        // Only in its first life the book says all that was begun.
+        var isAllKnown = now.Epoch == 1;
+        for (var first = 0; first < Ordered.Batches; first += Wave)
+        {
+            var wave = Enumerable.Range(first, Math.Min(Wave, Ordered.Batches - first));
+            await Task.WhenAll(
+                wave.Where(batch => !isAllKnown || book!.IsBegun(batch)).Select(batch => Grain(batch).Forget().AsTask())
+            );
+        }
+    }
+
+    private RunDescription Description() =>
+        new(
+            Id,
+            Ordered with
+            {
+                Scenario = [],
+                Table = null,
+            },
+            kept.State.Begun,
+            book is null ? stored.State : Now(),
+            Workers > 0
+        );
+
+    private ProgressRecord Now() => now with { Finished = [.. book!.Finished] };
+
+    private IBatchGrain Grain(int batch) => grains.GetGrain<IBatchGrain>(BatchOrder.KeyOf(Id, batch));
+
+    /// <summary>Takes over from earlier lives of this grain: none of them can write its progress from now on.</summary>
+    private async ValueTask Wake()
+    {
+        if (kept.State.Order is null || isGone)
+        {
+            throw new UnknownException($"Nothing is known of an ensemble {Id}.");
+        }
+
+        lastHeard = Stopwatch.GetTimestamp();
+        lastLived = Workers == 0 ? lastHeard : lastLived;
+        if (book is null)
+        {
+            await stored.Write(stored.State with { Epoch = stored.State.Epoch + 1 });
+            now = stored.State;
+            book = new(Ordered, now.Finished);
+        }
+    }
+
+    /// <summary>As many workers for each silo as it has berths; those of silos that joined meanwhile as well.</summary>
+    private void Staff()
+    {
+        foreach (var silo in silos.GetActiveSilos())
+        {
+            while (
+                IsGoing
+                && book!.HasLeft
+                && Workers < Ordered.InFlight
+                && crews.GetValueOrDefault(silo) < berths.Room.Batches
+            )
+            {
+                crews[silo] = crews.GetValueOrDefault(silo) + 1;
+                Work(silo).Ignore(); // runs on this grain's own scheduler; failures are kept in `now`
+            }
+        }
+    }
+
+    private async Task Work(SiloAddress silo)
     {
         try
         {
-            while (!isCancelled && failure is null && nextBatch < order!.Batches)
+            while (IsGoing && !silos.IsDeadSilo(silo) && book!.TryTake(out var batch))
             {
-                await Run(nextBatch++);
+                await Run(batch, silo);
             }
+        }
+        catch (InconsistentStateException)
+        {
+            isGone = true; // a later life of this grain has taken over
+            this.DeactivateOnIdle();
         }
         catch (Exception e)
         {
-            failure ??= e.Message;
+            now = now with { Failure = now.Failure ?? e.Message };
+            progress.Write().Ignore();
         }
 
-        workers--;
+        crews[silo]--;
         Tell();
     }
 
-    private async Task Run(int batch)
+    private async Task Run(int batch, SiloAddress silo)
     {
-        var batchOrder = order!.Batch(context.GrainId.Key.ToString()!, batch);
-        var grain = grains.GetGrain<IBatchGrain>(batchOrder.Key);
-        var steps = FirstSlice;
-        var lived = 0;
-        BatchResult? result = null;
-        while (result is null && !isCancelled)
+        try
         {
+            if (!await Live(batch, silo))
+            {
+                book!.GiveBack(batch);
+                return;
+            }
+
+            book!.Finish(batch);
+            Tell();
+            await progress.Write();
+        }
+        catch (Exception e) when (Passing.Is(e))
+        {
+            book!.GiveBack(batch);
+            await Endure(e);
+        }
+    }
+
+    /// <returns>Whether the batch is finished; else it was abandoned.</returns>
+    private async Task<bool> Live(int batch, SiloAddress silo)
+    {
+        var grain = Grain(batch);
+        var lived = await Begin(grain, Ordered.Batch(Id, batch, now.Epoch), silo);
+        now = now with { BatchesBegun = now.BatchesBegun + (lived.IsOver ? 0 : 1) };
+        for (var steps = FirstSlice; !lived.IsOver; )
+        {
+            if (!IsGoing)
+            {
+                await grain.Retire();
+                return false;
+            }
+
             var started = Stopwatch.GetTimestamp();
-            var progress = await grain.LiveThrough(batchOrder, lived + steps - 1);
-            worldSteps += (progress.Steps - lived) * (long)batchOrder.Worlds;
-            totalWorldSteps = (long)order.Worlds * progress.Of;
-            (lived, result) = (progress.Steps, progress.Result);
+            lived = await grain.LiveThrough(now.Epoch, lived.Steps + steps - 1);
+            lastLived = Stopwatch.GetTimestamp();
+            book!.Note(batch, lived);
 
             // How many steps are asked for at once keeps a call far below its timeout; it changes no result.
             var pace = Slice / Stopwatch.GetElapsedTime(started);
-            steps = (int)Math.Clamp(steps * pace, 1, int.MaxValue / 2);
+            steps = lived.Of == 0 ? FirstSlice : (int)Math.Clamp(steps * pace, 1, int.MaxValue / 2);
         }
 
-        await grain.Retire();
-        if (result is not null)
+        book!.Note(batch, lived);
+        return true;
+    }
+
+    private static ValueTask<BatchProgress> Begin(IBatchGrain grain, BatchOrder order, SiloAddress silo)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
+        try
         {
-            results.Add(batch, result);
-            finished.Add(batch);
-            Tell();
+            return grain.Begin(order);
         }
+        finally
+        {
+            RequestContext.Remove(IPlacementDirector.PlacementHintKey);
+        }
+    }
+
+    /// <summary>What passes is waited for, as long as anything at all was lived not long ago.</summary>
+    private async Task Endure(Exception passing)
+    {
+        if (Stopwatch.GetElapsedTime(lastLived) > Endurance)
+        {
+            throw new EnsembleFailedException(
+                $"Nothing could be lived for {Endurance.TotalMinutes} minutes. {passing.Message}"
+            );
+        }
+
+        await Task.Delay(Breath);
     }
 
     private void Tell()

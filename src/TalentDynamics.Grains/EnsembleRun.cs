@@ -29,13 +29,24 @@ public sealed class EnsembleFailedException(string message) : Exception(message)
 /// <summary>Runs ensembles on whatever silos a client is connected to.</summary>
 public static class EnsembleRun
 {
-    /// <summary>Runs an ensemble and fetches its results as they come in.</summary>
+    /// <summary>Runs an ensemble and fetches its results as they come in. What the silos store of it stays.</summary>
     /// <param name="grains">The client.</param>
-    /// <param name="id">A name that no other ensemble has.</param>
+    /// <param name="id">A name that no other ensemble has; the same order under the same name goes on where it was.</param>
     /// <param name="order">What to run.</param>
     /// <param name="progress">Told how far it is, several times a second.</param>
     /// <param name="cancellation">Ends the run; what is finished is returned.</param>
-    public static async Task<EnsembleOutcome> Of(
+    public static Task<EnsembleOutcome> Of(
+        IGrainFactory grains,
+        string id,
+        EnsembleOrder order,
+        IProgress<EnsembleState>? progress,
+        CancellationToken cancellation
+    ) => new Observer(grains, id, order, progress, cancellation).Outcome();
+
+    /// <summary>Deletes what the silos store of an ensemble.</summary>
+    public static ValueTask Forget(IGrainFactory grains, string id) => grains.GetGrain<IEnsembleGrain>(id).Forget();
+
+    private sealed class Observer(
         IGrainFactory grains,
         string id,
         EnsembleOrder order,
@@ -43,52 +54,120 @@ public static class EnsembleRun
         CancellationToken cancellation
     )
     {
-        var started = Stopwatch.GetTimestamp();
-        var ensemble = grains.GetGrain<IEnsembleGrain>(id);
-        await ensemble.Begin(order);
-        var results = new SortedDictionary<int, BatchResult>();
-        for (var isOver = false; !isOver; )
+        private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
+        private static readonly TimeSpan Endurance = TimeSpan.FromMinutes(2);
+
+        private readonly IEnsembleGrain ensemble = grains.GetGrain<IEnsembleGrain>(id);
+        private readonly SortedDictionary<int, BatchResult> results = [];
+        private readonly long started = Stopwatch.GetTimestamp();
+        private long lastHeard = Stopwatch.GetTimestamp();
+        private bool isBegun;
+        private int epoch;
+        private int seen;
+
+        public async Task<EnsembleOutcome> Outcome()
+        {
+            while (!await Look()) { }
+
+            return new(
+                Contiguous(results.Values),
+                [.. results.Values.SelectMany(r => r.Signals)],
+                Stopwatch.GetElapsedTime(started).TotalSeconds,
+                results.Count == order.Batches
+            );
+        }
+
+        /// <summary>One look at the ensemble. Silos and stores may go and come back in between.</summary>
+        /// <returns>Whether it is over and everything is fetched.</returns>
+        private async Task<bool> Look()
+        {
+            try
+            {
+                var isOver = await Observe();
+                lastHeard = Stopwatch.GetTimestamp();
+                return isOver;
+            }
+            catch (Exception e) when (e is UnknownException || Passing.Is(e))
+            {
+                if (Stopwatch.GetElapsedTime(lastHeard) > Endurance)
+                {
+                    throw new EnsembleFailedException(
+                        $"the silos have not answered for {Endurance.TotalMinutes} minutes: {e.Message}"
+                    );
+                }
+
+                (isBegun, seen) = (false, 0);
+                await Task.Delay(Breath, CancellationToken.None);
+                return cancellation.IsCancellationRequested && Stopwatch.GetElapsedTime(lastHeard) > Breath * 10;
+            }
+        }
+
+        private async Task<bool> Observe()
         {
             if (cancellation.IsCancellationRequested)
             {
                 await ensemble.Cancel();
             }
-
-            var seen = await ensemble.Observe(results.Count);
-            foreach (var batch in seen.Finished.Skip(results.Count).ToArray())
+            else if (!isBegun)
             {
-                results.Add(batch, await ensemble.Result(batch));
+                await ensemble.Begin(order);
             }
 
-            progress?.Report(State(order, results, seen, started));
-            isOver = seen.IsOver;
-            _ = seen.Failure is null ? isOver : throw new EnsembleFailedException(seen.Failure);
+            isBegun = true;
+            var progressed = await Progressed();
+            await Fetch(progressed.Finished);
+            progress?.Report(State(progressed));
+            _ = progressed.Failure is null ? 0 : throw new EnsembleFailedException(progressed.Failure);
+            isBegun = !progressed.IsOver || results.Count == order.Batches; // somebody else has cancelled it: not for us
+            return progressed.IsOver && (isBegun || cancellation.IsCancellationRequested);
         }
 
-        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        await ensemble.Retire();
-        return new(
-            Contiguous(results.Values),
-            [.. results.Values.SelectMany(r => r.Signals)],
-            seconds,
-            results.Count == order.Batches
-        );
-    }
+        private async ValueTask<EnsembleProgress> Progressed()
+        {
+            var found = await ensemble.Observe(seen);
+            if (found.Epoch != epoch && seen > 0)
+            {
+                seen = 0; // another life counts from its own beginning
+                found = await ensemble.Observe(seen);
+            }
 
-    private static EnsembleState State(
-        EnsembleOrder order,
-        SortedDictionary<int, BatchResult> results,
-        EnsembleProgress seen,
-        long started
-    )
-    {
-        var steps = seen.TotalWorldSteps;
-        return new(
-            order.Worlds,
-            results.Values.Sum(r => r.Worlds),
-            steps == 0 ? 0 : seen.WorldSteps / (double)steps,
-            Stopwatch.GetElapsedTime(started)
-        );
+            epoch = found.Epoch;
+            return found;
+        }
+
+        private async Task Fetch(int[] finished)
+        {
+            foreach (var batch in finished)
+            {
+                if (!results.ContainsKey(batch))
+                {
+                    results.Add(batch, await Result(batch));
+                }
+
+                seen++;
+            }
+        }
+
+        private async ValueTask<BatchResult> Result(int batch)
+        {
+            try
+            {
+                return await grains.GetGrain<IBatchGrain>(BatchOrder.KeyOf(id, batch)).Result();
+            }
+            catch (UnknownException)
+            {
+                await ensemble.Relive(batch); // the store has lost it
+                throw;
+            }
+        }
+
+        private EnsembleState State(EnsembleProgress found) =>
+            new(
+                order.Worlds,
+                results.Values.Sum(r => r.Worlds),
+                found.TotalWorldSteps == 0 ? 0 : found.WorldSteps / (double)found.TotalWorldSteps,
+                Stopwatch.GetElapsedTime(started)
+            );
     }
 
     private static List<Histories> Contiguous(IEnumerable<BatchResult> results)

@@ -27,7 +27,7 @@ public interface ILabGrain : IGrainWithStringKey
 }
 
 /// <inheritdoc cref="ILabGrain"/>
-[GrainType("lab"), KeepAlive, BatchPlacement]
+[GrainType("lab"), CollectionAgeLimit(Hours = 6), BatchPlacement]
 internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGrainBase, ILabGrain
 {
     private readonly List<Ring> rings = [];
@@ -36,12 +36,14 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
     private int epoch = -1;
     private int step = -1;
     private LabAnswer? answer;
+    private BatchOrder? order;
 
     public IGrainContext GrainContext => context;
 
     public ValueTask<LabAnswer> Found(LabStart start)
     {
-        var worlds = shelf.Of(start.Order);
+        order = start.Order;
+        var worlds = shelf.Of(order);
         life = new(worlds, start.Lab);
         foreach (var enrolment in start.Roster)
         {
@@ -79,6 +81,11 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
 
     public ValueTask Retire()
     {
+        if (order is { IsSpread: true })
+        {
+            shelf.Forget(order);
+        }
+
         life?.Retire();
         (life, sample, answer, epoch) = (null, null, null, -1);
         this.DeactivateOnIdle();

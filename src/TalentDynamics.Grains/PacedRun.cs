@@ -45,14 +45,14 @@ public static class PacedRun
             for (var step = 0; step < pace.Steps; step++)
             {
                 var beat = Task.Delay(step == 0 ? TimeSpan.Zero : pace.Beat, pace.Time, cancellation);
-                results = await Fan.In([.. beating.Zip(batches, (grain, batch) => grain.SeenThrough(batch, step))]);
+                results = await Fan.In([.. beating.Zip(batches, (grain, batch) => Seen(grain, batch, step))]);
                 await beat;
                 seen(new(step + 1, All(results), [.. results.SelectMany(r => r.Signals)]));
             }
         }
         finally
         {
-            await Fan.Out(beating, static batch => batch.Retire());
+            await Fan.Out(beating, static batch => batch.Forget());
         }
 
         return new(
@@ -61,6 +61,19 @@ public static class PacedRun
             Stopwatch.GetElapsedTime(started).TotalSeconds,
             IsComplete: true
         );
+    }
+
+    // Begun anew each time: a batch may have been lost with its silo.
+    private static async ValueTask<BatchResult> Seen(IBatchGrain grain, BatchOrder batch, int step)
+    {
+        while (true)
+        {
+            await grain.Begin(batch);
+            if (await grain.SeenThrough(batch.Epoch, step) is { } seen)
+            {
+                return seen;
+            }
+        }
     }
 
     private static Histories All(BatchResult[] results) =>

@@ -22,7 +22,7 @@ public interface IResearcherGrain : IGrainWithStringKey
 }
 
 /// <inheritdoc cref="IResearcherGrain"/>
-[GrainType("researcher"), KeepAlive, BatchPlacement]
+[GrainType("researcher"), CollectionAgeLimit(Hours = 6), BatchPlacement]
 internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf) : IGrainBase, IResearcherGrain
 {
     private readonly List<Move> moves = [];
@@ -30,12 +30,14 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
     private int epoch = -1;
     private int step = -1;
     private ResearcherAnswer? answer;
+    private BatchOrder? order;
 
     public IGrainContext GrainContext => context;
 
     public ValueTask<ResearcherBegun> Begin(ResearcherStart start)
     {
-        var worlds = shelf.Of(start.Order);
+        order = start.Order;
+        var worlds = shelf.Of(order);
         life = new(worlds, start.Researcher);
         (epoch, step) = (start.Epoch, -1);
         return new(new ResearcherBegun(life.AlarmsAtStart(), life.WakeStep));
@@ -61,6 +63,11 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
 
     public ValueTask Retire()
     {
+        if (order is { IsSpread: true })
+        {
+            shelf.Forget(order);
+        }
+
         life?.Retire();
         (life, answer, epoch) = (null, null, -1);
         this.DeactivateOnIdle();

@@ -10,6 +10,8 @@ namespace TalentDynamics.Grains;
 public sealed class ScenarioShelf
 {
     private const int Room = 64;
+    private const long BytesPerWorld = 1000;
+    private const long BytesPerPerson = 500;
     private readonly ConcurrentDictionary<(string Hash, DrawSource, string? Table), Lazy<Stock>> stocks = new();
     private readonly ConcurrentDictionary<string, Lazy<Worlds>> worlds = new(StringComparer.Ordinal);
 
@@ -20,16 +22,29 @@ public sealed class ScenarioShelf
     /// <summary>Forgets what the grains of a batch shared.</summary>
     internal void Forget(BatchOrder order) => worlds.TryRemove(order.Key, out _);
 
-    private Worlds Found(BatchOrder order)
+    /// <summary>About how many bytes a batch takes while it lives.</summary>
+    internal long FootprintOf(BatchOrder order)
+    {
+        var ground = StockOf(order).Ground;
+        return order.Worlds
+            * (BytesPerWorld + BytesPerPerson * (ground.Researchers + (long)ground.Setting.Labs.Length));
+    }
+
+    private Stock StockOf(BatchOrder order)
     {
         if (stocks.Count > Room)
         {
             stocks.Clear();
         }
 
-        var stock = stocks
+        return stocks
             .GetOrAdd((order.Hash, order.Draws, order.Table?.Hash()), static (_, o) => new(() => new Stock(o)), order)
             .Value;
+    }
+
+    private Worlds Found(BatchOrder order)
+    {
+        var stock = StockOf(order);
         return Worlds.Of(stock.Ground, stock.Draws, order.Seed, order.FirstWorld, order.Worlds);
     }
 

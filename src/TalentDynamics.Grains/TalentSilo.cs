@@ -1,15 +1,26 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Storage;
 using TalentDynamics.Grains.Placement;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Grains;
 
 /// <summary>What a silo needs to carry the grains.</summary>
 public static class TalentSilo
 {
-    /// <summary>Adds the scenarios' shelf and the placement of batches.</summary>
-    public static ISiloBuilder AddTalentDynamics(this ISiloBuilder silo)
+    /// <summary>The name of the grain storage; a silo that registers none keeps everything in its process.</summary>
+    public const string Store = Kept.Store;
+
+    /// <summary>Adds the scenarios' shelf, the placement of batches and the room for them.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="room">What it has to offer; null for <see cref="SiloRoom.OfProcess"/>.</param>
+    public static ISiloBuilder AddTalentDynamics(this ISiloBuilder silo, SiloRoom? room = null)
     {
         silo.Services.AddSingleton<ScenarioShelf>();
+        silo.Services.AddSingleton(new Berths(room ?? SiloRoom.OfProcess));
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddKeyedSingleton<IGrainStorage, ProcessStorage>(Store);
         silo.Services.AddPlacementDirector<BatchPlacementStrategy, BatchPlacementDirector>();
         return silo;
     }

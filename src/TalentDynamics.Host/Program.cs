@@ -8,6 +8,13 @@ return await ProcessTelemetry.Around(
     async telemetry =>
     {
         await using var ensembles = new EmbeddedEnsembles(telemetry.Loggers);
-        return await CommandLine.Run(args, terminal, ensembles.Live);
+        return await TalentDynamics.Host.Verbs.CommandLine.Run(
+            args,
+            terminal with
+            {
+                Log = telemetry.Log,
+            },
+            ensembles.Live
+        );
     }
 );

@@ -145,7 +145,9 @@ internal static class Ladder
 
         public async Task<Histories> Grains()
         {
-            var outcome = await EnsembleRun.Of(grains, $"ladder-{runs++}", order, null, CancellationToken.None);
+            var id = $"ladder-{runs++}";
+            var outcome = await EnsembleRun.Of(grains, id, order, null, CancellationToken.None);
+            await EnsembleRun.Forget(grains, id);
             return outcome.Histories[0];
         }
     }

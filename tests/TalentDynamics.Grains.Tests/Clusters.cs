@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using Orleans.TestingHost;
 using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
 
@@ -18,7 +21,14 @@ public sealed class Clusters : IAsyncLifetime
         foreach (var silos in new short[] { 1, 3 })
         {
             var builder = new InProcessTestClusterBuilder(silos);
-            builder.ConfigureSilo((_, silo) => silo.AddTalentDynamics());
+            var store = new ProcessStorage();
+            builder.ConfigureSilo(
+                (_, silo) =>
+                {
+                    silo.Services.AddKeyedSingleton<IGrainStorage>(TalentSilo.Store, store);
+                    silo.AddTalentDynamics();
+                }
+            );
             clusters[silos] = builder.Build();
             await clusters[silos].DeployAsync();
         }

@@ -48,9 +48,11 @@ public sealed class GrainTests(Clusters clusters)
         var order = Ensemble.Batch("half-way", 0);
         var client = clusters.Of(3).Client;
         var batch = client.GetGrain<IBatchGrain>(order.Key);
-        await batch.LiveThrough(order, 60);
+        await batch.Begin(order);
+        await batch.LiveThrough(0, 60);
         await client.GetGrain<ILabGrain>(order.LabKey(3)).Retire();
-        var broken = (await batch.LiveThrough(order, int.MaxValue)).Result!;
+        Assert.True((await batch.LiveThrough(0, int.MaxValue)).IsOver);
+        var broken = await batch.Result();
         var whole = await clusters.Histories(1, Ensemble);
         Assert.Equal(whole.Exits, broken.Exits);
     }
@@ -60,10 +62,12 @@ public sealed class GrainTests(Clusters clusters)
     {
         var order = Ensemble.Batch("asked-twice", 0);
         var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
-        Assert.Equal(11, (await batch.LiveThrough(order, 10)).Steps);
-        Assert.Equal(11, (await batch.LiveThrough(order, 10)).Steps);
-        var (first, again) = (await batch.LiveThrough(order, 500), await batch.LiveThrough(order, 500));
-        Assert.Equal(first.Result!.Exits, again.Result!.Exits);
+        await batch.Begin(order);
+        Assert.Equal(11, (await batch.LiveThrough(0, 10)).Steps);
+        Assert.Equal(11, (await batch.LiveThrough(0, 10)).Steps);
+        Assert.Equal(await batch.LiveThrough(0, 500), await batch.LiveThrough(0, 500));
+        var (first, again) = (await batch.Result(), await batch.Result());
+        Assert.Equal(first.Exits, again.Exits);
     }
 
     [Fact]
@@ -75,7 +79,8 @@ public sealed class GrainTests(Clusters clusters)
         for (var batch = 0; batch < 3; batch++)
         {
             var order = Clusters.Order(Some.Baseline, 3, 1).Batch("homes", batch);
-            await cluster.Client.GetGrain<IBatchGrain>(order.Key).LiveThrough(order, 2);
+            await cluster.Client.GetGrain<IBatchGrain>(order.Key).Begin(order);
+            await cluster.Client.GetGrain<IBatchGrain>(order.Key).LiveThrough(0, 2);
             var everybody = new IAddressable[]
             {
                 cluster.Client.GetGrain<IBatchGrain>(order.Key),

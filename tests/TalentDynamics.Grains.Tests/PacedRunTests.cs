@@ -15,7 +15,7 @@ public sealed class PacedRunTests(Clusters clusters)
     [InlineData(3)]
     public async Task At_every_step_exactly_those_have_left_who_left_before_it_in_the_run_at_full_speed(int silos)
     {
-        var order = Clusters.Order(Some.Baseline, 40, 7);
+        var order = Clusters.Order(Some.Baseline, 40, 20);
         var whole = await clusters.Histories(silos, order);
         var seen = new List<SeenSoFar>();
 

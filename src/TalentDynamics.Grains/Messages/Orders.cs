@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Grains.Placement;
 using TalentDynamics.Model.Living;
 
 namespace TalentDynamics.Grains.Messages;
@@ -29,6 +30,8 @@ public enum DrawSource
 /// <param name="Draws">Where the parameters come from.</param>
 /// <param name="SampledWorlds">Of how many of the first worlds the labs' signals are kept, ≥ 0.</param>
 /// <param name="Table">The table of draws, where the parameters come from one.</param>
+/// <param name="IsSpread">Whether the labs and researchers of a batch are spread over the silos: for one large world.</param>
+/// <param name="Memo">What a client keeps with the order to be able to finish its own work from anywhere; not read by silos.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleOrder")]
 public sealed record EnsembleOrder(
     [property: Id(0)] ImmutableArray<byte> Scenario,
@@ -39,22 +42,27 @@ public sealed record EnsembleOrder(
     [property: Id(5)] int InFlight,
     [property: Id(6)] DrawSource Draws,
     [property: Id(7)] int SampledWorlds,
-    [property: Id(8)] DrawTable? Table = null
+    [property: Id(8)] DrawTable? Table = null,
+    [property: Id(9)] bool IsSpread = false,
+    [property: Id(10)] string? Memo = null
 )
 {
     /// <summary>The scenario's name, for telemetry.</summary>
-    [Id(9)]
+    [Id(11)]
     public string Name { get; init; } = "";
 
     /// <summary>The span that the batches hang under, as a W3C traceparent; null when nobody traces.</summary>
-    [Id(10)]
+    [Id(12)]
     public string? Trace { get; init; }
 
     /// <summary>How many batches there are.</summary>
     public int Batches => (Worlds + BatchSize - 1) / BatchSize;
 
     /// <summary>The order for one batch.</summary>
-    public BatchOrder Batch(string ensemble, int batch)
+    /// <param name="ensemble">Id of the ensemble.</param>
+    /// <param name="batch">0-based number of the batch.</param>
+    /// <param name="epoch">Which life of the ensemble's grain asks.</param>
+    public BatchOrder Batch(string ensemble, int batch, int epoch = 0)
     {
         var first = batch * BatchSize;
         var sampled = Math.Clamp(SampledWorlds - first, 0, Math.Min(BatchSize, Worlds - first));
@@ -68,7 +76,9 @@ public sealed record EnsembleOrder(
             Math.Min(BatchSize, Worlds - first),
             Draws,
             sampled,
-            Table
+            Table,
+            epoch,
+            IsSpread
         )
         {
             Name = Name,
@@ -88,6 +98,8 @@ public sealed record EnsembleOrder(
 /// <param name="Draws">As in the ensemble's order.</param>
 /// <param name="SampledWorlds">Of how many of its first worlds the labs' signals are kept.</param>
 /// <param name="Table">As in the ensemble's order.</param>
+/// <param name="Epoch">Which life of the ensemble's grain asks: a later one has taken over from an earlier one.</param>
+/// <param name="IsSpread">As in the ensemble's order.</param>
 [GenerateSerializer, Immutable, Alias("talent.BatchOrder")]
 public sealed record BatchOrder(
     [property: Id(0)] string Ensemble,
@@ -99,23 +111,30 @@ public sealed record BatchOrder(
     [property: Id(6)] int Worlds,
     [property: Id(7)] DrawSource Draws,
     [property: Id(8)] int SampledWorlds,
-    [property: Id(9)] DrawTable? Table = null
+    [property: Id(9)] DrawTable? Table = null,
+    [property: Id(10)] int Epoch = 0,
+    [property: Id(11)] bool IsSpread = false
 )
 {
     /// <summary>As in the ensemble's order.</summary>
-    [Id(10)]
+    [Id(12)]
     public string Name { get; init; } = "";
 
     /// <summary>As in the ensemble's order.</summary>
-    [Id(11)]
+    [Id(13)]
     public string? Trace { get; init; }
 
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
-    public string Key => $"{Ensemble}/{Batch}";
+    public string Key => KeyOf(Ensemble, Batch);
+
+    /// <summary>The key of a batch's grain.</summary>
+    public static string KeyOf(string ensemble, int batch) => $"{ensemble}/{batch}";
 
     /// <summary>The key of a lab's grain.</summary>
-    public string LabKey(int lab) => $"{Key}/lab-{lab}";
+    public string LabKey(int lab) => $"{Key}/lab-{lab}{Spread}";
 
     /// <summary>The key of a researcher's grain.</summary>
-    public string ResearcherKey(int researcher) => $"{Key}/researcher-{researcher}";
+    public string ResearcherKey(int researcher) => $"{Key}/researcher-{researcher}{Spread}";
+
+    private string Spread => IsSpread ? $"/{BatchPlacementDirector.Spread}" : "";
 }

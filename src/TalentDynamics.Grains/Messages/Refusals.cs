@@ -11,3 +11,19 @@ public sealed class LifeLostException(string message) : Exception(message)
             $"{who} was asked to live step {step} of attempt {epoch}, but is at step {knownStep} of attempt {knownEpoch}."
         );
 }
+
+/// <summary>A batch is asked to live on, but nobody has begun it here, or a later life of its ensemble has: its asker has to begin it again.</summary>
+[GenerateSerializer, Alias("talent.NotBegun")]
+public sealed class NotBegunException(string message) : Exception(message);
+
+/// <summary>The store did not take or give what it was asked to. Nothing that it acknowledged before is lost.</summary>
+[GenerateSerializer, Alias("talent.StoreSilent")]
+public sealed class StoreSilentException(string message) : Exception(message);
+
+/// <summary>Nothing is known of an ensemble or batch of that name.</summary>
+[GenerateSerializer, Alias("talent.Unknown")]
+public sealed class UnknownException(string message) : Exception(message);
+
+/// <summary>An order that no silo carries out: a value is outside its range.</summary>
+[GenerateSerializer, Alias("talent.BadOrder")]
+public sealed class BadOrderException(string message) : Exception(message);

@@ -17,26 +17,30 @@ public sealed record BatchResult(
 
 /// <summary>How far a batch is.</summary>
 /// <param name="Steps">Steps lived.</param>
-/// <param name="Of">Steps there are.</param>
-/// <param name="Result">Set once every step is lived.</param>
+/// <param name="Of">Steps there are; 0 while the batch waits for a berth.</param>
 [GenerateSerializer, Immutable, Alias("talent.BatchProgress")]
-public sealed record BatchProgress(
-    [property: Id(0)] int Steps,
-    [property: Id(1)] int Of,
-    [property: Id(2)] BatchResult? Result
-);
+public sealed record BatchProgress([property: Id(0)] int Steps, [property: Id(1)] int Of)
+{
+    /// <summary>The silo has no room yet.</summary>
+    public static BatchProgress Waiting { get; } = new(0, 0);
+
+    /// <summary>Whether every step is lived and the result is kept.</summary>
+    public bool IsOver => Of > 0 && Steps == Of;
+}
 
 /// <summary>How far an ensemble is.</summary>
-/// <param name="Finished">Numbers of the batches whose results can be fetched, in the order in which they finished.</param>
+/// <param name="Finished">Batches that finished since the caller looked last, in the order in which they finished.</param>
 /// <param name="WorldSteps">World-steps lived so far, unfinished batches included.</param>
 /// <param name="TotalWorldSteps">World-steps there are; 0 while not known.</param>
 /// <param name="IsOver">Whether nothing more will come: finished, cancelled or failed.</param>
 /// <param name="Failure">Why it failed, if it did.</param>
+/// <param name="Epoch">Which life of the ensemble's grain answers; another than before counts its finished batches anew.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleProgress")]
 public sealed record EnsembleProgress(
     [property: Id(0)] int[] Finished,
     [property: Id(1)] long WorldSteps,
     [property: Id(2)] long TotalWorldSteps,
     [property: Id(3)] bool IsOver,
-    [property: Id(4)] string? Failure
+    [property: Id(4)] string? Failure,
+    [property: Id(5)] int Epoch
 );

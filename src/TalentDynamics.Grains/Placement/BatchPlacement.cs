@@ -11,9 +11,14 @@ internal sealed class BatchPlacementAttribute() : PlacementAttribute(new BatchPl
 [GenerateSerializer, Immutable, Alias("talent.BatchPlacement")]
 public sealed class BatchPlacementStrategy : PlacementStrategy;
 
-/// <summary>Places a grain by the <c>ensemble/batch</c> at the beginning of its key.</summary>
+/// <summary>
+/// Places a batch where its ensemble found room, else by number; its labs and researchers beside it, for the batch is who calls
+/// them; and those of one large world, whose keys end with <see cref="Spread"/>, over all silos by their own number.
+/// </summary>
 internal sealed class BatchPlacementDirector : IPlacementDirector
 {
+    public const string Spread = "spread";
+
     public Task<SiloAddress> OnAddActivation(
         PlacementStrategy strategy,
         PlacementTarget target,
@@ -23,8 +28,28 @@ internal sealed class BatchPlacementDirector : IPlacementDirector
         var silos = context.GetCompatibleSilos(target);
         Array.Sort(silos, static (a, b) => a.CompareTo(b));
         var parts = target.GrainIdentity.Key.ToString()!.Split('/');
-        var batch = parts.Length > 1 ? uint.Parse(parts[1]) : 0;
-        var first = (uint)parts[0].Aggregate(0, static (hash, c) => unchecked(hash * 31 + c));
-        return Task.FromResult(silos[(first + batch) % (uint)silos.Length]);
+        var (hinted, local) = (
+            IPlacementDirector.GetPlacementHint(target.RequestContextData, silos),
+            context.LocalSilo
+        );
+        return Task.FromResult(
+            parts switch
+            {
+                [.., Spread] => ByNumber(parts),
+                [_, _] => hinted ?? ByNumber(parts),
+                _ => silos.Contains(local) ? local : ByNumber(parts),
+            }
+        );
+
+        SiloAddress ByNumber(string[] parts) => silos[parts.Aggregate(0u, Mixed) % (uint)silos.Length];
+    }
+
+    // Numbers in a key count as they are, so that neighbours come to neighbouring silos; words count by their letters.
+    private static uint Mixed(uint sum, string part)
+    {
+        var digits = part[(part.LastIndexOf('-') + 1)..];
+        return unchecked(
+            sum + (uint.TryParse(digits, out var number) ? number : part.Aggregate(0u, static (h, c) => h * 31 + c))
+        );
     }
 }

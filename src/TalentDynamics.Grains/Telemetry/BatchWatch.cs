@@ -28,7 +28,7 @@ internal sealed class BatchWatch
     /// <summary>A batch begins.</summary>
     public static BatchWatch Of(BatchOrder order) => new(order);
 
-    /// <summary>A phase ends and the next begins: found, live, gather.</summary>
+    /// <summary>A phase ends and the next begins: found, live, keep.</summary>
     public void Phase(string name)
     {
         phase?.Dispose();

@@ -29,6 +29,9 @@ internal sealed record EnsembleOrder(
     /// <summary>Beats at a pace and shows every step; null for a run as fast as it goes.</summary>
     public Paced? Paced { get; init; }
 
+    /// <summary>What a cluster keeps with the order, so that the work can be finished from anywhere; null for nothing.</summary>
+    public string? Memo { get; init; }
+
     /// <summary>The same draws with team effects drawn anew, for so many worlds at most; null where this order has no draws of a table.</summary>
     public EnsembleOrder? OfTypicalTeam(int most) =>
         Draws == DrawSource.Table
@@ -37,6 +40,7 @@ internal sealed record EnsembleOrder(
                 Draws = DrawSource.TableOfTypicalTeam,
                 Paced = null,
                 Worlds = Math.Min(Worlds, most),
+                Memo = null,
             }
             : null;
 }

@@ -36,6 +36,9 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
     public ILoggerFactory Loggers =>
         services?.GetService<ILoggerFactory>() ?? (ILoggerFactory)NullLoggerFactory.Instance;
 
+    /// <summary>The same for a host that has a log of its own; null while telemetry is off.</summary>
+    public ILoggerProvider? Log => services?.GetService<ILoggerProvider>();
+
     /// <summary>Runs the command line with telemetry around it; variables that cannot be meant are refused like any bad input.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> Around(Terminal terminal, Func<ProcessTelemetry, Task<int>> run)

@@ -9,6 +9,18 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>The command line: finds the verb, and turns whatever goes wrong into one exit code and lines that say where.</summary>
 internal static class CommandLine
 {
+    private static readonly string[] OnClusters =
+    [
+        "run",
+        "forecast",
+        "explain",
+        "whatif",
+        "silo",
+        "silos",
+        "runs",
+        "resume",
+    ];
+
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(
         IReadOnlyList<string> arguments,
@@ -17,12 +29,21 @@ internal static class CommandLine
         CancellationToken cancelled = default
     )
     {
-        var parsed = Root(terminal, live).Parse(arguments);
+        await using var whereabouts = new Whereabouts(live);
+        var parsed = Root(terminal, whereabouts.Live).Parse(arguments);
+        whereabouts.Are(parsed, terminal);
         if (parsed.Action is ParseErrorAction)
         {
             return Refuse(terminal, Mistakes.In(parsed));
         }
 
+        var answer = await Answer(parsed, terminal, cancelled);
+        await whereabouts.Leave(answer, terminal);
+        return answer;
+    }
+
+    private static async Task<int> Answer(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
+    {
         try
         {
             var streams = new InvocationConfiguration
@@ -70,7 +91,18 @@ internal static class CommandLine
             WhatIfVerb.Command(terminal, live),
             ExportVerb.Command(terminal),
             DashboardVerb.Command(terminal),
+            SiloVerb.Command(terminal),
+            SilosVerb.Command(terminal),
+            RunsVerb.Command(terminal),
+            ResumeVerb.Command(terminal, live),
+            CertificatesVerb.Command(terminal),
         };
+        foreach (var verb in root.Subcommands.Where(verb => OnClusters.Contains(verb.Name)))
+        {
+            verb.Options.Add(ClusterOptions.Cluster);
+            verb.Options.Add(ClusterOptions.Tls);
+        }
+
         ShowExamples(root);
         return root;
     }

@@ -16,6 +16,9 @@ internal static class Examples
             "whatif" => WhatIf,
             "export" => Export,
             "dashboard" => Dashboard,
+            "silo" => Silo,
+            "silos" or "runs" or "resume" => Cluster,
+            "certificates" => Certificates,
             _ => All,
         };
 
@@ -59,6 +62,31 @@ internal static class Examples
           talent calibrate --sbc 500                             and check the calibration on simulated data
           talent calibrate --recover 100                         and recover known parameters of large cohorts
           talent calibrate --resume --out calibrations/all-1     go on after an interruption
+
+        """;
+
+    private const string Silo = """
+        Examples:
+          talent silo --embedded-store store
+          talent silo --cluster redis://127.0.0.1:6390/talent
+          talent silo --cluster rediss://redis.example.net:6379/team --listen silo-1.example.net --tls certificates/silo.pem
+
+        """;
+
+    private const string Cluster = """
+        Examples:
+          talent run scenarios/llama-2023/baseline.yaml --cluster redis://127.0.0.1:6390/talent
+          talent silos --cluster redis://127.0.0.1:6390/talent
+          talent runs --cluster redis://127.0.0.1:6390/talent
+          talent resume llama-2023-561dcc90-1-bc07eae2 --cluster redis://127.0.0.1:6390/talent
+
+        """;
+
+    private const string Certificates = """
+        Examples:
+          talent certificates certificates
+          talent silo --embedded-store store --tls certificates/silo.pem
+          talent run scenarios/llama-2023/baseline.yaml --cluster redis://127.0.0.1:6390/talent --tls certificates/client.pem
 
         """;
 

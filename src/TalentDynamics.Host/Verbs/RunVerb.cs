@@ -108,28 +108,42 @@ internal sealed class RunVerb
             ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + drawn.Suffix;
         RunFolder.RequireFree(path, parsed.GetValue(force));
 
-        await using var watch = watching.Of(parsed, input, order, terminal);
+        var memo = new RunMemo(CommandOf(parsed), drawn.Words, path, [.. input.Tables]);
+        await using var watch = watching.Of(parsed, input, order with { Memo = memo.Write() }, terminal);
         await watch.Begin(cancelled);
-        Task<EnsembleOutcome> Live(EnsembleOrder worlds) =>
-            Progress.Watch(terminal, parsed.GetValue(quiet), progress => live(worlds, progress, cancelled));
+        return await Live(
+            new(input, watch.Order, memo, parsed.GetValue(output), parsed.GetValue(quiet)) { Finished = watch.Finish },
+            terminal,
+            live,
+            cancelled
+        );
+    }
 
-        var outcome = await Live(watch.Order);
+    /// <summary>Lives a run and writes its folder.</summary>
+    public static async Task<int> Live(RunWork work, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
+    {
+        var (input, order, memo, output, quiet) = work;
+
+        Task<EnsembleOutcome> Live(EnsembleOrder worlds) =>
+            Progress.Watch(terminal, quiet, progress => live(worlds, progress, cancelled));
+
+        var outcome = await Live(order);
         if (outcome.Histories.Worlds == 0)
         {
             throw new OperationCanceledException(cancelled);
         }
 
         var typical = outcome.Complete ? await OfTypicalTeam(input, order, Live) : null;
-        var run = Identity(input, order, outcome, CommandOf(parsed)) with
+        var run = Identity(input, order, outcome, memo.Command) with
         {
-            Parameters = drawn.Words,
+            Parameters = memo.Parameters,
             TypicalTeam = typical,
         };
         var findings = Compare(input, run, outcome);
-        await RunFolder.Write(path, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
-        watch.Finish(outcome);
-        Show(parsed.GetValue(output), terminal, findings, path);
-        return Answer(outcome, order, path, terminal);
+        await RunFolder.Write(memo.Folder, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
+        work.Finished(outcome);
+        Show(output, terminal, findings, memo.Folder);
+        return Answer(outcome, order, memo.Folder, terminal);
     }
 
     /// <summary>The second forecast where parameters were learnt from this very team: one of which nothing is known yet.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace TalentDynamics.Host.Verbs;
@@ -11,6 +12,9 @@ namespace TalentDynamics.Host.Verbs;
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionary Variables, TimeProvider Time)
 {
     private const int WidthOfFiles = 120;
+
+    /// <summary>Where logs go besides; null while telemetry is off.</summary>
+    public ILoggerProvider? Log { get; init; }
 
     /// <summary>The terminal that the process was started in. NO_COLOR is honoured on both streams.</summary>
     public static Terminal OfProcess() =>

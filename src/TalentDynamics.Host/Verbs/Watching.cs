@@ -19,13 +19,7 @@ internal sealed class Watching
         HelpName = "TIME",
         CustomParser = Duration,
     };
-    private readonly Option<IPEndPoint?> prometheus = new("--prometheus")
-    {
-        Description =
-            "Let Prometheus scrape the run at http://ADDRESS:PORT/metrics while it lives; port 0 for a free one",
-        HelpName = "ADDRESS:PORT",
-        CustomParser = Address,
-    };
+    private readonly Option<IPEndPoint?> prometheus = Prometheus("Let Prometheus scrape the run while it lives");
     private readonly Option<ImmutableArray<int>?> traceWorlds = new("--trace-worlds")
     {
         Description = "Leave the careers of these worlds as traces in simulated time",
@@ -45,6 +39,19 @@ internal sealed class Watching
     };
 
     public IEnumerable<Option> Options => [pace, prometheus, traceWorlds, traceMedian, identities];
+
+    /// <summary>The option by which Prometheus is let in.</summary>
+    public static Option<IPEndPoint?> Prometheus(string what) =>
+        Endpoint("--prometheus", $"{what}, at http://ADDRESS:PORT/metrics; port 0 for a free one");
+
+    /// <summary>An option that takes an address of this machine with a port.</summary>
+    public static Option<IPEndPoint?> Endpoint(string name, string what) =>
+        new(name)
+        {
+            Description = what,
+            HelpName = "ADDRESS:PORT",
+            CustomParser = result => Address(name, result),
+        };
 
     /// <summary>What is to be watched.</summary>
     /// <exception cref="BadInputException">With all that cannot be done.</exception>
@@ -108,7 +115,7 @@ internal sealed class Watching
         return null;
     }
 
-    private static IPEndPoint? Address(ArgumentResult result)
+    private static IPEndPoint? Address(string name, ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (text.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(text, out var address))
@@ -116,7 +123,7 @@ internal sealed class Watching
             return address;
         }
 
-        result.AddError($"--prometheus: found '{text}', allowed an address such as 127.0.0.1:9464");
+        result.AddError($"{name}: found '{text}', allowed an address such as 127.0.0.1:9464");
         return null;
     }
 

@@ -98,7 +98,7 @@ public sealed partial class CareersTraceTests : IDisposable
             batches,
             batch =>
                 Assert.Equal(
-                    ["found", "gather", "live"],
+                    ["found", "keep", "live"],
                     run.Where(span => span.ParentSpanId == batch.SpanId).Select(span => span.DisplayName).Order()
                 )
         );

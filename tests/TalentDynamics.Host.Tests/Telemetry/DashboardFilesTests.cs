@@ -77,7 +77,11 @@ public sealed partial class DashboardFilesTests
     [GeneratedRegex("(talent|orleans|dotnet)_[a-z_]+[a-z](?=[\\[{\\]) ])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Metrics();
 
-    [GeneratedRegex(@"^\s*image: (?<name>\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        @"^\s*image: (?!talent\s)(?<name>\S+)$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1000
+    )]
     private static partial Regex Images();
 
     [GeneratedRegex(

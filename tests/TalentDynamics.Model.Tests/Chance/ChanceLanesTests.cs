@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using CsCheck;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Tests.Chance;

@@ -1,0 +1,13 @@
+# talent as a container: builds with the SDK, runs on the runtime, as a user without rights, with a read-only file system.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /talent
+COPY . .
+RUN dotnet publish src/TalentDynamics.Host -c Release -r linux-x64 --no-self-contained -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /work
+COPY --from=build /app /app
+COPY scenarios /work/scenarios
+USER $APP_UID
+ENV DOTNET_EnableDiagnostics=0 NO_COLOR=1
+ENTRYPOINT ["dotnet", "/app/talent.dll"]

@@ -1,0 +1,40 @@
+using Orleans.Storage;
+using TalentDynamics.Grains.Messages;
+
+namespace TalentDynamics.Grains.Storage;
+
+/// <summary>What grains keep beyond their own life.</summary>
+internal static class Kept
+{
+    /// <summary>The name of the grain storage.</summary>
+    public const string Store = "talent";
+
+    /// <summary>Writes a state. Another writer since it was read makes this activation yield.</summary>
+    /// <exception cref="InconsistentStateException">Somebody else wrote it meanwhile: this grain lives elsewhere by now.</exception>
+    /// <exception cref="StoreSilentException">The store does not answer; nothing was changed here.</exception>
+    public static Task Write<T>(this IPersistentState<T> kept, T state) =>
+        kept.Write(state, static k => k.WriteStateAsync());
+
+    /// <summary>Deletes a state; as <see cref="Write{T}(IPersistentState{T}, T)"/>.</summary>
+    public static Task Clear<T>(this IPersistentState<T> kept)
+        where T : new() => kept.Write(new T(), static k => k.ClearStateAsync());
+
+    private static async Task Write<T>(this IPersistentState<T> kept, T state, Func<IPersistentState<T>, Task> write)
+    {
+        var before = kept.State;
+        kept.State = state;
+        try
+        {
+            await write(kept);
+        }
+        catch (InconsistentStateException)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            kept.State = before;
+            throw new StoreSilentException($"The store did not take a {typeof(T).Name}: {e.Message}");
+        }
+    }
+}

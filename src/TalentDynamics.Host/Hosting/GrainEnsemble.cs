@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using TalentDynamics.Grains;
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Telemetry;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Host.Hosting;
+
+/// <summary>How an ensemble is cut into batches.</summary>
+/// <param name="BatchSize">Worlds advanced together.</param>
+/// <param name="InFlight">How many batches live at once at most.</param>
+/// <param name="IsSpread">Whether the labs and researchers of a batch are spread over the silos.</param>
+internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSpread = false);
+
+/// <summary>Lives an ensemble through grains, wherever they are.</summary>
+internal static class GrainEnsemble
+{
+    /// <param name="grains">The client of the silos.</param>
+    /// <param name="id">A name that no other ensemble of the silos has.</param>
+    /// <param name="order">What is to be lived.</param>
+    /// <param name="plan">How it is cut.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancelled">Ends it.</param>
+    public static async Task<EnsembleOutcome> Live(
+        IGrainFactory grains,
+        string id,
+        EnsembleOrder order,
+        EnsemblePlan plan,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    )
+    {
+        var setting = order.Scenario.Compile();
+        using var span = SpanOf(order);
+        var batch = order.Paced is null ? plan.BatchSize : BeatingTogether(order.Worlds, plan.InFlight);
+        var ordered = Ordered(order, plan with { BatchSize = batch }, span);
+        var outcome = order.Paced is { } paced
+            ? await Beat(grains, $"{id}-paced", ordered, paced, setting.Steps, progress, cancelled)
+            : await EnsembleRun.Of(grains, id, ordered, new Relay(progress), cancelled);
+        var histories = FromTheFirst(outcome.Histories);
+        return new(
+            histories,
+            DrawsOf(order, setting, histories.Worlds),
+            SignalBands.Of(outcome.Signals, setting.Steps),
+            batch,
+            outcome.EngineSeconds,
+            outcome.IsComplete
+        );
+    }
+
+    private static Grains.Messages.EnsembleOrder Ordered(EnsembleOrder order, EnsemblePlan plan, Activity? span) =>
+        new(
+            [.. ScenarioJson.Write(order.Scenario)],
+            ScenarioJson.Hash(order.Scenario),
+            order.Seed,
+            order.Worlds,
+            plan.BatchSize,
+            plan.InFlight,
+            order.Draws,
+            order.SampledWorlds,
+            order.Table,
+            plan.IsSpread,
+            order.Memo
+        )
+        {
+            Name = order.Scenario.Name,
+            Trace = span?.Id,
+        };
+
+    private static Activity? SpanOf(EnsembleOrder order) =>
+        Instruments
+            .Source.StartActivity("ensemble")
+            ?.SetTag(Instruments.Scenario, order.Scenario.Name)
+            .SetTag("talent.worlds", order.Worlds)
+            .SetTag("talent.seed", (long)order.Seed);
+
+    // In a paced run all batches live at once, so there are no more of them than places.
+    private static int BeatingTogether(int worlds, int inFlight)
+    {
+        var places = Math.Min(inFlight, Environment.ProcessorCount);
+        return (worlds + places - 1) / places;
+    }
+
+    private static Task<Grains.EnsembleOutcome> Beat(
+        IGrainFactory grains,
+        string id,
+        Grains.Messages.EnsembleOrder order,
+        Paced paced,
+        int steps,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    ) =>
+        PacedRun.Of(
+            grains,
+            id,
+            order,
+            new(steps, paced.Beat, paced.Time),
+            seen =>
+            {
+                paced.Seen(seen);
+                progress.Report(new((int)((long)order.Worlds * seen.Steps / steps), order.Worlds));
+            },
+            cancelled
+        );
+
+    private static ImmutableArray<Draw> DrawsOf(EnsembleOrder order, Setting setting, int worlds)
+    {
+        if (order.Draws == DrawSource.Fixed)
+        {
+            return [setting.Defaults];
+        }
+
+        var draws = order.Draws.Of(setting, order.Table);
+        return [.. Enumerable.Range(0, worlds).Select(world => draws.Of(order.Seed, world))];
+    }
+
+    // An interrupted ensemble counts as far as no world is missing.
+    private static Histories FromTheFirst(IReadOnlyList<Histories> ranges) =>
+        ranges.Count > 0 && ranges[0].FirstWorld == 0 ? ranges[0] : new(0, 0, []);
+
+    private sealed class Relay(IProgress<EnsembleProgress> watcher) : IProgress<EnsembleState>
+    {
+        public void Report(EnsembleState value) => watcher.Report(new((int)(value.Share * value.Worlds), value.Worlds));
+    }
+}

@@ -1,0 +1,23 @@
+namespace TalentDynamics.Cluster.Tests;
+
+/// <summary>Ensembles share a cluster.</summary>
+public sealed class FairnessTests
+{
+    [Fact]
+    public async Task Two_ensembles_at_once_get_between_40_and_60_percent_of_the_worlds_each()
+    {
+        await using var rig = await Rig.Start(Store.Embedded);
+        await using var cluster = await rig.Connect();
+        var (first, second) = (new Watch(), new Watch());
+        var runs = new[]
+        {
+            cluster.Live(Llama.Small, first, TestContext.Current.CancellationToken),
+            cluster.Live(Llama.Small with { Seed = 2 }, second, TestContext.Current.CancellationToken),
+        };
+        await Task.WhenAny(first.Reached(.7), second.Reached(.7));
+        Assert.InRange(first.Share / (first.Share + second.Share), .4, .6);
+        var outcomes = await Task.WhenAll(runs);
+        Assert.Equal(Llama.ReferenceDigest(Llama.Small), Llama.DigestOf(outcomes[0]));
+        Assert.Equal(Llama.ReferenceDigest(Llama.Small with { Seed = 2 }), Llama.DigestOf(outcomes[1]));
+    }
+}

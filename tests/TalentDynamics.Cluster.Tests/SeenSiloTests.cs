@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+
+namespace TalentDynamics.Cluster.Tests;
+
+/// <summary>A silo that is looked at from outside: by Prometheus, and in the Orleans Dashboard.</summary>
+public sealed class SeenSiloTests : IDisposable
+{
+    private const string Password = "open sesame";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
+    private readonly HttpClient web = new();
+
+    public void Dispose()
+    {
+        web.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Prometheus_sees_what_a_silo_lived_and_its_dashboard_opens_with_the_password_only()
+    {
+        var (store, metrics, dashboard) = (FreePort(), FreePort(), FreePort());
+        string[] seen = ["--prometheus", $"127.0.0.1:{metrics}", "--dashboard", $"127.0.0.1:{dashboard}"];
+        using var silo = Talent(
+            ["silo", "--embedded-store", Path.Combine(folder.FullName, "store"), "--store-port", $"{store}", .. seen],
+            "talent silo: ready"
+        );
+        await silo.Ready;
+        using var run = Talent(
+            [
+                "run",
+                Llama.File,
+                "--worlds",
+                "64",
+                "--cluster",
+                $"redis://127.0.0.1:{store}",
+                "--out",
+                Path.Combine(folder.FullName, "run"),
+            ],
+            "report:"
+        );
+        await run.Ready;
+
+        var scraped = await web.GetStringAsync(
+            new Uri($"http://127.0.0.1:{metrics}/metrics"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Matches("talent_worlds_total{[^}]*talent_scenario=\"llama-2023\"[^}]*} 64\n", scraped);
+        Assert.Contains("orleans_catalog_activations{", scraped);
+        Assert.Equal(HttpStatusCode.Unauthorized, await Open(dashboard, null));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Open(dashboard, "guessed"));
+        Assert.Equal(HttpStatusCode.OK, await Open(dashboard, Password));
+        await silo.End();
+    }
+
+    [Fact]
+    public async Task A_dashboard_beyond_loopback_or_without_a_password_is_refused_with_both_faults()
+    {
+        using var silo = Talent(
+            ["silo", "--embedded-store", folder.FullName, "--dashboard", "10.0.0.1:80"],
+            "characters",
+            "short"
+        );
+        await silo.Exited();
+
+        Assert.Equal(2, silo.ExitCode);
+        Assert.Contains("--dashboard: found 10.0.0.1:80, allowed an address on loopback", silo.Said);
+        Assert.Contains("TALENT_DASHBOARD_PASSWORD: found 5 characters, allowed 8 or more", silo.Said);
+    }
+
+    private async Task<HttpStatusCode> Open(int port, string? password)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{port}/"));
+        var secret = Convert.ToBase64String(Encoding.UTF8.GetBytes($"talent:{password}"));
+        request.Headers.Authorization = password is null ? null : new AuthenticationHeaderValue("Basic", secret);
+        using var answer = await web.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    private static Child Talent(string[] arguments, string readiness, string password = Password) =>
+        new(
+            "env",
+            [
+                $"TALENT_DASHBOARD_PASSWORD={password}",
+                "dotnet",
+                Path.Combine(AppContext.BaseDirectory, "talent.dll"),
+                .. arguments,
+            ],
+            readiness
+        );
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,28 @@
+namespace TalentDynamics.Cluster.Tests;
+
+/// <summary>What a cluster says of its silos.</summary>
+internal static class Silos
+{
+    /// <summary>Waits until so many silos are taken for dead in all.</summary>
+    public static async Task TakenForDead(Host.Clustering.Cluster cluster, int silos)
+    {
+        using var impatience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await Dead(cluster) < silos)
+        {
+            await Task.Delay(200, impatience.Token);
+        }
+    }
+
+    private static async Task<int> Dead(Host.Clustering.Cluster cluster)
+    {
+        try
+        {
+            var hosts = await cluster.Grains.GetGrain<IManagementGrain>(0).GetHosts(false);
+            return hosts.Count(silo => silo.Value == SiloStatus.Dead);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            return 0; // asked by way of the one that does not answer
+        }
+    }
+}

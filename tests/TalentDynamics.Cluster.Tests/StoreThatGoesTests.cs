@@ -1,0 +1,25 @@
+namespace TalentDynamics.Cluster.Tests;
+
+/// <summary>The same digest whatever happens to the store, as long as it comes back with what it acknowledged.</summary>
+public sealed class StoreThatGoesTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Store.Embedded)]
+    [InlineData(Store.Redis)]
+    public async Task A_store_that_is_restarted_and_then_killed_in_the_middle_loses_nothing(Store store)
+    {
+        await using var rig = await Rig.Start(store);
+        await using var cluster = await rig.Connect();
+        var watch = new Watch();
+        var run = cluster.Live(Llama.Small, watch, Cancellation);
+        await watch.Reached(.2);
+        await rig.EndStore();
+        await rig.StartStore();
+        await watch.Reached(.5);
+        rig.KillStore();
+        await rig.StartStore();
+        Assert.Equal(Llama.ReferenceDigest(Llama.Small), Llama.DigestOf(await run));
+    }
+}

@@ -1,0 +1,90 @@
+using Orleans.Storage;
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Tests.Scenarios;
+
+namespace TalentDynamics.Grains.Tests;
+
+/// <summary>Who has been taken over from can change nothing any more; who asks for what cannot be is told all that is wrong.</summary>
+public sealed class FenceTests(Clusters clusters)
+{
+    private static readonly EnsembleOrder Ensemble = Clusters.Order(Some.Baseline, 3, 3);
+
+    [Fact]
+    public async Task A_batch_refuses_an_earlier_life_of_its_ensemble()
+    {
+        var order = Ensemble.Batch("epochs", 0, epoch: 2);
+        var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
+        await batch.Begin(order);
+        await batch.LiveThrough(2, 5);
+        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.LiveThrough(1, 6));
+        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.Begin(order with { Epoch = 1 }));
+        Assert.True((await batch.LiveThrough(2, int.MaxValue)).IsOver);
+    }
+
+    [Fact]
+    public async Task A_later_life_of_an_ensemble_goes_on_with_a_batch_where_it_is()
+    {
+        var order = Ensemble.Batch("later-life", 0, epoch: 1);
+        var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
+        await batch.Begin(order);
+        await batch.LiveThrough(1, 50);
+        await batch.Begin(order with { Epoch = 2 });
+        Assert.Equal(51, (await batch.LiveThrough(2, 10)).Steps);
+        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.LiveThrough(1, 60));
+    }
+
+    [Fact]
+    public async Task A_store_refuses_whoever_has_not_read_what_was_written_last()
+    {
+        var store = new ProcessStorage();
+        var id = GrainId.Create("batch", "fence/0");
+        var (paused, other) = (new GrainState<BatchRecord>(new()), new GrainState<BatchRecord>(new()));
+        await store.ReadStateAsync("batch", id, paused);
+        await store.ReadStateAsync("batch", id, other);
+        other.State = new() { Attempts = 1 };
+        await store.WriteStateAsync("batch", id, other);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => store.WriteStateAsync("batch", id, paused));
+        await store.ReadStateAsync("batch", id, paused);
+        Assert.Equal(1, paused.State!.Attempts);
+    }
+
+    [Fact]
+    public async Task An_order_out_of_range_is_refused_with_all_its_faults()
+    {
+        var order = Ensemble with { Worlds = 0, BatchSize = -1, SampledWorlds = 1_000_000, Draws = (DrawSource)9 };
+        var grain = clusters.Of(1).Client.GetGrain<IEnsembleGrain>("bad-order");
+        var refusal = await Assert.ThrowsAsync<BadOrderException>(async () => await grain.Begin(order));
+        Assert.Equal(
+            [
+                "Worlds: found 0, allowed 1 to 10000000",
+                "BatchSize: found -1, allowed 1 to 10000000",
+                "Draws: found 9, allowed 0 to 3",
+                "SampledWorlds: found 1000000, allowed 0 to 10000",
+            ],
+            refusal.Message.Split('\n')
+        );
+    }
+
+    [Fact]
+    public async Task One_large_world_is_spread_over_the_silos_and_comes_out_the_same()
+    {
+        var order = Clusters.Order(Some.Baseline, 2, 1) with { IsSpread = true };
+        var spread = await clusters.Histories(3, order);
+        Assert.Equal((await clusters.Histories(1, order with { IsSpread = false })).Exits, spread.Exits);
+
+        var batch = order.Batch("spread", 0);
+        var client = clusters.Of(3).Client;
+        await client.GetGrain<IBatchGrain>(batch.Key).Begin(batch);
+        await client.GetGrain<IBatchGrain>(batch.Key).LiveThrough(0, 1);
+        var management = client.GetGrain<IManagementGrain>(0);
+        var homes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async lab =>
+                    await management.GetActivationAddress(client.GetGrain<ILabGrain>(batch.LabKey(lab)))
+                )
+        );
+        Assert.Equal(3, homes.OfType<SiloAddress>().Distinct().Count());
+    }
+}

@@ -1,0 +1,98 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+
+namespace TalentDynamics.Grains.Tests;
+
+/// <summary>
+/// What a release has stored or sent is read for ever: the bytes of every such type, release by release, are files beside this one.
+/// <c>TALENT_UPDATE=1</c> writes those that the current release lacks; written ones never change.
+/// </summary>
+public sealed class WireTests
+{
+    private const string Release = "0.1";
+
+    private static readonly string Folder = Path.Combine(Root(), "tests", "TalentDynamics.Grains.Tests", "Wire");
+
+    private static readonly Serializer Serializer = new ServiceCollection()
+        .AddSerializer(s => s.AddAssembly(typeof(EnsembleRun).Assembly))
+        .BuildServiceProvider()
+        .GetRequiredService<Serializer>();
+
+    // The model's own types travel as what stands for them.
+    private static readonly Type[] OfTheModel =
+    [
+        typeof(Alarms),
+        typeof(DrawTable),
+        typeof(Exit),
+        typeof(Founding),
+        typeof(Move),
+        typeof(News),
+        typeof(Outlook),
+        typeof(Ring),
+        typeof(Rivals),
+        typeof(SignalSample),
+    ];
+
+    public static TheoryData<string> Types() => [.. Travelling().Select(type => type.Name)];
+
+    public static TheoryData<string> Files() =>
+        [
+            .. Directory
+                .GetFiles(Folder, "*.bin", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Folder, f))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Every_type_that_travels_or_is_stored_has_its_bytes_kept(string name)
+    {
+        var type = Travelling().Single(t => t.Name == name);
+        var file = Path.Combine(Folder, Release, $"{name}.bin");
+        if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1" && !File.Exists(file))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, Bytes(AnySample.Of(type)), TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(File.Exists(file), $"{file} is missing: TALENT_UPDATE=1 dotnet test writes it");
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Bytes_of_every_release_are_read_as_what_they_were(string file)
+    {
+        var type = Travelling().Single(t => t.Name == Path.GetFileNameWithoutExtension(file));
+        var kept = await File.ReadAllBytesAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
+        var read = Serializer.Deserialize<object>(kept);
+        Assert.IsType(type, read);
+        Assert.Equal(Convert.ToHexString(Bytes(AnySample.Of(type))), Convert.ToHexString(Bytes(read)));
+    }
+
+    private static byte[] Bytes(object value) => Serializer.SerializeToArray<object>(value);
+
+    private static IEnumerable<Type> Travelling() =>
+        typeof(EnsembleRun)
+            .Assembly.GetTypes()
+            .Where(t =>
+                t.GetCustomAttribute<GenerateSerializerAttribute>() is not null
+                && t.GetCustomAttribute<AliasAttribute>() is not null
+                && !t.Name.EndsWith("Surrogate", StringComparison.Ordinal)
+            )
+            .Concat(OfTheModel)
+            .OrderBy(t => t.Name, StringComparer.Ordinal);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Simulation.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}
