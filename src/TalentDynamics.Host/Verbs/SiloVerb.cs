@@ -179,11 +179,12 @@ internal sealed class SiloVerb
         var place = Place(parsed, terminal, address);
         RequireProtection(parsed, terminal, address, place);
         var room = SiloRoom.OfProcess;
+        var free = FreePorts(address);
         return new(
             place,
             address,
-            (int?)parsed.GetValue(siloPort) ?? FreePort(address),
-            (int?)parsed.GetValue(gatewayPort) ?? FreePort(address),
+            (int?)parsed.GetValue(siloPort) ?? free[0],
+            (int?)parsed.GetValue(gatewayPort) ?? free[1],
             new(
                 (int?)parsed.GetValue(berths) ?? room.Batches,
                 parsed.GetValue(memory) << 20 ?? room.Bytes,
@@ -252,10 +253,13 @@ internal sealed class SiloVerb
 
     private static TimeSpan? Seconds(long? seconds) => seconds is { } n ? TimeSpan.FromSeconds(n) : null;
 
-    private static int FreePort(IPAddress address)
+    // Both are held at once, so that they differ.
+    private static int[] FreePorts(IPAddress address)
     {
-        using var listener = new TcpListener(address, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var one = new TcpListener(address, 0);
+        using var other = new TcpListener(address, 0);
+        one.Start();
+        other.Start();
+        return [((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port];
     }
 }
