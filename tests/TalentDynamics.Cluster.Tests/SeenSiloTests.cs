@@ -35,6 +35,8 @@ public sealed class SeenSiloTests : IDisposable
                 Llama.File,
                 "--worlds",
                 "64",
+                "--parameters",
+                "fixed", // a posterior brings a second ensemble
                 "--cluster",
                 $"redis://127.0.0.1:{store}",
                 "--out",

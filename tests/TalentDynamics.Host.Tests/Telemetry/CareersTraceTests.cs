@@ -87,7 +87,7 @@ public sealed partial class CareersTraceTests : IDisposable
     [Fact]
     public async Task Phases_hang_under_their_batch_and_batches_under_their_ensemble()
     {
-        var (_, _, traces) = await Run("llama-2023", "--trace-worlds", "1", "--batch", "20");
+        var (_, _, traces) = await Run("llama-2023", "--trace-worlds", "1", "--batch", "20", "--parameters", "fixed");
 
         var careers = heard.Single(span => span.TraceId.ToHexString() == traces[1] && span.DisplayName == "world 1");
         var run = heard.Where(span => span.TraceId == careers.Links.Single().Context.TraceId).ToArray();
