@@ -32,6 +32,7 @@ internal static class ChanceLanes
     }
 
     // Philox4x32-10 with the last word of the counter 0; each word stands in the low half of a lane.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> FirstUniforms(
         Vector512<ulong> a,
         Vector512<ulong> b,
@@ -59,6 +60,7 @@ internal static class ChanceLanes
     }
 
     // Of normal positive numbers; the operations of Elementary.Log in its order.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Log(Vector512<double> x)
     {
         var bits = x.AsInt64();
@@ -71,6 +73,7 @@ internal static class ChanceLanes
         return k * Vector512.Create(Elementary.Ln2High) + (LogSeries(m) + k * Vector512.Create(Elementary.Ln2Low));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> LogSeries(Vector512<double> m)
     {
         var one = Vector512<double>.One;

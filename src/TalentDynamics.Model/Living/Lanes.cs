@@ -34,10 +34,12 @@ internal static class Lanes
     }
 
     /// <summary>The worlds from one on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> At(double[] column, int world) =>
         Vector512.Create<double>(column.AsSpan(world, Count));
 
     /// <summary>Writes the worlds from one on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Put(this Vector512<double> lanes, double[] column, int world) =>
         lanes.CopyTo(column.AsSpan(world, Count));
 
@@ -59,6 +61,7 @@ internal static class Lanes
         public readonly AtMost GetEnumerator() => this;
 
         /// <summary>Moves to the next world.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {
             while (due == 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Living;
@@ -74,6 +75,7 @@ internal sealed class Roster
     public Lanes.AtMost MayVest(int step) => Lanes.WorldsAtMost(vesting, step);
 
     /// <summary>Looks at everybody in a world, puts the earliest values right, and hands each person over to be changed.</summary>
+    [MethodImpl(Lanes.Kernel)]
     public void Look<TState>(int world, ref TState state, Visit<TState> visit)
         where TState : allows ref struct
     {
