@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Host.Verbs;
 
@@ -12,6 +15,10 @@ namespace TalentDynamics.Host.Telemetry;
 /// <summary>An address at which Prometheus can ask a run for its metrics while it lives.</summary>
 internal sealed class PrometheusEndpoint : IAsyncDisposable
 {
+    /// <summary>What Prometheus has to bear where anybody else could ask.</summary>
+    public const string TokenVariable = "TALENT_PROMETHEUS_TOKEN";
+
+    private const int ShortestToken = 16;
     private readonly WebApplication web;
     private readonly LastScrape scrapes;
     private readonly CancellationToken cancelled;
@@ -25,20 +32,27 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
         + "/metrics";
 
     /// <param name="at">The address.</param>
-    /// <param name="time">Whose clock.</param>
+    /// <param name="terminal">Whose clock, and whose token.</param>
     /// <param name="cancelled">Ends the wait for the last scrape as well.</param>
-    /// <exception cref="BadInputException">Somebody else listens there.</exception>
-    public static async Task<PrometheusEndpoint> Open(IPEndPoint at, TimeProvider time, CancellationToken cancelled)
+    /// <exception cref="BadInputException">Somebody else listens there, or anybody could read there.</exception>
+    public static async Task<PrometheusEndpoint> Open(IPEndPoint at, Terminal terminal, CancellationToken cancelled)
     {
+        var token = Token(at, terminal);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(at));
         builder.Services.AddRoutingCore();
         builder.Services.AddTalentTelemetry(new(Receivers.None, $"talent-{Environment.ProcessId}", IsScraped: true));
         var app = builder.Build();
-        var last = new LastScrape(time);
+        var last = new LastScrape(terminal.Time);
         app.Use(
             async (context, next) =>
             {
+                if (token is not null && !IsBorne(token, context.Request.Headers.Authorization))
+                {
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    return;
+                }
+
                 await next(context);
                 last.Note();
             }
@@ -58,6 +72,22 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
 
         return new(app, last, cancelled);
     }
+
+    private static string? Token(IPEndPoint at, Terminal terminal)
+    {
+        var token = terminal.Variable(TokenVariable);
+        return token is { Length: >= ShortestToken } || (token is null && IPAddress.IsLoopback(at.Address))
+            ? token
+            : throw new BadInputException(
+                $"{TokenVariable}: found {token?.Length ?? 0} characters, allowed {ShortestToken} or more, or none with --prometheus on loopback"
+            );
+    }
+
+    private static bool IsBorne(string token, string? authorization) =>
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(authorization ?? ""),
+            Encoding.UTF8.GetBytes($"Bearer {token}")
+        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -142,7 +142,7 @@ internal sealed class SiloVerb
             return null;
         }
 
-        var endpoint = await PrometheusEndpoint.Open(at, terminal.Time, cancelled);
+        var endpoint = await PrometheusEndpoint.Open(at, terminal, cancelled);
         terminal.Complain($"talent: metrics at {endpoint.Address}");
         return endpoint;
     }

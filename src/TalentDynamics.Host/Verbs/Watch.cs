@@ -38,7 +38,7 @@ internal sealed class Watch(ScenarioInput input, EnsembleOrder order, Terminal t
     {
         if (Prometheus is { } at)
         {
-            endpoint = await PrometheusEndpoint.Open(at, terminal.Time, cancelled);
+            endpoint = await PrometheusEndpoint.Open(at, terminal, cancelled);
             terminal.Complain($"talent: metrics at {endpoint.Address}");
         }
     }

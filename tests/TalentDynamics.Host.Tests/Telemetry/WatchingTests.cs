@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Net;
 using System.Net.Sockets;
 using TalentDynamics.Host.Results;
+using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Tests.Verbs;
 using TalentDynamics.Host.Verbs;
 
@@ -53,6 +55,36 @@ public sealed class WatchingTests : IDisposable
             Assert.Single(talent.Faults)
         );
         Assert.False(Directory.Exists(folder["run"]));
+    }
+
+    [Fact]
+    public async Task Metrics_beyond_loopback_without_a_token_are_refused_before_anything_is_lived()
+    {
+        var talent = await Talent.Run("run", Some.Baseline, "--out", folder["run"], "--prometheus", "0.0.0.0:0");
+
+        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
+        Assert.Equal(
+            "TALENT_PROMETHEUS_TOKEN: found 0 characters, allowed 16 or more, or none with --prometheus on loopback",
+            Assert.Single(talent.Faults)
+        );
+        Assert.False(Directory.Exists(folder["run"]));
+    }
+
+    [Fact]
+    public async Task Metrics_are_told_to_those_only_who_bear_the_token()
+    {
+        var variables = new Hashtable { [PrometheusEndpoint.TokenVariable] = "sixteen letters!" };
+        var terminal = Terminal.On(TextWriter.Null, TextWriter.Null, variables);
+        await using var endpoint = await PrometheusEndpoint.Open(
+            new(IPAddress.Loopback, 0),
+            terminal,
+            new CancellationToken(canceled: false)
+        );
+        using var web = new HttpClient();
+        var token = TestContext.Current.CancellationToken;
+        Assert.Equal(HttpStatusCode.Unauthorized, (await web.GetAsync(new Uri(endpoint.Address), token)).StatusCode);
+        web.DefaultRequestHeaders.Authorization = new("Bearer", "sixteen letters!");
+        Assert.Equal(HttpStatusCode.OK, (await web.GetAsync(new Uri(endpoint.Address), token)).StatusCode);
     }
 
     [Fact]
