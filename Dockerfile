@@ -5,9 +5,9 @@ COPY . .
 RUN dotnet publish src/TalentDynamics.Host -c Release -r linux-x64 --no-self-contained -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-WORKDIR /work
+WORKDIR /talent
 COPY --from=build /app /app
-COPY scenarios /work/scenarios
+COPY scenarios scenarios
 USER $APP_UID
 ENV DOTNET_EnableDiagnostics=0 NO_COLOR=1
 ENTRYPOINT ["dotnet", "/app/talent.dll"]

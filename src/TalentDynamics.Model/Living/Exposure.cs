@@ -36,16 +36,12 @@ internal static class Exposure
     // What the clocks of each lab gain in a step.
     private static Dictionary<int, double> Gains(SortedDictionary<int, LabLife> labs, int step)
     {
-        var rivals = Rivals.None(1);
-        foreach (var (index, lab) in labs)
+        foreach (var lab in labs.Values)
         {
             lab.Begin(step, []);
-            if (lab.IsOpen(0, step))
-            {
-                rivals.Meet(index, 0, Momentum.Published(Lanes.At(lab.Level, 0)));
-            }
         }
 
+        var rivals = Rivals.Alone(labs, step);
         var gains = new Dictionary<int, double>();
         foreach (var (index, lab) in labs)
         {

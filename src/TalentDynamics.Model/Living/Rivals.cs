@@ -18,6 +18,20 @@ public sealed record Rivals(double[] Best, double[] BestLab, double[] Second)
             Lanes.Of(worlds, double.NegativeInfinity)
         );
 
+    /// <summary>Of a world by itself.</summary>
+    /// <param name="labs">Its labs, ascending by index.</param>
+    /// <param name="step">The step that they have begun.</param>
+    internal static Rivals Alone(IEnumerable<KeyValuePair<int, LabLife>> labs, int step)
+    {
+        var rivals = None(1);
+        foreach (var (index, lab) in labs.Where(l => l.Value.IsOpen(0, step)))
+        {
+            rivals.Meet(index, 0, Momentum.Published(Lanes.At(lab.Level, 0)));
+        }
+
+        return rivals;
+    }
+
     /// <summary>Everybody closes.</summary>
     public void Clear()
     {

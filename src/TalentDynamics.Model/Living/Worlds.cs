@@ -42,7 +42,7 @@ public sealed class Worlds
     public int Count => Rates.Length;
 
     /// <summary>Whether the baseline clock runs; it is switched off in all worlds of a scenario or in none.</summary>
-    public bool BaselineRuns => !Ground.Setting.OffClocks.Contains(Clock.Baseline);
+    public bool BaselineRuns => Rates[0].BaselineRuns;
 
     // What every lab multiplies by in every step, as columns over the worlds.
 

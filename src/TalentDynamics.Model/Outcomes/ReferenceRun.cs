@@ -136,15 +136,7 @@ public static class ReferenceRun
 
         private List<Ring> LiveLabs(int step)
         {
-            var rivals = Rivals.None(1);
-            foreach (var (index, lab) in labs)
-            {
-                if (lab.IsOpen(0, step))
-                {
-                    rivals.Meet(index, 0, Momentum.Published(Lanes.At(lab.Level, 0)));
-                }
-            }
-
+            var rivals = Rivals.Alone(labs, step);
             var rings = new List<Ring>();
             foreach (var (index, lab) in labs)
             {
