@@ -3,6 +3,11 @@ using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Grains.Tests;
 
+/// <summary>What counts for the whole process: no other test runs beside it.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
 public sealed class LeavingTests(Clusters clusters)
 {
     [Fact]
