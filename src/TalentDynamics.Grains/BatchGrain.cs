@@ -179,10 +179,11 @@ internal sealed class BatchGrain(
 
     private void RequireEpoch(int epoch)
     {
-        if (epoch < kept.State.Epoch)
+        var latest = Math.Max(kept.State.Epoch, order?.Epoch ?? 0); // nothing is stored of one that still waits for a berth
+        if (epoch < latest)
         {
             throw new NotBegunException(
-                $"Batch {context.GrainId.Key} was asked for by life {epoch} of its ensemble, but life {kept.State.Epoch} has taken over."
+                $"Batch {context.GrainId.Key} was asked for by life {epoch} of its ensemble, but life {latest} has taken over."
             );
         }
     }

@@ -71,3 +71,19 @@ public sealed class Clusters : IAsyncLifetime
         int sampled = 0
     ) => new([.. ScenarioJson.Write(scenario)], ScenarioJson.Hash(scenario), seed, worlds, batch, 3, draws, sampled);
 }
+
+/// <summary>Batches that tests live by hand.</summary>
+internal static class BatchesByHand
+{
+    /// <summary>Lives a batch through a step, for as long as it takes until batches of other tests have left it a berth.</summary>
+    public static async Task<BatchProgress> Live(this IBatchGrain batch, int epoch, int step)
+    {
+        BatchProgress lived;
+        do
+        {
+            lived = await batch.LiveThrough(epoch, step);
+        } while (lived == BatchProgress.Waiting);
+
+        return lived;
+    }
+}

@@ -16,10 +16,20 @@ public sealed class FenceTests(Clusters clusters)
         var order = Ensemble.Batch("epochs", 0, epoch: 2);
         var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
-        await batch.LiveThrough(2, 5);
+        await batch.Live(2, 5);
         await Assert.ThrowsAsync<NotBegunException>(async () => await batch.LiveThrough(1, 6));
         await Assert.ThrowsAsync<NotBegunException>(async () => await batch.Begin(order with { Epoch = 1 }));
-        Assert.True((await batch.LiveThrough(2, int.MaxValue)).IsOver);
+        Assert.True((await batch.Live(2, int.MaxValue)).IsOver);
+    }
+
+    [Fact]
+    public async Task A_batch_that_waits_for_a_berth_refuses_an_earlier_life_as_well()
+    {
+        var order = Ensemble.Batch("waits", 0, epoch: 2);
+        var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
+        await batch.Begin(order);
+        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.Begin(order with { Epoch = 1 }));
+        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.LiveThrough(1, 6));
     }
 
     [Fact]
@@ -28,9 +38,9 @@ public sealed class FenceTests(Clusters clusters)
         var order = Ensemble.Batch("later-life", 0, epoch: 1);
         var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
-        await batch.LiveThrough(1, 50);
+        await batch.Live(1, 50);
         await batch.Begin(order with { Epoch = 2 });
-        Assert.Equal(51, (await batch.LiveThrough(2, 10)).Steps);
+        Assert.Equal(51, (await batch.Live(2, 10)).Steps);
         await Assert.ThrowsAsync<NotBegunException>(async () => await batch.LiveThrough(1, 60));
     }
 
@@ -76,7 +86,7 @@ public sealed class FenceTests(Clusters clusters)
         var batch = order.Batch("spread", 0);
         var client = clusters.Of(3).Client;
         await client.GetGrain<IBatchGrain>(batch.Key).Begin(batch);
-        await client.GetGrain<IBatchGrain>(batch.Key).LiveThrough(0, 1);
+        await client.GetGrain<IBatchGrain>(batch.Key).Live(0, 1);
         var management = client.GetGrain<IManagementGrain>(0);
         var homes = await Task.WhenAll(
             Enumerable

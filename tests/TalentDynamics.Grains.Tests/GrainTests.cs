@@ -49,9 +49,9 @@ public sealed class GrainTests(Clusters clusters)
         var client = clusters.Of(3).Client;
         var batch = client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
-        await batch.LiveThrough(0, 60);
+        await batch.Live(0, 60);
         await client.GetGrain<ILabGrain>(order.LabKey(3)).Retire();
-        Assert.True((await batch.LiveThrough(0, int.MaxValue)).IsOver);
+        Assert.True((await batch.Live(0, int.MaxValue)).IsOver);
         var broken = await batch.Result();
         var whole = await clusters.Histories(1, Ensemble);
         Assert.Equal(whole.Exits, broken.Exits);
@@ -63,9 +63,9 @@ public sealed class GrainTests(Clusters clusters)
         var order = Ensemble.Batch("asked-twice", 0);
         var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
-        Assert.Equal(11, (await batch.LiveThrough(0, 10)).Steps);
-        Assert.Equal(11, (await batch.LiveThrough(0, 10)).Steps);
-        Assert.Equal(await batch.LiveThrough(0, 500), await batch.LiveThrough(0, 500));
+        Assert.Equal(11, (await batch.Live(0, 10)).Steps);
+        Assert.Equal(11, (await batch.Live(0, 10)).Steps);
+        Assert.Equal(await batch.Live(0, 500), await batch.Live(0, 500));
         var (first, again) = (await batch.Result(), await batch.Result());
         Assert.Equal(first.Exits, again.Exits);
     }
@@ -80,7 +80,7 @@ public sealed class GrainTests(Clusters clusters)
         {
             var order = Clusters.Order(Some.Baseline, 3, 1).Batch("homes", batch);
             await cluster.Client.GetGrain<IBatchGrain>(order.Key).Begin(order);
-            await cluster.Client.GetGrain<IBatchGrain>(order.Key).LiveThrough(0, 2);
+            await cluster.Client.GetGrain<IBatchGrain>(order.Key).Live(0, 2);
             var everybody = new IAddressable[]
             {
                 cluster.Client.GetGrain<IBatchGrain>(order.Key),
