@@ -16,7 +16,9 @@ internal sealed class BatchLife
     private readonly SortedDictionary<int, ILabGrain> labs = [];
     private readonly IResearcherGrain[] researchers;
     private readonly int[] wakeSteps;
-    private readonly List<Exit> exits = [];
+    private readonly Departures departures;
+    private readonly List<Ring> rings = [];
+    private readonly List<Move> moves = [];
 
     private BatchLife(IGrainFactory grains, ScenarioShelf shelf, BatchOrder order, int epoch)
     {
@@ -26,6 +28,7 @@ internal sealed class BatchLife
         this.epoch = epoch;
         worlds = shelf.Of(order);
         beat = new(worlds);
+        departures = new(worlds.Ground, order.FirstWorld, order.Worlds);
         researchers = new IResearcherGrain[worlds.Ground.Researchers];
         wakeSteps = new int[researchers.Length];
     }
@@ -67,7 +70,6 @@ internal sealed class BatchLife
 
     public async ValueTask<BatchResult> Result()
     {
-        exits.Sort(Exit.Order);
         var signals = new List<SignalSample>();
         if (order.SampledWorlds > 0)
         {
@@ -77,7 +79,7 @@ internal sealed class BatchLife
             }
         }
 
-        return new(order.FirstWorld, order.Worlds, [.. exits], [.. signals]);
+        return new(order.FirstWorld, order.Worlds, departures.InOrder(), [.. signals]);
     }
 
     public async ValueTask Retire()
@@ -127,38 +129,36 @@ internal sealed class BatchLife
     private async ValueTask Live(int step)
     {
         beat.Open(step);
-        beat.Route(await LiveLabs(step));
-        var founded = beat.Settle(step, await LiveResearchers(step));
-        foreach (var move in beat.Settled)
-        {
-            exits.Add(Exits.Of(worlds.Ground, move, order.FirstWorld + move.World));
-        }
-
+        await LiveLabs(step);
+        beat.Route(rings);
+        await LiveResearchers(step);
+        var founded = beat.Settle(step, moves);
+        departures.Note(beat.Settled);
         await FoundLabs(founded, step + 1, null);
     }
 
-    private async ValueTask<Ring[][]> LiveLabs(int step)
+    private async ValueTask LiveLabs(int step)
     {
         var calls = new ValueTask<LabAnswer>[labs.Count];
         var next = 0;
         foreach (var (index, lab) in labs)
         {
-            calls[next++] = lab.Live(new(epoch, step, [.. beat.MovesOf(index)], beat.Rivals));
+            calls[next++] = lab.Live(new(epoch, step, beat.MovesOf(index), beat.Rivals));
         }
 
         Calls += calls.Length;
         var answers = await Fan.In(calls);
+        rings.Clear();
         next = 0;
         foreach (var index in labs.Keys)
         {
             beat.Publish(index, answers[next].Level, answers[next].Standing);
+            rings.AddRange(answers[next].Rings);
             next++;
         }
-
-        return Array.ConvertAll(answers, a => a.Rings);
     }
 
-    private async ValueTask<IEnumerable<Move>> LiveResearchers(int step)
+    private async ValueTask LiveResearchers(int step)
     {
         var due = new List<int>();
         var calls = new List<ValueTask<ResearcherAnswer>>();
@@ -167,19 +167,17 @@ internal sealed class BatchLife
             if (beat.Concerns(i) || wakeSteps[i] <= step)
             {
                 due.Add(i);
-                calls.Add(
-                    researchers[i].Live(new(epoch, step, [.. beat.NewsFor(i)], [.. beat.RingsFor(i)], beat.Outlook))
-                );
+                calls.Add(researchers[i].Live(new(epoch, step, beat.NewsFor(i), beat.RingsFor(i), beat.Outlook)));
             }
         }
 
         Calls += calls.Count;
         var answers = await Fan.In([.. calls]);
+        moves.Clear();
         for (var i = 0; i < due.Count; i++)
         {
             wakeSteps[due[i]] = answers[i].WakeStep;
+            moves.AddRange(answers[i].Moves);
         }
-
-        return answers.SelectMany(a => a.Moves);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
         if (beat.Step > step)
         {
             rings.Clear();
-            life.Begin(beat.Step, beat.Moves);
+            life.Begin(beat.Step, beat.Moves.Span);
             sample?.Note(beat.Step, life);
             life.Live(beat.Step, beat.Rivals, rings);
             step = beat.Step;

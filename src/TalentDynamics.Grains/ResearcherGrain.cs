@@ -53,7 +53,7 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
         if (beat.Step > step)
         {
             moves.Clear();
-            life.Live(beat.Step, beat.News, beat.Rings, beat.Outlook, moves);
+            life.Live(beat.Step, beat.News.Span, beat.Rings.Span, beat.Outlook, moves);
             step = beat.Step;
             answer = new([.. moves], life.WakeStep);
         }

@@ -13,13 +13,14 @@ public sealed class Beat
 {
     private readonly Worlds worlds;
     private readonly Groundwork ground;
-    private readonly SortedDictionary<int, LabSide> labs = [];
+    private readonly SortedList<int, LabSide> labs = [];
     private readonly Dictionary<int, Founding[]> foundings = [];
     private readonly Dictionary<int, double[]> startUpAttraction = [];
     private readonly double[][] attraction;
-    private readonly List<News>[] news;
-    private readonly List<Ring>[] rings;
+    private readonly Pile<News>[] news;
+    private readonly Pile<Ring>[] rings;
     private readonly List<Move> settled = [];
+    private readonly List<int> founded = [];
 
     /// <summary>The beat before the first step.</summary>
     /// <param name="worlds">The batch.</param>
@@ -27,8 +28,8 @@ public sealed class Beat
     {
         (this.worlds, ground) = (worlds, worlds.Ground);
         Rivals = Rivals.None(worlds.Count);
-        news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new List<News>())];
-        rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new List<Ring>())];
+        news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new Pile<News>())];
+        rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new Pile<Ring>())];
         attraction = [.. Enumerable.Range(0, ground.Labs).Select(_ => Lanes.Of(worlds.Count, double.NaN))];
         Outlook = new(attraction, foundings, startUpAttraction);
         for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
@@ -38,7 +39,7 @@ public sealed class Beat
     }
 
     /// <summary>The labs that live: those of the scenario and those founded so far in any world, ascending by index.</summary>
-    public IReadOnlyCollection<int> Labs => labs.Keys;
+    public IEnumerable<int> Labs => labs.Keys;
 
     /// <summary>By world, the two highest published momenta of the coming step.</summary>
     public Rivals Rivals { get; }
@@ -49,14 +50,16 @@ public sealed class Beat
     /// <summary>The moves settled last, in the total order.</summary>
     public IReadOnlyList<Move> Settled => settled;
 
+    // What the next three hand out is lent: it stays as it is until the step has been settled.
+
     /// <summary>Moves of the step before from or to a lab, in the total order.</summary>
-    public ReadOnlySpan<Move> MovesOf(int lab) => CollectionsMarshal.AsSpan(labs[lab].Moves);
+    public ReadOnlyMemory<Move> MovesOf(int lab) => labs[lab].Moves.Lent;
 
     /// <summary>What a researcher has to hear at the beginning of the coming step, in the total order.</summary>
-    public ReadOnlySpan<News> NewsFor(int researcher) => CollectionsMarshal.AsSpan(news[researcher]);
+    public ReadOnlyMemory<News> NewsFor(int researcher) => news[researcher].Lent;
 
     /// <summary>Alarms on labs' clocks of a researcher that went off, ascending by world.</summary>
-    public ReadOnlySpan<Ring> RingsFor(int researcher) => CollectionsMarshal.AsSpan(rings[researcher]);
+    public ReadOnlyMemory<Ring> RingsFor(int researcher) => rings[researcher].Lent;
 
     /// <summary>Whether a researcher has to be woken by news or by a lab's clock.</summary>
     public bool Concerns(int researcher) => news[researcher].Count > 0 || rings[researcher].Count > 0;
@@ -69,8 +72,9 @@ public sealed class Beat
     public void Open(int step)
     {
         Rivals.Clear();
-        foreach (var (lab, side) in labs)
+        for (var i = 0; i < labs.Count; i++)
         {
+            var (lab, side) = (labs.GetKeyAtIndex(i), labs.GetValueAtIndex(i));
             FeelMoves(lab, side);
             if (ground.IsFounded(lab) || ground.OpenStepOf(lab) <= step)
             {
@@ -79,25 +83,22 @@ public sealed class Beat
         }
     }
 
-    /// <summary>Takes the alarms that went off in this step, lab by lab.</summary>
-    public void Route(IReadOnlyList<IReadOnlyList<Ring>> byLab)
+    /// <summary>Takes the alarms that went off in this step, of all labs, in any order.</summary>
+    public void Route(IReadOnlyList<Ring> rung)
     {
         foreach (var list in rings)
         {
             list.Clear();
         }
 
-        foreach (var lab in byLab)
+        for (var i = 0; i < rung.Count; i++)
         {
-            for (var i = 0; i < lab.Count; i++)
-            {
-                rings[lab[i].Researcher].Add(lab[i]);
-            }
+            rings[rung[i].Researcher].Add(rung[i]);
         }
 
         foreach (var list in rings)
         {
-            list.Sort(static (a, b) => a.World.CompareTo(b.World));
+            list.Span.Sort(static (a, b) => a.World.CompareTo(b.World));
         }
     }
 
@@ -105,12 +106,11 @@ public sealed class Beat
     /// <param name="step">The step in which they moved.</param>
     /// <param name="moves">All moves of the step, in any order.</param>
     /// <returns>Labs that were founded in this step for the first time in any world, ascending.</returns>
-    public IReadOnlyList<int> Settle(int step, IEnumerable<Move> moves)
+    public IReadOnlyList<int> Settle(int step, IReadOnlyList<Move> moves)
     {
         Clear();
         settled.AddRange(moves);
         settled.Sort(Move.Order);
-        var founded = new SortedSet<int>();
         foreach (ref readonly var move in CollectionsMarshal.AsSpan(settled))
         {
             if (ground.IsFoundingOf(move.To, move) && Found(move, step))
@@ -121,20 +121,22 @@ public sealed class Beat
             Send(move);
         }
 
-        return [.. founded];
+        founded.Sort();
+        return founded;
     }
 
     private void Clear()
     {
         settled.Clear();
+        founded.Clear();
         foreach (var list in news)
         {
             list.Clear();
         }
 
-        foreach (var side in labs.Values)
+        for (var i = 0; i < labs.Count; i++)
         {
-            side.Moves.Clear();
+            labs.GetValueAtIndex(i).Moves.Clear();
         }
     }
 
@@ -170,7 +172,7 @@ public sealed class Beat
     // The lab does the same to its own level when it begins the step.
     private void FeelMoves(int lab, LabSide side)
     {
-        foreach (var move in side.Moves)
+        foreach (ref readonly var move in side.Moves.Span)
         {
             side.Net[move.World] += move.To == lab ? 1 : -1;
             if (ground.IsFoundingOf(lab, move))
@@ -180,7 +182,7 @@ public sealed class Beat
         }
 
         var headcount = ground.HeadcountOf(lab);
-        foreach (var move in side.Moves)
+        foreach (ref readonly var move in side.Moves.Span)
         {
             var net = side.Net[move.World];
             if (net != 0)
@@ -213,7 +215,7 @@ public sealed class Beat
     /// <summary>What the beat knows of a lab.</summary>
     private sealed class LabSide(double[] attraction, double[] openSteps)
     {
-        public List<Move> Moves { get; } = [];
+        public Pile<Move> Moves { get; } = new();
 
         public double[] Attraction { get; } = attraction;
 
