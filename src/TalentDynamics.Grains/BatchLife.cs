@@ -54,7 +54,7 @@ internal sealed class BatchLife
     {
         var life = new BatchLife(grains, shelf, order, epoch);
         var enrolments = await life.BeginResearchers();
-        await life.FoundLabs(life.beat.Labs, 0, enrolments);
+        await life.FoundLabs(life.beat.Stage.Labs, 0, enrolments);
         return life;
     }
 
@@ -122,13 +122,13 @@ internal sealed class BatchLife
         var answers = await Fan.In(starts);
         for (var i = 0; i < indices.Length; i++)
         {
-            beat.Publish(indices[i], answers[i].Level, answers[i].Standing);
+            beat.Stage.Publish(indices[i], answers[i].Level, answers[i].Standing);
         }
     }
 
     private async ValueTask Live(int step)
     {
-        beat.Open(step);
+        beat.Stage.Open(step);
         await LiveLabs(step);
         beat.Route(rings);
         await LiveResearchers(step);
@@ -143,7 +143,7 @@ internal sealed class BatchLife
         var next = 0;
         foreach (var (index, lab) in labs)
         {
-            calls[next++] = lab.Live(new(epoch, step, beat.MovesOf(index), beat.Rivals));
+            calls[next++] = lab.Live(new(epoch, step, beat.Stage.MovesOf(index), beat.Stage.Rivals));
         }
 
         Calls += calls.Length;
@@ -152,7 +152,7 @@ internal sealed class BatchLife
         next = 0;
         foreach (var index in labs.Keys)
         {
-            beat.Publish(index, answers[next].Level, answers[next].Standing);
+            beat.Stage.Publish(index, answers[next].Level, answers[next].Standing);
             rings.AddRange(answers[next].Rings);
             next++;
         }
@@ -167,7 +167,7 @@ internal sealed class BatchLife
             if (beat.Concerns(i) || wakeSteps[i] <= step)
             {
                 due.Add(i);
-                calls.Add(researchers[i].Live(new(epoch, step, beat.NewsFor(i), beat.RingsFor(i), beat.Outlook)));
+                calls.Add(researchers[i].Live(new(epoch, step, beat.NewsFor(i), beat.RingsFor(i), beat.Stage.Outlook)));
             }
         }
 

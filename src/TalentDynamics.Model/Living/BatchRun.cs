@@ -19,7 +19,7 @@ public sealed class BatchRun
     {
         this.batch = batch;
         beat = new(batch);
-        Found([.. beat.Labs]);
+        Found([.. beat.Stage.Labs]);
         researchers = new ResearcherLife[batch.Ground.Researchers];
         for (var i = 0; i < researchers.Length; i++)
         {
@@ -57,10 +57,10 @@ public sealed class BatchRun
         for (var i = 0; i < labs.Count; i++)
         {
             var lab = labs.GetValueAtIndex(i);
-            beat.Publish(labs.GetKeyAtIndex(i), lab.Level, lab.Standing);
+            beat.Stage.Publish(labs.GetKeyAtIndex(i), lab.Level, lab.Standing);
         }
 
-        beat.Open(step);
+        beat.Stage.Open(step);
         LiveLabs(step);
         LiveResearchers(step);
         Found(beat.Settle(step, moves));
@@ -72,8 +72,8 @@ public sealed class BatchRun
         for (var i = 0; i < labs.Count; i++)
         {
             var lab = labs.GetValueAtIndex(i);
-            lab.Begin(step, beat.MovesOf(labs.GetKeyAtIndex(i)).Span);
-            lab.Live(step, beat.Rivals, rings);
+            lab.Begin(step, beat.Stage.MovesOf(labs.GetKeyAtIndex(i)).Span);
+            lab.Live(step, beat.Stage.Rivals, rings);
         }
 
         beat.Route(rings);
@@ -86,7 +86,7 @@ public sealed class BatchRun
         {
             if (beat.Concerns(i) || researchers[i].WakeStep <= step)
             {
-                researchers[i].Live(step, beat.NewsFor(i).Span, beat.RingsFor(i).Span, beat.Outlook, moves);
+                researchers[i].Live(step, beat.NewsFor(i).Span, beat.RingsFor(i).Span, beat.Stage.Outlook, moves);
             }
         }
     }
