@@ -57,7 +57,7 @@ internal static class ClusterOrder
     {
         var most = Math.Min(Most(order, 1), LargestBatch);
         var batch = order.Batch ?? Math.Clamp((order.Worlds + Batches - 1) / Batches, 1, most);
-        return new(batch, int.MaxValue, IsSpread: batch == 1 && order.Scenario.Roster.Count >= ManyResearchers);
+        return new(batch, int.MaxValue, IsSpread: batch == 1 && order.Scenario.CountResearchers() >= ManyResearchers);
     }
 
     /// <summary>The largest batch whose exits and sampled signals make a message of moderate size.</summary>
@@ -66,7 +66,7 @@ internal static class ClusterOrder
         var scenario = order.Scenario;
         var steps = (scenario.End.DayNumber - scenario.Start.DayNumber) / 7 + 1;
         var perSample = scenario.Labs.Count * (long)steps * BytesOfSignals;
-        var byLives = Math.Max(1, slack * MostLives / Math.Max(1, scenario.Roster.Count));
+        var byLives = Math.Max(1, slack * MostLives / Math.Max(1, scenario.CountResearchers()));
         var bySamples = Math.Max(1, slack * MostBytesOfSignals / Math.Max(1, perSample));
         return (int)(Math.Min(order.SampledWorlds, byLives) > bySamples ? bySamples : byLives);
     }

@@ -53,4 +53,13 @@ public enum Purpose
 
     /// <summary>Ties among ranks and draws of what the data cannot teach; entity = draw, index = quantity.</summary>
     Posterior = 16,
+
+    /// <summary>Time at the lab of somebody whom a population generates; key of world 0, entity = key of their id, index = attempt.</summary>
+    PopulationTenure = 17,
+
+    /// <summary>Where a team of a population works; key of world 0, entity = key of the group's id, index = team.</summary>
+    PopulationMetro = 18,
+
+    /// <summary>How many are in a team of a population; key of world 0, entity = key of the group's id, index = team.</summary>
+    PopulationTeam = 19,
 }

@@ -49,11 +49,15 @@ internal struct Career
     /// </summary>
     public readonly int NextDecision(in Self self)
     {
-        var ahead = this; // a copy, except for its pulls: with them it cannot be lived ahead
+        var ahead = this; // a copy, except for its pulls: with them, and be they of nobody any more, it cannot be lived ahead
         while (true)
         {
             var due = ahead.WakeStep(self);
-            if (due >= self.Ground.Setting.Steps || ahead.Follows || ahead.Live(self, due, null) is not null)
+            if (
+                due >= self.Ground.Setting.Steps
+                || (hasClocks && spell.KeepsPulls)
+                || ahead.Live(self, due, null) is not null
+            )
             {
                 return due;
             }

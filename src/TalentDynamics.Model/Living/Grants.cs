@@ -26,10 +26,13 @@ public sealed class Grants
         vestingSteps = setting.VestingSteps;
         intervalYears = setting.VestingSteps / (double)setting.Calendar.StepsPerYear;
         meantFor = new DatedGrant[setting.Researchers.Length][];
-        for (var researcher = 0; researcher < meantFor.Length; researcher++)
+        Array.Fill(meantFor, []);
+        foreach (var grant in setting.Grants)
         {
-            var index = researcher;
-            meantFor[index] = [.. setting.Grants.Where(g => g.Researchers.Contains(index))];
+            foreach (var researcher in grant.Researchers)
+            {
+                meantFor[researcher] = [.. meantFor[researcher], grant];
+            }
         }
     }
 

@@ -56,6 +56,9 @@ internal struct Spell
     /// <summary>Whether former colleagues are followed, so that news of them matters wherever it comes from.</summary>
     public readonly bool Follows => pulls.Follows;
 
+    /// <summary>Whether anything is kept outside of this value, in the store of pulls.</summary>
+    public readonly bool KeepsPulls => pulls.Follows || pulls.Run;
+
     /// <summary>How far ahead of the lab's clocks the alarms on them are set: threshold / (h0·W·Z·M).</summary>
     public readonly Alarms AlarmsAhead(in Self self)
     {

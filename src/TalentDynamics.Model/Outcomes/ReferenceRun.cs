@@ -150,19 +150,12 @@ public static class ReferenceRun
 
         private List<Move> Decide(int step, List<Ring> rings, OpenLabs openLabs)
         {
+            Hear(step);
             var moves = new List<Move>();
+            var rang = rings.ToDictionary(r => r.Researcher, r => (Ring?)r);
             for (var i = 0; i < careers.Length; i++)
             {
-                foreach (var move in lastMoves)
-                {
-                    if (ground.Weight(i, move.Researcher) is var weight and > 0)
-                    {
-                        careers[i].Hear(Self(i), step, News.Of(move, weight));
-                    }
-                }
-
-                var heard = rings.FindIndex(r => r.Researcher == i);
-                if (careers[i].Live(Self(i), step, heard < 0 ? null : rings[heard]) is { } alarm)
+                if (careers[i].Live(Self(i), step, rang.GetValueOrDefault(i)) is { } alarm)
                 {
                     var hazards = watch is null ? null : careers[i].HazardsAt(Self(i), step, alarm.At);
                     moves.Add(careers[i].Leave(Self(i), step, alarm, openLabs));
@@ -171,6 +164,17 @@ public static class ReferenceRun
             }
 
             return moves;
+        }
+
+        private void Hear(int step)
+        {
+            foreach (var move in lastMoves)
+            {
+                foreach (var looker in ground.LookersAt[move.Researcher])
+                {
+                    careers[looker.Researcher].Hear(Self(looker.Researcher), step, News.Of(move, looker.Weight));
+                }
+            }
         }
 
         private void Found(List<Move> moves)

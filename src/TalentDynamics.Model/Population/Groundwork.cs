@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 
@@ -201,16 +202,22 @@ public sealed class Groundwork
 
     private static ImmutableArray<ImmutableArray<Looker>> Invert(Setting setting)
     {
-        var lookers = setting.Researchers.Select(_ => ImmutableArray.CreateBuilder<Looker>()).ToArray();
-        for (var i = 0; i < lookers.Length; i++)
+        var counts = new int[setting.Researchers.Length];
+        foreach (var tie in setting.Researchers.SelectMany(r => r.Ties))
+        {
+            counts[tie.Colleague]++;
+        }
+
+        var lookers = Array.ConvertAll(counts, static count => count == 0 ? [] : new Looker[count]);
+        for (var i = lookers.Length - 1; i >= 0; i--)
         {
             foreach (var tie in setting.Researchers[i].Ties)
             {
-                lookers[tie.Colleague].Add(new(i, tie.Weight));
+                lookers[tie.Colleague][--counts[tie.Colleague]] = new(i, tie.Weight);
             }
         }
 
-        return [.. lookers.Select(l => l.ToImmutable())];
+        return [.. lookers.Select(ImmutableCollectionsMarshal.AsImmutableArray)];
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Scenarios;
@@ -14,10 +15,7 @@ internal sealed class Compilation
     private readonly Calendar calendar;
     private readonly ImmutableArray<LabProfile> labs;
     private readonly Dictionary<string, int> labIndex;
-    private readonly ImmutableArray<string> people;
-    private readonly IReadOnlyDictionary<string, uint> personKeys;
-    private readonly Dictionary<string, int> personIndex;
-    private readonly Dictionary<string, int> cohortOf;
+    private readonly People people;
 
     private Compilation(Scenario scenario)
     {
@@ -25,12 +23,7 @@ internal sealed class Compilation
         calendar = Calendar.Between(scenario.Start, scenario.End);
         labs = Labs();
         labIndex = Index(labs.Select(l => l.Id));
-        personKeys = StableId.Assign(scenario.Roster.Keys);
-        people = [.. scenario.Roster.Keys.OrderBy(id => personKeys[id])];
-        personIndex = Index(people);
-        cohortOf = scenario
-            .Cohorts.SelectMany((c, i) => MembersOf(scenario, c.Value).Select(id => (id, i)))
-            .ToDictionary(m => m.id, m => m.i);
+        people = new(scenario);
     }
 
     public static Setting Of(Scenario scenario) =>
@@ -44,23 +37,19 @@ internal sealed class Compilation
         var step = Math.Clamp(before.Calendar.StepOf(past.Until.AddDays(1)), 1, before.Steps - 1);
         var end = before.Calendar.YearsAtStep(step);
         var exits = past
-            .Exits.Where(e => before.Researchers[compilation.personIndex[e.Key]].Founding is null)
+            .Exits.Where(e => before.Researchers[compilation.people.IndexOf(e.Key)].Founding is null)
             .Select(e => compilation.Happened(e.Key, e.Value, end));
         return Fork.At(before, step, exits) with { Mode = scenario.Mode };
     }
 
     private PastMove Happened(string id, KnownExit exit, double end) =>
         new(
-            personIndex[id],
+            people.IndexOf(id),
             labIndex[scenario.Roster[id].Lab],
             labIndex[exit.To ?? Lab.Outside],
             Math.Clamp(calendar.YearsAt(exit.Left), 0, Math.BitDecrement(end)),
             false
         );
-
-    /// <summary>Ids of a cohort's members: those named, or all who start at its lab.</summary>
-    public static IEnumerable<string> MembersOf(Scenario scenario, Cohort cohort) =>
-        cohort.Members ?? scenario.Roster.Where(r => r.Value.Lab == cohort.Lab).Select(r => r.Key);
 
     /// <summary>Whether a lab is part of the worlds of its scenario's mode.</summary>
     public static bool IsThere(Scenario scenario, Lab lab) =>
@@ -119,35 +108,89 @@ internal sealed class Compilation
         );
 
     private CohortProfile Profile(string id, Cohort cohort) =>
-        new(id, labIndex[cohort.Lab], [.. MembersOf(scenario, cohort).Select(m => personIndex[m]).Order()]);
+        new(id, labIndex[cohort.Lab], [.. people.In(cohort).Order()]);
 
     private ImmutableArray<ResearcherProfile> Researchers()
     {
-        var ties = TieLists.Of(scenario, people, personIndex);
-        var foundings = Foundings();
-        return
-        [
-            .. people.Select((id, i) => Profile(id, scenario.Roster[id], foundings.GetValueOrDefault(id), ties[i])),
-        ];
+        var profiles = new ResearcherProfile[people.Count];
+        var cohortOf = CohortOf();
+        Enlist(profiles, cohortOf);
+        foreach (var (id, group) in scenario.Population?.AsEnumerable() ?? [])
+        {
+            Generate(id, group, profiles, cohortOf);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(profiles);
     }
 
-    private ResearcherProfile Profile(
-        string id,
-        Researcher person,
-        GivenFounding? founding,
-        ImmutableArray<Tie> ties
-    ) =>
-        new(
-            id,
-            personKeys[id],
-            person.Name ?? id,
-            labIndex[person.Lab],
-            person.Metro,
-            calendar.StepOf(Earlier(person.Joined.Middle, scenario.Start)),
-            cohortOf.GetValueOrDefault(id, -1),
-            founding,
-            ties
-        );
+    private int[] CohortOf()
+    {
+        var cohortOf = new int[people.Count];
+        Array.Fill(cohortOf, -1);
+        foreach (var (cohort, number) in scenario.Cohorts.Values.Select((c, i) => (c, i)))
+        {
+            foreach (var member in people.In(cohort))
+            {
+                cohortOf[member] = number;
+            }
+        }
+
+        return cohortOf;
+    }
+
+    private void Enlist(ResearcherProfile[] profiles, int[] cohortOf)
+    {
+        var ties = TieLists.Of(scenario, people);
+        var foundings = Foundings();
+        foreach (var (id, person) in scenario.Roster)
+        {
+            var index = people.IndexOf(id);
+            profiles[index] = new(
+                id,
+                people.KeyOf(index),
+                person.Name ?? id,
+                labIndex[person.Lab],
+                person.Metro,
+                calendar.StepOf(Earlier(person.Joined.Middle, scenario.Start)),
+                cohortOf[index],
+                foundings.GetValueOrDefault(id),
+                ties[id]
+            );
+        }
+    }
+
+    private void Generate(string groupId, PopulationGroup group, ResearcherProfile[] profiles, int[] cohortOf)
+    {
+        var crowd = new Crowd(groupId, group);
+        var indices = people.Of(groupId);
+        for (var team = 0; team < crowd.Teams.Length; team++)
+        {
+            var (first, size, metro) = crowd.Teams[team];
+            for (var place = 0; place < size; place++)
+            {
+                var index = indices[first + place];
+                var id = people.IdOf(index);
+                profiles[index] = new(
+                    id,
+                    people.KeyOf(index),
+                    id,
+                    labIndex[group.Lab],
+                    metro,
+                    calendar.StepOf(Before(crowd.YearsAt(id))),
+                    cohortOf[index],
+                    null,
+                    [
+                        .. crowd
+                            .TiesOf(team, place)
+                            .Select(t => new Tie(indices[t.Number], t.Weight))
+                            .OrderBy(t => t.Colleague),
+                    ]
+                );
+            }
+        }
+    }
+
+    private DateOnly Before(double years) => scenario.Start.AddDays(-(int)Math.Floor(years * Calendar.DaysPerYear));
 
     private Dictionary<string, GivenFounding> Foundings() =>
         scenario
@@ -193,7 +236,7 @@ internal sealed class Compilation
         new(
             id,
             labIndex[grant.Lab],
-            [.. (grant.Members ?? people).Select(m => personIndex[m]).Order()],
+            [.. grant.Members?.Select(people.IndexOf).Order() ?? Enumerable.Range(0, people.Count)],
             calendar.FirstStepFrom(grant.Date),
             grant.Years,
             grant.Size

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 
@@ -35,6 +36,7 @@ public enum Vesting
 /// <param name="Description">What the scenario is about; for a variant, why it is worth asking.</param>
 /// <param name="Posterior">CSV file, beside this one, with the draws that runs give their worlds unless told otherwise; fixed values where left out.</param>
 /// <param name="Grants">Interventions: retention grants and counter-offers by id.</param>
+/// <param name="Population">Researchers beside the roster who are not known one by one, in groups by id.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
@@ -53,12 +55,18 @@ public sealed record Scenario(
     KnownPast? Past = null,
     string? Description = null,
     string? Posterior = null,
-    ImmutableSortedDictionary<string, Grant>? Grants = null
+    ImmutableSortedDictionary<string, Grant>? Grants = null,
+    ImmutableSortedDictionary<string, PopulationGroup>? Population = null
 )
 {
     /// <summary>The version of the format that this build reads and writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>What is the same in every world of this scenario.</summary>
-    public Setting Compile() => Compilation.Of(this);
+    private static readonly ConditionalWeakTable<Scenario, Setting> Compiled = [];
+
+    /// <summary>How many researchers there are, those of the roster and those of the population.</summary>
+    public long CountResearchers() => Roster.Count + (Population?.Values.Sum(g => (long)g.Count.Value) ?? 0);
+
+    /// <summary>What is the same in every world of this scenario; a large population is generated once only.</summary>
+    public Setting Compile() => Compiled.GetValue(this, Compilation.Of);
 }

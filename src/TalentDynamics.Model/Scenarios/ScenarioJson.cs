@@ -35,11 +35,16 @@ public static class ScenarioJson
     }
 
     private static Scenario Alone(Scenario scenario) =>
-        scenario with
-        {
-            Posterior = null,
-            Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(c => c.Key, c => c.Value with { Observed = null }),
-        };
+        scenario.Posterior is null && scenario.Cohorts.Values.All(c => c.Observed is null)
+            ? scenario
+            : scenario with
+            {
+                Posterior = null,
+                Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(
+                    c => c.Key,
+                    c => c.Value with { Observed = null }
+                ),
+            };
 }
 
 /// <summary>Enums as scenario files write them.</summary>

@@ -13,6 +13,7 @@ internal static class Text
         @"^(fixed|HalfN\( *" + Number + @" *\)|(LN|N)\( *" + Number + @" *, *" + Number + @" *\))$";
     public const string PriorAllowed =
         "\"LN(median, s)\", \"N(mean, s)\" or \"HalfN(s)\" with median and s > 0, in quotes inside { }, or fixed";
+    public const string SpreadAllowed = "LN(median, s), N(mean, s) or HalfN(s) with median and s > 0";
     public const string PartialDate = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
     public const string Date = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 

@@ -15,23 +15,22 @@ internal static class TieLists
             ? 0
             : scenario.Roster.Values.CountBy(r => r.Lab).Sum(l => (long)l.Value * (l.Value - 1));
 
-    /// <summary>One ascending list per researcher, in the order of <paramref name="people"/>.</summary>
-    public static ImmutableArray<Tie>[] Of(
-        Scenario scenario,
-        ImmutableArray<string> people,
-        Dictionary<string, int> index
-    )
+    /// <summary>An ascending list for each researcher of the roster.</summary>
+    public static Dictionary<string, ImmutableArray<Tie>> Of(Scenario scenario, People people)
     {
-        var rows = people.Select(id => scenario.Roster[id]).ToArray();
-        var byLab = rows.Select((row, i) => (row.Lab, i)).ToLookup(r => r.Lab, r => r.i);
-        return [.. people.Select((id, i) => One(scenario, rows, i, byLab[rows[i].Lab], Given(scenario, id, index)))];
+        var byLab = scenario.Roster.ToLookup(r => r.Value.Lab, r => (Index: people.IndexOf(r.Key), r.Value.Metro));
+        return scenario.Roster.ToDictionary(
+            r => r.Key,
+            r => One(scenario, r.Value, people.IndexOf(r.Key), byLab[r.Value.Lab], Given(scenario, r.Key, people)),
+            StringComparer.Ordinal
+        );
     }
 
     private static ImmutableArray<Tie> One(
         Scenario scenario,
-        Researcher[] rows,
+        Researcher row,
         int self,
-        IEnumerable<int> labmates,
+        IEnumerable<(int Index, string Metro)> labmates,
         Dictionary<int, double> given
     )
     {
@@ -40,8 +39,8 @@ internal static class TieLists
             near == 0 && far == 0
                 ? []
                 : labmates
-                    .Where(l => l != self && !given.ContainsKey(l))
-                    .Select(l => new Tie(l, rows[l].Metro == rows[self].Metro ? near : far));
+                    .Where(l => l.Index != self && !given.ContainsKey(l.Index))
+                    .Select(l => new Tie(l.Index, l.Metro == row.Metro ? near : far));
         return
         [
             .. byRule
@@ -51,8 +50,8 @@ internal static class TieLists
         ];
     }
 
-    private static Dictionary<int, double> Given(Scenario scenario, string id, Dictionary<string, int> index) =>
+    private static Dictionary<int, double> Given(Scenario scenario, string id, People people) =>
         scenario.Ties.Pairs?.GetValueOrDefault(id) is { } pairs
-            ? pairs.ToDictionary(p => index[p.Key], p => p.Value.Weight)
+            ? pairs.ToDictionary(p => people.IndexOf(p.Key), p => p.Value.Weight)
             : [];
 }

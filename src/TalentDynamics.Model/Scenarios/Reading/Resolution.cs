@@ -15,8 +15,16 @@ internal static class Resolution
 
         var reader = new TypedReader(faults);
         var scenario = reader.Read(tree);
-        Soundness.Check(scenario, new(tree, reader.Placeholders, faults));
-        return faults.Count == 0 ? new(Ordered(scenario), []) : new(null, InOrder(faults));
+        var judge = new Judge(tree, reader.Placeholders, faults);
+        Soundness.Check(scenario, judge);
+        return judge.Clean ? Stable(Ordered(scenario), judge, faults) : new(null, InOrder(faults));
+    }
+
+    // It is compiled for this, and what was compiled stays with it.
+    private static Loaded Stable(Scenario scenario, Judge judge, List<Fault> faults)
+    {
+        StabilityRule.Check(scenario, judge);
+        return judge.Clean ? new(scenario, []) : new(null, InOrder(faults));
     }
 
     // A later version may mean anything, so nothing else of it is judged.
@@ -37,7 +45,12 @@ internal static class Resolution
             Off = [.. scenario.Off.Distinct().Order()],
             Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(
                 c => c.Key,
-                c => c.Value with { Members = c.Value.Members?.Sort(StringComparer.Ordinal) }
+                c =>
+                    c.Value with
+                    {
+                        Members = c.Value.Members?.Sort(StringComparer.Ordinal),
+                        Groups = c.Value.Groups?.Sort(StringComparer.Ordinal),
+                    }
             ),
             Grants = scenario.Grants is { Count: > 0 } grants
                 ? grants.ToImmutableSortedDictionary(
@@ -45,6 +58,7 @@ internal static class Resolution
                     g => g.Value with { Members = g.Value.Members?.Sort(StringComparer.Ordinal) }
                 )
                 : null,
+            Population = scenario.Population is { Count: > 0 } ? scenario.Population : null,
         };
 
     private static ImmutableArray<Fault> InOrder(List<Fault> faults) =>

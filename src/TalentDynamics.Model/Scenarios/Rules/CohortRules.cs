@@ -7,11 +7,13 @@ internal static class CohortRules
     public static void Check(Scenario scenario, Judge judge)
     {
         var cohortOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        var cohortOfGroup = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, cohort) in scenario.Cohorts)
         {
             if (LabRules.Known(scenario, cohort.Lab, $"/cohorts/{id}/lab", judge))
             {
                 CheckMembers(scenario, id, cohort, cohortOf, judge);
+                CheckGroups(scenario, id, cohort, cohortOfGroup, judge);
             }
         }
     }
@@ -25,10 +27,11 @@ internal static class CohortRules
     )
     {
         var at = $"/cohorts/{id}/members";
-        var members = Compilation.MembersOf(scenario, cohort).ToList();
-        if (members.Count == 0)
+        var members = People.NamedIn(scenario, cohort).ToList();
+        if (members.Count == 0 && !People.GroupsOf(scenario, cohort).Any())
         {
-            judge.Refuse(at, "nobody", $"researchers who start at {cohort.Lab}", "/roster", $"/cohorts/{id}/lab");
+            var allowed = $"researchers who start at {cohort.Lab}";
+            judge.Refuse(at, "nobody", allowed, "/roster", "/population", $"/cohorts/{id}/lab");
         }
 
         for (var i = 0; i < members.Count; i++)
@@ -41,6 +44,50 @@ internal static class CohortRules
                     cohortOf[members[i]] == id ? "a second time" : $"who is in cohort {cohortOf[members[i]]} too";
                 judge.Refuse(pointer, $"{Words.Quoted(members[i])}, {where}", "each researcher once, in one cohort");
             }
+        }
+    }
+
+    private static void CheckGroups(
+        Scenario scenario,
+        string id,
+        Cohort cohort,
+        Dictionary<string, string> cohortOf,
+        Judge judge
+    )
+    {
+        var groups = People.GroupsOf(scenario, cohort).ToList();
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var pointer = cohort.Groups is null ? $"/cohorts/{id}/groups" : $"/cohorts/{id}/groups/{i}";
+            CheckGroup(scenario, id, cohort, groups[i], pointer, judge);
+            if (!cohortOf.TryAdd(groups[i], id))
+            {
+                var where =
+                    cohortOf[groups[i]] == id ? "a second time" : $"which is in cohort {cohortOf[groups[i]]} too";
+                judge.Refuse(pointer, $"{Words.Quoted(groups[i])}, {where}", "each group once, in one cohort");
+            }
+        }
+    }
+
+    private static void CheckGroup(
+        Scenario scenario,
+        string id,
+        Cohort cohort,
+        string group,
+        string pointer,
+        Judge judge
+    )
+    {
+        if (scenario.Population?.GetValueOrDefault(group) is not { } known)
+        {
+            var hint = Nearest.Hint(group, [.. scenario.Population?.Keys ?? []]);
+            judge.Refuse(pointer, $"the unknown group {Words.Quoted(group)}", hint, "/population");
+        }
+        else if (known.Lab != cohort.Lab && scenario.Labs.ContainsKey(known.Lab))
+        {
+            var found = $"{Words.Quoted(group)}, which starts at {known.Lab}";
+            var allowed = $"groups that start at {cohort.Lab}";
+            judge.Refuse(pointer, found, allowed, $"/cohorts/{id}/lab", $"/population/{group}/lab");
         }
     }
 

@@ -40,7 +40,7 @@ internal static class PastRules
             .ToHashSet();
         foreach (var (id, cohort) in scenario.Cohorts)
         {
-            if (Compilation.MembersOf(scenario, cohort).All(gone.Contains))
+            if (!People.GroupsOf(scenario, cohort).Any() && People.NamedIn(scenario, cohort).All(gone.Contains))
             {
                 judge.Refuse(
                     "/past/exits",

@@ -7,20 +7,16 @@ internal static class RosterRules
 {
     public static void Check(Scenario scenario, Judge judge)
     {
-        if (scenario.Roster.IsEmpty)
+        if (scenario.CountResearchers() == 0)
         {
-            judge.Refuse("/roster", "nobody", "one researcher or more");
+            judge.Refuse("/roster", "nobody", "one researcher or more, here or in /population", "/population");
         }
 
-        var metros = scenario.Labs.Values.SelectMany(l => l.Metros).ToFrozenSet(StringComparer.Ordinal);
+        var metros = MetrosOf(scenario);
         foreach (var (id, person) in scenario.Roster)
         {
-            CheckLab(scenario, id, person, judge);
-            if (!metros.Contains(person.Metro))
-            {
-                var found = $"the metro {Words.Quoted(person.Metro)}, in which no lab hires";
-                judge.Refuse($"/roster/{id}/metro", found, Nearest.Hint(person.Metro, metros), "/labs");
-            }
+            CheckLab(scenario, person.Lab, $"/roster/{id}/lab", judge);
+            CheckMetro(metros, person.Metro, $"/roster/{id}/metro", judge);
 
             if (person.Joined.First > scenario.Start)
             {
@@ -43,23 +39,37 @@ internal static class RosterRules
         return known;
     }
 
-    private static void CheckLab(Scenario scenario, string id, Researcher person, Judge judge)
+    /// <summary>The metros in which some lab hires.</summary>
+    public static FrozenSet<string> MetrosOf(Scenario scenario) =>
+        scenario.Labs.Values.SelectMany(l => l.Metros).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Somebody can live in a metro in which some lab hires.</summary>
+    public static void CheckMetro(FrozenSet<string> metros, string metro, string pointer, Judge judge)
     {
-        var pointer = $"/roster/{id}/lab";
-        if (!LabRules.Known(scenario, person.Lab, pointer, judge))
+        if (!metros.Contains(metro))
+        {
+            var found = $"the metro {Words.Quoted(metro)}, in which no lab hires";
+            judge.Refuse(pointer, found, Nearest.Hint(metro, metros), "/labs");
+        }
+    }
+
+    /// <summary>Somebody can be at a lab that is there when the scenario starts.</summary>
+    public static void CheckLab(Scenario scenario, string id, string pointer, Judge judge)
+    {
+        if (!LabRules.Known(scenario, id, pointer, judge))
         {
             return;
         }
 
-        var lab = scenario.Labs[person.Lab];
+        var lab = scenario.Labs[id];
         if (lab.Opens > scenario.Start)
         {
-            var found = $"{Words.Quoted(person.Lab)}, which opens on {Words.Of(lab.Opens.Value)}";
+            var found = $"{Words.Quoted(id)}, which opens on {Words.Of(lab.Opens.Value)}";
             judge.Refuse(pointer, found, $"a lab open at the start {Words.Of(scenario.Start)}", "/start");
         }
         else if (!Compilation.IsThere(scenario, lab))
         {
-            var found = $"{Words.Quoted(person.Lab)}, which has founders and so is left out in generative mode";
+            var found = $"{Words.Quoted(id)}, which has founders and so is left out in generative mode";
             judge.Refuse(pointer, found, "a lab without founders", "/mode");
         }
     }

@@ -13,15 +13,12 @@ internal static class Soundness
         ParameterRules.Check(scenario, judge);
         LabRules.Check(scenario, judge);
         RosterRules.Check(scenario, judge);
+        PopulationRules.Check(scenario, judge);
         TieRules.Check(scenario, judge);
         CohortRules.Check(scenario, judge);
         EventRules.Check(scenario, judge);
         GrantRules.Check(scenario, judge);
         PastRules.Check(scenario, judge);
-        if (judge.Clean)
-        {
-            StabilityRule.Check(scenario, judge);
-        }
     }
 
     private static void CheckDates(Scenario scenario, Judge judge)

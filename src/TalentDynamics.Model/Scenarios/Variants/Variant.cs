@@ -55,6 +55,11 @@ public static class Variant
             yield return ("/roster", $"a roster {people}", "the researchers of the base");
         }
 
+        if (Differs(Sizes(@base), Sizes(variant)) is { } groups)
+        {
+            yield return ("/population", $"a population {groups}", "the population of the base");
+        }
+
         if (Differs(@base.Cohorts.Keys, variant.Cohorts.Keys) is { } cohorts)
         {
             yield return ("/cohorts", $"cohorts {cohorts}", "the cohorts of the base");
@@ -71,12 +76,19 @@ public static class Variant
                     $"{Words.Quoted(other.Lab)}, as in the base"
                 );
             }
-            else if (Differs(Compilation.MembersOf(@base, other), Compilation.MembersOf(variant, own)) is { } members)
+            else if (Differs(MembersOf(@base, other), MembersOf(variant, own)) is { } members)
             {
                 yield return ($"/cohorts/{id}/members", $"members {members}", "the members of the base");
             }
         }
     }
+
+    // Worlds are paired person by person: where they work and how long they have been there may differ, who they are may not.
+    private static IEnumerable<string> Sizes(Scenario scenario) =>
+        scenario.Population?.Select(g => $"{g.Key} of {g.Value.People}") ?? [];
+
+    private static IEnumerable<string> MembersOf(Scenario scenario, Cohort cohort) =>
+        [.. People.NamedIn(scenario, cohort), .. People.GroupsOf(scenario, cohort)];
 
     private static string Known(Scenario scenario) =>
         scenario.Past is { } past ? Words.Of(past.Until) : "no known past";
