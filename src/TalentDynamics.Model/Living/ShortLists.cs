@@ -18,6 +18,7 @@ internal sealed class ShortLists<T>
 {
     private const int SmallestBlock = 4;
     private const int BlockSizes = 31;
+    private const int SmallestRented = 64;
     private Stack<int>?[] free = [];
     private T[] room = [];
     private int used;
@@ -88,7 +89,7 @@ internal sealed class ShortLists<T>
 
         if (used + capacity > room.Length)
         {
-            var larger = ArrayPool<T>.Shared.Rent(used * 2 + capacity);
+            var larger = Room(used * 2 + capacity);
             room.AsSpan(0, used).CopyTo(larger);
             Return(room);
             room = larger;
@@ -98,9 +99,12 @@ internal sealed class ShortLists<T>
         return new() { Start = used - capacity, Capacity = capacity };
     }
 
+    // Where a single list is kept, as of one researcher in one world, what a pool hands out would be mostly empty.
+    private static T[] Room(int items) => items < SmallestRented ? new T[items] : ArrayPool<T>.Shared.Rent(items);
+
     private static void Return(T[] array)
     {
-        if (array.Length > 0)
+        if (array.Length >= SmallestRented)
         {
             ArrayPool<T>.Shared.Return(array);
         }
