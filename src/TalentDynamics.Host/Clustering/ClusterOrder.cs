@@ -17,6 +17,7 @@ internal static class ClusterOrder
     private const long MostBytesOfSignals = 16 << 20;
     private const int BytesOfSignals = 6 * sizeof(double);
     private const int Slack = 2;
+    private const int ManyResearchers = 20_000;
     private const int LettersOfName = 60;
 
     /// <summary>Id of the ensemble.</summary>
@@ -56,7 +57,7 @@ internal static class ClusterOrder
     {
         var most = Math.Min(Most(order, 1), LargestBatch);
         var batch = order.Batch ?? Math.Clamp((order.Worlds + Batches - 1) / Batches, 1, most);
-        return new(batch, int.MaxValue);
+        return new(batch, int.MaxValue, IsSpread: batch == 1 && order.Scenario.CountResearchers() >= ManyResearchers);
     }
 
     /// <summary>The largest batch whose exits and sampled signals make a message of moderate size.</summary>

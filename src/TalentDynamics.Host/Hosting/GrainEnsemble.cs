@@ -13,14 +13,12 @@ namespace TalentDynamics.Host.Hosting;
 /// <summary>How an ensemble is cut into batches.</summary>
 /// <param name="BatchSize">Worlds advanced together.</param>
 /// <param name="InFlight">How many batches live at once at most.</param>
-internal sealed record EnsemblePlan(int BatchSize, int InFlight);
+/// <param name="IsSpread">Whether the labs and researchers of a batch are spread over the silos.</param>
+internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSpread = false);
 
 /// <summary>Lives an ensemble through grains, wherever they are.</summary>
 internal static class GrainEnsemble
 {
-    /// <summary>From how many researchers on a world that is lived alone is a large one: its people sleep, and its labs are spread.</summary>
-    private const int ManyResearchers = 5_000;
-
     /// <param name="grains">The client of the silos.</param>
     /// <param name="id">A name that no other ensemble of the silos has.</param>
     /// <param name="order">What is to be lived.</param>
@@ -65,7 +63,7 @@ internal static class GrainEnsemble
             order.Draws,
             order.SampledWorlds,
             order.Table,
-            plan.BatchSize == 1 && order.Scenario.CountResearchers() >= ManyResearchers,
+            plan.IsSpread,
             order.Memo
         )
         {
