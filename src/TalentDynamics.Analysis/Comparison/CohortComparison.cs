@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="MidPit">P(X &lt; observed) + ½P(X = observed).</param>
 /// <param name="ObservedLo">The least that the interval-censored exits allow.</param>
 /// <param name="ObservedHi">The most they allow.</param>
-/// <param name="Distribution">Number of worlds by count, 0 … n.</param>
+/// <param name="Distribution">Number of worlds by count, 0 … n; empty for cohorts of more than <see cref="CohortComparison.MostListed"/>.</param>
 /// <remarks>
 /// Mean, median, quantiles and distribution are the forecast. Where a member was lost from sight before the count's date,
 /// <c>pExact</c>, <c>midPit</c> and the scores count simulated exits of that member up to then only, as the observation does.
@@ -173,7 +173,7 @@ public sealed record ObservedExitRate(double PerYear, double Lower, double Upper
 /// <param name="Joint">Null without an observation.</param>
 /// <param name="Curve">The fraction still there, week by week.</param>
 /// <param name="Incidence">The fraction gone to each destination, week by week.</param>
-/// <param name="PerResearcher">In the order of the cohort.</param>
+/// <param name="PerResearcher">In the order of the cohort; empty where it has more than <see cref="MostListed"/> and nothing was observed.</param>
 public sealed record CohortComparison(
     int Size,
     CountComparison Stayers,
@@ -189,4 +189,8 @@ public sealed record CohortComparison(
     RetentionCurve Curve,
     ImmutableSortedDictionary<string, IncidenceCurve> Incidence,
     ImmutableArray<ResearcherComparison> PerResearcher
-);
+)
+{
+    /// <summary>Up to how many members there is a line for each of them, and a number for each count: beyond it nobody reads them.</summary>
+    public const int MostListed = 1000;
+}

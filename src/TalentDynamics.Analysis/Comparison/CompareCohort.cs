@@ -37,14 +37,15 @@ public static class CompareCohort
         var exits = CohortExits.Of(setting, histories, profile);
         var counts = new CountsCompared(exits, setting.Calendar, profile, observed);
         var curves = new CurvesCompared(exits, setting.Calendar, profile, observed);
-        var members = new MembersCompared(exits);
+        var isListed = profile.Members.Length <= CohortComparison.MostListed || observed is not null;
+        var members = isListed ? new MembersCompared(exits) : null;
         var curve = curves.Retention();
         var simulated = new CohortComparison(
             profile.Members.Length,
             counts.Stayers(),
             counts.ByDestination(),
             counts.ByMonth(),
-            members.Causes(),
+            MembersCompared.Causes(exits),
             null,
             ImmutableSortedDictionary.Create<string, BenchmarkScores>(StringComparer.Ordinal),
             ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
@@ -53,11 +54,11 @@ public static class CompareCohort
             null,
             curve,
             curves.Incidence(),
-            members.Each(setting, profile, observed)
+            members?.Each(setting, profile, observed) ?? []
         );
         return observed is null
             ? simulated
-            : Judge(simulated, new(setting, observed), counts.SeenStayers(), members, twoYearRetention) with
+            : Judge(simulated, new(setting, observed), counts.SeenStayers(), members!, twoYearRetention) with
             {
                 ObservedExitRate = RateOf(observed),
                 Joint = new JointlyCompared(exits, setting.Calendar, profile, observed).Of(),

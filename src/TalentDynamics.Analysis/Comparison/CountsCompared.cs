@@ -107,7 +107,7 @@ internal sealed record CountsCompared(
             observed is { } p ? seen.MidPit(p.Best) : null,
             observed?.Least,
             observed?.Most,
-            forecast.Worlds
+            Members <= CohortComparison.MostListed ? forecast.Worlds : []
         );
     }
 }

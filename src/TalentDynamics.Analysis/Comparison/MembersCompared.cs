@@ -16,9 +16,9 @@ internal sealed class MembersCompared
     public MembersCompared(CohortExits exits)
     {
         _exits = exits;
-        _stillThere = new double[exits.Members, exits.Steps + 1];
         _destinations = new int[exits.Members, exits.Destinations.Length];
         _causes = new int[exits.Members, Clocks.Length];
+        _stillThere = new double[exits.Members, exits.Steps + 1];
         var left = new int[exits.Members, exits.Steps + 1];
         foreach (var exit in exits.All)
         {
@@ -44,16 +44,15 @@ internal sealed class MembersCompared
     public double StillThere(int member, int week) => _stillThere[member, week];
 
     /// <summary>Each clock's share of the leaving.</summary>
-    public ImmutableSortedDictionary<string, CauseShare> Causes()
+    public static ImmutableSortedDictionary<string, CauseShare> Causes(CohortExits exits)
     {
-        var total = Math.Max(1, _exits.All.Length);
+        var byClock = new int[Clocks.Length];
+        foreach (ref readonly var exit in exits.All)
+            byClock[(int)exit.Cause]++;
+        var (total, worlds) = (Math.Max(1, exits.All.Length), exits.Worlds);
         return Clocks.ToImmutableSortedDictionary(
             NameOf,
-            clock =>
-            {
-                var exits = Enumerable.Range(0, _exits.Members).Sum(member => _causes[member, (int)clock]);
-                return new CauseShare(exits / (double)_exits.Worlds, exits / (double)total);
-            },
+            clock => new CauseShare(byClock[(int)clock] / (double)worlds, byClock[(int)clock] / (double)total),
             StringComparer.Ordinal
         );
     }

@@ -23,7 +23,7 @@ public sealed class WeeklyCounts
 
     private static WeeklyCounts[] Count(CohortExits exits, int series, Func<MemberExit, int> seriesOf)
     {
-        var changes = new int[series, exits.Steps + 1, exits.Members + 1];
+        var changes = Array.ConvertAll(Largest(exits, series, seriesOf), most => new int[exits.Steps + 1, most + 1]);
         var counts = new int[series];
         for (var world = 0; world < exits.Worlds; world++)
         {
@@ -31,24 +31,42 @@ public sealed class WeeklyCounts
             foreach (var exit in exits.InWorld(world))
             {
                 var s = seriesOf(exit);
-                changes[s, exit.Step + 1, counts[s]]--;
-                changes[s, exit.Step + 1, ++counts[s]]++;
+                changes[s][exit.Step + 1, counts[s]]--;
+                changes[s][exit.Step + 1, ++counts[s]]++;
             }
         }
 
-        return [.. Enumerable.Range(0, series).Select(s => Accumulate(changes, s, exits.Worlds))];
+        return Array.ConvertAll(changes, of => Accumulate(of, exits.Worlds, exits.Members));
     }
 
-    private static WeeklyCounts Accumulate(int[,,] changes, int series, int worlds)
+    /// <summary>By series, the most exits of any world: for a large cohort with many destinations far fewer than its members.</summary>
+    private static int[] Largest(CohortExits exits, int series, Func<MemberExit, int> seriesOf)
     {
-        var running = new int[changes.GetLength(2)];
+        var (largest, counts) = (new int[series], new int[series]);
+        for (var world = 0; world < exits.Worlds; world++)
+        {
+            Array.Clear(counts);
+            foreach (var exit in exits.InWorld(world))
+            {
+                var s = seriesOf(exit);
+                largest[s] = Math.Max(largest[s], ++counts[s]);
+            }
+        }
+
+        return largest;
+    }
+
+    private static WeeklyCounts Accumulate(int[,] changes, int worlds, int members)
+    {
+        var running = new int[changes.GetLength(1)];
         running[0] = worlds;
-        var weeks = ImmutableArray.CreateBuilder<CountForecast>(changes.GetLength(1));
-        for (var week = 0; week < changes.GetLength(1); week++)
+        var weeks = ImmutableArray.CreateBuilder<CountForecast>(changes.GetLength(0));
+        for (var week = 0; week < changes.GetLength(0); week++)
         {
             for (var count = 0; count < running.Length; count++)
-                running[count] += changes[series, week, count];
-            weeks.Add(new([.. running]));
+                running[count] += changes[week, count];
+            var (first, last) = (running.AsSpan().IndexOfAnyExcept(0), running.AsSpan().LastIndexOfAnyExcept(0));
+            weeks.Add(new([.. running.AsSpan(first..(last + 1))], first, members));
         }
 
         return new(weeks.MoveToImmutable());

@@ -17,17 +17,10 @@ internal static class CohortSections
             {(index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Opening.Headline(cohort)}</h2>"))}
             {Retention(findings, cohort, index)}
             {TwoForecasts.Of(findings.Run, cohort, index)}
-            {Figure(index, "stayers", StayersTitle(cohort), StayersNote(cohort), Html.Empty, StayersTable(cohort))}
+            {Stayers(cohort, index)}
             {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CausesTable(cohort))}
             {Destinations(cohort, index)}
-            {Figure(
-                index,
-                "researchers",
-                "How probably each is still there",
-                ResearchersNote,
-                Html.Empty,
-                ResearchersTable(cohort)
-            )}
+            {Researchers(cohort, index)}
             {Judgement(cohort)}
             """
         );
@@ -53,12 +46,31 @@ internal static class CohortSections
         return Figure(index, "retention", title, note, events, CurveTable(cohort));
     }
 
+    private static Html Stayers(CohortFindings cohort, int index) =>
+        cohort.Stayers.Distribution.IsEmpty
+            ? Html.Empty
+            : Figure(index, "stayers", StayersTitle(cohort), StayersNote(cohort), Html.Empty, StayersTable(cohort));
+
+    private static Html Researchers(CohortFindings cohort, int index) =>
+        cohort.Researchers.IsEmpty
+            ? Html.Of(
+                $"<p class=\"note\">{Prose.Whole(cohort.Size)} researchers are too many to be listed one by one: exits.parquet has each exit.</p>"
+            )
+            : Figure(
+                index,
+                "researchers",
+                "How probably each is still there",
+                ResearchersNote,
+                Html.Empty,
+                ResearchersTable(cohort)
+            );
+
     private static Html Destinations(CohortFindings cohort, int index) =>
         Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="destinations-{index}">
             <h2 id="destinations-{index}">Where they go first</h2>
-            <p class="note">Researchers who left for each destination, over time. All on the same scale.</p>
+            <p class="note">Researchers who left for each destination, over time. All on the same scale.{Further(cohort)}</p>
             {Key(Mean)}
             <div class="multiples">{Html.Each(
                 Enumerable.Range(0, cohort.Destinations.Length),
@@ -68,6 +80,9 @@ internal static class CohortSections
             </section>
             """
         );
+
+    private static string Further(CohortFindings cohort) =>
+        Prose.FurtherDestinations(cohort) is { } further ? $" {further}." : "";
 
     private static string Joined(DestinationFinding destination)
     {

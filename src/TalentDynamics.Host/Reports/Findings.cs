@@ -40,9 +40,10 @@ internal sealed record RunIdentity(
 /// <param name="Lab">Name of the lab it is at.</param>
 /// <param name="Dates">The first day of every week, and of the week after the last.</param>
 /// <param name="Compared">The comparison itself.</param>
-/// <param name="Destinations">Labs that somebody joined, simulated or observed, most joins first.</param>
-/// <param name="Researchers">In the order of their probability.</param>
+/// <param name="Destinations">Labs that somebody joined, simulated or observed, most joins first, as many as one reads.</param>
+/// <param name="Researchers">In the order of their probability; empty for a cohort too large to be listed.</param>
 /// <param name="Unlikely">What happened although the model finds it improbable.</param>
+/// <param name="FurtherDestinations">How many labs that somebody joined are left out.</param>
 internal sealed record CohortFindings(
     string Id,
     string Lab,
@@ -50,7 +51,8 @@ internal sealed record CohortFindings(
     CohortComparison Compared,
     ImmutableArray<DestinationFinding> Destinations,
     ImmutableArray<ResearcherFinding> Researchers,
-    ImmutableArray<UnlikelyFinding> Unlikely
+    ImmutableArray<UnlikelyFinding> Unlikely,
+    int FurtherDestinations = 0
 )
 {
     [JsonIgnore]

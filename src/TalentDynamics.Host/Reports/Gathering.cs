@@ -14,6 +14,7 @@ namespace TalentDynamics.Host.Reports;
 internal sealed class Gathering(ScenarioInput input)
 {
     private const double Improbable = .1;
+    private const int MostDestinations = 20;
 
     private Scenario Scenario => input.Scenario;
 
@@ -59,16 +60,20 @@ internal sealed class Gathering(ScenarioInput input)
             .Cohorts.Where(cohort => cohort.Value.PublishedTwoYearRetention is not null)
             .ToDictionary(cohort => cohort.Key, cohort => cohort.Value.PublishedTwoYearRetention!.Value);
 
-    private CohortFindings Cohort(CohortProfile cohort, CohortComparison compared) =>
-        new(
+    private CohortFindings Cohort(CohortProfile cohort, CohortComparison compared)
+    {
+        var joined = compared
+            .Destinations.Where(d => d.Value is { Mean: >= .05 } or { Observed: > 0 })
+            .OrderByDescending(d => d.Value.Mean)
+            .ToArray();
+        return new(
             cohort.Id,
             Setting.Labs[cohort.Lab].Name,
             [.. compared.Curve.Years.Select(Setting.Calendar.DateAt)],
             compared,
             [
-                .. compared
-                    .Destinations.Where(d => d.Value is { Mean: >= .05 } or { Observed: > 0 })
-                    .OrderByDescending(d => d.Value.Mean)
+                .. joined
+                    .Take(MostDestinations)
                     .Select(d => new DestinationFinding(d.Key, NameOf(d.Key), d.Value, compared.Incidence[d.Key])),
             ],
             [
@@ -76,23 +81,22 @@ internal sealed class Gathering(ScenarioInput input)
                     .OrderBy(who => who.StillThere)
                     .ThenBy(who => who.Name, StringComparer.Ordinal),
             ],
-            [.. Unlikely(compared)]
+            [.. Unlikely(compared)],
+            Math.Max(0, joined.Length - MostDestinations)
         );
+    }
 
     private IEnumerable<ResearcherFinding> Researchers(CohortProfile cohort, CohortComparison compared)
     {
         var observed = input.Observed.GetValueOrDefault(cohort.Id);
-        return cohort.Members.Select(
-            (member, i) =>
-            {
-                var said = compared.PerResearcher[i];
-                return new ResearcherFinding(
-                    Setting.Researchers[member].Name,
+        return compared.PerResearcher.Select(
+            (said, i) =>
+                new ResearcherFinding(
+                    Setting.Researchers[cohort.Members[i]].Name,
                     said.StillThere,
                     Happened(observed?.Members[i]),
                     said.ObservedStillThere
-                );
-            }
+                )
         );
     }
 

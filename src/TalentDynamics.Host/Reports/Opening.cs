@@ -18,9 +18,14 @@ internal static class Opening
     {
         var cohort = findings.Cohorts[0];
         var dates = cohort.Dates;
-        var worlds = Prose.Whole(findings.Run.Worlds);
         var span = $"from {Prose.Day(dates[0])} to {Prose.Day(dates[^1])}";
-        var ranges = $"{worlds} worlds were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
+        if (findings.Run.Worlds == 1)
+        {
+            return $"One world was lived {span}. It shows what can happen, not how probable it is; --worlds lives more. {Partial(findings.Run)}";
+        }
+
+        var ranges =
+            $"{Prose.Worlds(findings.Run.Worlds)} were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
         return cohort.Stayers is { Observed: { } observed, PExact: { } exact }
             ? $"{ranges}, {Prose.Percent(exact)} with exactly {Prose.Count(observed)}. {Typical(findings)}{Partial(findings.Run)}"
             : $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";

@@ -23,6 +23,15 @@ internal static class Prose
             ? $"a typical team: {Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Interval(stayers)}); above is this team, whose exits the parameters were learnt from"
             : null;
 
+    /// <summary>“30 further labs were joined by fewer”, or null where all are shown.</summary>
+    public static string? FurtherDestinations(CohortFindings cohort) =>
+        cohort.FurtherDestinations > 0
+            ? $"{cohort.FurtherDestinations} further labs were joined by fewer: exits.parquet has them all"
+            : null;
+
+    /// <summary>“1 world”, “10,000 worlds”.</summary>
+    public static string Worlds(int worlds) => worlds == 1 ? "1 world" : $"{Whole(worlds)} worlds";
+
     public static string Interval(CountComparison finding) => $"{Count(finding.P05)}–{Count(finding.P95)}";
 
     /// <summary>A count or a mean of counts: whole numbers as they are, others with one decimal.</summary>

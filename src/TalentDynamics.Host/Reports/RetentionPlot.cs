@@ -13,16 +13,18 @@ internal static class RetentionPlot
     public static void Write(IAnsiConsole console, CohortFindings cohort)
     {
         var perRow = Math.Max(1, (int)Math.Ceiling(cohort.Size / (double)MostRows));
+        var width = Math.Max(5, $"{cohort.Size}".Length);
+        var margin = new string(' ', width);
         for (var row = cohort.Size / perRow; row >= 0; row--)
         {
-            console.MarkupLine($"{row * perRow, 5} │{Row(cohort, row, perRow)}");
+            console.MarkupLine($"{$"{row * perRow}".PadLeft(width)} │{Row(cohort, row, perRow)}");
         }
 
         var dates = cohort.Dates;
-        console.WriteLine($"      └{new string('─', Columns)}");
-        console.WriteLine($"       {dates[0]:yyyy-MM-dd}{new string(' ', Columns - 20)}{dates[^1]:yyyy-MM-dd}");
+        console.WriteLine($"{margin} └{new string('─', Columns)}");
+        console.WriteLine($"{margin}  {dates[0]:yyyy-MM-dd}{new string(' ', Columns - 20)}{dates[^1]:yyyy-MM-dd}");
         console.MarkupLine(
-            "       [deepskyblue2]░[/] 90 % of worlds  [deepskyblue2]▒[/] 50 %  [deepskyblue2]─[/] median  [orange1]●[/] observed"
+            $"{margin}  [deepskyblue2]░[/] 90 % of worlds  [deepskyblue2]▒[/] 50 %  [deepskyblue2]─[/] median  [orange1]●[/] observed"
         );
     }
 

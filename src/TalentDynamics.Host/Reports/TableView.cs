@@ -20,6 +20,11 @@ internal static class TableView
 
             console.WriteLine();
             console.Write(Counts(cohort));
+            if (Prose.FurtherDestinations(cohort) is { } further)
+            {
+                console.MarkupLine($"[dim]{Markup.Escape(further)}[/]");
+            }
+
             console.WriteLine();
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
@@ -92,8 +97,7 @@ internal static class TableView
 
     private static void WriteIdentity(IAnsiConsole console, RunIdentity run)
     {
-        var lived =
-            $"{Prose.Whole(run.Worlds)} worlds{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
+        var lived = $"{Prose.Worlds(run.Worlds)}{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
         console.WriteLine();
         console.MarkupLine($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
         if (run.Parameters != "fixed")

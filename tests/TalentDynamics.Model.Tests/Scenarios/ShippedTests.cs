@@ -6,6 +6,8 @@ namespace TalentDynamics.Model.Tests.Scenarios;
 
 public sealed class ShippedTests
 {
+    private const int ManyResearchers = 10_000;
+
     [Theory]
     [MemberData(nameof(SchemaTests.Shipped), MemberType = typeof(SchemaTests))]
     public void A_batch_of_a_shipped_scenario_lives_exactly_the_reference_events(string file)
@@ -13,7 +15,23 @@ public sealed class ShippedTests
         var setting = Some.Load(Path.Combine(Some.Folder, file)).Compile();
         Groundwork ground = new(setting);
         FixedDraws draws = new(setting);
-        Assert.Equal(ReferenceRun.Of(ground, draws, 1, 0, 5).Exits, BatchRun.Of(ground, draws, 1, 0, 5).Exits);
+        var worlds = setting.Researchers.Length > ManyResearchers ? 1 : 5;
+        Assert.Equal(
+            ReferenceRun.Of(ground, draws, 1, 0, worlds).Exits,
+            BatchRun.Of(ground, draws, 1, 0, worlds).Exits
+        );
+    }
+
+    [Fact]
+    public void The_shipped_field_as_a_large_world_has_exactly_the_reference_events()
+    {
+        var setting = Some.Load(Path.Combine(Some.Folder, "field-2025", "baseline.yaml")).Compile();
+        Assert.InRange(setting.Researchers.Length, 95_000, 105_000);
+        Groundwork ground = new(setting with { Calendar = setting.Calendar with { Steps = 26 } });
+        FixedDraws draws = new(ground.Setting);
+        var reference = ReferenceRun.Of(ground, draws, 1, 0, 1);
+        Assert.True(reference.Exits.Length > 5_000, $"{reference.Exits.Length} exits");
+        Assert.Equal(reference.Exits, LargeRun.Of(ground, draws, 1, 0).Exits);
     }
 
     [Theory]
