@@ -84,7 +84,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
     {
         // Another seed than the sampler's, or the truth would be one of its particles.
         var truth = new TemperedParticles(study.Target, new(1, order.Seed + 1, replicate)).Prior().Points[0];
-        var lived = study.Cohorts.Select(c => c.Ground).Distinct().ToDictionary(g => g, g => Live(g, truth, replicate));
+        var lived = Lived(truth, replicate);
         var data = study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])).ToArray();
         var seen = new Study(data);
         var particles = new ParticleOrder(order.Particles, order.Seed, replicate);
@@ -108,11 +108,20 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         return (rank + Math.Floor(u * (ties + 1)) + .5) / values.Length;
     }
 
-    private ImmutableArray<Exit> Live(Groundwork ground, double[] truth, int replicate)
+    /// <summary>The exits of every scenario, each lived in a world of its own: in one world, people of the same id have the same chance in all of them.</summary>
+    internal Dictionary<Groundwork, ImmutableArray<Exit>> Lived(double[] truth, int replicate)
+    {
+        var grounds = study.Cohorts.Select(c => c.Ground).Distinct().ToArray();
+        return grounds
+            .Select((ground, g) => (ground, Exits: Live(ground, truth, replicate * grounds.Length + g)))
+            .ToDictionary(l => l.ground, l => l.Exits);
+    }
+
+    private ImmutableArray<Exit> Live(Groundwork ground, double[] truth, int world)
     {
         var draw = study.DrawAt(truth, study.Cohorts.First(c => c.Ground == ground));
         var draws = new TabledDraws(ground.Setting, new([draw]), Team.This);
-        return BatchRun.Of(ground, draws, order.Seed + 1, replicate, 1).Exits;
+        return BatchRun.Of(ground, draws, order.Seed + 1, world, 1).Exits;
     }
 
     // By quantity, then by point.
