@@ -7,4 +7,4 @@ if (args is ["kernels", .. var rest])
     return 0;
 }
 
-return args is ["telemetry", ..] ? await TelemetryCost.Measure(args) : await Ladder.Climb(args);
+return await TelemetryCost.Measure(args);
