@@ -3,7 +3,7 @@ using TalentDynamics.Benchmarks;
 
 if (args is ["kernels", .. var rest])
 {
-    BenchmarkRunner.Run<Kernels>(null, rest);
+    BenchmarkRunner.Run([typeof(Kernels), typeof(Likelihoods)], null, rest);
     return 0;
 }
 

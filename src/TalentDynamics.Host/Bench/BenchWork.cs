@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Bench;
@@ -20,17 +21,9 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, PhaseProgre
         await using var one = await EmbeddedHost.Start(cancelled);
         await using var three = await Silos.Start(ThreeSilos, cancelled);
         var calls = await CallsOfOne(one, cancelled);
-        var setting = course.Ground.Setting;
-        var ladder = new Ladder(course, time);
-        var rungs = ladder.Rungs(one.Grains, three, cancelled);
-        var turns = (order.Rounds + 1) * rungs.Length;
-        var (digest, seconds) = await ladder.Climb(
-            rungs,
-            order.Rounds,
-            lived => phases.Show("climbing", lived / (double)turns),
-            cancelled
-        );
-        var width = (int)Math.Max(1, calls / ((long)course.Batches * setting.Steps));
+        var (digest, rungs) = await Climb(one, three, cancelled);
+        var width = (int)Math.Max(1, calls / ((long)course.Batches * Setting.Steps));
+        var ceilings = await Ceilings(new(one, width, time), cancelled);
         return new(
             BenchFindings.CurrentSchema,
             command,
@@ -40,15 +33,35 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, PhaseProgre
             ScenarioJson.Hash(order.Scenario),
             order.Seed,
             order.Worlds,
-            setting.Steps,
-            setting.Researchers.Length,
-            setting.Labs.Length - 1,
+            Setting.Steps,
+            Setting.Researchers.Length,
+            Setting.Labs.Length - 1,
             order.Batch,
             digest,
             calls,
-            [.. rungs.Select((rung, r) => new RungFinding(rung.Name, [.. seconds[r]]))],
-            await Ceilings(new(one, width, time), cancelled)
+            rungs,
+            ceilings
         );
+    }
+
+    private Setting Setting => course.Ground.Setting;
+
+    private async Task<(string Digest, ImmutableArray<RungFinding> Rungs)> Climb(
+        EmbeddedHost one,
+        Silos three,
+        CancellationToken cancelled
+    )
+    {
+        var ladder = new Ladder(course, time);
+        var rungs = ladder.Rungs(one.Grains, three, cancelled);
+        var turns = (order.Rounds + 1) * rungs.Length;
+        var (digest, seconds) = await ladder.Climb(
+            rungs,
+            order.Rounds,
+            lived => phases.Show("climbing", lived / (double)turns),
+            cancelled
+        );
+        return (digest, [.. rungs.Select((rung, r) => new RungFinding(rung.Name, [.. seconds[r]]))]);
     }
 
     private async Task<long> CallsOfOne(EmbeddedHost one, CancellationToken cancelled)

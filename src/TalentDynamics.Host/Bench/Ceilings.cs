@@ -16,7 +16,7 @@ internal sealed class Ceilings(EmbeddedHost host, int width, TimeProvider time)
     /// <summary>Calls a second within the silo, from as many callers as there are cores.</summary>
     public async Task<double> CallsASecond()
     {
-        var steps = Calls / width;
+        var steps = Math.Max(1, Calls / width);
         await Together(0, width, 1);
         return await Rate(Callers * (long)steps * width, () => Together(0, width, steps));
     }

@@ -9,13 +9,22 @@ using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
 namespace TalentDynamics.Host.Bench;
 
 /// <summary>The same worlds, lived in one way or another.</summary>
-internal sealed class Course(BenchOrder order)
+internal sealed class Course
 {
-    private readonly FixedDraws draws = new(order.Scenario.Compile());
+    private readonly BenchOrder order;
+    private readonly FixedDraws draws;
     private int ensembles;
 
+    /// <summary>Works the scenario out.</summary>
+    public Course(BenchOrder order)
+    {
+        this.order = order;
+        Ground = new(order.Scenario.Compile());
+        draws = new(Ground.Setting);
+    }
+
     /// <summary>The scenario, worked out.</summary>
-    public Groundwork Ground { get; } = new(order.Scenario.Compile());
+    public Groundwork Ground { get; }
 
     /// <summary>How many batches the worlds are cut into.</summary>
     public int Batches => (order.Worlds + order.Batch - 1) / order.Batch;

@@ -104,6 +104,24 @@ public sealed class SelfConsistencyTests
     public void Intervals_of_90_percent_must_cover_85_to_95_percent(double coverage, bool cover) =>
         Assert.Equal(cover, Covering(coverage, coverage).Cover);
 
+    /// <summary>Published (BPCP of R, and any table): 3 of 14 has the bounds .0466 and .5080.</summary>
+    [Fact]
+    public void Coverage_has_the_bounds_of_Clopper_and_Pearson()
+    {
+        var (low, high) = new RankedQuantity(
+            "q",
+            [.. Enumerable.Range(0, 14).Select(i => i < 3 ? .5 : .01)],
+            true,
+            true
+        ).CoverageBounds;
+        Assert.Equal(.0466, low, .00005);
+        Assert.Equal(.5080, high, .00005);
+        Assert.Equal(0, Covering(0).Quantities[0].CoverageBounds.Low);
+        Assert.Equal(1, Covering(1).Quantities[0].CoverageBounds.High);
+        // 80 of 100 replicates cover, so √(.8·.2·100/99)/10; two quantities that cover together tell no more than one.
+        Assert.Equal(.0402, Covering(.8, .8).CoverageError, .00005);
+    }
+
     /// <summary>Binomial(100, .9) is outside 85 to 95 with probability .064, so of 29 quantities four may be.</summary>
     [Fact]
     public void As_many_quantities_may_miss_that_as_chance_explains()
