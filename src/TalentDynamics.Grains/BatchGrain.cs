@@ -127,8 +127,7 @@ internal sealed class BatchGrain(
             }
             catch (LifeLostException lost) when (attempt < MostAttempts)
             {
-                watch?.Lost(log, lost);
-                life = null; // lived again from its start; draws are addressed, so it comes out the same
+                watch?.Lost(log, lost); // lived again from its start; draws are addressed, so it comes out the same
             }
         }
     }
@@ -145,7 +144,16 @@ internal sealed class BatchGrain(
     private async ValueTask Live(BatchLife life, int step)
     {
         var (steps, calls) = (life.Steps, life.Calls);
-        await life.LiveThrough(step);
+        try
+        {
+            await life.LiveThrough(step);
+        }
+        catch
+        {
+            this.life = null; // a call that is late may still read what it was lent, so nothing is written there any more
+            throw;
+        }
+
         watch?.Lived(life.Steps - steps, life.Calls - calls);
     }
 

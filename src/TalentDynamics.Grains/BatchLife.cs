@@ -5,181 +5,61 @@ using TalentDynamics.Model.Outcomes;
 namespace TalentDynamics.Grains;
 
 /// <summary>One attempt at a batch.</summary>
-internal sealed class BatchLife
+internal abstract class BatchLife(ScenarioShelf shelf, BatchOrder order, int epoch)
 {
-    private readonly IGrainFactory grains;
-    private readonly ScenarioShelf shelf;
-    private readonly BatchOrder order;
-    private readonly int epoch;
-    private readonly Worlds worlds;
-    private readonly Beat beat;
-    private readonly SortedDictionary<int, ILabGrain> labs = [];
-    private readonly IResearcherGrain[] researchers;
-    private readonly int[] wakeSteps;
-    private readonly List<Exit> exits = [];
-
-    private BatchLife(IGrainFactory grains, ScenarioShelf shelf, BatchOrder order, int epoch)
-    {
-        this.grains = grains;
-        this.shelf = shelf;
-        this.order = order;
-        this.epoch = epoch;
-        worlds = shelf.Of(order);
-        beat = new(worlds);
-        researchers = new IResearcherGrain[worlds.Ground.Researchers];
-        wakeSteps = new int[researchers.Length];
-    }
+    private readonly Departures departures = new(shelf.Of(order).Ground, order.FirstWorld, order.Worlds);
 
     /// <summary>Steps lived.</summary>
     public int Steps { get; private set; }
 
     /// <summary>Calls to labs and researchers so far.</summary>
-    public long Calls { get; private set; }
+    public long Calls { get; protected set; }
 
     /// <summary>Steps there are.</summary>
-    public int Of => worlds.Ground.Setting.Steps;
+    public int Of => Worlds.Ground.Setting.Steps;
 
     /// <summary>Whether every step is lived.</summary>
     public bool IsOver => Steps == Of;
+
+    protected BatchOrder Order => order;
+
+    protected int Epoch => epoch;
+
+    protected Worlds Worlds { get; } = shelf.Of(order);
 
     public static async ValueTask<BatchLife> Begin(
         IGrainFactory grains,
         ScenarioShelf shelf,
         BatchOrder order,
         int epoch
-    )
-    {
-        var life = new BatchLife(grains, shelf, order, epoch);
-        var enrolments = await life.BeginResearchers();
-        await life.FoundLabs(life.beat.Labs, 0, enrolments);
-        return life;
-    }
+    ) =>
+        order.IsSpread
+            ? await LargeWorldLife.Begin(grains, shelf, order, epoch)
+            : await ManyWorldsLife.Begin(grains, shelf, order, epoch);
 
     public async ValueTask LiveThrough(int step)
     {
-        var end = Math.Min(step, worlds.Ground.Setting.Steps - 1);
+        var end = Math.Min(step, Of - 1);
         while (Steps <= end)
         {
-            await Live(Steps);
+            departures.Note(await Live(Steps));
             Steps++;
         }
     }
 
-    public async ValueTask<BatchResult> Result()
-    {
-        exits.Sort(Exit.Order);
-        var signals = new List<SignalSample>();
-        if (order.SampledWorlds > 0)
-        {
-            foreach (var lab in labs.Values)
-            {
-                signals.AddRange(await lab.Signals() is { } sample ? [sample] : []);
-            }
-        }
-
-        return new(order.FirstWorld, order.Worlds, [.. exits], [.. signals]);
-    }
+    public async ValueTask<BatchResult> Result() =>
+        new(order.FirstWorld, order.Worlds, departures.InOrder(), order.SampledWorlds > 0 ? await Signals() : []);
 
     public async ValueTask Retire()
     {
-        await Fan.Out([.. labs.Values], static lab => lab.Retire());
-        await Fan.Out(researchers, static researcher => researcher.Retire());
+        await RetireEverybody();
         shelf.Forget(order);
     }
 
-    private async ValueTask<ILookup<int, Enrolment>> BeginResearchers()
-    {
-        var starts = new ValueTask<ResearcherBegun>[researchers.Length];
-        for (var i = 0; i < researchers.Length; i++)
-        {
-            researchers[i] = grains.GetGrain<IResearcherGrain>(order.ResearcherKey(i));
-            starts[i] = researchers[i].Begin(new(order, epoch, i));
-        }
+    /// <summary>Lives a step; answers with its moves, settled in the total order and lent until the next.</summary>
+    protected abstract ValueTask<IReadOnlyList<Move>> Live(int step);
 
-        var begun = await Fan.In(starts);
-        for (var i = 0; i < begun.Length; i++)
-        {
-            wakeSteps[i] = begun[i].WakeStep;
-        }
+    protected abstract ValueTask<SignalSample[]> Signals();
 
-        var setting = worlds.Ground.Setting;
-        return begun.Select((b, i) => new Enrolment(i, b.Alarms)).ToLookup(e => setting.Researchers[e.Researcher].Lab);
-    }
-
-    private async ValueTask FoundLabs(IEnumerable<int> founded, int step, ILookup<int, Enrolment>? rosters)
-    {
-        int[] indices = [.. founded];
-        var starts = new ValueTask<LabAnswer>[indices.Length];
-        for (var i = 0; i < indices.Length; i++)
-        {
-            var lab = indices[i];
-            labs[lab] = grains.GetGrain<ILabGrain>(order.LabKey(lab));
-            starts[i] = labs[lab].Found(new(order, epoch, lab, step, [.. rosters?[lab] ?? []]));
-        }
-
-        var answers = await Fan.In(starts);
-        for (var i = 0; i < indices.Length; i++)
-        {
-            beat.Publish(indices[i], answers[i].Level, answers[i].Standing);
-        }
-    }
-
-    private async ValueTask Live(int step)
-    {
-        beat.Open(step);
-        beat.Route(await LiveLabs(step));
-        var founded = beat.Settle(step, await LiveResearchers(step));
-        foreach (var move in beat.Settled)
-        {
-            exits.Add(Exits.Of(worlds.Ground, move, order.FirstWorld + move.World));
-        }
-
-        await FoundLabs(founded, step + 1, null);
-    }
-
-    private async ValueTask<Ring[][]> LiveLabs(int step)
-    {
-        var calls = new ValueTask<LabAnswer>[labs.Count];
-        var next = 0;
-        foreach (var (index, lab) in labs)
-        {
-            calls[next++] = lab.Live(new(epoch, step, [.. beat.MovesOf(index)], beat.Rivals));
-        }
-
-        Calls += calls.Length;
-        var answers = await Fan.In(calls);
-        next = 0;
-        foreach (var index in labs.Keys)
-        {
-            beat.Publish(index, answers[next].Level, answers[next].Standing);
-            next++;
-        }
-
-        return Array.ConvertAll(answers, a => a.Rings);
-    }
-
-    private async ValueTask<IEnumerable<Move>> LiveResearchers(int step)
-    {
-        var due = new List<int>();
-        var calls = new List<ValueTask<ResearcherAnswer>>();
-        for (var i = 0; i < researchers.Length; i++)
-        {
-            if (beat.Concerns(i) || wakeSteps[i] <= step)
-            {
-                due.Add(i);
-                calls.Add(
-                    researchers[i].Live(new(epoch, step, [.. beat.NewsFor(i)], [.. beat.RingsFor(i)], beat.Outlook))
-                );
-            }
-        }
-
-        Calls += calls.Count;
-        var answers = await Fan.In([.. calls]);
-        for (var i = 0; i < due.Count; i++)
-        {
-            wakeSteps[due[i]] = answers[i].WakeStep;
-        }
-
-        return answers.SelectMany(a => a.Moves);
-    }
+    protected abstract ValueTask RetireEverybody();
 }

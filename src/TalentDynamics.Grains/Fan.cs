@@ -40,4 +40,19 @@ internal static class Fan
             await pending;
         }
     }
+
+    /// <summary>Asks everybody; the answers come back in their order.</summary>
+    public static ValueTask<TAnswer[]> Out<TGrain, TAnswer>(
+        IReadOnlyList<TGrain> grains,
+        Func<TGrain, ValueTask<TAnswer>> call
+    )
+    {
+        var calls = new ValueTask<TAnswer>[grains.Count];
+        for (var i = 0; i < calls.Length; i++)
+        {
+            calls[i] = call(grains[i]);
+        }
+
+        return In(calls);
+    }
 }

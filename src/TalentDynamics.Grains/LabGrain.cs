@@ -36,14 +36,12 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
     private int epoch = -1;
     private int step = -1;
     private LabAnswer? answer;
-    private BatchOrder? order;
 
     public IGrainContext GrainContext => context;
 
     public ValueTask<LabAnswer> Found(LabStart start)
     {
-        order = start.Order;
-        var worlds = shelf.Of(order);
+        var worlds = shelf.Of(start.Order);
         life = new(worlds, start.Lab);
         foreach (var enrolment in start.Roster)
         {
@@ -67,7 +65,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
         if (beat.Step > step)
         {
             rings.Clear();
-            life.Begin(beat.Step, beat.Moves);
+            life.Begin(beat.Step, beat.Moves.Span);
             sample?.Note(beat.Step, life);
             life.Live(beat.Step, beat.Rivals, rings);
             step = beat.Step;
@@ -81,11 +79,6 @@ internal sealed class LabGrain(IGrainContext context, ScenarioShelf shelf) : IGr
 
     public ValueTask Retire()
     {
-        if (order is { IsSpread: true })
-        {
-            shelf.Forget(order);
-        }
-
         life?.Retire();
         (life, sample, answer, epoch) = (null, null, null, -1);
         this.DeactivateOnIdle();

@@ -30,14 +30,12 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
     private int epoch = -1;
     private int step = -1;
     private ResearcherAnswer? answer;
-    private BatchOrder? order;
 
     public IGrainContext GrainContext => context;
 
     public ValueTask<ResearcherBegun> Begin(ResearcherStart start)
     {
-        order = start.Order;
-        var worlds = shelf.Of(order);
+        var worlds = shelf.Of(start.Order);
         life = new(worlds, start.Researcher);
         (epoch, step) = (start.Epoch, -1);
         return new(new ResearcherBegun(life.AlarmsAtStart(), life.WakeStep));
@@ -53,7 +51,7 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
         if (beat.Step > step)
         {
             moves.Clear();
-            life.Live(beat.Step, beat.News, beat.Rings, beat.Outlook, moves);
+            life.Live(beat.Step, beat.News.Span, beat.Rings.Span, beat.Outlook, moves);
             step = beat.Step;
             answer = new([.. moves], life.WakeStep);
         }
@@ -63,11 +61,6 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioShelf shelf
 
     public ValueTask Retire()
     {
-        if (order is { IsSpread: true })
-        {
-            shelf.Forget(order);
-        }
-
         life?.Retire();
         (life, answer, epoch) = (null, null, -1);
         this.DeactivateOnIdle();

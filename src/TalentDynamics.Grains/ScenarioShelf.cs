@@ -19,6 +19,9 @@ public sealed class ScenarioShelf
     internal Worlds Of(BatchOrder order) =>
         worlds.GetOrAdd(order.Key, static (_, a) => new(() => a.shelf.Found(a.order)), (shelf: this, order)).Value;
 
+    /// <summary>What the grains of a batch share, if any of them has asked for it here by order.</summary>
+    internal Worlds? Find(string batch) => worlds.TryGetValue(batch, out var shared) ? shared.Value : null;
+
     /// <summary>Forgets what the grains of a batch shared.</summary>
     internal void Forget(BatchOrder order) => worlds.TryRemove(order.Key, out _);
 

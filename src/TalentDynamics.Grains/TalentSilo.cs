@@ -18,6 +18,7 @@ public static class TalentSilo
     public static ISiloBuilder AddTalentDynamics(this ISiloBuilder silo, SiloRoom? room = null)
     {
         silo.Services.AddSingleton<ScenarioShelf>();
+        silo.Services.AddSingleton<Dormitory>();
         silo.Services.AddSingleton(new Berths(room ?? SiloRoom.OfProcess));
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddKeyedSingleton<IGrainStorage, ProcessStorage>(Store);

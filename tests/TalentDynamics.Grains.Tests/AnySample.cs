@@ -30,6 +30,7 @@ internal static class AnySample
             _ when type == typeof(Outlook) => Outlook(),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
             _ when type.IsArray => Two(type.GetElementType()!),
+            { Name: "ReadOnlyMemory`1" } => Activator.CreateInstance(type, Two(type.GenericTypeArguments[0]))!,
             _ => Made(type),
         };
     }

@@ -14,6 +14,7 @@ namespace TalentDynamics.Grains.Tests;
 public sealed class Clusters : IAsyncLifetime
 {
     private readonly Dictionary<int, InProcessTestCluster> clusters = [];
+    private readonly Dictionary<int, ProcessStorage> stores = [];
     private int ensembles;
 
     public async ValueTask InitializeAsync()
@@ -21,7 +22,7 @@ public sealed class Clusters : IAsyncLifetime
         foreach (var silos in new short[] { 1, 3 })
         {
             var builder = new InProcessTestClusterBuilder(silos);
-            var store = new ProcessStorage();
+            var store = stores[silos] = new();
             builder.ConfigureSilo(
                 (_, silo) =>
                 {
@@ -53,6 +54,14 @@ public sealed class Clusters : IAsyncLifetime
             null,
             cancellation
         );
+
+    /// <summary>What is stored of a batch.</summary>
+    internal async Task<BatchRecord> StoredOf(int silos, BatchOrder order)
+    {
+        var record = new GrainState<BatchRecord>(new());
+        await stores[silos].ReadStateAsync("batch", GrainId.Create("batch", order.Key), record);
+        return record.State!;
+    }
 
     /// <summary>The histories of a complete ensemble.</summary>
     public async Task<Histories> Histories(int silos, EnsembleOrder order)

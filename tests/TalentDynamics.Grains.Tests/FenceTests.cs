@@ -75,26 +75,4 @@ public sealed class FenceTests(Clusters clusters)
             refusal.Message.Split('\n')
         );
     }
-
-    [Fact]
-    public async Task One_large_world_is_spread_over_the_silos_and_comes_out_the_same()
-    {
-        var order = Clusters.Order(Some.Baseline, 2, 1) with { IsSpread = true };
-        var spread = await clusters.Histories(3, order);
-        Assert.Equal((await clusters.Histories(1, order with { IsSpread = false })).Exits, spread.Exits);
-
-        var batch = order.Batch("spread", 0);
-        var client = clusters.Of(3).Client;
-        await client.GetGrain<IBatchGrain>(batch.Key).Begin(batch);
-        await client.GetGrain<IBatchGrain>(batch.Key).Live(0, 1);
-        var management = client.GetGrain<IManagementGrain>(0);
-        var homes = await Task.WhenAll(
-            Enumerable
-                .Range(0, 6)
-                .Select(async lab =>
-                    await management.GetActivationAddress(client.GetGrain<ILabGrain>(batch.LabKey(lab)))
-                )
-        );
-        Assert.Equal(3, homes.OfType<SiloAddress>().Distinct().Count());
-    }
 }

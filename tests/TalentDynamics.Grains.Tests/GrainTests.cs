@@ -14,7 +14,7 @@ public sealed class GrainTests(Clusters clusters)
         var order = Ensemble.Batch("twice", 0);
         var lab = clusters.Of(3).Client.GetGrain<ILabGrain>(order.LabKey(1));
         await lab.Found(new(order, 1, 1, 0, []));
-        var beat = new LabBeat(1, 0, [], Rivals.None(3));
+        var beat = new LabBeat(1, 0, default, Rivals.None(3));
         var (first, again) = (await lab.Live(beat), await lab.Live(beat));
         Assert.Equal(first.Level, again.Level);
         Assert.Equal(first.Standing, again.Standing);
@@ -27,7 +27,7 @@ public sealed class GrainTests(Clusters clusters)
     {
         var lab = clusters.Of(3).Client.GetGrain<ILabGrain>("lost/0/lab-1");
         var refusal = await Assert.ThrowsAsync<LifeLostException>(async () =>
-            await lab.Live(new(1, 5, [], Rivals.None(3)))
+            await lab.Live(new(1, 5, default, Rivals.None(3)))
         );
         Assert.Contains("asked to live step 5 of attempt 1", refusal.Message, StringComparison.Ordinal);
     }
@@ -39,7 +39,9 @@ public sealed class GrainTests(Clusters clusters)
         var researcher = clusters.Of(1).Client.GetGrain<IResearcherGrain>(order.ResearcherKey(0));
         await researcher.Begin(new(order, 2, 0));
         var outlook = new Outlook([], new Dictionary<int, Founding[]>(), new Dictionary<int, double[]>());
-        await Assert.ThrowsAsync<LifeLostException>(async () => await researcher.Live(new(1, 0, [], [], outlook)));
+        await Assert.ThrowsAsync<LifeLostException>(async () =>
+            await researcher.Live(new(1, 0, default, default, outlook))
+        );
     }
 
     [Fact]

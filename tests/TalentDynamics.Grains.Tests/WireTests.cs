@@ -25,15 +25,20 @@ public sealed class WireTests
     private static readonly Type[] OfTheModel =
     [
         typeof(Alarms),
+        typeof(Departure),
         typeof(DrawTable),
         typeof(Exit),
         typeof(Founding),
+        typeof(Letter),
         typeof(Move),
         typeof(News),
         typeof(Outlook),
+        typeof(Prospects),
         typeof(Ring),
         typeof(Rivals),
         typeof(SignalSample),
+        typeof(Sleeper),
+        typeof(StartUp),
     ];
 
     public static TheoryData<string> Types() => [.. Travelling().Select(type => type.Name)];

@@ -21,7 +21,7 @@ public sealed record LabStart(
     [property: Id(4)] Enrolment[] Roster
 );
 
-/// <summary>A step for a lab to live.</summary>
+/// <summary>A step for a lab to live. What it holds is lent until every call of the step has been answered.</summary>
 /// <param name="Epoch">Which attempt at the batch this is.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Moves">Moves of the step before from or to the lab, in the total order.</param>
@@ -30,7 +30,7 @@ public sealed record LabStart(
 public sealed record LabBeat(
     [property: Id(0)] int Epoch,
     [property: Id(1)] int Step,
-    [property: Id(2)] Move[] Moves,
+    [property: Id(2)] ReadOnlyMemory<Move> Moves,
     [property: Id(3)] Rivals Rivals
 );
 
@@ -60,7 +60,7 @@ public sealed record ResearcherStart(
 [GenerateSerializer, Immutable, Alias("talent.ResearcherBegun")]
 public sealed record ResearcherBegun([property: Id(0)] Alarms[] Alarms, [property: Id(1)] int WakeStep);
 
-/// <summary>A step for a researcher to live.</summary>
+/// <summary>A step for a researcher to live. What it holds is lent until every call of the step has been answered.</summary>
 /// <param name="Epoch">Which attempt at the batch this is.</param>
 /// <param name="Step">The step.</param>
 /// <param name="News">Moves in the step before of people they have ties to.</param>
@@ -70,8 +70,8 @@ public sealed record ResearcherBegun([property: Id(0)] Alarms[] Alarms, [propert
 public sealed record ResearcherBeat(
     [property: Id(0)] int Epoch,
     [property: Id(1)] int Step,
-    [property: Id(2)] News[] News,
-    [property: Id(3)] Ring[] Rings,
+    [property: Id(2)] ReadOnlyMemory<News> News,
+    [property: Id(3)] ReadOnlyMemory<Ring> Rings,
     [property: Id(4)] Outlook Outlook
 );
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Placement;
 using TalentDynamics.Model.Living;
 
 namespace TalentDynamics.Grains.Messages;
@@ -30,7 +29,7 @@ public enum DrawSource
 /// <param name="Draws">Where the parameters come from.</param>
 /// <param name="SampledWorlds">Of how many of the first worlds the labs' signals are kept, ≥ 0.</param>
 /// <param name="Table">The table of draws, where the parameters come from one.</param>
-/// <param name="IsSpread">Whether the labs and researchers of a batch are spread over the silos: for one large world.</param>
+/// <param name="IsSpread">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
 /// <param name="Memo">What a client keeps with the order to be able to finish its own work from anywhere; not read by silos.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleOrder")]
 public sealed record EnsembleOrder(
@@ -131,10 +130,16 @@ public sealed record BatchOrder(
     public static string KeyOf(string ensemble, int batch) => $"{ensemble}/{batch}";
 
     /// <summary>The key of a lab's grain.</summary>
-    public string LabKey(int lab) => $"{Key}/lab-{lab}{Spread}";
+    public string LabKey(int lab) => $"{Key}/lab-{lab}";
 
     /// <summary>The key of a researcher's grain.</summary>
-    public string ResearcherKey(int researcher) => $"{Key}/researcher-{researcher}{Spread}";
+    public string ResearcherKey(int researcher) => $"{Key}/researcher-{researcher}";
 
-    private string Spread => IsSpread ? $"/{BatchPlacementDirector.Spread}" : "";
+    /// <summary>The key of the grain of a lab of one large world.</summary>
+    public string LargeLabKey(int lab) => $"{LabKey(lab)}/large";
+
+    /// <summary>The key of the grain of a researcher of one large world.</summary>
+    /// <param name="lab">Where they are when the scenario starts.</param>
+    /// <param name="researcher">Their index.</param>
+    public string SleeperKey(int lab, int researcher) => $"{LabKey(lab)}/researcher-{researcher}";
 }

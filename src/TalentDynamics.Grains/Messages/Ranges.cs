@@ -16,6 +16,7 @@ internal static class Ranges
             In(nameof(order.Worlds), order.Worlds, 1, MostWorlds),
             In(nameof(order.BatchSize), order.BatchSize, 1, MostWorlds),
             In(nameof(order.InFlight), order.InFlight, 1, int.MaxValue),
+            Spread(order.IsSpread, order.BatchSize),
             .. Common(order.Scenario, order.Hash, order.Draws, order.SampledWorlds),
         ]);
 
@@ -26,6 +27,7 @@ internal static class Ranges
             In(nameof(order.FirstWorld), order.FirstWorld, 0, MostWorlds - order.Worlds),
             In(nameof(order.Batch), order.Batch, 0, MostWorlds),
             In(nameof(order.Epoch), order.Epoch, 0, int.MaxValue),
+            Spread(order.IsSpread, order.Worlds),
             .. Common(order.Scenario, order.Hash, order.Draws, order.SampledWorlds),
         ]);
 
@@ -49,6 +51,9 @@ internal static class Ranges
             Enum.IsDefined(draws) ? null : $"Draws: found {(int)draws}, allowed 0 to 3",
             In("SampledWorlds", sampled, 0, MostSampled),
         ];
+
+    private static string? Spread(bool isSpread, int worlds) =>
+        isSpread && worlds != 1 ? $"IsSpread: found {worlds} worlds together, allowed 1" : null;
 
     private static string? In(string name, int found, int least, int most) =>
         found >= least && found <= most ? null : $"{name}: found {found}, allowed {least} to {most}";

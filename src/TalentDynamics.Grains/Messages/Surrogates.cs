@@ -81,6 +81,37 @@ public readonly record struct OutlookSurrogate(
     [property: Id(2)] Dictionary<int, double[]> StartUpAttraction
 );
 
+/// <summary><see cref="StartUp"/> on the wire.</summary>
+[GenerateSerializer, Immutable, Alias("talent.StartUp")]
+public readonly record struct StartUpSurrogate(
+    [property: Id(0)] int Lab,
+    [property: Id(1)] int Metro,
+    [property: Id(2)] double Attraction
+);
+
+/// <summary><see cref="Prospects"/> on the wire.</summary>
+[GenerateSerializer, Immutable, Alias("talent.Prospects")]
+public readonly record struct ProspectsSurrogate(
+    [property: Id(0)] double[] Attraction,
+    [property: Id(1)] StartUp[] StartUps
+);
+
+/// <summary><see cref="Sleeper"/> on the wire.</summary>
+[GenerateSerializer, Immutable, Alias("talent.Sleeper")]
+public readonly record struct SleeperSurrogate(
+    [property: Id(0)] int Researcher,
+    [property: Id(1)] int WakeStep,
+    [property: Id(2)] int LivedStep
+);
+
+/// <summary><see cref="Letter"/> on the wire.</summary>
+[GenerateSerializer, Immutable, Alias("talent.Letter")]
+public readonly record struct LetterSurrogate([property: Id(0)] int Reader, [property: Id(1)] News News);
+
+/// <summary><see cref="Departure"/> on the wire.</summary>
+[GenerateSerializer, Immutable, Alias("talent.Departure")]
+public readonly record struct DepartureSurrogate([property: Id(0)] Move Move, [property: Id(1)] int WakeStep);
+
 /// <summary><see cref="SignalSample"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.SignalSample")]
 public readonly record struct SignalSampleSurrogate(
@@ -189,6 +220,47 @@ internal sealed class OutlookConverter : IConverter<Outlook, OutlookSurrogate>
         new(value.Attraction, new(value.Foundings), new(value.StartUpAttraction));
 
     public Outlook ConvertFromSurrogate(in OutlookSurrogate s) => new(s.Attraction, s.Foundings, s.StartUpAttraction);
+}
+
+[RegisterConverter]
+internal sealed class StartUpConverter : IConverter<StartUp, StartUpSurrogate>
+{
+    public StartUpSurrogate ConvertToSurrogate(in StartUp value) => new(value.Lab, value.Metro, value.Attraction);
+
+    public StartUp ConvertFromSurrogate(in StartUpSurrogate s) => new(s.Lab, s.Metro, s.Attraction);
+}
+
+[RegisterConverter]
+internal sealed class ProspectsConverter : IConverter<Prospects, ProspectsSurrogate>
+{
+    public ProspectsSurrogate ConvertToSurrogate(in Prospects value) => new(value.Attraction, value.StartUps);
+
+    public Prospects ConvertFromSurrogate(in ProspectsSurrogate s) => new(s.Attraction, s.StartUps);
+}
+
+[RegisterConverter]
+internal sealed class SleeperConverter : IConverter<Sleeper, SleeperSurrogate>
+{
+    public SleeperSurrogate ConvertToSurrogate(in Sleeper value) =>
+        new(value.Researcher, value.WakeStep, value.LivedStep);
+
+    public Sleeper ConvertFromSurrogate(in SleeperSurrogate s) => new(s.Researcher, s.WakeStep, s.LivedStep);
+}
+
+[RegisterConverter]
+internal sealed class LetterConverter : IConverter<Letter, LetterSurrogate>
+{
+    public LetterSurrogate ConvertToSurrogate(in Letter value) => new(value.Reader, value.News);
+
+    public Letter ConvertFromSurrogate(in LetterSurrogate s) => new(s.Reader, s.News);
+}
+
+[RegisterConverter]
+internal sealed class DepartureConverter : IConverter<Departure, DepartureSurrogate>
+{
+    public DepartureSurrogate ConvertToSurrogate(in Departure value) => new(value.Move, value.WakeStep);
+
+    public Departure ConvertFromSurrogate(in DepartureSurrogate s) => new(s.Move, s.WakeStep);
 }
 
 [RegisterConverter]

@@ -13,12 +13,11 @@ public sealed class BatchPlacementStrategy : PlacementStrategy;
 
 /// <summary>
 /// Places a batch where its ensemble found room, else by number; its labs and researchers beside it, for the batch is who calls
-/// them; and those of one large world, whose keys end with <see cref="Spread"/>, over all silos by their own number.
+/// them. The labs of one large world, whose keys are longer, go by number over all silos, and its researchers beside the lab where they
+/// begin: wherever they are called from, they come to the same silo.
 /// </summary>
 internal sealed class BatchPlacementDirector : IPlacementDirector
 {
-    public const string Spread = "spread";
-
     public Task<SiloAddress> OnAddActivation(
         PlacementStrategy strategy,
         PlacementTarget target,
@@ -35,8 +34,8 @@ internal sealed class BatchPlacementDirector : IPlacementDirector
         return Task.FromResult(
             parts switch
             {
-                [.., Spread] => ByNumber(parts),
                 [_, _] => hinted ?? ByNumber(parts),
+                { Length: > 3 } => ByNumber(parts[..3]),
                 _ => silos.Contains(local) ? local : ByNumber(parts),
             }
         );

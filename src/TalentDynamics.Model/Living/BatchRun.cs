@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -9,16 +9,17 @@ public sealed class BatchRun
 {
     private readonly Worlds batch;
     private readonly Beat beat;
-    private readonly SortedDictionary<int, LabLife> labs = [];
+    private readonly SortedList<int, LabLife> labs = [];
     private readonly ResearcherLife[] researchers;
     private readonly List<Ring> rings = [];
     private readonly List<Move> moves = [];
 
-    private BatchRun(Worlds batch)
+    /// <summary>The worlds before their first step.</summary>
+    internal BatchRun(Worlds batch)
     {
         this.batch = batch;
         beat = new(batch);
-        Found(beat.Labs);
+        Found([.. beat.Stage.Labs]);
         researchers = new ResearcherLife[batch.Ground.Researchers];
         for (var i = 0; i < researchers.Length; i++)
         {
@@ -39,29 +40,27 @@ public sealed class BatchRun
     public static Histories Of(Groundwork ground, Draws draws, uint seed, int firstWorld, int worlds)
     {
         var run = new BatchRun(Worlds.Of(ground, draws, seed, firstWorld, worlds));
-        var exits = ImmutableArray.CreateBuilder<Exit>(worlds * ground.Researchers);
+        var departures = new Departures(ground, firstWorld, worlds);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {
             run.Live(step);
-            foreach (var move in run.beat.Settled)
-            {
-                exits.Add(Exits.Of(ground, move, firstWorld + move.World));
-            }
+            departures.Note(run.beat.Settled);
         }
 
         run.Retire();
-        exits.Sort(Exit.Order);
-        return new(firstWorld, worlds, exits.ToImmutable());
+        return new(firstWorld, worlds, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
     }
 
-    private void Live(int step)
+    /// <summary>Lives the next step.</summary>
+    internal void Live(int step)
     {
-        foreach (var (index, lab) in labs)
+        for (var i = 0; i < labs.Count; i++)
         {
-            beat.Publish(index, lab.Level, lab.Standing);
+            var lab = labs.GetValueAtIndex(i);
+            beat.Stage.Publish(labs.GetKeyAtIndex(i), lab.Level, lab.Standing);
         }
 
-        beat.Open(step);
+        beat.Stage.Open(step);
         LiveLabs(step);
         LiveResearchers(step);
         Found(beat.Settle(step, moves));
@@ -70,13 +69,14 @@ public sealed class BatchRun
     private void LiveLabs(int step)
     {
         rings.Clear();
-        foreach (var (index, lab) in labs)
+        for (var i = 0; i < labs.Count; i++)
         {
-            lab.Begin(step, beat.MovesOf(index));
-            lab.Live(step, beat.Rivals, rings);
+            var lab = labs.GetValueAtIndex(i);
+            lab.Begin(step, beat.Stage.MovesOf(labs.GetKeyAtIndex(i)).Span);
+            lab.Live(step, beat.Stage.Rivals, rings);
         }
 
-        beat.Route([rings]);
+        beat.Route(rings);
     }
 
     private void LiveResearchers(int step)
@@ -86,16 +86,16 @@ public sealed class BatchRun
         {
             if (beat.Concerns(i) || researchers[i].WakeStep <= step)
             {
-                researchers[i].Live(step, beat.NewsFor(i), beat.RingsFor(i), beat.Outlook, moves);
+                researchers[i].Live(step, beat.NewsFor(i).Span, beat.RingsFor(i).Span, beat.Stage.Outlook, moves);
             }
         }
     }
 
-    private void Found(IEnumerable<int> founded)
+    private void Found(IReadOnlyList<int> founded)
     {
-        foreach (var lab in founded)
+        for (var i = 0; i < founded.Count; i++)
         {
-            labs.Add(lab, new(batch, lab));
+            labs.Add(founded[i], new(batch, founded[i]));
         }
     }
 

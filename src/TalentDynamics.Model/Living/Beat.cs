@@ -1,103 +1,62 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Living;
 
 /// <summary>
-/// What passes between labs and researchers in a batch of worlds: signals become rivals and an outlook, moves become the news and
-/// the arrivals of the next step. It computes no life of its own; who carries the messages (a loop or grains) is not its business.
+/// What passes between labs and researchers in a batch of worlds: the labs' <see cref="Stage"/>, and moves as the news and alarms as the
+/// rings of each researcher. Who carries the messages (a loop or grains) is not its business.
 /// </summary>
 public sealed class Beat
 {
-    private readonly Worlds worlds;
     private readonly Groundwork ground;
-    private readonly SortedDictionary<int, LabSide> labs = [];
-    private readonly Dictionary<int, Founding[]> foundings = [];
-    private readonly Dictionary<int, double[]> startUpAttraction = [];
-    private readonly double[][] attraction;
-    private readonly List<News>[] news;
-    private readonly List<Ring>[] rings;
+    private readonly Pile<News>[] news;
+    private readonly Pile<Ring>[] rings;
     private readonly List<Move> settled = [];
 
     /// <summary>The beat before the first step.</summary>
     /// <param name="worlds">The batch.</param>
     public Beat(Worlds worlds)
     {
-        (this.worlds, ground) = (worlds, worlds.Ground);
-        Rivals = Rivals.None(worlds.Count);
-        news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new List<News>())];
-        rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new List<Ring>())];
-        attraction = [.. Enumerable.Range(0, ground.Labs).Select(_ => Lanes.Of(worlds.Count, double.NaN))];
-        Outlook = new(attraction, foundings, startUpAttraction);
-        for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
-        {
-            labs.Add(lab, new(attraction[lab], Lanes.Of(worlds.Count, (double)ground.OpenStepOf(lab))));
-        }
+        ground = worlds.Ground;
+        Stage = new(worlds);
+        news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new Pile<News>())];
+        rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new Pile<Ring>())];
     }
 
-    /// <summary>The labs that live: those of the scenario and those founded so far in any world, ascending by index.</summary>
-    public IReadOnlyCollection<int> Labs => labs.Keys;
-
-    /// <summary>By world, the two highest published momenta of the coming step.</summary>
-    public Rivals Rivals { get; }
-
-    /// <summary>How the labs look in the coming step.</summary>
-    public Outlook Outlook { get; }
+    /// <summary>The labs as they look from outside.</summary>
+    public Stage Stage { get; }
 
     /// <summary>The moves settled last, in the total order.</summary>
     public IReadOnlyList<Move> Settled => settled;
 
-    /// <summary>Moves of the step before from or to a lab, in the total order.</summary>
-    public ReadOnlySpan<Move> MovesOf(int lab) => CollectionsMarshal.AsSpan(labs[lab].Moves);
+    // What the next two hand out is lent: it stays as it is until the step has been settled.
 
     /// <summary>What a researcher has to hear at the beginning of the coming step, in the total order.</summary>
-    public ReadOnlySpan<News> NewsFor(int researcher) => CollectionsMarshal.AsSpan(news[researcher]);
+    public ReadOnlyMemory<News> NewsFor(int researcher) => news[researcher].Lent;
 
     /// <summary>Alarms on labs' clocks of a researcher that went off, ascending by world.</summary>
-    public ReadOnlySpan<Ring> RingsFor(int researcher) => CollectionsMarshal.AsSpan(rings[researcher]);
+    public ReadOnlyMemory<Ring> RingsFor(int researcher) => rings[researcher].Lent;
 
     /// <summary>Whether a researcher has to be woken by news or by a lab's clock.</summary>
     public bool Concerns(int researcher) => news[researcher].Count > 0 || rings[researcher].Count > 0;
 
-    /// <summary>Takes what a lab hands out for a step: its level before the moves of the step before, and its standing.</summary>
-    public void Publish(int lab, ReadOnlySpan<double> level, ReadOnlySpan<double> standing) =>
-        labs[lab].Take(level, standing);
-
-    /// <summary>Sets the stage for a step once every lab has published.</summary>
-    public void Open(int step)
-    {
-        Rivals.Clear();
-        foreach (var (lab, side) in labs)
-        {
-            FeelMoves(lab, side);
-            if (ground.IsFounded(lab) || ground.OpenStepOf(lab) <= step)
-            {
-                Show(lab, side, step);
-            }
-        }
-    }
-
-    /// <summary>Takes the alarms that went off in this step, lab by lab.</summary>
-    public void Route(IReadOnlyList<IReadOnlyList<Ring>> byLab)
+    /// <summary>Takes the alarms that went off in this step, of all labs, in any order.</summary>
+    public void Route(IReadOnlyList<Ring> rung)
     {
         foreach (var list in rings)
         {
             list.Clear();
         }
 
-        foreach (var lab in byLab)
+        for (var i = 0; i < rung.Count; i++)
         {
-            for (var i = 0; i < lab.Count; i++)
-            {
-                rings[lab[i].Researcher].Add(lab[i]);
-            }
+            rings[rung[i].Researcher].Add(rung[i]);
         }
 
         foreach (var list in rings)
         {
-            list.Sort(static (a, b) => a.World.CompareTo(b.World));
+            list.Span.Sort(static (a, b) => a.World.CompareTo(b.World));
         }
     }
 
@@ -105,132 +64,25 @@ public sealed class Beat
     /// <param name="step">The step in which they moved.</param>
     /// <param name="moves">All moves of the step, in any order.</param>
     /// <returns>Labs that were founded in this step for the first time in any world, ascending.</returns>
-    public IReadOnlyList<int> Settle(int step, IEnumerable<Move> moves)
-    {
-        Clear();
-        settled.AddRange(moves);
-        settled.Sort(Move.Order);
-        var founded = new SortedSet<int>();
-        foreach (ref readonly var move in CollectionsMarshal.AsSpan(settled))
-        {
-            if (ground.IsFoundingOf(move.To, move) && Found(move, step))
-            {
-                founded.Add(move.To);
-            }
-
-            Send(move);
-        }
-
-        return [.. founded];
-    }
-
-    private void Clear()
+    public IReadOnlyList<int> Settle(int step, IReadOnlyList<Move> moves)
     {
         settled.Clear();
+        settled.AddRange(moves);
+        settled.Sort(Move.Order);
         foreach (var list in news)
         {
             list.Clear();
         }
 
-        foreach (var side in labs.Values)
+        var ordered = CollectionsMarshal.AsSpan(settled);
+        foreach (ref readonly var move in ordered)
         {
-            side.Moves.Clear();
-        }
-    }
-
-    private bool Found(in Move move, int step)
-    {
-        var isNew = !labs.ContainsKey(move.To);
-        if (isNew)
-        {
-            startUpAttraction.Add(move.To, Lanes.Of(worlds.Count, double.NaN));
-            labs.Add(move.To, new(startUpAttraction[move.To], Lanes.Of(worlds.Count, double.PositiveInfinity)));
-        }
-
-        labs[move.To].OpenSteps[move.World] = step + 1;
-        var before = foundings.GetValueOrDefault(move.World, []);
-        foundings[move.World] = [.. before.Append(new(move.To, move.Metro)).OrderBy(f => f.Lab)];
-        return isNew;
-    }
-
-    private void Send(in Move move)
-    {
-        labs[move.From].Moves.Add(move);
-        if (move.To != Setting.Outside)
-        {
-            labs[move.To].Moves.Add(move);
-        }
-
-        foreach (ref readonly var tie in ground.LookersAt[move.Researcher].AsSpan())
-        {
-            news[tie.Researcher].Add(News.Of(move, tie.Weight));
-        }
-    }
-
-    // The lab does the same to its own level when it begins the step.
-    private void FeelMoves(int lab, LabSide side)
-    {
-        foreach (var move in side.Moves)
-        {
-            side.Net[move.World] += move.To == lab ? 1 : -1;
-            if (ground.IsFoundingOf(lab, move))
+            foreach (ref readonly var looker in ground.LookersAt[move.Researcher].AsSpan())
             {
-                (side.Level[move.World], side.NetBefore[move.World], side.Net[move.World]) = (0, 1, 0);
+                news[looker.Researcher].Add(News.Of(move, looker.Weight));
             }
         }
 
-        var headcount = ground.HeadcountOf(lab);
-        foreach (var move in side.Moves)
-        {
-            var net = side.Net[move.World];
-            if (net != 0)
-            {
-                var feedback = worlds.Rates[move.World].Feedback;
-                var people = headcount + side.NetBefore[move.World];
-                side.Level[move.World] = Momentum.AfterMoves(side.Level[move.World], feedback, net, people);
-                side.NetBefore[move.World] += net;
-                side.Net[move.World] = 0;
-            }
-        }
-    }
-
-    [MethodImpl(Lanes.Kernel)]
-    private void Show(int lab, LabSide side, int step)
-    {
-        var now = Vector512.Create((double)step);
-        var closed = Vector512.Create(double.NaN);
-        var nowhere = Vector512.Create(double.NegativeInfinity);
-        for (var world = 0; world < side.Level.Length; world += Lanes.Count)
-        {
-            var isOpen = Vector512.LessThanOrEqual(Lanes.At(side.OpenSteps, world), now);
-            var published = Momentum.Published(Lanes.At(side.Level, world));
-            var attracts = published + Lanes.At(side.Standing, world);
-            Vector512.ConditionalSelect(isOpen, attracts, closed).Put(side.Attraction, world);
-            Rivals.Meet(lab, world, Vector512.ConditionalSelect(isOpen, published, nowhere));
-        }
-    }
-
-    /// <summary>What the beat knows of a lab.</summary>
-    private sealed class LabSide(double[] attraction, double[] openSteps)
-    {
-        public List<Move> Moves { get; } = [];
-
-        public double[] Attraction { get; } = attraction;
-
-        public double[] OpenSteps { get; } = openSteps;
-
-        public double[] Level { get; } = new double[attraction.Length];
-
-        public double[] Standing { get; } = new double[attraction.Length];
-
-        public int[] Net { get; } = new int[attraction.Length];
-
-        public int[] NetBefore { get; } = new int[attraction.Length];
-
-        public void Take(ReadOnlySpan<double> level, ReadOnlySpan<double> standing)
-        {
-            level.CopyTo(Level);
-            standing.CopyTo(Standing);
-        }
+        return Stage.Settle(step, ordered);
     }
 }

@@ -43,6 +43,39 @@ internal struct Career
         : isGiven ? self.Ground.Calendar.StepAt(self.Profile.Founding!.At)
         : int.MaxValue;
 
+    /// <summary>
+    /// The first step in which the researcher may have to decide if nothing happens to them: what passes with vesting dates alone is
+    /// lived ahead of time.
+    /// </summary>
+    public readonly int NextDecision(in Self self)
+    {
+        var ahead = this; // a copy, except for its pulls: with them it cannot be lived ahead
+        while (true)
+        {
+            var due = ahead.WakeStep(self);
+            if (due >= self.Ground.Setting.Steps || ahead.Follows || ahead.Live(self, due, null) is not null)
+            {
+                return due;
+            }
+
+            if (ahead.WakeStep(self) <= due)
+            {
+                return due;
+            }
+        }
+    }
+
+    /// <summary>Lives through what was due before a step: vesting dates, for <see cref="NextDecision"/> is not before it.</summary>
+    public void CatchUp(in Self self, int step)
+    {
+        for (var due = WakeStep(self); due < step; )
+        {
+            Live(self, due, null);
+            var next = WakeStep(self);
+            due = next > due ? next : step;
+        }
+    }
+
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
     /// <param name="self">Whose career it is.</param>
     /// <param name="step">The step that begins.</param>

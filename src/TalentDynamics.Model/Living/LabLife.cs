@@ -51,8 +51,7 @@ public sealed class LabLife
         reception = Lanes.Of(worlds.Count, 0.0);
         netMoves = new int[worlds.Count];
         opens = Lanes.Of(worlds.Count, founded ? int.MaxValue : ground.OpenStepOf(lab));
-        var people = founded ? 0 : ground.Setting.Researchers.Count(r => r.Lab == lab);
-        roster = new(worlds.Count, people);
+        roster = new(worlds.Count, ground.StaffOf(lab).Length);
         FeelEvents(0);
     }
 

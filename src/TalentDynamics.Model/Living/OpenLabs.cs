@@ -15,7 +15,9 @@ public readonly record struct StartUp(int Lab, int Metro, double Attraction);
 /// <param name="founded">Labs founded during the run, ascending by index.</param>
 public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpan<StartUp> founded)
 {
-    private const int MostOnStack = 256;
+    /// <summary>For how many labs there is room on the stack.</summary>
+    internal const int MostOnStack = 256;
+
     private readonly ReadOnlySpan<double> attraction = attraction;
     private readonly ReadOnlySpan<StartUp> founded = founded;
 

@@ -15,21 +15,27 @@ public sealed record Outlook(
     IReadOnlyDictionary<int, double[]> StartUpAttraction
 )
 {
+    /// <summary>The labs founded so far in one world, ascending by index.</summary>
+    /// <param name="world">World, relative to the batch.</param>
+    public ReadOnlySpan<Founding> FoundedIn(int world) => Foundings.TryGetValue(world, out var founded) ? founded : [];
+
     /// <summary>Where somebody in one world can go.</summary>
     /// <param name="world">World, relative to the batch.</param>
-    public OpenLabs At(int world)
+    /// <param name="row">Room for a number per lab of the scenario.</param>
+    /// <param name="startUps">Room for as many as <see cref="FoundedIn"/> has.</param>
+    public OpenLabs At(int world, Span<double> row, Span<StartUp> startUps)
     {
-        var row = new double[Attraction.Length];
         for (var lab = 0; lab < row.Length; lab++)
         {
             row[lab] = Attraction[lab][world];
         }
 
-        return new(row, StartUpsIn(world));
-    }
+        var founded = FoundedIn(world);
+        for (var i = 0; i < founded.Length; i++)
+        {
+            startUps[i] = new(founded[i].Lab, founded[i].Metro, StartUpAttraction[founded[i].Lab][world]);
+        }
 
-    private StartUp[] StartUpsIn(int world) =>
-        Foundings.TryGetValue(world, out var founded)
-            ? Array.ConvertAll(founded, f => new StartUp(f.Lab, f.Metro, StartUpAttraction[f.Lab][world]))
-            : [];
+        return new(row, startUps);
+    }
 }

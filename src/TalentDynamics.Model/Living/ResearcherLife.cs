@@ -98,7 +98,10 @@ public sealed class ResearcherLife
         var self = SelfIn(world);
         if (careers[world].Live(self, step, ring) is { } alarm)
         {
-            moves.Add(careers[world].Leave(self, step, alarm, outlook.At(world)) with { World = world });
+            var (labs, founded) = (outlook.Attraction.Length, outlook.FoundedIn(world).Length);
+            var row = labs <= OpenLabs.MostOnStack ? stackalloc double[labs] : new double[labs];
+            var startUps = founded <= OpenLabs.MostOnStack ? stackalloc StartUp[founded] : new StartUp[founded];
+            moves.Add(careers[world].Leave(self, step, alarm, outlook.At(world, row, startUps)) with { World = world });
         }
 
         Note(self, world);

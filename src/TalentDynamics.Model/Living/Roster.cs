@@ -7,12 +7,15 @@ namespace TalentDynamics.Model.Living;
 /// <remarks>
 /// A lab looks at its people only where something is due: per world the earliest alarm on each clock and the earliest vesting
 /// date are kept beside the people. An earliest value may be too early after somebody has left; looking then finds nobody
-/// and puts it right, so it never changes who is due.
+/// and puts it right, so it never changes who is due. People stand in no order. Where one world is lived alone and many work at a lab,
+/// the place of each is kept as well, so that nobody is searched for.
 /// </remarks>
 internal sealed class Roster
 {
+    private const int Many = 64;
     private readonly ShortLists<Entry> entries = new();
     private readonly ShortList[] people;
+    private Dictionary<int, int>? places;
     private readonly double[] baseline;
     private readonly double[] momentum;
     private readonly double[] leadership;
@@ -35,6 +38,7 @@ internal sealed class Roster
     /// <summary>Adds somebody; their alarms are given as positions on the clocks.</summary>
     public void Join(int world, Entry entry)
     {
+        places?.Add(entry.Researcher, people[world].Count);
         entries.Add(ref people[world], entry);
         baseline[world] = Math.Min(baseline[world], entry.At.Baseline);
         momentum[world] = Math.Min(momentum[world], entry.At.Momentum);
@@ -43,17 +47,46 @@ internal sealed class Roster
         vesting[world] = Math.Min(vesting[world], entry.NextVesting);
     }
 
-    /// <summary>Removes somebody who works here.</summary>
+    /// <summary>Removes somebody who works here; whoever stands last takes their place.</summary>
     public void Leave(int world, int researcher)
     {
         var here = entries.Of(people[world]);
+        var place = PlaceOf(researcher, here);
+        here[place] = here[^1];
+        entries.RemoveAt(ref people[world], here.Length - 1);
+        if (places is not null)
+        {
+            places[here[place].Researcher] = place;
+            places.Remove(researcher);
+        }
+    }
+
+    private int PlaceOf(int researcher, ReadOnlySpan<Entry> here)
+    {
+        if (people.Length == 1 && here.Length > Many)
+        {
+            places ??= Places(here);
+            return places[researcher];
+        }
+
         var place = 0;
         while (here[place].Researcher != researcher)
         {
             place++;
         }
 
-        entries.RemoveAt(ref people[world], place);
+        return place;
+    }
+
+    private static Dictionary<int, int> Places(ReadOnlySpan<Entry> here)
+    {
+        var places = new Dictionary<int, int>(here.Length);
+        for (var place = 0; place < here.Length; place++)
+        {
+            places.Add(here[place].Researcher, place);
+        }
+
+        return places;
     }
 
     /// <summary>In which worlds from one on anybody's alarm may stand before the readings, a bit each.</summary>

@@ -18,8 +18,8 @@ internal sealed class ShortLists<T>
 {
     private const int SmallestBlock = 4;
     private const int BlockSizes = 31;
-    private readonly Stack<int>?[] free = new Stack<int>?[BlockSizes];
-    private T[] room = ArrayPool<T>.Shared.Rent(SmallestBlock);
+    private Stack<int>?[] free = [];
+    private T[] room = [];
     private int used;
 
     /// <summary>The items, to be read or changed in place until the next <see cref="Add"/>, which may move them.</summary>
@@ -57,6 +57,7 @@ internal sealed class ShortLists<T>
     {
         if (list.Capacity > 0)
         {
+            free = free.Length == 0 ? new Stack<int>?[BlockSizes] : free;
             (free[int.Log2(list.Capacity)] ??= new()).Push(list.Start);
             list = default;
         }
@@ -65,7 +66,7 @@ internal sealed class ShortLists<T>
     /// <summary>Gives the array back; no list is to be used any more.</summary>
     public void Retire()
     {
-        ArrayPool<T>.Shared.Return(room);
+        Return(room);
         (room, used) = ([], 0);
     }
 
@@ -80,7 +81,7 @@ internal sealed class ShortLists<T>
 
     private ShortList Block(int capacity)
     {
-        if (free[int.Log2(capacity)] is { } blocks && blocks.TryPop(out var start))
+        if (free.Length > 0 && free[int.Log2(capacity)] is { } blocks && blocks.TryPop(out var start))
         {
             return new() { Start = start, Capacity = capacity };
         }
@@ -89,11 +90,19 @@ internal sealed class ShortLists<T>
         {
             var larger = ArrayPool<T>.Shared.Rent(used * 2 + capacity);
             room.AsSpan(0, used).CopyTo(larger);
-            ArrayPool<T>.Shared.Return(room);
+            Return(room);
             room = larger;
         }
 
         used += capacity;
         return new() { Start = used - capacity, Capacity = capacity };
+    }
+
+    private static void Return(T[] array)
+    {
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
+        }
     }
 }

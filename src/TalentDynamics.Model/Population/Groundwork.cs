@@ -16,6 +16,7 @@ public sealed class Groundwork
     private readonly bool[,] labInMetro;
     private readonly ImmutableArray<int> openSteps;
     private readonly ImmutableArray<ImmutableArray<DatedEvent>> eventsByLab;
+    private readonly int[][] staff;
 
     /// <summary>Works a setting out.</summary>
     public Groundwork(Setting setting)
@@ -45,6 +46,7 @@ public sealed class Groundwork
         [
             .. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray()),
         ];
+        staff = StaffByLab(setting);
         LookersAt = Invert(setting);
         Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
         Grants = new(setting);
@@ -79,6 +81,9 @@ public sealed class Groundwork
 
     /// <summary>o_k; 1 for labs founded during the run.</summary>
     public double Hiring(int lab) => IsFounded(lab) ? 1 : Setting.Labs[lab].Hiring;
+
+    /// <summary>The researchers who are at a lab when the scenario starts, ascending; nobody for labs founded during the run.</summary>
+    public ReadOnlySpan<int> StaffOf(int lab) => IsFounded(lab) ? [] : staff[lab];
 
     /// <summary>Headcount of a lab at the start of the scenario; 0 for labs founded during the run.</summary>
     public double HeadcountOf(int lab) => IsFounded(lab) ? 0 : Setting.Labs[lab].Headcount;
@@ -182,6 +187,17 @@ public sealed class Groundwork
 
     private static int OpeningStep(Calendar calendar, double opensAt) =>
         double.IsNegativeInfinity(opensAt) ? 0 : Math.Max(0, (int)Math.Ceiling(opensAt * calendar.StepsPerYear - 1e-9));
+
+    private static int[][] StaffByLab(Setting setting)
+    {
+        var byLab = setting.Labs.Select(_ => new List<int>()).ToArray();
+        for (var i = 0; i < setting.Researchers.Length; i++)
+        {
+            byLab[setting.Researchers[i].Lab].Add(i);
+        }
+
+        return Array.ConvertAll(byLab, people => people.ToArray());
+    }
 
     private static ImmutableArray<ImmutableArray<Looker>> Invert(Setting setting)
     {

@@ -1,0 +1,139 @@
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+
+namespace TalentDynamics.Grains;
+
+/// <summary>Worlds of a small scenario lived together: the batch calls every lab in every step, and whoever is due.</summary>
+internal sealed class ManyWorldsLife : BatchLife
+{
+    private readonly IGrainFactory grains;
+    private readonly Beat beat;
+    private readonly SortedDictionary<int, ILabGrain> labs = [];
+    private readonly IResearcherGrain[] researchers;
+    private readonly int[] wakeSteps;
+    private readonly List<Ring> rings = [];
+    private readonly List<Move> moves = [];
+
+    private ManyWorldsLife(IGrainFactory grains, ScenarioShelf shelf, BatchOrder order, int epoch)
+        : base(shelf, order, epoch)
+    {
+        this.grains = grains;
+        beat = new(Worlds);
+        researchers = new IResearcherGrain[Worlds.Ground.Researchers];
+        wakeSteps = new int[researchers.Length];
+    }
+
+    public static new async ValueTask<ManyWorldsLife> Begin(
+        IGrainFactory grains,
+        ScenarioShelf shelf,
+        BatchOrder order,
+        int epoch
+    )
+    {
+        var life = new ManyWorldsLife(grains, shelf, order, epoch);
+        var enrolments = await life.BeginResearchers();
+        await life.FoundLabs(life.beat.Stage.Labs, 0, enrolments);
+        return life;
+    }
+
+    protected override async ValueTask<IReadOnlyList<Move>> Live(int step)
+    {
+        beat.Stage.Open(step);
+        await LiveLabs(step);
+        beat.Route(rings);
+        await LiveResearchers(step);
+        await FoundLabs(beat.Settle(step, moves), step + 1, null);
+        return beat.Settled;
+    }
+
+    protected override async ValueTask<SignalSample[]> Signals() =>
+        [.. (await Fan.Out([.. labs.Values], static lab => lab.Signals())).OfType<SignalSample>()];
+
+    protected override async ValueTask RetireEverybody()
+    {
+        await Fan.Out([.. labs.Values], static lab => lab.Retire());
+        await Fan.Out(researchers, static researcher => researcher.Retire());
+    }
+
+    private async ValueTask<ILookup<int, Enrolment>> BeginResearchers()
+    {
+        var starts = new ValueTask<ResearcherBegun>[researchers.Length];
+        for (var i = 0; i < researchers.Length; i++)
+        {
+            researchers[i] = grains.GetGrain<IResearcherGrain>(Order.ResearcherKey(i));
+            starts[i] = researchers[i].Begin(new(Order, Epoch, i));
+        }
+
+        var begun = await Fan.In(starts);
+        for (var i = 0; i < begun.Length; i++)
+        {
+            wakeSteps[i] = begun[i].WakeStep;
+        }
+
+        var setting = Worlds.Ground.Setting;
+        return begun.Select((b, i) => new Enrolment(i, b.Alarms)).ToLookup(e => setting.Researchers[e.Researcher].Lab);
+    }
+
+    private async ValueTask FoundLabs(IEnumerable<int> founded, int step, ILookup<int, Enrolment>? rosters)
+    {
+        int[] indices = [.. founded];
+        var starts = new ValueTask<LabAnswer>[indices.Length];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            var lab = indices[i];
+            labs[lab] = grains.GetGrain<ILabGrain>(Order.LabKey(lab));
+            starts[i] = labs[lab].Found(new(Order, Epoch, lab, step, [.. rosters?[lab] ?? []]));
+        }
+
+        var answers = await Fan.In(starts);
+        for (var i = 0; i < indices.Length; i++)
+        {
+            beat.Stage.Publish(indices[i], answers[i].Level, answers[i].Standing);
+        }
+    }
+
+    private async ValueTask LiveLabs(int step)
+    {
+        var calls = new ValueTask<LabAnswer>[labs.Count];
+        var next = 0;
+        foreach (var (index, lab) in labs)
+        {
+            calls[next++] = lab.Live(new(Epoch, step, beat.Stage.MovesOf(index), beat.Stage.Rivals));
+        }
+
+        Calls += calls.Length;
+        var answers = await Fan.In(calls);
+        rings.Clear();
+        next = 0;
+        foreach (var index in labs.Keys)
+        {
+            beat.Stage.Publish(index, answers[next].Level, answers[next].Standing);
+            rings.AddRange(answers[next].Rings);
+            next++;
+        }
+    }
+
+    private async ValueTask LiveResearchers(int step)
+    {
+        var due = new List<int>();
+        var calls = new List<ValueTask<ResearcherAnswer>>();
+        for (var i = 0; i < researchers.Length; i++)
+        {
+            if (beat.Concerns(i) || wakeSteps[i] <= step)
+            {
+                due.Add(i);
+                calls.Add(researchers[i].Live(new(Epoch, step, beat.NewsFor(i), beat.RingsFor(i), beat.Stage.Outlook)));
+            }
+        }
+
+        Calls += calls.Count;
+        var answers = await Fan.In([.. calls]);
+        moves.Clear();
+        for (var i = 0; i < due.Count; i++)
+        {
+            wakeSteps[due[i]] = answers[i].WakeStep;
+            moves.AddRange(answers[i].Moves);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Living;
+
+/// <summary>One large world lived by a loop: the same households and the same crossroads as the grains, without grains.</summary>
+public sealed class LargeRun
+{
+    private readonly Worlds world;
+    private readonly Crossroads crossroads;
+    private readonly SortedList<int, Household> labs = [];
+    private readonly LoneLife?[] awake;
+
+    private LargeRun(Worlds world)
+    {
+        this.world = world;
+        crossroads = new(world);
+        awake = new LoneLife?[world.Ground.Researchers];
+        Found([.. crossroads.Stage.Labs]);
+    }
+
+    /// <summary>Lives one world.</summary>
+    /// <param name="ground">The setting.</param>
+    /// <param name="draws">Which parameters the world has.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="world">The world, ≥ 0.</param>
+    public static Histories Of(Groundwork ground, Draws draws, uint seed, int world)
+    {
+        var run = new LargeRun(Worlds.Of(ground, draws, seed, world, 1));
+        var departures = new Departures(ground, world, 1);
+        for (var step = 0; step < ground.Setting.Steps; step++)
+        {
+            run.Live(step);
+            departures.Note(run.crossroads.Settled);
+        }
+
+        return new(world, 1, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
+    }
+
+    private void Live(int step)
+    {
+        foreach (var (lab, household) in labs)
+        {
+            crossroads.Stage.Publish(lab, household.Life.Level, household.Life.Standing);
+        }
+
+        crossroads.Stage.Open(step);
+        var prospects = Prospects.Of(crossroads.Stage.Outlook);
+        var left = new List<Departure>();
+        foreach (var (lab, household) in labs)
+        {
+            household.Begin(step, crossroads.Stage.MovesOf(lab).Span, crossroads.ArrivalsAt(lab).Span);
+            foreach (var call in household.Live(step, crossroads.Stage.Rivals, crossroads.LettersTo(lab).Span))
+            {
+                Wake(household, call, step, prospects, left);
+            }
+        }
+
+        Found([.. crossroads.Settle(step, left)]);
+    }
+
+    private void Wake(Household household, WakeCall call, int step, Prospects prospects, List<Departure> left)
+    {
+        var life = awake[call.Researcher] ??= new(world, call.Researcher);
+        if (life.Live(step, [.. call.News], call.Ring, prospects) is { } move)
+        {
+            left.Add(new(move, life.WakeStep));
+        }
+        else
+        {
+            household.PutToBed(new(call.Researcher, life.WakeStep, step));
+        }
+    }
+
+    private void Found(IEnumerable<int> founded)
+    {
+        foreach (var lab in founded)
+        {
+            labs.Add(lab, new(world, lab));
+        }
+    }
+}

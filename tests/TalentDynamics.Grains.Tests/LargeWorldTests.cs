@@ -1,0 +1,106 @@
+using Orleans.Core.Internal;
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Tests.Scenarios;
+
+namespace TalentDynamics.Grains.Tests;
+
+/// <summary>Worlds that are lived lab by lab, their labs spread over the silos and their people asleep until woken.</summary>
+public sealed class LargeWorldTests(Clusters clusters)
+{
+    private static readonly Scenario Generative = Some.Baseline with { Mode = Mode.Generative };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_large_world_has_exactly_the_reference_events(int silos)
+    {
+        foreach (var scenario in new[] { Some.Baseline, Generative })
+        {
+            var histories = await clusters.Histories(silos, Large(scenario, 6));
+            var ground = new Groundwork(scenario.Compile());
+            Assert.Equal(ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 6).Exits, histories.Exits);
+        }
+    }
+
+    [Fact]
+    public async Task Its_labs_are_spread_over_the_silos_and_its_people_begin_beside_theirs()
+    {
+        var order = Large(Some.Baseline, 1).Batch("spread", 0);
+        var client = clusters.Of(3).Client;
+        var batch = client.GetGrain<IBatchGrain>(order.Key);
+        await batch.Begin(order);
+        await batch.Live(0, 60);
+        var management = client.GetGrain<IManagementGrain>(0);
+        var homes = new Dictionary<int, SiloAddress?>();
+        for (var lab = 1; lab <= 6; lab++)
+        {
+            homes[lab] = await management.GetActivationAddress(client.GetGrain<ILargeLabGrain>(order.LargeLabKey(lab)));
+        }
+
+        Assert.Equal(3, homes.Values.OfType<SiloAddress>().Distinct().Count());
+        var woken = 0;
+        var researchers = Some.Baseline.Compile().Researchers;
+        for (var i = 0; i < researchers.Length; i++)
+        {
+            var sleeper = client.GetGrain<ISleeperGrain>(order.SleeperKey(researchers[i].Lab, i));
+            if (await management.GetActivationAddress(sleeper) is { } at)
+            {
+                woken++;
+                var lab = client.GetGrain<ILargeLabGrain>(order.LargeLabKey(researchers[i].Lab));
+                Assert.Equal(await management.GetActivationAddress(lab), at);
+            }
+        }
+
+        Assert.InRange(woken, 1, researchers.Length);
+    }
+
+    [Fact]
+    public async Task People_whose_grains_were_collected_while_they_slept_come_back_the_same()
+    {
+        var order = Large(Generative, 1).Batch("collected", 0);
+        var client = clusters.Of(3).Client;
+        var batch = client.GetGrain<IBatchGrain>(order.Key);
+        await batch.Begin(order);
+        var researchers = Generative.Compile().Researchers;
+        var collected = 0;
+        for (var step = 10; step < 120; step += 10)
+        {
+            await batch.Live(0, step);
+            collected += await Collect(client, order, researchers);
+        }
+
+        Assert.True((await batch.Live(0, int.MaxValue)).IsOver);
+        Assert.True(collected > 10, $"only {collected} grains were collected");
+        var ground = new Groundwork(Generative.Compile());
+        var expected = ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 1);
+        Assert.Equal(expected.Exits, (await batch.Result()).Exits);
+        Assert.Equal(1, (await clusters.StoredOf(3, order)).Attempts); // it was not simply lived again
+    }
+
+    private static EnsembleOrder Large(Scenario scenario, int worlds) =>
+        Clusters.Order(scenario, worlds, 1) with
+        {
+            IsSpread = true,
+        };
+
+    private static async Task<int> Collect(IGrainFactory client, BatchOrder order, IList<ResearcherProfile> researchers)
+    {
+        var management = client.GetGrain<IManagementGrain>(0);
+        var collected = 0;
+        for (var i = 0; i < researchers.Count; i++)
+        {
+            var sleeper = client.GetGrain<ISleeperGrain>(order.SleeperKey(researchers[i].Lab, i));
+            if (await management.GetActivationAddress(sleeper) is not null)
+            {
+                await sleeper.Cast<IGrainManagementExtension>().DeactivateOnIdle();
+                collected++;
+            }
+        }
+
+        return collected;
+    }
+}

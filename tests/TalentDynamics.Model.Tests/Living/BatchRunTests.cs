@@ -1,0 +1,25 @@
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Tests.Scenarios;
+
+namespace TalentDynamics.Model.Tests.Living;
+
+public sealed class BatchRunTests
+{
+    [Fact]
+    public void Once_its_lists_have_grown_a_step_allocates_nothing()
+    {
+        var setting = Some.Baseline.Compile();
+        var run = new BatchRun(Worlds.Of(new(setting), new FixedDraws(setting), seed: 1, first: 0, count: 200));
+        var bytes = new long[setting.Steps];
+        for (var step = 0; step < bytes.Length; step++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            run.Live(step);
+            bytes[step] = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        // A list may still grow now and then; anything allocated for each exit, lab or person would be there in every step.
+        var last = bytes[^(bytes.Length / 4)..];
+        Assert.True(last.Count(b => b == 0) >= 0.8 * last.Length, string.Join(' ', bytes));
+    }
+}
