@@ -75,8 +75,8 @@ public sealed class CostModelTests
 
         Assert.InRange(column.Length, worlds, worlds + 15);
         Holds(new LabAnswer(column, [.. column], []), 2);
-        Holds(new LabBeat(1, 1, [], rivals), 3);
-        Holds(new ResearcherBeat(1, 1, [], [], outlook), labs);
+        Holds(new LabBeat(1, 1, default, rivals), 3);
+        Holds(new ResearcherBeat(1, 1, default, default, outlook), labs);
     }
 
     private static Scenario Named(string name) => Some.Input().Scenario with { Name = name };
