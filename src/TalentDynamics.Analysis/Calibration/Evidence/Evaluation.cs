@@ -39,17 +39,8 @@ internal readonly ref struct Evaluation
         {
             for (var last = next + segment.News; next < last; next++)
             {
-                ref readonly var item = ref timeline.Hearsay[next];
-                if (item.IsContagion)
-                {
-                    contagion = contagion.Hear(item.Amount, Trace(item));
-                    isStill = false;
-                    continue;
-                }
-
-                var amount = Amount(item);
-                pull = Vector512.Max(Zero, pull + amount);
-                there = item.Lab == timeline.Destination ? Vector512.Max(Zero, there + amount) : there;
+                isStill &= !timeline.Hearsay[next].IsContagion;
+                Hear(timeline.Hearsay[next], timeline.Destination, ref contagion, ref pull, ref there);
             }
 
             var chosen = Gain(segment);
@@ -73,6 +64,26 @@ internal readonly ref struct Evaluation
         }
 
         return timeline.HasEnded ? ElementaryLanes.Log(left) : _frailty.LogSurvival(hazard);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Hear(
+        in Hearsay item,
+        int? destination,
+        ref ContagionLanes contagion,
+        ref Vector512<double> pull,
+        ref Vector512<double> there
+    )
+    {
+        if (item.IsContagion)
+        {
+            contagion = contagion.Hear(item.Amount, Trace(item));
+            return;
+        }
+
+        var amount = Amount(item);
+        pull = Vector512.Max(Zero, pull + amount);
+        there = item.Lab == destination ? Vector512.Max(Zero, there + amount) : there;
     }
 
     private static Vector512<double> Zero => Vector512<double>.Zero;
