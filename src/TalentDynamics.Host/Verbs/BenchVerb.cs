@@ -51,7 +51,7 @@ internal sealed class BenchVerb
     private async Task<int> Bench(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         var order = Ordered(parsed, terminal);
-        await using var kept = parsed.GetValue(file) is { } path ? Create(path) : null;
+        using var kept = parsed.GetValue(file) is { } path ? new FreshFile(path) : null;
         var findings = await PhaseProgress.Watch(
             terminal,
             parsed.GetValue(quiet),
@@ -61,11 +61,7 @@ internal sealed class BenchVerb
                     CancellationToken.None
                 )
         );
-        if (kept is not null)
-        {
-            await kept.WriteLineAsync(findings.ToJson());
-        }
-
+        kept?.Keep(findings.ToJson());
         Show(findings, parsed.GetValue(output), terminal);
         return ExitCode.Ok;
     }
@@ -94,15 +90,35 @@ internal sealed class BenchVerb
         BenchTable.Write(terminal, findings);
     }
 
-    private static StreamWriter Create(string path)
+    /// <summary>A file that can surely be written and is there, whole, only once there is something to be kept.</summary>
+    private sealed class FreshFile : IDisposable
     {
-        try
+        private readonly string path;
+
+        /// <exception cref="BadInputException">It cannot be written.</exception>
+        public FreshFile(string path)
         {
-            return File.CreateText(path);
+            this.path = path;
+            try
+            {
+                File.WriteAllText(Fresh, "");
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                throw new BadInputException(
+                    $"--out: found {path}, allowed a file that can be written ({refused.Message})"
+                );
+            }
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+
+        private string Fresh => $"{path}.new";
+
+        public void Keep(string text)
         {
-            throw new BadInputException($"--out: found {path}, allowed a file that can be written ({refused.Message})");
+            File.WriteAllText(Fresh, text + "\n");
+            File.Move(Fresh, path, overwrite: true);
         }
+
+        public void Dispose() => File.Delete(Fresh);
     }
 }

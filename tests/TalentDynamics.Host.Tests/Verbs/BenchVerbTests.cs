@@ -36,6 +36,7 @@ public sealed class BenchVerbTests : IDisposable
         Assert.Equal((60, 125, 14, 25), (found.Worlds, found.Steps, found.Researchers, found.Batch));
         Assert.InRange(found.Calls, 3L * 125 * found.Labs, 3L * 125 * (found.Labs + 14));
         Assert.Contains(found.Digest[..8], answer.Out, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.GetFiles(folder["."]).Select(f => Path.GetFullPath(f)));
     }
 
     [Fact]
