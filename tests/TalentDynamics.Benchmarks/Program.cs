@@ -3,13 +3,8 @@ using TalentDynamics.Benchmarks;
 
 if (args is ["kernels", .. var rest])
 {
-    BenchmarkRunner.Run<Kernels>(null, rest);
+    BenchmarkRunner.Run([typeof(Kernels), typeof(Likelihoods)], null, rest);
     return 0;
 }
 
-return args switch
-{
-    ["telemetry", ..] => await TelemetryCost.Measure(args),
-    ["large", ..] => await LargeWorlds.Measure(args),
-    _ => await Ladder.Climb(args),
-};
+return args is ["large", ..] ? await LargeWorlds.Measure(args) : await TelemetryCost.Measure(args);

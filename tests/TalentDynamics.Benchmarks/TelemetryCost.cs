@@ -28,7 +28,7 @@ internal static class TelemetryCost
             || ScenarioFile.Load(path, []).Scenario is not { } scenario
         )
         {
-            Console.Error.WriteLine("usage: telemetry SCENARIO [WORLDS]");
+            Console.Error.WriteLine("usage: telemetry SCENARIO [WORLDS]   or   kernels [BenchmarkDotNet options]");
             return 2;
         }
 

@@ -50,7 +50,7 @@ internal static class EmbeddedEnsemble
         return outcome;
     }
 
-    // As many batches as cores at least, so that none idles.
-    private static int BatchFor(int worlds) =>
+    /// <summary>Worlds that are advanced together where nobody says otherwise: as many batches as cores at least, so that none idles.</summary>
+    public static int BatchFor(int worlds) =>
         Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, LargestBatch);
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Hosting;
@@ -11,8 +12,9 @@ namespace TalentDynamics.Host.Hosting;
 internal sealed class EmbeddedHost : IAsyncDisposable
 {
     private readonly IHost host;
+    private readonly IPEndPoint address;
 
-    private EmbeddedHost(IHost host) => this.host = host;
+    private EmbeddedHost(IHost host, IPEndPoint address) => (this.host, this.address) = (host, address);
 
     /// <summary>The client of the silo.</summary>
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
@@ -23,7 +25,20 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     /// <summary>Starts the silo.</summary>
     /// <param name="cancelled">Ends the start.</param>
     /// <param name="loggers">Where it logs to; nowhere by default.</param>
-    public static async Task<EmbeddedHost> Start(CancellationToken cancelled, ILoggerFactory? loggers = null)
+    public static Task<EmbeddedHost> Start(CancellationToken cancelled, ILoggerFactory? loggers = null) =>
+        Start(null, loggers, cancelled);
+
+    /// <summary>Starts another silo beside one that runs: they know each other and keep what grains keep in one place.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="cancelled">Ends the start.</param>
+    public static Task<EmbeddedHost> Join(EmbeddedHost first, CancellationToken cancelled) =>
+        Start(first, null, cancelled);
+
+    private static async Task<EmbeddedHost> Start(
+        EmbeddedHost? first,
+        ILoggerFactory? loggers,
+        CancellationToken cancelled
+    )
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -32,13 +47,23 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             builder.Services.AddSingleton(loggers);
         }
 
+        var endpoint = new IPEndPoint(IPAddress.Loopback, FreePort());
         builder.UseOrleans(silo =>
-            silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0).AddTalentDynamics()
-        );
+        {
+            silo.UseLocalhostClustering(endpoint.Port, gatewayPort: 0, primarySiloEndpoint: first?.address);
+            if (first is not null)
+            {
+                silo.Services.AddKeyedSingleton(TalentSilo.Store, first.Store);
+            }
+
+            silo.AddTalentDynamics();
+        });
         var built = builder.Build();
         await built.StartAsync(cancelled);
-        return new(built);
+        return new(built, endpoint);
     }
+
+    private IGrainStorage Store => host.Services.GetRequiredKeyedService<IGrainStorage>(TalentSilo.Store);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -101,7 +101,7 @@ internal static class CalibrationProse
     {
         var uncovered = ranks.Quantities.Where(q => !q.Covers).Select(q => q.Name).ToArray();
         return $"{(ranks.Cover ? "holds" : "DOES NOT HOLD")}: {ranks.Replicates} simulated data sets of large cohorts; "
-            + $"90 % intervals cover {100 * ranks.Coverage90:0.0} %, those of {ranks.Quantities.Length - uncovered.Length} "
+            + $"90 % intervals cover {100 * ranks.Coverage90:0.0} % (± {100 * ranks.CoverageError:0.0}), those of {ranks.Quantities.Length - uncovered.Length} "
             + $"of {ranks.Quantities.Length} quantities 85 to 95 %{Listed(uncovered)}, by chance up to {ranks.MostUncovered} are not.";
     }
 

@@ -77,12 +77,13 @@ internal static class CalibrationTable
 
     private static Table Coverage(RankStatistics ranks)
     {
-        var table = Simple("Recovered", "90 % intervals cover", "Ranks inside their 95 % envelope");
+        var table = Simple("Recovered", "90 % intervals cover (95 % bounds)", "Ranks inside their 95 % envelope");
         foreach (var quantity in ranks.Quantities)
         {
+            var (low, high) = quantity.CoverageBounds;
             table.AddRow(
                 Markup.Escape(quantity.Name),
-                $"{(100 * quantity.Coverage90).ToString("0", CultureInfo.InvariantCulture)} %",
+                FormattableString.Invariant($"{100 * quantity.Coverage90:0} % ({100 * low:0}–{100 * high:0})"),
                 quantity.Holds ? "yes" : "no"
             );
         }

@@ -91,6 +91,7 @@ internal static class CommandLine
             WhatIfVerb.Command(terminal, live),
             ExportVerb.Command(terminal),
             DashboardVerb.Command(terminal),
+            BenchVerb.Command(terminal),
             SiloVerb.Command(terminal),
             SilosVerb.Command(terminal),
             RunsVerb.Command(terminal),

@@ -16,6 +16,7 @@ internal static class Examples
             "whatif" => WhatIf,
             "export" => Export,
             "dashboard" => Dashboard,
+            "bench" => Bench,
             "silo" => Silo,
             "silos" or "runs" or "resume" => Cluster,
             "certificates" => Certificates,
@@ -127,6 +128,13 @@ internal static class Examples
         Examples:
           talent dashboard
           talent run scenarios/llama-2023/baseline.yaml --trace median     in another terminal, while it runs
+
+        """;
+
+    private const string Bench = """
+        Examples:
+          talent bench scenarios/llama-2023/baseline.yaml
+          talent bench scenarios/llama-2023/baseline.yaml --worlds 100000 --rounds 21 --out bench.json
 
         """;
 

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Chance;
 
-/// <summary>Eight draws side by side: <see cref="Philox"/> and <see cref="Elementary"/> in the lanes of a vector, with the bits that they have alone.</summary>
+/// <summary>Eight draws side by side: <see cref="Philox"/> in the lanes of a vector, with the bits that they have alone.</summary>
 internal static class ChanceLanes
 {
     /// <summary>Draws in a vector.</summary>
@@ -28,7 +28,7 @@ internal static class ChanceLanes
     {
         var b = Vector512.Create((ulong)(((uint)purpose << 16) | (uint)spell));
         var u = FirstUniforms(Vector512.Create((ulong)entity), b, indices, chance.Seed, chance.World);
-        return -Log(-Log(u));
+        return -ElementaryLanes.LogOfNormal(-ElementaryLanes.LogOfNormal(u));
     }
 
     // Philox4x32-10 with the last word of the counter 0; each word stands in the low half of a lane.
@@ -57,35 +57,5 @@ internal static class ChanceLanes
 
         var bits = (a << 32 | b) >>> 11;
         return (Vector512.ConvertToDouble(bits) + Vector512.Create(0.5)) * Vector512.Create(1.0 / (1UL << 53));
-    }
-
-    // Of normal positive numbers; the operations of Elementary.Log in its order.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Log(Vector512<double> x)
-    {
-        var bits = x.AsInt64();
-        var exponent = (bits >>> 52) - Vector512.Create(1022L);
-        var m = ((bits & Vector512.Create(0x000FFFFFFFFFFFFF)) | Vector512.Create(0x3FE0000000000000)).AsDouble();
-        var isSmall = Vector512.LessThan(m, Vector512.Create(Elementary.SquareRootOfHalf));
-        m = Vector512.ConditionalSelect(isSmall, m * Vector512.Create(2.0), m);
-        exponent += isSmall.AsInt64(); // all ones is −1
-        var k = Vector512.ConvertToDouble(exponent);
-        return k * Vector512.Create(Elementary.Ln2High) + (LogSeries(m) + k * Vector512.Create(Elementary.Ln2Low));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> LogSeries(Vector512<double> m)
-    {
-        var one = Vector512<double>.One;
-        var f = (m - one) / (m + one);
-        var z = f * f;
-        var p = Vector512.Create(1.0 / 23);
-        for (var n = 21; n >= 3; n -= 2)
-        {
-            p = p * z + Vector512.Create(1.0 / n);
-        }
-
-        var twice = Vector512.Create(2.0) * f;
-        return twice + twice * (z * p);
     }
 }

@@ -10,18 +10,20 @@ public static class Elementary
 {
     internal const double Ln2High = 6.93147180369123816490e-01;
     internal const double Ln2Low = 1.90821492927058770002e-10;
-    private const double InverseLn2 = 1.44269504088896338700e+00;
+    internal const double InverseLn2 = 1.44269504088896338700e+00;
     internal const double SquareRootOfHalf = 0.70710678118654752440;
+    internal const double LowestExponent = -745.0;
+    internal const double HighestExponent = 709.78;
 
     /// <summary>e^x; 0 below −745, +∞ above 709.78.</summary>
     public static double Exp(double x)
     {
-        if (!(x > -745.0))
+        if (!(x > LowestExponent))
         {
             return double.IsNaN(x) ? x : 0;
         }
 
-        if (x > 709.78)
+        if (x > HighestExponent)
         {
             return double.PositiveInfinity;
         }

@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.Calibration.Checking;
 using TalentDynamics.Analysis.Calibration.Evidence;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
@@ -64,6 +65,27 @@ public sealed class SelfConsistencyTests
         Assert.InRange(ranks.Coverage90, .83, .97);
     }
 
+    /// <summary>
+    /// The same people at the same parameters, twice: were their thresholds the same, two cohorts would teach as much as one, and 90 %
+    /// intervals of twelve covered 39 % of the truths.
+    /// </summary>
+    [Fact]
+    public void Cohorts_of_the_same_people_are_lived_independently()
+    {
+        var setting = Busy.Scenario.Compile();
+        var study = new Study([
+            .. new[] { "first", "second" }.Select(id => CohortData.Of(new Groundwork(Called(setting, id)), 0, [])),
+        ]);
+        var worlds = new SelfConsistency(study, new(20, 2)).Lived(new double[study.Space.Dimensions], 3);
+        var (first, second) = (worlds[study.Cohorts[0].Ground], worlds[study.Cohorts[1].Ground]);
+        Assert.NotEmpty(first);
+        Assert.DoesNotContain(
+            first,
+            one =>
+                !IsGiven(setting, one) && second.Any(other => other.At == one.At && other.Researcher == one.Researcher)
+        );
+    }
+
     [Fact]
     public void A_few_quantities_leave_their_own_envelope_by_chance_and_none_that_of_all()
     {
@@ -82,6 +104,24 @@ public sealed class SelfConsistencyTests
     public void Intervals_of_90_percent_must_cover_85_to_95_percent(double coverage, bool cover) =>
         Assert.Equal(cover, Covering(coverage, coverage).Cover);
 
+    /// <summary>Published (BPCP of R, and any table): 3 of 14 has the bounds .0466 and .5080.</summary>
+    [Fact]
+    public void Coverage_has_the_bounds_of_Clopper_and_Pearson()
+    {
+        var (low, high) = new RankedQuantity(
+            "q",
+            [.. Enumerable.Range(0, 14).Select(i => i < 3 ? .5 : .01)],
+            true,
+            true
+        ).CoverageBounds;
+        Assert.Equal(.0466, low, .00005);
+        Assert.Equal(.5080, high, .00005);
+        Assert.Equal(0, Covering(0).Quantities[0].CoverageBounds.Low);
+        Assert.Equal(1, Covering(1).Quantities[0].CoverageBounds.High);
+        // 80 of 100 replicates cover, so √(.8·.2·100/99)/10; two quantities that cover together tell no more than one.
+        Assert.Equal(.0402, Covering(.8, .8).CoverageError, .00005);
+    }
+
     /// <summary>Binomial(100, .9) is outside 85 to 95 with probability .064, so of 29 quantities four may be.</summary>
     [Fact]
     public void As_many_quantities_may_miss_that_as_chance_explains()
@@ -90,6 +130,15 @@ public sealed class SelfConsistencyTests
         Assert.True(Covering([.. Enumerable.Repeat(.9, 25), .8, .8, .8, .8]).Cover);
         Assert.False(Covering([.. Enumerable.Repeat(.9, 24), .8, .8, .8, .8, .8]).Cover);
     }
+
+    private static Setting Called(Setting setting, string id) =>
+        setting with
+        {
+            Cohorts = [setting.Cohorts[0] with { Id = id }],
+        };
+
+    private static bool IsGiven(Setting setting, Exit exit) =>
+        setting.Researchers[exit.Researcher].Founding is not null && exit.Spell == 0;
 
     private static RankStatistics Ranks(int quantities, int outside, int jointly) =>
         new(

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace TalentDynamics.Analysis.Calibration.Checking;
 
@@ -11,10 +13,29 @@ namespace TalentDynamics.Analysis.Calibration.Checking;
 public sealed record RankedQuantity(string Name, ImmutableArray<double> Shares, bool Holds, bool HoldsJointly)
 {
     /// <summary>Share of replicates in which the truth was inside the central 90 % interval.</summary>
-    public double Coverage90 => Shares.Count(s => s is >= .05 and <= .95) / (double)Shares.Length;
+    public double Coverage90 => Covered / (double)Shares.Length;
+
+    /// <summary>95 % bounds of the coverage over endlessly many replicates: Clopper &amp; Pearson 1934, Biometrika 26, 404–413.</summary>
+    [JsonIgnore]
+    public (double Low, double High) CoverageBounds
+    {
+        get
+        {
+            var missed = Shares.Length - Covered;
+            return (
+                Covered == 0 ? 0 : Beta.InvCDF(Covered, missed + 1, .025),
+                missed == 0 ? 1 : Beta.InvCDF(Covered + 1, missed, .975)
+            );
+        }
+    }
+
+    /// <summary>Whether the truth was inside the central 90 % interval in a replicate.</summary>
+    public bool CoversIn(int replicate) => Shares[replicate] is >= .05 and <= .95;
 
     /// <summary>Whether 90 % intervals cover 85 to 95 %.</summary>
     public bool Covers => Coverage90 is >= RankStatistics.LeastCoverage and <= RankStatistics.MostCoverage;
+
+    private int Covered => Enumerable.Range(0, Shares.Length).Count(CoversIn);
 }
 
 /// <summary>The outcome of simulation-based calibration or of a recovery.</summary>
@@ -48,6 +69,17 @@ public sealed record RankStatistics(
 
     /// <summary>Share of replicates and quantities in which the truth was inside the central 90 % interval.</summary>
     public double Coverage90 => Quantities.Average(q => q.Coverage90);
+
+    /// <summary>Standard error of <see cref="Coverage90"/> by its spread over replicates, whose quantities are not independent.</summary>
+    [JsonIgnore]
+    public double CoverageError
+    {
+        get
+        {
+            var each = Enumerable.Range(0, Replicates).Select(r => Quantities.Average(q => q.CoversIn(r) ? 1.0 : 0));
+            return each.StandardDeviation() / Math.Sqrt(Replicates);
+        }
+    }
 
     /// <summary>How many quantities may have a coverage outside 85 to 95 % although their intervals are right.</summary>
     public int MostUncovered => MostOf(Quantities.Length, ChanceUncovered());

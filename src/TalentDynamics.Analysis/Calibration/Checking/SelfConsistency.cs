@@ -84,7 +84,7 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
     {
         // Another seed than the sampler's, or the truth would be one of its particles.
         var truth = new TemperedParticles(study.Target, new(1, order.Seed + 1, replicate)).Prior().Points[0];
-        var lived = study.Cohorts.Select(c => c.Ground).Distinct().ToDictionary(g => g, g => Live(g, truth, replicate));
+        var lived = Lived(truth, replicate);
         var data = study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])).ToArray();
         var seen = new Study(data);
         var particles = new ParticleOrder(order.Particles, order.Seed, replicate);
@@ -95,46 +95,50 @@ public sealed class SelfConsistency(Study study, SelfConsistencyOrder order)
         CohortData[] questions = order.Recovers
             ? []
             : [.. study.Cohorts.SelectMany(c => Questions(c, lived[c.Ground]))];
-        var atTruth = Quantities(seen, questions, truth);
-        var ranks = new int[atTruth.Length];
-        var ties = new int[atTruth.Length];
-        foreach (var point in run.Points)
-        {
-            var drawn = Quantities(seen, questions, point);
-            for (var q = 0; q < ranks.Length; q++)
-            {
-                ranks[q] += drawn[q] < atTruth[q] ? 1 : 0;
-                ties[q] += drawn[q] == atTruth[q] ? 1 : 0;
-            }
-        }
-
+        var quantities = Quantities(seen, questions, [truth, .. run.Points]);
         var chance = new Randomness(order.Seed + 1, (uint)replicate);
-        return [.. ranks.Select((rank, q) => Share(rank, ties[q], chance.Uniform((uint)q, Purpose.Posterior)))];
+        return [.. quantities.Select((values, q) => Share(values, chance.Uniform((uint)q, Purpose.Posterior)))];
     }
 
-    private double Share(int rank, int ties, double u) =>
-        (rank + Math.Floor(u * (ties + 1)) + .5) / (order.Particles + 1);
+    // Of the truth, which stands first, among the draws.
+    private static double Share(double[] values, double u)
+    {
+        var rank = values.Count(v => v < values[0]);
+        var ties = values.Skip(1).Count(v => v == values[0]);
+        return (rank + Math.Floor(u * (ties + 1)) + .5) / values.Length;
+    }
 
-    private ImmutableArray<Exit> Live(Groundwork ground, double[] truth, int replicate)
+    /// <summary>The exits of every scenario, each lived in a world of its own: in one world, people of the same id have the same chance in all of them.</summary>
+    internal Dictionary<Groundwork, ImmutableArray<Exit>> Lived(double[] truth, int replicate)
+    {
+        var grounds = study.Cohorts.Select(c => c.Ground).Distinct().ToArray();
+        return grounds
+            .Select((ground, g) => (ground, Exits: Live(ground, truth, replicate * grounds.Length + g)))
+            .ToDictionary(l => l.ground, l => l.Exits);
+    }
+
+    private ImmutableArray<Exit> Live(Groundwork ground, double[] truth, int world)
     {
         var draw = study.DrawAt(truth, study.Cohorts.First(c => c.Ground == ground));
         var draws = new TabledDraws(ground.Setting, new([draw]), Team.This);
-        return BatchRun.Of(ground, draws, order.Seed + 1, replicate, 1).Exits;
+        return BatchRun.Of(ground, draws, order.Seed + 1, world, 1).Exits;
     }
 
-    private double[] Quantities(Study seen, CohortData[] questions, ReadOnlySpan<double> point)
+    // By quantity, then by point.
+    private double[][] Quantities(Study seen, CohortData[] questions, double[][] points)
     {
-        var values = seen.Space.Values(point);
-        var quantities = new List<double>(seen.Space.Dimensions + 1 + questions.Length);
-        for (var s = 0; s < seen.Space.Sampled.Length; s++)
-            quantities.Add(point[s]);
-        for (var team = 0; team < seen.Space.Teams.Length; team++)
-            quantities.Add(seen.Space.TeamEffect(point, team, values[(int)Parameter.TeamSpread]));
-        if (!order.Recovers)
-            quantities.Add(seen.Target.LogLikelihood(point));
-        foreach (var question in questions)
-            quantities.Add(LogLikelihood.Expected(question, seen.DrawAt(point, question)));
-        return [.. quantities];
+        var space = seen.Space;
+        double EffectAt(double[] point, int team) =>
+            space.TeamEffect(point, team, space.Values(point)[(int)Parameter.TeamSpread]);
+        var known = Enumerable
+            .Range(0, space.Sampled.Length)
+            .Select(s => Array.ConvertAll(points, p => p[s]))
+            .Concat(Enumerable.Range(0, space.Teams.Length).Select(t => Array.ConvertAll(points, p => EffectAt(p, t))));
+        if (order.Recovers)
+            return [.. known];
+        var likelihoods = new double[points.Length];
+        seen.Target.LogLikelihoods(points, likelihoods);
+        return [.. known, likelihoods, .. questions.Select(q => seen.Expected(points, q))];
     }
 
     // What is expected of each member given the moves that were seen: still there at the end; left for the lab most sought.

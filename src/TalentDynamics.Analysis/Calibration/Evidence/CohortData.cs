@@ -29,10 +29,9 @@ public sealed class CohortData
         Exits = evidence.Count(s => s.HasEnded);
         Lengths = [.. builder.Lengths.Things];
         Occasions = [.. builder.Occasions.Things];
-        Choices = [.. builder.Choices.Things];
+        Choices = [.. builder.Choices.Things.Select((choice, number) => (choice, number)).OrderBy(c => c.choice.Step)];
         Intervals = builder.LastInterval + 1;
         Labs = new(ground, profile.Lab);
-        Metros = [.. Timelines.Where(t => t.Destination is not null).Select(t => t.Metro).Distinct().Order()];
         Impossible = [.. evidence.Where(s => s.HasEnded).Select(WhyImpossible).OfType<Impossibility>()];
     }
 
@@ -60,9 +59,8 @@ public sealed class CohortData
 
     internal Occasion[] Occasions { get; }
 
-    internal int[] Choices { get; }
-
-    internal int[] Metros { get; }
+    // By step, as the labs' weights differ from step to step; a segment knows its choice by number.
+    internal (Choice Choice, int Number)[] Choices { get; }
 
     internal int Intervals { get; }
 

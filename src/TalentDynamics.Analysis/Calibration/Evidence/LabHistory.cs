@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
@@ -32,39 +35,43 @@ internal sealed class LabHistory
         _reverting = [.. Enumerable.Range(1, ground.Labs - 1).Where(k => _reverts[k])];
         _bestLasting = [.. Enumerable.Range(0, Steps).Select(BestLasting)];
         if (!Reverts)
-            _gap = [.. Enumerable.Range(0, Steps).Select(step => Gap(step, []))];
+            _gap = [.. Enumerable.Range(0, Steps).Select(LastingGap)];
     }
 
     /// <summary>Whether κ matters.</summary>
     public bool Reverts => _reverting.Length > 0;
 
+    private static Vector512<double> Zero => Vector512<double>.Zero;
+
     private int Steps => _ground.Setting.Steps;
 
+    private ImmutableArray<DatedEvent> Events => _ground.EventsOf(_lab);
+
     /// <summary>Fills the readings of all four clocks together, years of baseline hazard, by step; the last is the horizon's.</summary>
-    /// <param name="rates">Of the draw.</param>
-    /// <param name="readings">Steps + 1 numbers.</param>
+    /// <param name="draws">The draws.</param>
+    /// <param name="readings">Steps + 1 numbers of each.</param>
     /// <param name="levels">Momentum of the reverting labs by step, as they revert.</param>
-    public void Read(Rates rates, Span<double> readings, ReadOnlySpan<double> levels)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Read(DrawLanes draws, Span<Vector512<double>> readings, ReadOnlySpan<Vector512<double>> levels)
     {
-        var events = _ground.EventsOf(_lab);
-        var (unrest, shortfall, reading, next) = (0.0, 0.0, 0.0, 0);
+        var (momentumGain, leadershipGain, receptionGain) = (
+            draws.Of(r => r.MomentumGain),
+            draws.Of(r => r.LeadershipGain),
+            draws.Of(r => r.ReceptionGain)
+        );
+        var (unrestDecay, receptionDecay) = (draws.Of(r => r.UnrestDecay), draws.Of(r => r.ReceptionDecay));
+        var baseline = Vector512.Create(draws.BaselineRuns ? _ground.Calendar.StepYears : 0);
+        var (unrest, shortfall, reading) = (Zero, Zero, Zero);
+        var next = 0;
         for (var step = 0; step < Steps; step++)
         {
-            for (; next < events.Length && events[next].Step <= step; next++)
-            {
-                var age = _ground.Calendar.YearsAtStep(step) - events[next].At;
-                unrest += Unrest(rates, events[next], age);
-                shortfall += Math.Max(0, -Reception(rates, events[next], age));
-            }
-
+            for (; next < Events.Length && Events[next].Step <= step; next++)
+                (unrest, shortfall) = Stir(draws, Events[next], step, (unrest, shortfall));
             readings[step] = reading;
-            var gain =
-                rates.MomentumGain * (Reverts ? Gap(step, levels) : _gap[step])
-                + rates.LeadershipGain * unrest
-                + rates.ReceptionGain * shortfall;
-            reading += (rates.BaselineRuns ? _ground.Calendar.StepYears : 0) + gain;
-            unrest *= rates.UnrestDecay;
-            shortfall *= rates.ReceptionDecay;
+            var gap = Reverts ? Gap(step, levels) : Vector512.Create(_gap[step]);
+            reading += baseline + (momentumGain * gap + leadershipGain * unrest + receptionGain * shortfall);
+            unrest *= unrestDecay;
+            shortfall *= receptionDecay;
         }
 
         readings[Steps] = reading;
@@ -74,39 +81,63 @@ internal sealed class LabHistory
     public int Levels => _reverting.Length * Steps;
 
     /// <summary>Fills the momentum of the labs that revert, by lab then step.</summary>
-    public void Revert(Rates rates, Span<double> levels)
+    public void Revert(DrawLanes draws, Span<Vector512<double>> levels)
     {
         for (var i = 0; i < _reverting.Length; i++)
-            Revert(rates, _reverting[i], levels.Slice(i * Steps, Steps));
+            Revert(draws, _reverting[i], levels.Slice(i * Steps, Steps));
     }
 
     /// <summary>m_k + q̃_k of a lab as it was published at a step, SD.</summary>
-    public double Attraction(Rates rates, int lab, int step, ReadOnlySpan<double> levels)
+    public Vector512<double> Attraction(DrawLanes draws, int lab, int step, ReadOnlySpan<Vector512<double>> levels)
     {
         var published = Momentum.Published(LevelOf(lab, step, levels));
         foreach (var happened in _ground.EventsOf(lab))
         {
-            if (happened.Step <= step)
-                published += Reception(rates, happened, _ground.Calendar.YearsAtStep(step) - happened.At);
+            if (happened.Kind == EventKind.Reception && happened.Step <= step)
+                published += Left(happened, AgeAt(step, happened), draws.ReceptionDecay);
         }
 
         return published;
     }
 
-    private double Gap(int step, ReadOnlySpan<double> levels)
+    private (Vector512<double> Unrest, Vector512<double> Shortfall) Stir(
+        DrawLanes draws,
+        DatedEvent happened,
+        int step,
+        (Vector512<double> Unrest, Vector512<double> Shortfall) now
+    )
     {
-        var best = _bestLasting[step];
+        var age = AgeAt(step, happened);
+        return happened.Kind switch
+        {
+            EventKind.Leadership => (
+                now.Unrest + Left(happened, age, draws.Of(r => r[Parameter.LeadershipDecay])),
+                now.Shortfall
+            ),
+            EventKind.Reception => (
+                now.Unrest,
+                now.Shortfall + Vector512.Max(Zero, -Left(happened, age, draws.ReceptionDecay))
+            ),
+            _ => now,
+        };
+    }
+
+    private Vector512<double> Gap(int step, ReadOnlySpan<Vector512<double>> levels)
+    {
+        var best = Vector512.Create(_bestLasting[step]);
         foreach (var lab in _reverting)
         {
             if (lab != _lab && _ground.OpenStepOf(lab) <= step)
-                best = Math.Max(best, Momentum.Published(LevelOf(lab, step, levels)));
+                best = Vector512.Max(best, Momentum.Published(LevelOf(lab, step, levels)));
         }
 
         return Momentum.Gap(Momentum.Published(LevelOf(_lab, step, levels)), best);
     }
 
-    private double LevelOf(int lab, int step, ReadOnlySpan<double> levels) =>
-        _reverts[lab] ? levels[Array.IndexOf(_reverting, lab) * Steps + step] : _level[lab][step];
+    private Vector512<double> LevelOf(int lab, int step, ReadOnlySpan<Vector512<double>> levels) =>
+        _reverts[lab] ? levels[Array.IndexOf(_reverting, lab) * Steps + step] : Vector512.Create(_level[lab][step]);
+
+    private double LastingGap(int step) => Momentum.Gap(Momentum.Published(_level[_lab][step]), _bestLasting[step]);
 
     private double BestLasting(int step)
     {
@@ -134,31 +165,30 @@ internal sealed class LabHistory
     }
 
     // The long-run level is what lasts; an event that does not last stands above it and fades.
-    private void Revert(Rates rates, int lab, Span<double> level)
+    private void Revert(DrawLanes draws, int lab, Span<Vector512<double>> level)
     {
         var events = _ground.EventsOf(lab);
-        var (above, next) = (0.0, 0);
+        var (reversion, decay) = (draws.Of(r => r[Parameter.MomentumReversion]), draws.Of(r => r.MomentumDecay));
+        var (above, next) = (Zero, 0);
         for (var step = 0; step < Steps; step++)
         {
             for (; next < events.Length && events[next].Step <= step; next++)
             {
-                var age = _ground.Calendar.YearsAtStep(step) - events[next].At;
-                var fades = events[next].Kind == EventKind.Momentum && !events[next].Lasting;
-                above += fades ? events[next].Size * Elementary.Exp(-age * rates[Parameter.MomentumReversion]) : 0;
+                if (events[next].Kind == EventKind.Momentum && !events[next].Lasting)
+                {
+                    var fallen = ElementaryLanes.Exp(Vector512.Create(-AgeAt(step, events[next])) * reversion);
+                    above += Vector512.Create(events[next].Size) * fallen;
+                }
             }
 
-            level[step] = _level[lab][step] + above;
-            above *= rates.MomentumDecay;
+            level[step] = Vector512.Create(_level[lab][step]) + above;
+            above *= decay;
         }
     }
 
-    private static double Unrest(Rates rates, DatedEvent happened, double age) =>
-        happened.Kind == EventKind.Leadership
-            ? happened.Size * Elementary.Exp(-age / rates[Parameter.LeadershipDecay])
-            : 0;
+    private double AgeAt(int step, DatedEvent happened) => _ground.Calendar.YearsAtStep(step) - happened.At;
 
-    private static double Reception(Rates rates, DatedEvent happened, double age) =>
-        happened.Kind == EventKind.Reception
-            ? happened.Size * Elementary.Exp(-age / rates[Parameter.ReceptionDecay])
-            : 0;
+    // What is left of an event that decays.
+    private static Vector512<double> Left(DatedEvent happened, double age, Vector512<double> decay) =>
+        Vector512.Create(happened.Size) * ElementaryLanes.Exp(Vector512.Create(-age) / decay);
 }

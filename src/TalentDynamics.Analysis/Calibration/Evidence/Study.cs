@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 
@@ -29,7 +30,7 @@ public sealed class Study
                 .GroupBy(c => c.Cohort.Ground)
                 .Select(g => new Part(g.Key.Setting, [.. g])),
         ];
-        Target = new(Space.Dimensions, LogLikelihoodAt, IsStable);
+        Target = new(Space.Dimensions, LogLikelihoods, IsStable);
     }
 
     /// <summary>The evidence.</summary>
@@ -48,31 +49,64 @@ public sealed class Study
         return DrawAt(point, Space.Values(point), part);
     }
 
-    /// <summary>Log-likelihood of each cohort at a point.</summary>
-    public double[] ByCohort(ReadOnlySpan<double> point)
+    /// <summary>The number of people of a cohort expected to have gone as its timelines say, at each of several points.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="cohort">Of a scenario of this study, asking the same of each member.</param>
+    public double[] Expected(IReadOnlyList<double[]> points, CohortData cohort)
     {
-        var each = new double[Cohorts.Length];
-        var values = Space.Values(point);
+        var expected = new double[points.Count];
+        for (var first = 0; first < expected.Length; first += ElementaryLanes.Count)
+        {
+            var count = Math.Min(ElementaryLanes.Count, expected.Length - first);
+            var draws = new Draw[count];
+            for (var i = 0; i < count; i++)
+                draws[i] = DrawAt(points[first + i], cohort);
+            LogLikelihood.Expected(cohort, draws, expected.AsSpan(first, count));
+        }
+
+        return expected;
+    }
+
+    private void LogLikelihoods(ReadOnlySpan<double[]> points, Span<double> values)
+    {
+        for (var first = 0; first < points.Length; first += ElementaryLanes.Count)
+        {
+            var count = Math.Min(ElementaryLanes.Count, points.Length - first);
+            Together(points.Slice(first, count), values.Slice(first, count));
+        }
+    }
+
+    private void Together(ReadOnlySpan<double[]> points, Span<double> values)
+    {
+        var each = ByCohort(points);
+        values.Clear();
+        for (var i = 0; i < values.Length; i++)
+        {
+            foreach (var cohort in each)
+                values[i] += cohort[i];
+            if (double.IsNaN(values[i]))
+                throw new InvalidOperationException(
+                    $"The likelihood is undefined at {string.Join(", ", Space.Values(points[i]))}."
+                );
+        }
+    }
+
+    private double[][] ByCohort(ReadOnlySpan<double[]> points)
+    {
+        var values = new ImmutableArray<double>[points.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Space.Values(points[i]);
+        var draws = new Draw[points.Length];
+        var each = new double[Cohorts.Length][];
         foreach (var part in _parts)
         {
-            var draw = DrawAt(point, values, part);
+            for (var i = 0; i < draws.Length; i++)
+                draws[i] = DrawAt(points[i], values[i], part);
             foreach (var (cohort, team) in part.Cohorts)
-                each[team] = LogLikelihood.Of(cohort, draw);
+                LogLikelihood.Of(cohort, draws, each[team] = new double[draws.Length]);
         }
 
         return each;
-    }
-
-    private double LogLikelihoodAt(ReadOnlySpan<double> point)
-    {
-        var sum = 0.0;
-        foreach (var cohort in ByCohort(point))
-            sum += cohort;
-        return double.IsNaN(sum)
-            ? throw new InvalidOperationException(
-                $"The likelihood is undefined at {string.Join(", ", Space.Values(point))}."
-            )
-            : sum;
     }
 
     private bool IsStable(ReadOnlySpan<double> point)

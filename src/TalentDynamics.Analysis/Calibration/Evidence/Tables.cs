@@ -1,22 +1,25 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Evidence;
 
-/// <summary>The functions of one draw that a cohort's timelines look up: every exponential is taken once, not once a person.</summary>
+/// <summary>The functions of eight draws that a cohort's timelines look up: every exponential is taken once, not once a person.</summary>
 internal readonly ref struct Tables
 {
+    private const int Reaches = 4;
     private readonly CohortData _data;
-    private readonly Rates _rates;
-    private readonly Span<double> _levels;
+    private readonly DrawLanes _draws;
+    private readonly Span<Vector512<double>> _levels;
 
     /// <param name="data">The cohort.</param>
-    /// <param name="rates">Of the draw.</param>
-    /// <param name="free">Room for as many numbers as <see cref="Size"/> says.</param>
-    public Tables(CohortData data, Rates rates, Span<double> free)
+    /// <param name="draws">The draws.</param>
+    /// <param name="free">Room for as many vectors as <see cref="Size"/> says.</param>
+    public Tables(CohortData data, DrawLanes draws, Span<Vector512<double>> free)
     {
-        (_data, _rates) = (data, rates);
+        (_data, _draws) = (data, draws);
         _levels = Take(ref free, data.Labs.Levels);
         Readings = Take(ref free, data.Ground.Setting.Steps + 1);
         ContagionDecay = Take(ref free, data.Lengths.Length);
@@ -27,10 +30,10 @@ internal readonly ref struct Tables
         PullAge = Take(ref free, data.Occasions.Length);
         Unvested = Take(ref free, data.Intervals);
         SpinOut = Take(ref free, data.Intervals);
-        Reach = Take(ref free, 4);
-        Shares = Take(ref free, data.Choices.Length * data.Metros.Length * data.Ground.Labs);
-        data.Labs.Revert(rates, _levels);
-        data.Labs.Read(rates, Readings, _levels);
+        Reach = Take(ref free, Reaches);
+        Shares = Take(ref free, data.Choices.Length);
+        data.Labs.Revert(draws, _levels);
+        data.Labs.Read(draws, Readings, _levels);
         FillDecays();
         FillAges();
         FillTenure();
@@ -39,39 +42,39 @@ internal readonly ref struct Tables
     }
 
     /// <summary>Readings of the lab's four clocks together, by step.</summary>
-    public Span<double> Readings { get; }
+    public Span<Vector512<double>> Readings { get; }
 
     /// <summary>e^(−s/τC) by length.</summary>
-    public Span<double> ContagionDecay { get; }
+    public Span<Vector512<double>> ContagionDecay { get; }
 
     /// <summary>e^(−s/τP) by length.</summary>
-    public Span<double> PullDecay { get; }
+    public Span<Vector512<double>> PullDecay { get; }
 
     /// <summary>ρP·τP·(1 − e^(−s/τP)) by length.</summary>
-    public Span<double> PullGain { get; }
+    public Span<Vector512<double>> PullGain { get; }
 
     /// <summary>A of the trace that a fully tied colleague leaves, by occasion.</summary>
-    public Span<double> TraceLevel { get; }
+    public Span<Vector512<double>> TraceLevel { get; }
 
     /// <summary>B of that trace.</summary>
-    public Span<double> TraceSlope { get; }
+    public Span<Vector512<double>> TraceSlope { get; }
 
     /// <summary>e^(−age/τP) by occasion.</summary>
-    public Span<double> PullAge { get; }
+    public Span<Vector512<double>> PullAge { get; }
 
     /// <summary>M by vesting interval.</summary>
-    public Span<double> Unvested { get; }
+    public Span<Vector512<double>> Unvested { get; }
 
     /// <summary>T by vesting interval.</summary>
-    public Span<double> SpinOut { get; }
+    public Span<Vector512<double>> SpinOut { get; }
 
     /// <summary>f_loc·φ^[founded] by <see cref="Evidence.Reach"/>.</summary>
-    public Span<double> Reach { get; }
+    public Span<Vector512<double>> Reach { get; }
 
-    /// <summary>s_k by step of choice, metro and lab: the multinomial logit of V_k among the open labs and outside.</summary>
-    public Span<double> Shares { get; }
+    /// <summary>s_k by number of a choice: the multinomial logit of V_k among the open labs and outside.</summary>
+    public Span<Vector512<double>> Shares { get; }
 
-    /// <summary>How many numbers the tables take.</summary>
+    /// <summary>How many vectors the tables take.</summary>
     public static int Size(CohortData data) =>
         data.Labs.Levels
         + data.Ground.Setting.Steps
@@ -79,26 +82,33 @@ internal readonly ref struct Tables
         + 3 * data.Lengths.Length
         + 3 * data.Occasions.Length
         + 2 * data.Intervals
-        + 4
-        + (data.Choices.Length * data.Metros.Length + 1) * data.Ground.Labs;
+        + Reaches
+        + data.Choices.Length
+        + data.Ground.Labs;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillDecays()
     {
+        var (peak, pull) = (_draws.ContagionPeak, _draws.PullDecay);
+        var gain = _draws.Of(r => r.PullExcess * r.PullDecay);
         for (var i = 0; i < _data.Lengths.Length; i++)
         {
-            ContagionDecay[i] = Elementary.Exp(-_data.Lengths[i] / _rates[Parameter.ContagionPeak]);
-            PullDecay[i] = Elementary.Exp(-_data.Lengths[i] / _rates[Parameter.PullDecay]);
-            PullGain[i] = _rates.PullExcess * _rates[Parameter.PullDecay] * (1 - PullDecay[i]);
+            var length = Vector512.Create(-_data.Lengths[i]);
+            ContagionDecay[i] = ElementaryLanes.Exp(length / peak);
+            PullDecay[i] = ElementaryLanes.Exp(length / pull);
+            PullGain[i] = gain * (Vector512<double>.One - PullDecay[i]);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillAges()
     {
+        var (peak, pull) = (_draws.ContagionPeak, _draws.PullDecay);
         for (var i = 0; i < _data.Occasions.Length; i++)
         {
             var age = _data.Occasions[i].Age;
-            (TraceLevel[i], TraceSlope[i]) = default(Contagion).Hear(1, age, _rates[Parameter.ContagionPeak]);
-            PullAge[i] = Elementary.Exp(-age / _rates[Parameter.PullDecay]);
+            (TraceLevel[i], TraceSlope[i]) = ContagionLanes.Trace(age, peak);
+            PullAge[i] = ElementaryLanes.Exp(Vector512.Create(-age) / pull);
         }
     }
 
@@ -106,30 +116,34 @@ internal readonly ref struct Tables
     {
         for (var i = 0; i < _data.Intervals; i++)
         {
-            Unvested[i] = _data.Ground.Tenure.Unvested(_rates[Parameter.UnvestedBrake], i);
-            SpinOut[i] = _data.Ground.Tenure.SpinOut(_rates[Parameter.SpinOutTenureExponent], i);
+            var interval = i;
+            Unvested[i] = _draws.Of(r => r.UnvestedIn(interval));
+            SpinOut[i] = _draws.Of(r => r.SpinOutIn(interval));
         }
     }
 
     private void FillReach()
     {
-        var founder = _rates[Parameter.FounderMultiplier];
-        (Reach[0], Reach[1], Reach[2], Reach[3]) = (_rates.Distance, 1, _rates.Distance * founder, founder);
+        var (distance, founder) = (_draws.Of(r => r.Distance), _draws.Of(r => r[Parameter.FounderMultiplier]));
+        Reach[(int)Evidence.Reach.Distant] = distance;
+        Reach[(int)Evidence.Reach.Local] = Vector512<double>.One;
+        Reach[(int)Evidence.Reach.DistantFounder] = distance * founder;
+        Reach[(int)Evidence.Reach.LocalFounder] = founder;
     }
 
-    private void FillShares(Span<double> weights)
+    private void FillShares(Span<Vector512<double>> weights)
     {
-        var (metros, labs) = (_data.Metros.Length, _data.Ground.Labs);
-        var local = Elementary.Exp(_rates[Parameter.SameMetroUtility]);
-        for (var choice = 0; choice < _data.Choices.Length; choice++)
+        var local = ElementaryLanes.Exp(_draws.Of(r => r[Parameter.SameMetroUtility]));
+        var weighed = -1;
+        foreach (var (choice, number) in _data.Choices)
         {
-            Weigh(_data.Choices[choice], weights);
-            for (var metro = 0; metro < metros; metro++)
-                Share(weights, local, _data.Metros[metro], Shares.Slice((choice * metros + metro) * labs, labs));
+            if (choice.Step != weighed)
+                Weigh(weighed = choice.Step, weights);
+            Shares[number] = Share(weights, local, choice);
         }
     }
 
-    private void Weigh(int step, Span<double> weights)
+    private void Weigh(int step, Span<Vector512<double>> weights)
     {
         var own = _data.Ground.Setting.Cohorts[_data.Cohort].Lab;
         for (var lab = 0; lab < weights.Length; lab++)
@@ -137,31 +151,34 @@ internal readonly ref struct Tables
             var isOpen =
                 lab == Setting.Outside
                 || (lab != own && _data.Ground.OpenStepOf(lab) <= step && _data.Ground.Hires(lab));
-            weights[lab] = isOpen ? Elementary.Exp(Utility(lab, step)) : 0;
+            weights[lab] = isOpen ? ElementaryLanes.Exp(Utility(lab, step)) : Vector512<double>.Zero;
         }
     }
 
-    private double Utility(int lab, int step)
+    private Vector512<double> Utility(int lab, int step)
     {
-        var constant = _data.Ground.Setting.Labs[lab].Utility + _data.Ground.LogHiring[lab];
-        var attraction = lab == Setting.Outside ? 0 : _data.Labs.Attraction(_rates, lab, step, _levels);
-        return constant + _rates[Parameter.MomentumUtility] * attraction;
+        var constant = Vector512.Create(_data.Ground.Setting.Labs[lab].Utility + _data.Ground.LogHiring[lab]);
+        return lab == Setting.Outside
+            ? constant
+            : constant + _draws.MomentumUtility * _data.Labs.Attraction(_draws, lab, step, _levels);
     }
 
-    private void Share(ReadOnlySpan<double> weights, double local, int metro, Span<double> shares)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector512<double> Share(ReadOnlySpan<Vector512<double>> weights, Vector512<double> local, Choice choice)
     {
-        var sum = 0.0;
+        var (sum, chosen) = (Vector512<double>.Zero, Vector512<double>.Zero);
         for (var lab = 0; lab < weights.Length; lab++)
         {
-            var isLocal = lab == Setting.Outside || _data.Ground.IsIn(lab, metro);
-            sum += shares[lab] = weights[lab] * (isLocal ? local : 1);
+            var isLocal = lab == Setting.Outside || _data.Ground.IsIn(lab, choice.Metro);
+            var weight = isLocal ? weights[lab] * local : weights[lab];
+            sum += weight;
+            chosen = lab == choice.Lab ? weight : chosen;
         }
 
-        for (var lab = 0; lab < weights.Length; lab++)
-            shares[lab] /= sum;
+        return chosen / sum;
     }
 
-    private static Span<double> Take(scoped ref Span<double> free, int count)
+    private static Span<Vector512<double>> Take(scoped ref Span<Vector512<double>> free, int count)
     {
         var taken = free[..count];
         free = free[count..];

@@ -22,6 +22,9 @@ internal readonly record struct Hearsay(int Occasion, double Amount, int Lab, Re
     public bool IsContagion => Lab < 0;
 }
 
+/// <summary>A destination that somebody who lives in a metro may have chosen in a step.</summary>
+internal readonly record struct Choice(int Step, int Metro, int Lab);
+
 /// <summary>A stretch of a person's first spell in which nothing new is heard and no grant vests.</summary>
 /// <param name="FromStep">The step in which it begins.</param>
 /// <param name="FromShare">Share of that step gone by then, in [0, 1).</param>
@@ -29,7 +32,7 @@ internal readonly record struct Hearsay(int Occasion, double Amount, int Lab, Re
 /// <param name="ToShare">Share of that step gone by then.</param>
 /// <param name="Length">Index of its length among the distinct lengths.</param>
 /// <param name="Interval">Vesting interval, capped where nothing changes any more.</param>
-/// <param name="Choice">Row of the destination table; <see cref="NotInWindow"/> before the exit, <see cref="Anywhere"/> where the destination is unknown.</param>
+/// <param name="Choice">Number of the choice made at its end; <see cref="NotInWindow"/> before the exit, <see cref="Anywhere"/> where the destination is unknown.</param>
 /// <param name="News">How many pieces of hearsay come at its beginning.</param>
 internal readonly record struct Segment(
     int FromStep,

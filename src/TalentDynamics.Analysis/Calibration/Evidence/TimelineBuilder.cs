@@ -14,8 +14,8 @@ internal sealed class TimelineBuilder(Groundwork ground, int lab, ImmutableArray
     /// <summary>Distinct ages at which something is heard, years.</summary>
     public Numbering<Occasion> Occasions { get; } = new();
 
-    /// <summary>Steps in which somebody may have chosen a destination.</summary>
-    public Numbering<int> Choices { get; } = new();
+    /// <summary>Destinations that may have been chosen, and when.</summary>
+    public Numbering<Choice> Choices { get; } = new();
 
     /// <summary>Vesting intervals from which on nothing changes: one more than the last that differs.</summary>
     public int LastInterval { get; } =
@@ -36,8 +36,7 @@ internal sealed class TimelineBuilder(Groundwork ground, int lab, ImmutableArray
             hearsay.AddRange(news);
         }
 
-        var metro = ground.MetroOf(ground.Setting.Researchers[spell.Researcher].Metro);
-        return new(metro, spell.HasEnded, spell.Destination, [.. segments], [.. hearsay], spell.Researcher);
+        return new(MetroOf(spell), spell.HasEnded, spell.Destination, [.. segments], [.. hearsay], spell.Researcher);
     }
 
     private Segment Cut(FirstSpell spell, double from, double to, int news)
@@ -45,10 +44,6 @@ internal sealed class TimelineBuilder(Groundwork ground, int lab, ImmutableArray
         var (fromStep, fromShare) = Position(from);
         var (toStep, toShare) = Position(to);
         var hired = ground.Setting.Researchers[spell.Researcher].HiredStep;
-        var choice =
-            !spell.HasEnded || from < spell.From ? Segment.NotInWindow
-            : spell.Destination is null ? Segment.Anywhere
-            : Choices.Of(fromStep);
         return new(
             fromStep,
             fromShare,
@@ -56,10 +51,17 @@ internal sealed class TimelineBuilder(Groundwork ground, int lab, ImmutableArray
             toShare,
             Lengths.Of(Math.Round(to - from, 12)),
             Math.Min(LastInterval, ground.Tenure.Interval(fromStep, hired)),
-            choice,
+            ChoiceOf(spell, from, fromStep),
             news
         );
     }
+
+    private int ChoiceOf(FirstSpell spell, double from, int step) =>
+        !spell.HasEnded || from < spell.From ? Segment.NotInWindow
+        : spell.Destination is { } lab ? Choices.Of(new(step, MetroOf(spell), lab))
+        : Segment.Anywhere;
+
+    private int MetroOf(FirstSpell spell) => ground.MetroOf(ground.Setting.Researchers[spell.Researcher].Metro);
 
     private (int Step, double Share) Position(double years)
     {

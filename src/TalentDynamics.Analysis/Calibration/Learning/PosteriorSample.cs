@@ -99,7 +99,7 @@ public sealed class PosteriorSample
     /// <summary>Points of the prior, restricted as the study restricts it, as if they were a posterior of one run.</summary>
     public static PosteriorSample Prior(Study study, int draws, uint seed)
     {
-        var prior = study.Target with { LogLikelihood = static _ => 0 };
+        var prior = new Target(study.Space.Dimensions, static _ => 0, study.Target.Allows);
         var run = new TemperedParticles(prior, new(draws, seed, int.MaxValue)).Prior();
         return new(study, [run], seed + 1);
     }

@@ -14,6 +14,7 @@ namespace TalentDynamics.Analysis.Calibration.Sampling;
 public sealed class TemperedParticles(Target target, ParticleOrder order)
 {
     private const int MostAttempts = 1000;
+    private const int Together = ElementaryLanes.Count;
     private const int CoordinateBits = 10;
     private const double WishedAcceptance = .35;
     private readonly Randomness _chance = new(order.Seed, (uint)order.Run);
@@ -47,11 +48,12 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     {
         var points = new double[order.Particles][];
         var values = new double[order.Particles];
-        ForEach(
-            i =>
+        ForEachGroup(
+            (first, count) =>
             {
-                points[i] = OfPrior(i);
-                values[i] = target.LogLikelihood(points[i]);
+                for (var i = first; i < first + count; i++)
+                    points[i] = OfPrior(i);
+                target.LogLikelihoods(points.AsSpan(first, count), values.AsSpan(first, count));
             },
             cancelled
         );
@@ -109,35 +111,52 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     // One move of every particle; the share that was accepted.
     private double Move(Walk walk, int stage, int move, double step, CancellationToken cancelled)
     {
-        var accepted = new bool[order.Particles];
-        ForEach(
-            i =>
+        var accepted = 0;
+        ForEachGroup(
+            (first, count) =>
             {
-                Span<double> noise = stackalloc double[target.Dimensions];
-                for (var d = 0; d < noise.Length; d++)
-                    noise[d] = Normal(i, Purpose.ParticleMove, stage, (move << CoordinateBits) + d);
-                var u = _chance.Uniform((uint)i, Purpose.ParticleChoice, stage, (uint)move);
-                accepted[i] = walk.Try(i, noise, step, Elementary.Log(u), target);
+                var proposals = Enumerable
+                    .Range(first, count)
+                    .Select(i => walk.Propose(i, NoiseOf(i, stage, move), step));
+                Interlocked.Add(ref accepted, walk.Try([.. proposals], target));
             },
             cancelled
         );
-        return accepted.Count(a => a) / (double)accepted.Length;
+        return accepted / (double)order.Particles;
+    }
+
+    // What decides one move of one particle.
+    private Noise NoiseOf(int particle, int stage, int move)
+    {
+        var normals = new double[target.Dimensions];
+        for (var d = 0; d < normals.Length; d++)
+            normals[d] = Normal(particle, Purpose.ParticleMove, stage, (move << CoordinateBits) + d);
+        var u = _chance.Uniform((uint)particle, Purpose.ParticleChoice, stage, (uint)move);
+        return new(normals, Elementary.Log(u));
     }
 
     private double Normal(int particle, Purpose purpose, int stage, int index) =>
         NormalQuantile.At(_chance.Uniform((uint)particle, purpose, stage, (uint)index));
 
-    private void ForEach(Action<int> body, CancellationToken cancelled)
+    // Particles go together as many at a time as the likelihood likes best; threads share the groups.
+    private void ForEachGroup(Action<int, int> body, CancellationToken cancelled)
     {
+        var groups = (order.Particles + Together - 1) / Together;
+        void Pass(int group)
+        {
+            var first = group * Together;
+            body(first, Math.Min(Together, order.Particles - first));
+        }
+
         if (order.Threads > 1)
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads, CancellationToken = cancelled };
-            Parallel.For(0, order.Particles, options, body);
+            Parallel.For(0, groups, options, Pass);
             return;
         }
 
-        for (var i = 0; i < order.Particles; i++)
-            body(i);
+        for (var group = 0; group < groups; group++)
+            Pass(group);
         cancelled.ThrowIfCancellationRequested();
     }
 }

@@ -1,5 +1,18 @@
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
+/// <summary>What decides one move of one particle.</summary>
+/// <param name="Normals">ξ, standard normal.</param>
+/// <param name="LogU">log of the uniform that a move must beat.</param>
+internal readonly record struct Noise(double[] Normals, double LogU);
+
+/// <summary>A move that may be taken.</summary>
+/// <param name="Particle">Whose.</param>
+/// <param name="Whitened">The point by the fitted normal, standard normal.</param>
+/// <param name="Point">The point.</param>
+/// <param name="LogU">log of the uniform that it must beat.</param>
+/// <param name="Keep">Its correlation with where the particle is.</param>
+internal sealed record Proposal(int Particle, double[] Whitened, double[] Point, double LogU, double Keep);
+
 /// <summary>Particles at one heat, walking by normals fitted to them.</summary>
 /// <remarks>
 /// Each block of particles walks by a normal fitted to the other blocks. By one that was fitted to itself it would drift: the walk
@@ -39,29 +52,40 @@ internal sealed class Walk
 
     private FittedNormal NormalOf(int particle) => _normals[BlockOf(particle)];
 
-    /// <summary>Proposes and takes or leaves one move of one particle.</summary>
-    public bool Try(int particle, ReadOnlySpan<double> noise, double step, double logU, Target target)
+    /// <summary>Where a particle would go: x' = μ + √(1−β²)(x − μ) + β·L·ξ.</summary>
+    public Proposal Propose(int particle, Noise noise, double step)
     {
-        Span<double> whitened = stackalloc double[noise.Length];
-        Span<double> point = stackalloc double[noise.Length];
         var keep = Math.Sqrt(1 - step * step);
-        for (var d = 0; d < noise.Length; d++)
-            whitened[d] = keep * _whitened[particle][d] + step * noise[d];
+        var whitened = new double[noise.Normals.Length];
+        for (var d = 0; d < whitened.Length; d++)
+            whitened[d] = keep * _whitened[particle][d] + step * noise.Normals[d];
+        var point = new double[whitened.Length];
         NormalOf(particle).Colour(whitened, point);
-        if (!target.Allows(point))
-            return false;
-        var value = target.LogLikelihood(point);
-        var now = Points[particle];
+        return new(particle, whitened, point, noise.LogU, keep);
+    }
+
+    /// <summary>Takes or leaves proposals of different particles; how many were taken.</summary>
+    public int Try(Proposal[] proposals, Target target)
+    {
+        var allowed = Array.FindAll(proposals, p => target.Allows(p.Point));
+        var values = new double[allowed.Length];
+        target.LogLikelihoods(Array.ConvertAll(allowed, p => p.Point), values);
+        return allowed.Where((proposal, i) => Try(proposal, values[i])).Count();
+    }
+
+    private bool Try(Proposal to, double value)
+    {
+        var now = Points[to.Particle];
         var log =
-            _heat * (value - LogLikelihoods[particle])
-            - 0.5 * (Square(point) - Square(now))
-            + 0.5 * (Square(whitened) - Square(_whitened[particle]));
-        if (double.IsNegativeInfinity(value) || !(logU < log))
+            _heat * (value - LogLikelihoods[to.Particle])
+            - 0.5 * (Square(to.Point) - Square(now))
+            + 0.5 * (Square(to.Whitened) - Square(_whitened[to.Particle]));
+        if (double.IsNegativeInfinity(value) || !(to.LogU < log))
             return false;
-        point.CopyTo(now);
-        whitened.CopyTo(_whitened[particle]);
-        LogLikelihoods[particle] = value;
-        _kept[particle] *= keep;
+        to.Point.CopyTo(now, 0);
+        to.Whitened.CopyTo(_whitened[to.Particle], 0);
+        LogLikelihoods[to.Particle] = value;
+        _kept[to.Particle] *= to.Keep;
         return true;
     }
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Spectre.Console;
+using TalentDynamics.Host.Verbs;
+
+namespace TalentDynamics.Host.Bench;
+
+/// <summary>What was found, for people: each figure with its spread over the rounds.</summary>
+internal static class BenchTable
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(Terminal terminal, BenchFindings findings)
+    {
+        terminal.Say(Subject(findings));
+        terminal.Say(Machine(findings));
+        terminal.Out.Write(Table(RungColumns, Rungs(findings)));
+        terminal.Out.Write(Table(CeilingColumns, Ceilings(findings)));
+        terminal.Say(Cost(findings));
+    }
+
+    /// <summary>What <see cref="Rungs"/> has.</summary>
+    public static string[] RungColumns => ["rung", "s", "M researcher-weeks/s", $"times {Ladder.Kernels}"];
+
+    /// <summary>What <see cref="Ceilings"/> has.</summary>
+    public static string[] CeilingColumns => ["ceiling", "unit", "rate"];
+
+    /// <summary>What it was measured on.</summary>
+    public static string Machine(BenchFindings findings) =>
+        $"{findings.Versions.InWords}, vectors of {findings.Vectors} bits";
+
+    /// <summary>What was lived.</summary>
+    public static string Subject(BenchFindings findings) =>
+        Words(
+            $"{findings.Scenario}: {findings.Worlds:#,0} worlds × {findings.Steps} weeks × {findings.Researchers} researchers, {findings.Batch:#,0} worlds a batch, digest {findings.Digest[..8]}… on every rung"
+        );
+
+    /// <summary>A row for every rung.</summary>
+    public static IEnumerable<string[]> Rungs(BenchFindings findings) =>
+        findings.Rungs.Select(rung =>
+        {
+            var weeks = (double)findings.Worlds * findings.Steps * findings.Researchers / 1e6;
+            var ratio = findings.Ratio(rung.Name, Ladder.Kernels);
+            return new[]
+            {
+                rung.Name,
+                Words(Spread.Of(rung.Seconds), "0.000"),
+                Words($"{weeks / Spread.Of(rung.Seconds).Median:0.0}"),
+                Words(ratio, "0.00"),
+            };
+        });
+
+    /// <summary>A row for every ceiling.</summary>
+    public static IEnumerable<string[]> Ceilings(BenchFindings findings) =>
+        findings.Ceilings.Select(ceiling =>
+        {
+            var (unit, scale) = ceiling.Unit == "bytes/s" ? ("GB/s", 1e-9) : (ceiling.Unit, 1);
+            return new[]
+            {
+                ceiling.Name,
+                unit,
+                Words(Spread.Of(ceiling.Rates.Select(r => r * scale)), scale < 1 ? "0.0" : "#,0"),
+            };
+        });
+
+    /// <summary>What grains cost, and how much of it their calls.</summary>
+    public static string Cost(BenchFindings findings) =>
+        $"Of the time on one silo grains cost {Words(findings.GrainsCost, "0 %")} over the same kernels in a loop; "
+        + Words($"its {findings.Calls:#,0} calls take ")
+        + $"{Words(findings.CallsCost, "0.0 %")} of it at the pace of the ceiling.";
+
+    private static Table Table(string[] columns, IEnumerable<string[]> rows)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
+        foreach (var row in rows)
+        {
+            table.AddRow(row);
+        }
+
+        return table;
+    }
+
+    private static string Words(Spread spread, string format) =>
+        Words(
+            $"{spread.Median.ToString(format, CultureInfo.InvariantCulture)} ({spread.Least.ToString(format, CultureInfo.InvariantCulture)}–{spread.Most.ToString(format, CultureInfo.InvariantCulture)})"
+        );
+
+    private static string Words(FormattableString words) => FormattableString.Invariant(words);
+}

@@ -1,0 +1,79 @@
+using TalentDynamics.Grains;
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
+
+namespace TalentDynamics.Host.Bench;
+
+/// <summary>The same worlds, lived in one way or another.</summary>
+internal sealed class Course
+{
+    private readonly BenchOrder order;
+    private readonly FixedDraws draws;
+    private int ensembles;
+
+    /// <summary>Works the scenario out.</summary>
+    public Course(BenchOrder order)
+    {
+        this.order = order;
+        Ground = new(order.Scenario.Compile());
+        draws = new(Ground.Setting);
+    }
+
+    /// <summary>The scenario, worked out.</summary>
+    public Groundwork Ground { get; }
+
+    /// <summary>How many batches the worlds are cut into.</summary>
+    public int Batches => (order.Worlds + order.Batch - 1) / order.Batch;
+
+    /// <summary>What every way must come to.</summary>
+    public string DigestOf(Histories histories) => Digest.Of(Ground.Setting, histories);
+
+    /// <summary>The definition of correct, on one thread.</summary>
+    public Histories Reference() => ReferenceRun.Of(Ground, draws, order.Seed, 0, order.Worlds);
+
+    /// <summary>The grains' own kernels in a loop, on so many threads.</summary>
+    public Histories Kernels(int threads)
+    {
+        var parts = new Histories[Batches];
+        Parallel.For(0, parts.Length, new() { MaxDegreeOfParallelism = threads }, b => parts[b] = Batch(b));
+        return Histories.Concat(parts);
+    }
+
+    /// <summary>Through grains.</summary>
+    /// <param name="grains">The client of the silos.</param>
+    /// <param name="inFlight">How many batches live at once at most.</param>
+    /// <param name="cancelled">Ends it.</param>
+    public async Task<Histories> Grains(IGrainFactory grains, int inFlight, CancellationToken cancelled)
+    {
+        var id = $"bench-{ensembles++}";
+        var outcome = await EnsembleRun.Of(grains, id, Ordered(inFlight), null, cancelled);
+        await EnsembleRun.Forget(grains, id);
+        cancelled.ThrowIfCancellationRequested();
+        return outcome.Histories[0];
+    }
+
+    private Histories Batch(int number)
+    {
+        var first = number * order.Batch;
+        return BatchRun.Of(Ground, draws, order.Seed, first, Math.Min(order.Batch, order.Worlds - first));
+    }
+
+    private EnsembleOrder Ordered(int inFlight) =>
+        new(
+            [.. ScenarioJson.Write(order.Scenario)],
+            ScenarioJson.Hash(order.Scenario),
+            order.Seed,
+            order.Worlds,
+            order.Batch,
+            inFlight,
+            DrawSource.Fixed,
+            0
+        )
+        {
+            Name = order.Scenario.Name,
+        };
+}

@@ -1,0 +1,47 @@
+using BenchmarkDotNet.Attributes;
+using TalentDynamics.Analysis.Calibration.Checking;
+using TalentDynamics.Analysis.Calibration.Evidence;
+using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Benchmarks;
+
+/// <summary>What the likelihood of twelve cohorts of 168 people costs for eight draws, one after the other and at once.</summary>
+[MemoryDiagnoser]
+public class Likelihoods
+{
+    private readonly double[] values = new double[ElementaryLanes.Count];
+    private Study study = null!;
+    private double[][] points = [];
+
+    [GlobalSetup]
+    public void Recover()
+    {
+        var folder = Path.Combine(Root(AppContext.BaseDirectory), "scenarios", "llama-2023");
+        var setting = ScenarioFile.Load(Path.Combine(folder, "baseline.yaml"), []).Scenario!.Compile();
+        var file = Path.Combine(folder, "observed.csv");
+        var observed = ObservationFile.Read(file, File.ReadAllText(file), setting).Cohorts;
+        study = LargeCohorts.Like(new([CohortData.Of(new Groundwork(setting), 0, observed)]));
+        points = [.. new TemperedParticles(study.Target, new(ElementaryLanes.Count, 1)).Prior().Points];
+        var lived = new SelfConsistency(study, new(20, 1)).Lived(points[0], 0);
+        study = new(study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])));
+    }
+
+    [Benchmark(Baseline = true)]
+    public void OneAfterTheOther()
+    {
+        for (var i = 0; i < points.Length; i++)
+        {
+            study.Target.LogLikelihoods(points.AsSpan(i, 1), values.AsSpan(i, 1));
+        }
+    }
+
+    [Benchmark]
+    public void AtOnce() => study.Target.LogLikelihoods(points, values);
+
+    private static string Root(string folder) =>
+        File.Exists(Path.Combine(folder, "Simulation.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
+}

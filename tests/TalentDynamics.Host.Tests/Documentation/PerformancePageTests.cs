@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using TalentDynamics.Host.Bench;
+
+namespace TalentDynamics.Host.Tests.Documentation;
+
+/// <summary>Every figure of docs/performance.md between marks is that of the file that the mark names, as talent bench wrote it.</summary>
+public sealed partial class PerformancePageTests
+{
+    private static readonly string Page = Path.Combine(Some.Root, "docs", "performance.md");
+
+    /// <summary>With TALENT_UPDATE=1 the page is written; without, it must already say this.</summary>
+    [Fact]
+    public void The_tables_of_the_performance_page_are_those_of_its_measurements()
+    {
+        var page = File.ReadAllText(Page);
+        var right = Measured().Replace(page, mark => Section(mark.Groups["file"].Value));
+        if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1")
+        {
+            File.WriteAllText(Page, right);
+        }
+
+        Assert.Equal(right, File.ReadAllText(Page));
+        Assert.NotEmpty(Measured().Matches(page));
+    }
+
+    private static string Section(string file)
+    {
+        var found = BenchFindings.Of(File.ReadAllText(Path.Combine(Some.Root, "docs", file)));
+        return $"<!-- {file}:begin -->\n`{found.Command}`\n\n{BenchTable.Subject(found)}. {BenchTable.Machine(found)}.\n\n"
+            + $"{Table(BenchTable.RungColumns, BenchTable.Rungs(found))}\n"
+            + $"{Table(BenchTable.CeilingColumns, BenchTable.Ceilings(found))}\n"
+            + $"{BenchTable.Cost(found)}\n<!-- {file}:end -->";
+    }
+
+    private static string Table(string[] columns, IEnumerable<string[]> rows) =>
+        $"{Row(columns)}{Row(columns.Select(_ => "---"))}{string.Concat(rows.Select(Row))}";
+
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
+
+    [GeneratedRegex("<!-- (?<file>\\S+):begin -->.*?<!-- \\k<file>:end -->", RegexOptions.Singleline, 1000)]
+    private static partial Regex Measured();
+}
