@@ -6,7 +6,6 @@ using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
 

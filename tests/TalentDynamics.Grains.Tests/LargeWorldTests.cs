@@ -11,6 +11,8 @@ namespace TalentDynamics.Grains.Tests;
 /// <summary>Worlds that are lived lab by lab, their labs spread over the silos and their people asleep until woken.</summary>
 public sealed class LargeWorldTests(Clusters clusters)
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     private static readonly Scenario Generative = Some.Baseline with { Mode = Mode.Generative };
 
     [Theory]
@@ -61,7 +63,10 @@ public sealed class LargeWorldTests(Clusters clusters)
         var homes = new Dictionary<int, SiloAddress?>();
         for (var lab = 1; lab <= 6; lab++)
         {
-            homes[lab] = await management.GetActivationAddress(client.GetGrain<ILargeLabGrain>(order.LargeLabKey(lab)));
+            homes[lab] = await management.GetActivationAddress(
+                client.GetGrain<ILargeLabGrain>(order.LargeLabKey(lab)),
+                Cancelled
+            );
         }
 
         Assert.Equal(3, homes.Values.OfType<SiloAddress>().Distinct().Count());
@@ -70,11 +75,11 @@ public sealed class LargeWorldTests(Clusters clusters)
         for (var i = 0; i < researchers.Length; i++)
         {
             var sleeper = client.GetGrain<ISleeperGrain>(order.SleeperKey(researchers[i].Lab, i));
-            if (await management.GetActivationAddress(sleeper) is { } at)
+            if (await management.GetActivationAddress(sleeper, Cancelled) is { } at)
             {
                 woken++;
                 var lab = client.GetGrain<ILargeLabGrain>(order.LargeLabKey(researchers[i].Lab));
-                Assert.Equal(await management.GetActivationAddress(lab), at);
+                Assert.Equal(await management.GetActivationAddress(lab, Cancelled), at);
             }
         }
 
@@ -117,7 +122,7 @@ public sealed class LargeWorldTests(Clusters clusters)
         for (var i = 0; i < researchers.Count; i++)
         {
             var sleeper = client.GetGrain<ISleeperGrain>(order.SleeperKey(researchers[i].Lab, i));
-            if (await management.GetActivationAddress(sleeper) is not null)
+            if (await management.GetActivationAddress(sleeper, Cancelled) is not null)
             {
                 await sleeper.Cast<IGrainManagementExtension>().DeactivateOnIdle();
                 collected++;
