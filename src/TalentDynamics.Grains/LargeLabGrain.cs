@@ -1,3 +1,4 @@
+using Orleans.Metadata;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Model.Living;
@@ -32,10 +33,12 @@ internal sealed class LargeLabGrain(
     IGrainContext context,
     IGrainFactory grains,
     ScenarioShelf shelf,
-    Dormitory dormitory
+    Dormitory dormitory,
+    GrainInterfaceTypeResolver interfaces
 ) : IGrainBase, ILargeLabGrain
 {
     private const int AtOnce = 1024;
+    private readonly GrainInterfaceType sleeper = interfaces.GetGrainInterfaceType(typeof(ISleeperGrain)); // costs more than a call
     private BatchOrder? order;
     private Household? household;
     private SignalSample? sample;
@@ -125,7 +128,8 @@ internal sealed class LargeLabGrain(
     private ISleeperGrain SleeperOf(WakeCall call)
     {
         var home = shelf.Of(order!).Ground.Setting.Researchers[call.Researcher].Lab;
-        return grains.GetGrain<ISleeperGrain>(order!.SleeperKey(home, call.Researcher));
+        var id = GrainId.Create(SleeperGrain.Type, order!.SleeperKey(home, call.Researcher));
+        return (ISleeperGrain)grains.GetGrain(id, sleeper);
     }
 
     private SleeperBeat BeatFor(WakeCall call, LargeLabBeat beat) =>

@@ -19,11 +19,14 @@ public interface ISleeperGrain : IGrainWithStringKey
 /// Before they are woken first, researchers are a function of who they are. Whoever was woken before has to be where they were left: in
 /// this grain, or in the dormitory of the silo; else the world is lived again.
 /// </remarks>
-[GrainType("sleeper"), CollectionAgeLimit(Minutes = 2), BatchPlacement]
+[GrainType(Type), CollectionAgeLimit(Minutes = 2), BatchPlacement]
 internal sealed class SleeperGrain(IGrainContext context, ScenarioShelf shelf, Dormitory dormitory)
     : IGrainBase,
         ISleeperGrain
 {
+    /// <summary>The grain's type.</summary>
+    public const string Type = "sleeper";
+
     private string batch = "";
     private int researcher;
     private LoneLife? life;

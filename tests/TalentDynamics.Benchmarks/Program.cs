@@ -7,4 +7,9 @@ if (args is ["kernels", .. var rest])
     return 0;
 }
 
-return args is ["telemetry", ..] ? await TelemetryCost.Measure(args) : await Ladder.Climb(args);
+return args switch
+{
+    ["telemetry", ..] => await TelemetryCost.Measure(args),
+    ["large", ..] => await LargeWorlds.Measure(args),
+    _ => await Ladder.Climb(args),
+};

@@ -26,6 +26,29 @@ public sealed class LargeWorldTests(Clusters clusters)
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Ten_thousand_people_in_many_labs_have_exactly_the_reference_events(int silos)
+    {
+        var field = Some.Load(Path.Combine(Some.Folder, "field-2025", "baseline.yaml"));
+        var tenth = field.Population!.Select(g =>
+            KeyValuePair.Create(
+                g.Key,
+                g.Value with
+                {
+                    Count = g.Value.Count with { Value = Math.Ceiling(g.Value.Count.Value / 10) },
+                }
+            )
+        );
+        var scenario = field with { Population = field.Population!.SetItems(tenth) };
+        Assert.InRange(scenario.CountResearchers(), 10_000, 12_000);
+        var histories = await clusters.Histories(silos, Large(scenario, 1));
+        var ground = new Groundwork(scenario.Compile());
+        Assert.Equal(ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 1).Exits, histories.Exits);
+        Assert.True(histories.Exits.Length > 3_000, $"{histories.Exits.Length} exits");
+    }
+
     [Fact]
     public async Task Its_labs_are_spread_over_the_silos_and_its_people_begin_beside_theirs()
     {

@@ -17,7 +17,6 @@ internal static class ClusterOrder
     private const long MostBytesOfSignals = 16 << 20;
     private const int BytesOfSignals = 6 * sizeof(double);
     private const int Slack = 2;
-    private const int ManyResearchers = 20_000;
     private const int LettersOfName = 60;
 
     /// <summary>Id of the ensemble.</summary>
@@ -55,9 +54,13 @@ internal static class ClusterOrder
     /// <summary>Many batches, so that silos that come and go find work of their size; one world at a time where it is large.</summary>
     public static EnsemblePlan Plan(EnsembleOrder order)
     {
+        if (EnsemblePlan.AreLarge(order))
+        {
+            return EnsemblePlan.OfLarge(int.MaxValue);
+        }
+
         var most = Math.Min(Most(order, 1), LargestBatch);
-        var batch = order.Batch ?? Math.Clamp((order.Worlds + Batches - 1) / Batches, 1, most);
-        return new(batch, int.MaxValue, IsSpread: batch == 1 && order.Scenario.CountResearchers() >= ManyResearchers);
+        return new(order.Batch ?? Math.Clamp((order.Worlds + Batches - 1) / Batches, 1, most), int.MaxValue);
     }
 
     /// <summary>The largest batch whose exits and sampled signals make a message of moderate size.</summary>

@@ -33,7 +33,10 @@ internal static class EmbeddedEnsemble
         CancellationToken cancelled
     )
     {
-        var plan = new EnsemblePlan(order.Batch ?? BatchFor(order.Worlds), Environment.ProcessorCount);
+        var inFlight = Environment.ProcessorCount;
+        var plan = EnsemblePlan.AreLarge(order)
+            ? EnsemblePlan.OfLarge(inFlight)
+            : new(order.Batch ?? BatchFor(order.Worlds), inFlight);
         var outcome = await GrainEnsemble.Live(host.Grains, id, order, plan, progress, cancelled);
         await EnsembleRun.Forget(host.Grains, id);
         Log.Lived(

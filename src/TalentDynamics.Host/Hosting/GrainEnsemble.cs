@@ -13,8 +13,19 @@ namespace TalentDynamics.Host.Hosting;
 /// <summary>How an ensemble is cut into batches.</summary>
 /// <param name="BatchSize">Worlds advanced together.</param>
 /// <param name="InFlight">How many batches live at once at most.</param>
-/// <param name="IsSpread">Whether the labs and researchers of a batch are spread over the silos.</param>
-internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSpread = false);
+/// <param name="IsSpread">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
+internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSpread = false)
+{
+    // From here on waking those whom something concerns costs less than an array over worlds for everybody.
+    private const int ManyResearchers = 5_000;
+
+    /// <summary>Whether the worlds of an ensemble are lived one by one, because many people are in each.</summary>
+    public static bool AreLarge(EnsembleOrder order) =>
+        order is { Batch: null or 1, Paced: null } && order.Scenario.CountResearchers() >= ManyResearchers;
+
+    /// <summary>The plan for worlds that are lived one by one.</summary>
+    public static EnsemblePlan OfLarge(int inFlight) => new(1, inFlight, IsSpread: true);
+}
 
 /// <summary>Lives an ensemble through grains, wherever they are.</summary>
 internal static class GrainEnsemble

@@ -80,13 +80,13 @@ internal sealed class Roster
 
     private static Dictionary<int, int> Places(ReadOnlySpan<Entry> here)
     {
-        var places = new Dictionary<int, int>(here.Length);
+        var ofEach = new Dictionary<int, int>(here.Length);
         for (var place = 0; place < here.Length; place++)
         {
-            places.Add(here[place].Researcher, place);
+            ofEach.Add(here[place].Researcher, place);
         }
 
-        return places;
+        return ofEach;
     }
 
     /// <summary>In which worlds from one on anybody's alarm may stand before the readings, a bit each.</summary>
