@@ -67,6 +67,19 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    public void A_forecast_without_the_counts_that_no_world_has_is_the_same_forecast() =>
+        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 9].Array[1, 8].Where(w => w.Sum() > 0), Gen.Int[-1, 17])
+            .Sample(
+                (before, after, worlds, y) =>
+                {
+                    var whole = new CountForecast([.. new int[before], .. worlds, .. new int[after]]);
+                    var trimmed = new CountForecast([.. worlds], before, before + worlds.Length - 1 + after);
+                    Assert.Equal(Described(whole, y), Described(trimmed, y));
+                    Assert.Equal(Described(whole.Complement(), y), Described(trimmed.Complement(), y));
+                }
+            );
+
+    [Fact]
     public void With_equal_probabilities_the_number_of_stayers_is_binomial() =>
         Gen.Select(Gen.Double[0.01, .99], Gen.Int[1, 20])
             .Sample(
@@ -91,6 +104,13 @@ public sealed class ScoreTests
             Assert.Equal(exact.LogScore(y), many.LogScore(y), 1e-6);
         }
     }
+
+    private static object Described(CountForecast forecast, int y) =>
+        (
+            (forecast.Total, forecast.Most, forecast.Mean),
+            (forecast.Quantile(.05), forecast.Quantile(.5), forecast.Quantile(1)),
+            (forecast.Probability(y), forecast.MidPit(y), forecast.LogScore(y), forecast.Crps(y))
+        );
 
     private static CountForecast Forecast(int[] worlds) =>
         new([.. Enumerable.Range(0, 15).Select(y => worlds.Count(x => x == y))]);

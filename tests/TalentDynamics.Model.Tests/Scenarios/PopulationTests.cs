@@ -3,6 +3,7 @@ using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 
@@ -103,6 +104,24 @@ public sealed class PopulationTests
         Assert.DoesNotContain("engineers-000001", Encoding.UTF8.GetString(json), StringComparison.Ordinal);
         Assert.Equal(json, ScenarioJson.Write(ScenarioJson.Read(json)));
         Assert.Equal(Described(Setting), Described(ScenarioJson.Read(json).Compile()));
+    }
+
+    [Theory]
+    [InlineData(
+        "population: { writers: { count: { value: 41, source: \"assumed: test\" } } }",
+        "v.yaml(2,1): /population: found a population with \"writers of 41\", allowed the population of the base"
+    )]
+    [InlineData(
+        "cohorts: { engineers: { groups: [writers] } }",
+        "v.yaml(2,25): /cohorts/engineers/groups: found groups with \"writers\", allowed the groups of the base"
+    )]
+    public void Worlds_with_another_population_cannot_be_paired(string change, string fault)
+    {
+        using var folder = new Folder();
+        folder.Write("s.yaml", Populated.Text);
+        var file = folder.Write("v.yaml", $"extends: s.yaml\n{change}\n");
+        var faults = Variant.Faults(file, folder.Load("s.yaml"), folder.Load("v.yaml"));
+        Assert.Equal(fault, folder.Relative(Assert.Single(faults).ToString()));
     }
 
     [Fact]

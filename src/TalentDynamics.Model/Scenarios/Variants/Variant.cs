@@ -76,9 +76,13 @@ public static class Variant
                     $"{Words.Quoted(other.Lab)}, as in the base"
                 );
             }
-            else if (Differs(MembersOf(@base, other), MembersOf(variant, own)) is { } members)
+            else if (Differs(People.NamedIn(@base, other), People.NamedIn(variant, own)) is { } members)
             {
                 yield return ($"/cohorts/{id}/members", $"members {members}", "the members of the base");
+            }
+            else if (Differs(People.GroupsOf(@base, other), People.GroupsOf(variant, own)) is { } joined)
+            {
+                yield return ($"/cohorts/{id}/groups", $"groups {joined}", "the groups of the base");
             }
         }
     }
@@ -86,9 +90,6 @@ public static class Variant
     // Worlds are paired person by person: where they work and how long they have been there may differ, who they are may not.
     private static IEnumerable<string> Sizes(Scenario scenario) =>
         scenario.Population?.Select(g => $"{g.Key} of {g.Value.People}") ?? [];
-
-    private static IEnumerable<string> MembersOf(Scenario scenario, Cohort cohort) =>
-        [.. People.NamedIn(scenario, cohort), .. People.GroupsOf(scenario, cohort)];
 
     private static string Known(Scenario scenario) =>
         scenario.Past is { } past ? Words.Of(past.Until) : "no known past";
