@@ -35,9 +35,10 @@ internal sealed class Berths(SiloRoom room)
     {
         if (bytes > room.Bytes)
         {
-            throw new BadOrderException(
-                $"--batch: found {order.Worlds} worlds that take about {bytes >> 20} MB together, allowed {room.Bytes >> 20} MB on a silo; live fewer at once"
-            );
+            var found = order.IsSpread
+                ? $"population: found so many people that one world takes about {bytes >> 20} MB"
+                : $"--batch: found {order.Worlds} worlds that take about {bytes >> 20} MB together";
+            throw new BadOrderException($"{found}, allowed {room.Bytes >> 20} MB on a silo");
         }
 
         var wanted = new Berth(order.Key, order.Ensemble, bytes);

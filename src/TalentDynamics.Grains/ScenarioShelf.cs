@@ -12,6 +12,7 @@ public sealed class ScenarioShelf
     private const int Room = 64;
     private const long BytesPerWorld = 1000;
     private const long BytesPerPerson = 500;
+    private const long BytesPerSleeper = 8000; // nearly everybody is woken once, and a grain takes most of it
     private readonly ConcurrentDictionary<(string Hash, DrawSource, string? Table), Lazy<Stock>> stocks = new();
     private readonly ConcurrentDictionary<string, Lazy<Worlds>> worlds = new(StringComparer.Ordinal);
 
@@ -29,8 +30,9 @@ public sealed class ScenarioShelf
     internal long FootprintOf(BatchOrder order)
     {
         var ground = StockOf(order).Ground;
-        return order.Worlds
-            * (BytesPerWorld + BytesPerPerson * (ground.Researchers + (long)ground.Setting.Labs.Length));
+        return order.IsSpread
+            ? BytesPerSleeper * ground.Researchers
+            : order.Worlds * (BytesPerWorld + BytesPerPerson * (ground.Researchers + (long)ground.Setting.Labs.Length));
     }
 
     private Stock StockOf(BatchOrder order)

@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Messages;
-using TalentDynamics.Grains.Telemetry;
+using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Scenarios;
@@ -104,25 +103,16 @@ internal static class LargeWorlds
             DrawSource.Fixed,
             SampledWorlds: 0,
             IsSpread: true
-        );
-        var calls = 0L;
-        using var listener = new MeterListener
+        )
         {
-            InstrumentPublished = (instrument, l) =>
-            {
-                if (instrument is { Name: "talent.calls", Meter.Name: Instruments.Name })
-                {
-                    l.EnableMeasurementEvents(instrument);
-                }
-            },
+            Name = scenario.Name,
         };
-        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref calls, count));
-        listener.Start();
+        using var counter = new CallCounter(order.Name);
         var started = Stopwatch.GetTimestamp();
         var outcome = await EnsembleRun.Of(grains, id, order, null, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await EnsembleRun.Forget(grains, id);
-        return new(seconds, outcome.Histories[0].Exits.Length, calls);
+        return new(seconds, outcome.Histories[0].Exits.Length, counter.Calls);
     }
 
     private static void Show((string Name, Lived[] Lived)[] courses)

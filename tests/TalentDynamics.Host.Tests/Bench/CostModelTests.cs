@@ -30,7 +30,7 @@ public sealed class CostModelTests
         var (calls, histories, ground) = await Lived(scenario, worlds, batch);
         var batches = (worlds + batch - 1) / batch;
         var (steps, labs) = (ground.Setting.Steps, ground.Labs - 1);
-        Assert.Equal((long)batches * steps * labs + Woken(ground, histories, batch), calls);
+        Assert.Equal((long)batches * steps * labs + Woken(ground, histories, batch).Count(), calls);
     }
 
     /// <summary>⌈W/B⌉·S·L ≤ calls ≤ ⌈W/B⌉·S·(L + R), and near the right end in a large batch, where somebody leaves in some world every week.</summary>
@@ -43,6 +43,41 @@ public sealed class CostModelTests
         var beats = (worlds + batch - 1L) / batch * ground.Setting.Steps;
         var share = (calls / (double)beats - (ground.Labs - 1)) / ground.Researchers;
         Assert.InRange(share, batch == 1 ? .001 : .9, batch == 1 ? .9 : 1);
+    }
+
+    /// <summary>W·(S·L + D), D as above, but for those outside, who are not told: of one large world docs/large-worlds.md.</summary>
+    [Fact]
+    public async Task A_large_world_costs_a_call_a_lab_and_step_and_one_for_everybody_who_leaves_or_hears_of_it_at_work()
+    {
+        const int worlds = 30;
+        var scenario = Named("calls-large") with { Off = [Clock.Contagion, Clock.Pull, Clock.Founding] };
+        var ground = new Groundwork(scenario.Compile());
+        using var counter = new CallCounter(scenario.Name);
+        await using var host = await EmbeddedHost.Start(Token);
+        var order = new Grains.Messages.EnsembleOrder(
+            [.. ScenarioJson.Write(scenario)],
+            ScenarioJson.Hash(scenario),
+            Seed: 1,
+            worlds,
+            BatchSize: 1,
+            InFlight: 2,
+            DrawSource.Fixed,
+            SampledWorlds: 0,
+            IsSpread: true
+        )
+        {
+            Name = scenario.Name,
+        };
+        var outcome = await EnsembleRun.Of(host.Grains, "large", order, null, Token);
+        var histories = Assert.Single(outcome.Histories);
+        Assert.Equal(ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, worlds).Exits, histories.Exits);
+        var outside = ground.KeyOf(Setting.Outside);
+        bool IsAtWork((int World, int Researcher, int Step) who) =>
+            !histories.Exits.Any(e =>
+                (e.World, e.Researcher, e.To) == (who.World, who.Researcher, outside) && e.Step < who.Step
+            );
+        var woken = Woken(ground, histories, 1).Where(IsAtWork).Count();
+        Assert.Equal((long)worlds * ground.Setting.Steps * (ground.Labs - 1) + woken, counter.Calls);
     }
 
     /// <summary>P worlds, padded to whole vectors: a lab's answer is 2 columns of 9·P bytes, its beat 3, a researcher's beat one for each lab; the rest is small.</summary>
@@ -96,7 +131,11 @@ public sealed class CostModelTests
     }
 
     // Who is called in which step of which batch.
-    private static int Woken(Groundwork ground, Histories histories, int batch)
+    private static IEnumerable<(int Batch, int Researcher, int Step)> Woken(
+        Groundwork ground,
+        Histories histories,
+        int batch
+    )
     {
         return histories
             .Exits.SelectMany(e =>
@@ -106,7 +145,6 @@ public sealed class CostModelTests
                     .Append((e.World / batch, e.Researcher, e.Step))
             )
             .Where(w => w.Step < ground.Setting.Steps)
-            .Distinct()
-            .Count();
+            .Distinct();
     }
 }
