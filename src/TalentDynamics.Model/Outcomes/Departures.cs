@@ -9,25 +9,33 @@ namespace TalentDynamics.Model.Outcomes;
 /// <param name="worlds">How many worlds there are.</param>
 public sealed class Departures(Groundwork ground, int firstWorld, int worlds)
 {
-    private readonly List<Exit> exits = [];
+    private readonly List<Exit[]> steps = []; // one list of them all would leave large arrays behind as it grows
+    private int count;
 
     /// <summary>Notes the moves of the step after the one noted last.</summary>
     /// <param name="settled">In the total order.</param>
     public void Note(IReadOnlyList<Move> settled)
     {
-        foreach (var move in settled)
+        var exits = new Exit[settled.Count];
+        for (var i = 0; i < exits.Length; i++)
         {
-            exits.Add(Exits.Of(ground, move, firstWorld + move.World));
+            exits[i] = Exits.Of(ground, settled[i], firstWorld + settled[i].World);
         }
+
+        steps.Add(exits);
+        count += exits.Length;
     }
 
     /// <summary>All exits so far in canonical order. Those of one world came in that order, so sorting by world, stably, is enough.</summary>
     public Exit[] InOrder()
     {
         var next = new int[worlds + 1];
-        foreach (var exit in exits)
+        foreach (var exits in steps)
         {
-            next[exit.World - firstWorld + 1]++;
+            foreach (ref readonly var exit in exits.AsSpan())
+            {
+                next[exit.World - firstWorld + 1]++;
+            }
         }
 
         for (var world = 1; world < worlds; world++)
@@ -35,10 +43,13 @@ public sealed class Departures(Groundwork ground, int firstWorld, int worlds)
             next[world] += next[world - 1];
         }
 
-        var ordered = new Exit[exits.Count];
-        foreach (var exit in exits)
+        var ordered = new Exit[count];
+        foreach (var exits in steps)
         {
-            ordered[next[exit.World - firstWorld]++] = exit;
+            foreach (ref readonly var exit in exits.AsSpan())
+            {
+                ordered[next[exit.World - firstWorld]++] = exit;
+            }
         }
 
         return ordered;
