@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Model.Outcomes;
 
@@ -180,7 +181,8 @@ public static class EnsembleRun
                 ranges.Add([]);
             }
 
-            ranges[^1].Add(new(result.FirstWorld, result.Worlds, [.. result.Exits]));
+            ranges[^1]
+                .Add(new(result.FirstWorld, result.Worlds, ImmutableCollectionsMarshal.AsImmutableArray(result.Exits)));
         }
 
         return ranges.ConvertAll(Histories.Concat);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -16,7 +17,8 @@ internal static class ExitsTable
     {
         var exits = histories.Exits;
         var labs = setting.Labs.ToDictionary(lab => lab.Key, lab => lab.Id);
-        T[] Each<T>(Func<Exit, T> value) => [.. exits.Select(value)];
+        Func<T[]> Each<T>(Converter<Exit, T> value) =>
+            () => Array.ConvertAll(ImmutableCollectionsMarshal.AsArray(exits)!, value);
 
         return Table.Write(
             Path.Combine(folder, FileName),

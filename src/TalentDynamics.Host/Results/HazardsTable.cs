@@ -12,7 +12,7 @@ internal static class HazardsTable
 
     public static Task Write(string folder, Setting setting, ImmutableArray<ExplainedExit> exits)
     {
-        T[] Each<T>(Func<ExplainedExit, T> value) => [.. exits.Select(value)];
+        Func<T[]> Each<T>(Func<ExplainedExit, T> value) => () => [.. exits.Select(value)];
         return Table.Write(
             Path.Combine(folder, FileName),
             [

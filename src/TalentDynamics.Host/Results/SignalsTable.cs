@@ -12,7 +12,7 @@ internal static class SignalsTable
 
     public static Task Write(string folder, Setting setting, ImmutableArray<SignalBand> signals)
     {
-        T[] Each<T>(Func<SignalBand, T> value) => [.. signals.Select(value)];
+        Func<T[]> Each<T>(Func<SignalBand, T> value) => () => [.. signals.Select(value)];
         return Table.Write(
             Path.Combine(folder, FileName),
             [

@@ -34,12 +34,15 @@ internal static class WorldsTable
             return column;
         }
 
-        var worlds = Column.Of("world", [.. Enumerable.Range(histories.FirstWorld, histories.Worlds)]);
-        var parameters = Enum.GetValues<Parameter>().Select(p => Column.Of(Words.Of(p), Each(draw => draw[p])));
+        int[] Worlds() => [.. Enumerable.Range(histories.FirstWorld, histories.Worlds)];
+        var worlds = Column.Of("world", Worlds);
+        var parameters = Enum.GetValues<Parameter>().Select(p => Column.Of(Words.Of(p), () => Each(draw => draw[p])));
         var effects = setting.Cohorts.Select(
-            (cohort, c) => Column.Of($"teamEffect_{cohort.Id}", Each(draw => draw.TeamEffects[c]))
+            (cohort, c) => Column.Of($"teamEffect_{cohort.Id}", () => Each(draw => draw.TeamEffects[c]))
         );
-        var stayers = setting.Cohorts.Select(cohort => Column.Of($"stayers_{cohort.Id}", Stayers(cohort, histories)));
+        var stayers = setting.Cohorts.Select(cohort =>
+            Column.Of($"stayers_{cohort.Id}", () => Stayers(cohort, histories))
+        );
         return Table.Write(Path.Combine(folder, FileName), [worlds, .. parameters, .. effects, .. stayers]);
     }
 
