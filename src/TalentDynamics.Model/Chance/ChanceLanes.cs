@@ -27,18 +27,35 @@ internal static class ChanceLanes
     )
     {
         var b = Vector512.Create((ulong)(((uint)purpose << 16) | (uint)spell));
-        var u = FirstUniforms(Vector512.Create((ulong)entity), b, indices, chance.Seed, chance.World);
-        return -ElementaryLanes.LogOfNormal(-ElementaryLanes.LogOfNormal(u));
+        var (seed, world) = (Vector512.Create((ulong)chance.Seed), Vector512.Create((ulong)chance.World));
+        var (first, second, _, _) = Blocks(Vector512.Create((ulong)entity), b, indices, seed, world);
+        return -ElementaryLanes.LogOfNormal(-ElementaryLanes.LogOfNormal(Uniforms(first, second)));
+    }
+
+    /// <summary>The momentum shocks of one lab at a calendar step, one for each world: <see cref="Randomness.Shock"/> of each.</summary>
+    /// <param name="seeds">Seeds of eight worlds.</param>
+    /// <param name="worlds">The worlds, as they are counted in their ensembles.</param>
+    /// <param name="lab">Key of the lab.</param>
+    /// <param name="step">The calendar step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector512<double> Shocks(Vector512<ulong> seeds, Vector512<ulong> worlds, uint lab, int step)
+    {
+        var b = Vector512.Create((ulong)Purpose.MomentumShock << 16);
+        var c = Vector512.Create((ulong)((uint)step >> 1));
+        var (w0, w1, w2, w3) = Blocks(Vector512.Create((ulong)lab), b, c, seeds, worlds);
+        var radius = Vector512.Sqrt(Vector512.Create(-2.0) * ElementaryLanes.LogOfNormal(Uniforms(w0, w1)));
+        var (sine, cosine) = ElementaryLanes.SinCosTurn(Uniforms(w2, w3));
+        return radius * ((step & 1) == 0 ? cosine : sine);
     }
 
     // Philox4x32-10 with the last word of the counter 0; each word stands in the low half of a lane.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> FirstUniforms(
+    private static (Vector512<ulong>, Vector512<ulong>, Vector512<ulong>, Vector512<ulong>) Blocks(
         Vector512<ulong> a,
         Vector512<ulong> b,
         Vector512<ulong> c,
-        uint key0,
-        uint key1
+        Vector512<ulong> key0,
+        Vector512<ulong> key1
     )
     {
         var d = Vector512<ulong>.Zero;
@@ -47,15 +64,22 @@ internal static class ChanceLanes
         {
             var product0 = Vector512.Create((ulong)Philox.Multiplier0) * a;
             var product1 = Vector512.Create((ulong)Philox.Multiplier1) * c;
-            a = (product1 >>> 32) ^ b ^ Vector512.Create((ulong)key0);
+            a = (product1 >>> 32) ^ b ^ key0;
             b = product1 & low;
-            c = (product0 >>> 32) ^ d ^ Vector512.Create((ulong)key1);
+            c = (product0 >>> 32) ^ d ^ key1;
             d = product0 & low;
-            key0 += Philox.Weyl0;
-            key1 += Philox.Weyl1;
+            key0 = (key0 + Vector512.Create((ulong)Philox.Weyl0)) & low;
+            key1 = (key1 + Vector512.Create((ulong)Philox.Weyl1)) & low;
         }
 
-        var bits = (a << 32 | b) >>> 11;
+        return (a, b, c, d);
+    }
+
+    // Two words as a uniform in (0, 1).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Uniforms(Vector512<ulong> high, Vector512<ulong> low)
+    {
+        var bits = (high << 32 | low) >>> 11;
         return (Vector512.ConvertToDouble(bits) + Vector512.Create(0.5)) * Vector512.Create(1.0 / (1UL << 53));
     }
 }

@@ -45,6 +45,23 @@ public static class ElementaryLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> LogOfNormal(Vector512<double> x) => LogOfNormal(x, Vector512<long>.Zero);
 
+    /// <summary><see cref="Elementary.SinCosTurn"/> of each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<double> Sine, Vector512<double> Cosine) SinCosTurn(Vector512<double> u)
+    {
+        var quarter = Vector512.Floor(u * Vector512.Create(4.0) + Vector512.Create(0.5));
+        var x = (u - quarter * Vector512.Create(0.25)) * Vector512.Create(6.28318530717958647693);
+        var (s, c) = (SinSeries(x), CosSeries(x));
+        var shift = Vector512.Create(Shift);
+        var turn = ((quarter + shift).AsInt64() - shift.AsInt64()) & Vector512.Create(3L);
+        var isOdd = Vector512.Equals(turn & Vector512<long>.One, Vector512<long>.One).AsDouble();
+        var sine = Vector512.ConditionalSelect(isOdd, c, s);
+        var cosine = Vector512.ConditionalSelect(isOdd, s, c);
+        var sineSign = (turn & Vector512.Create(2L)) << 62;
+        var cosineSign = ((turn + Vector512<long>.One) & Vector512.Create(2L)) << 62;
+        return ((sine.AsInt64() ^ sineSign).AsDouble(), (cosine.AsInt64() ^ cosineSign).AsDouble());
+    }
+
     // log(x·2^exponent).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> LogOfNormal(Vector512<double> x, Vector512<long> exponent)
@@ -110,6 +127,34 @@ public static class ElementaryLanes
         p = p * z + Vector512.Create(1.0 / 3);
         var twice = Vector512.Create(2.0) * f;
         return twice + twice * (z * p);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> SinSeries(Vector512<double> x)
+    {
+        var z = x * x;
+        var p = Vector512.Create(-1.0 / 1307674368000);
+        p = p * z + Vector512.Create(1.0 / 6227020800);
+        p = p * z - Vector512.Create(1.0 / 39916800);
+        p = p * z + Vector512.Create(1.0 / 362880);
+        p = p * z - Vector512.Create(1.0 / 5040);
+        p = p * z + Vector512.Create(1.0 / 120);
+        p = p * z - Vector512.Create(1.0 / 6);
+        return x + x * (z * p);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> CosSeries(Vector512<double> x)
+    {
+        var z = x * x;
+        var p = Vector512.Create(1.0 / 20922789888000);
+        p = p * z - Vector512.Create(1.0 / 87178291200);
+        p = p * z + Vector512.Create(1.0 / 479001600);
+        p = p * z - Vector512.Create(1.0 / 3628800);
+        p = p * z + Vector512.Create(1.0 / 40320);
+        p = p * z - Vector512.Create(1.0 / 720);
+        p = p * z + Vector512.Create(1.0 / 24);
+        return Vector512<double>.One - Vector512.Create(0.5) * z + z * z * p;
     }
 
     // value·2^k in two factors, each a normal number, so that the result is rounded once, as it is alone.

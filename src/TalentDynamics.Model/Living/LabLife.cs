@@ -266,6 +266,7 @@ public sealed class LabLife
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Shake(int step)
     {
         if (ground.Setting.Mode == Mode.Historical)
@@ -274,9 +275,11 @@ public sealed class LabLife
         }
 
         var key = ground.KeyOf(lab);
-        for (var world = 0; world < worlds.Count; world++)
+        for (var world = 0; world < worlds.Count; world += Lanes.Count)
         {
-            level[world] += worlds.Rates[world].Noise * worlds.Chance[world].Shock(key, step);
+            var (seeds, numbers) = (Lanes.At(worlds.Seeds, world), Lanes.At(worlds.Numbers, world));
+            var shock = ChanceLanes.Shocks(seeds, numbers, key, step);
+            (Lanes.At(level, world) + Lanes.At(worlds.Noise, world) * shock).Put(level, world);
         }
     }
 

@@ -35,8 +35,8 @@ internal static class Lanes
 
     /// <summary>The worlds from one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> At(double[] column, int world) =>
-        Vector512.Create<double>(column.AsSpan(world, Count));
+    public static Vector512<T> At<T>(T[] column, int world)
+        where T : struct => Vector512.Create<T>(column.AsSpan(world, Count));
 
     /// <summary>Writes the worlds from one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,9 @@ public sealed class Worlds
         MomentumDecay = Column(r => r.MomentumDecay);
         UnrestDecay = Column(r => r.UnrestDecay);
         ReceptionDecay = Column(r => r.ReceptionDecay);
+        Noise = Column(r => r.Noise);
+        Seeds = Keys(c => c.Seed);
+        Numbers = Keys(c => c.World);
     }
 
     /// <summary>A range of the worlds of an ensemble.</summary>
@@ -57,6 +60,25 @@ public sealed class Worlds
     internal double[] UnrestDecay { get; }
 
     internal double[] ReceptionDecay { get; }
+
+    internal double[] Noise { get; }
+
+    // By what the chance of each world is addressed.
+
+    internal ulong[] Seeds { get; }
+
+    internal ulong[] Numbers { get; }
+
+    private ulong[] Keys(Func<Randomness, uint> key)
+    {
+        var keys = Lanes.Of(Count, 0UL);
+        for (var world = 0; world < Count; world++)
+        {
+            keys[world] = key(Chance[world]);
+        }
+
+        return keys;
+    }
 
     private double[] Column(Func<Rates, double> rate)
     {

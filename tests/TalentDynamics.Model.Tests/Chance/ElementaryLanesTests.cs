@@ -42,6 +42,35 @@ public sealed class ElementaryLanesTests
             .Select(x => Array.ConvertAll(x, Math.Exp))
             .Sample(x => Same(Elementary.Log, ElementaryLanes.Log, x), iter: 20_000);
 
+    [Fact]
+    public void So_have_sines_and_cosines() =>
+        Gen.OneOf(Gen.Double[0, 1], Gen.Int[0, 8].Select(i => i / 8.0))
+            .Array[ElementaryLanes.Count]
+            .Sample(
+                u =>
+                {
+                    Same(x => Elementary.SinCosTurn(x).Sine, x => ElementaryLanes.SinCosTurn(x).Sine, u);
+                    Same(x => Elementary.SinCosTurn(x).Cosine, x => ElementaryLanes.SinCosTurn(x).Cosine, u);
+                },
+                iter: 20_000
+            );
+
+    [Fact]
+    public void So_have_the_momentum_shocks_of_eight_worlds() =>
+        Gen.Select(Gen.UInt, Gen.UInt, Gen.UInt, Gen.Int[0, 5000])
+            .Sample(
+                (seed, world, lab, step) =>
+                {
+                    var worlds = Vector512<ulong>.Indices + Vector512.Create((ulong)(world / 2));
+                    var shocks = ChanceLanes.Shocks(Vector512.Create((ulong)seed), worlds, lab, step);
+                    for (var lane = 0; lane < ElementaryLanes.Count; lane++)
+                    {
+                        Assert.Equal(new Randomness(seed, (uint)worlds[lane]).Shock(lab, step), shocks[lane]);
+                    }
+                },
+                iter: 20_000
+            );
+
     private static Gen<double[]> Numbers(double low, double high) =>
         Gen.OneOf(Gen.Double[low, high], Gen.Double[-1, 1], Gen.Int[0, Edges.Length - 1].Select(i => Edges[i])).Array[
             ElementaryLanes.Count
