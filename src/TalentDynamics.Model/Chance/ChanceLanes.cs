@@ -7,7 +7,7 @@ namespace TalentDynamics.Model.Chance;
 internal static class ChanceLanes
 {
     /// <summary>Draws in a vector.</summary>
-    public const int Count = 8;
+    public const int Count = ElementaryLanes.Count;
 
     private const ulong Low = 0xFFFFFFFF;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Living;
 
@@ -12,7 +13,7 @@ namespace TalentDynamics.Model.Living;
 internal static class Lanes
 {
     /// <summary>Worlds in a vector of doubles.</summary>
-    public const int Count = 8;
+    public const int Count = ElementaryLanes.Count;
 
     /// <summary>
     /// For methods that work on vectors: no compiler ahead of time knows the processor's, so they are compiled when first called,
