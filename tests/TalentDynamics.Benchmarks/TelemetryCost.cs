@@ -19,7 +19,7 @@ namespace TalentDynamics.Benchmarks;
 /// </summary>
 internal static class TelemetryCost
 {
-    private const int Rounds = 21;
+    private const int Rounds = 61;
 
     public static async Task<int> Measure(string[] arguments)
     {
