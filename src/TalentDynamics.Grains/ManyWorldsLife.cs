@@ -78,15 +78,14 @@ internal sealed class ManyWorldsLife : BatchLife
     private async ValueTask FoundLabs(IEnumerable<int> founded, int step, ILookup<int, Enrolment>? rosters)
     {
         int[] indices = [.. founded];
-        var starts = new ValueTask<LabAnswer>[indices.Length];
-        for (var i = 0; i < indices.Length; i++)
-        {
-            var lab = indices[i];
-            labs[lab] = grains.GetGrain<ILabGrain>(Order.LabKey(lab));
-            starts[i] = labs[lab].Found(new(Order, Epoch, lab, step, [.. rosters?[lab] ?? []]));
-        }
-
-        var answers = await Fan.In(starts);
+        var answers = await Fan.Out(
+            indices,
+            lab =>
+            {
+                labs[lab] = grains.GetGrain<ILabGrain>(Order.LabKey(lab));
+                return labs[lab].Found(new(Order, Epoch, lab, step, [.. rosters?[lab] ?? []]));
+            }
+        );
         for (var i = 0; i < indices.Length; i++)
         {
             beat.Stage.Publish(indices[i], answers[i].Level, answers[i].Standing);

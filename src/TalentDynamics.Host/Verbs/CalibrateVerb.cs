@@ -15,7 +15,7 @@ internal sealed class CalibrateVerb
 
     private readonly Argument<string[]> scenarios = new("SCENARIO")
     {
-        Description = "Scenario files with observed cohorts [default: every scenarios/*/baseline.yaml]",
+        Description = "Scenario files with observed cohorts [default: every scenarios/*/baseline.yaml that has one]",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<long?> particles = Options.Whole(

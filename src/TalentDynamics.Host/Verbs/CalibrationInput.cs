@@ -35,14 +35,20 @@ internal sealed record CalibrationInput(
     public static CalibrationInput Load(IReadOnlyList<string> paths, Terminal terminal)
     {
         var faults = new List<string>();
-        var files = paths.Count > 0 ? paths : Shipped();
+        var files = new List<string>();
         var scenarios = new List<ScenarioInput>();
         var cases = new List<ObservedCase>();
-        foreach (var path in files)
+        foreach (var path in paths.Count > 0 ? paths : Shipped())
         {
             try
             {
                 var input = ScenarioInput.Load(path, [], terminal);
+                if (paths.Count == 0 && input.Observed.IsEmpty)
+                {
+                    continue; // nobody asked for it by name, and nothing can be learnt from it
+                }
+
+                files.Add(path);
                 scenarios.Add(input);
                 cases.AddRange(CasesOf(path, input, faults));
             }
@@ -95,7 +101,7 @@ internal sealed record CalibrationInput(
     }
 
     private static void RequireGoingTogether(
-        IReadOnlyList<string> files,
+        List<string> files,
         List<ScenarioInput> scenarios,
         List<ObservedCase> cases,
         List<string> faults
