@@ -71,11 +71,16 @@ internal static class TalentTelemetry
     public static IEndpointConventionBuilder MapTalentMetrics(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPrometheusScrapingEndpoint();
 
-    private static void Add(MeterProviderBuilder metrics, TelemetryOptions options)
-    {
+    /// <summary>What is measured: ours, Orleans' and the runtime's instruments.</summary>
+    public static MeterProviderBuilder AddTalentInstruments(this MeterProviderBuilder metrics) =>
         metrics
             .AddMeter(Instruments.Name, Orleans, "System.Runtime")
-            .AddView("orleans-app-requests-latency", CallLatency);
+            .AddView("orleans-app-requests-latency", CallLatency)
+            .AddView(AtEveryCall, MetricStreamConfiguration.Drop);
+
+    private static void Add(MeterProviderBuilder metrics, TelemetryOptions options)
+    {
+        metrics.AddTalentInstruments();
         if (options.IsScraped)
         {
             metrics.AddPrometheusExporter();
@@ -93,6 +98,9 @@ internal static class TalentTelemetry
             );
         }
     }
+
+    // Five counters of Orleans, each counted at every call: most of what metrics cost, and they tell no more than how many calls there are.
+    private const string AtEveryCall = "orleans-directory-lookups-*";
 
     // Local calls take microseconds; the default buckets begin at five milliseconds.
     private static readonly ExplicitBucketHistogramConfiguration CallLatency = new()
