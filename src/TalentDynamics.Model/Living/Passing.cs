@@ -8,12 +8,10 @@ internal readonly struct Passing(
     Alarms before,
     Alarms after,
     List<Ring> rings
-)
+) : Roster.IVisitor
 {
-    public static void Visit(ref Passing passing, ref Roster.Entry entry) => passing.Listen(entry);
-
-    // The earliest of the four; at equal times the clock that stands first.
-    private void Listen(Roster.Entry entry)
+    /// <summary>The earliest of the four alarms rings; at equal times that of the clock that stands first.</summary>
+    public void Visit(ref Roster.Entry entry)
     {
         var ring = new Ring(world, entry.Researcher, Clock.Baseline, double.PositiveInfinity);
         if (entry.At.Baseline < after.Baseline)

@@ -89,33 +89,32 @@ internal sealed class Roster
         return ofEach;
     }
 
-    /// <summary>In which worlds from one on anybody's alarm may stand before the readings, a bit each.</summary>
-    public ulong MayRing(
-        int world,
-        double baselineReading,
-        Vector512<double> momentumReading,
-        Vector512<double> leadershipReading,
-        Vector512<double> receptionReading
-    ) =>
+    // In which worlds from one on anybody's alarm may stand before a reading, a bit each.
+
+    public ulong MayRing(int world, double baselineReading, Vector512<double> momentumReading) =>
         (
             Vector512.LessThan(Lanes.At(baseline, world), Vector512.Create(baselineReading))
             | Vector512.LessThan(Lanes.At(momentum, world), momentumReading)
-            | Vector512.LessThan(Lanes.At(leadership, world), leadershipReading)
-            | Vector512.LessThan(Lanes.At(reception, world), receptionReading)
         ).ExtractMostSignificantBits();
+
+    public ulong MayRingByLeadership(int world, Vector512<double> reading) =>
+        Vector512.LessThan(Lanes.At(leadership, world), reading).ExtractMostSignificantBits();
+
+    public ulong MayRingByReception(int world, Vector512<double> reading) =>
+        Vector512.LessThan(Lanes.At(reception, world), reading).ExtractMostSignificantBits();
 
     /// <summary>The worlds in which anybody's grant may vest by a step, ascending.</summary>
     public Lanes.AtMost MayVest(int step) => Lanes.WorldsAtMost(vesting, step);
 
     /// <summary>Looks at everybody in a world, puts the earliest values right, and hands each person over to be changed.</summary>
     [MethodImpl(Lanes.Kernel)]
-    public void Look<TState>(int world, ref TState state, Visit<TState> visit)
-        where TState : allows ref struct
+    public void Look<TVisitor>(int world, ref TVisitor visitor)
+        where TVisitor : struct, IVisitor
     {
         var (alarms, grants) = (Alarms.None, int.MaxValue);
         foreach (ref var entry in entries.Of(people[world]))
         {
-            visit(ref state, ref entry);
+            visitor.Visit(ref entry);
             alarms = Earlier(alarms, entry.At);
             grants = Math.Min(grants, entry.NextVesting);
         }
@@ -136,9 +135,12 @@ internal sealed class Roster
             Math.Min(a.Reception, b.Reception)
         );
 
-    /// <summary>What is done with somebody who is looked at.</summary>
-    public delegate void Visit<TState>(ref TState state, ref Entry entry)
-        where TState : allows ref struct;
+    /// <summary>What is done with people who are looked at; a struct, so that each kind of visit is compiled for itself.</summary>
+    public interface IVisitor
+    {
+        /// <summary>Looks at somebody, who may be changed.</summary>
+        void Visit(ref Entry entry);
+    }
 
     /// <summary>Somebody who works here.</summary>
     public struct Entry

@@ -45,8 +45,14 @@ public sealed class Stage
     public ReadOnlyMemory<Move> MovesOf(int lab) => labs[lab].Moves.Lent;
 
     /// <summary>Takes what a lab hands out for a step: its level before the moves of the step before, and its standing.</summary>
-    public void Publish(int lab, ReadOnlySpan<double> level, ReadOnlySpan<double> standing) =>
-        labs[lab].Take(level, standing);
+    /// <param name="lab">Its index.</param>
+    /// <param name="level">m by world; copied.</param>
+    /// <param name="standing">q̃ by world; read until the stage is open.</param>
+    public void Publish(int lab, ReadOnlySpan<double> level, double[] standing)
+    {
+        level.CopyTo(labs[lab].Level);
+        labs[lab].Standing = standing;
+    }
 
     /// <summary>Sets the stage for a step once every lab has published.</summary>
     public void Open(int step)
@@ -162,16 +168,10 @@ public sealed class Stage
 
         public double[] Level { get; } = new double[attraction.Length];
 
-        public double[] Standing { get; } = new double[attraction.Length];
+        public double[] Standing { get; set; } = [];
 
         public int[] Net { get; } = new int[attraction.Length];
 
         public int[] NetBefore { get; } = new int[attraction.Length];
-
-        public void Take(ReadOnlySpan<double> level, ReadOnlySpan<double> standing)
-        {
-            level.CopyTo(Level);
-            standing.CopyTo(Standing);
-        }
     }
 }

@@ -4,10 +4,10 @@ namespace TalentDynamics.Model.Living;
 
 /// <summary>A grant vests: an alarm needs no budget when M changes, at ← Λ + (at − Λ)·M_old/M_new.</summary>
 internal readonly struct VestingDate(Groundwork ground, int lab, int step, Rates rates, Alarms readings)
+    : Roster.IVisitor
 {
-    public static void Visit(ref VestingDate vesting, ref Roster.Entry entry) => vesting.Apply(ref entry);
-
-    private void Apply(ref Roster.Entry entry)
+    /// <inheritdoc/>
+    public void Visit(ref Roster.Entry entry)
     {
         if (entry.NextVesting > step)
         {

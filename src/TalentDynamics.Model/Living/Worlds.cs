@@ -21,6 +21,7 @@ public sealed class Worlds
         Noise = Column(r => r.Noise);
         Seeds = Keys(c => c.Seed);
         Numbers = Keys(c => c.World);
+        Still = Lanes.Of(Count, 0.0);
     }
 
     /// <summary>A range of the worlds of an ensemble.</summary>
@@ -62,6 +63,9 @@ public sealed class Worlds
     internal double[] ReceptionDecay { get; }
 
     internal double[] Noise { get; }
+
+    /// <summary>What nothing ever moves: zeros, to be read only.</summary>
+    internal double[] Still { get; }
 
     // By what the chance of each world is addressed.
 
