@@ -6,7 +6,7 @@ namespace TalentDynamics.Host.Hosting;
 /// <summary>Lives an ensemble through the grains of a silo in this process.</summary>
 internal static class EmbeddedEnsemble
 {
-    private const int LargestBatch = 1250;
+    private const int LargestBatch = 625;
 
     /// <inheritdoc cref="LiveEnsemble"/>
     public static async Task<EnsembleOutcome> Live(

@@ -83,6 +83,7 @@ public sealed class ResearcherLife
         store.Retire();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hear(int step, in News item)
     {
         if (item.From == listensTo[item.World] || follows[item.World])
@@ -93,6 +94,7 @@ public sealed class ResearcherLife
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Live(int step, int world, Ring? ring, Outlook outlook, List<Move> moves)
     {
         var self = SelfIn(world);
@@ -107,8 +109,10 @@ public sealed class ResearcherLife
         Note(self, world);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Self SelfIn(int world) => new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(in Self self, int world)
     {
         ref readonly var career = ref careers[world];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -9,6 +10,7 @@ namespace TalentDynamics.Model.Living;
 /// else happens. A clock is brought up to date only when something happens to it: news of somebody's move, a vesting date, a lab's
 /// opening. Each stands as of a time of its own, so that what happens to one leaves the bits of the others alone.
 /// A value in an array over worlds, not an object: hundreds of thousands live at once.
+/// Half of a run is spent here, in small methods that the compiler would not all inline of its own accord.
 /// </remarks>
 internal struct Spell
 {
@@ -72,6 +74,7 @@ internal struct Spell
     }
 
     /// <summary>Hears of the move of somebody with a tie; says whether it concerns this spell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Hear(in Self self, int step, in News news)
     {
         var wereColleagues = news.From == stay.Lab && stay.HiredStep <= news.Step;
@@ -106,6 +109,7 @@ internal struct Spell
     }
 
     /// <summary>Sets the own alarm again where news, a vesting date or an opening asks for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Attend(in Self self, int step)
     {
         if (isStale || step >= nextVesting || step >= nextOpening)
@@ -133,6 +137,7 @@ internal struct Spell
     public void End(in Self self) => pulls.Forget(self.Store);
 
     /// <summary>At a vesting date every clock is brought up to date under the multipliers that end there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PassInterval(in Self self, int step)
     {
         if (step >= intervalEnd)
@@ -147,12 +152,15 @@ internal struct Spell
     }
 
     // h0·W·Z and λF·W·Z.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly double Hazard(in Self self) => self.Rates.ExitRate * stay.Haste;
 
     private readonly double FoundingHazard(in Self self) => self.Rates.FoundingRate * stay.Haste;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly double ContagionMultiplier(in Self self) => Hazard(self) * unvested * self.Rates.ContagionExcess;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly double PullMultiplier(in Self self) => Hazard(self) * spinOut * self.Rates.PullExcess;
 
     private readonly double Threshold(in Self self, Purpose purpose) => self.Threshold(purpose, stay.Number);
@@ -168,6 +176,7 @@ internal struct Spell
         intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(holder, step));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void StirContagion(in Self self, double now, double leftAt, double weight)
     {
         var multiplier = ContagionMultiplier(self);
@@ -185,6 +194,7 @@ internal struct Spell
         return opens > step ? Math.Min(nextOpening, opens) : nextOpening;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SetAlarm(in Self self, int step)
     {
         if (step >= nextOpening)
@@ -200,6 +210,7 @@ internal struct Spell
         WakeStep = Math.Min(self.Ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly OwnAlarm EarliestAlarm(in Self self)
     {
         var until =
@@ -224,6 +235,7 @@ internal struct Spell
         return alarm.At < until ? alarm : OwnAlarm.None;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly double FoundingAlarm(in Self self) =>
         FoundingHazard(self) > 0 && Groundwork.CanFound(stay.Number)
             ? foundingSince + Math.Max(0, foundingLeft) / (FoundingHazard(self) * spinOut)

@@ -23,6 +23,7 @@ public sealed class Groundwork
     public Groundwork(Setting setting)
     {
         Setting = setting;
+        Labs = setting.Labs.Length;
         metros =
         [
             .. setting
@@ -66,7 +67,7 @@ public sealed class Groundwork
     public Grants Grants { get; }
 
     /// <summary>How many labs the scenario names, outside included.</summary>
-    public int Labs => Setting.Labs.Length;
+    public int Labs { get; }
 
     /// <summary>How many researchers there are.</summary>
     public int Researchers => Setting.Researchers.Length;
