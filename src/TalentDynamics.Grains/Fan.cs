@@ -1,58 +1,20 @@
-using System.Runtime.ExceptionServices;
-
 namespace TalentDynamics.Grains;
 
 /// <summary>Calls that are in flight together. Answers come back in the order of the calls, whatever order they arrive in.</summary>
+/// <remarks>Whoever waits is woken once, when the last answer is there, and not at each: half of a run's cost in grains was waking.</remarks>
 internal static class Fan
 {
     /// <summary>Waits for every call, also when one fails, so that none is left behind; then throws the first failure.</summary>
-    public static async ValueTask<T[]> In<T>(ValueTask<T>[] calls)
-    {
-        var answers = new T[calls.Length];
-        ExceptionDispatchInfo? failure = null;
-        for (var i = 0; i < calls.Length; i++)
-        {
-            try
-            {
-                answers[i] = await calls[i];
-            }
-            catch (Exception e)
-            {
-                failure ??= ExceptionDispatchInfo.Capture(e);
-            }
-        }
-
-        failure?.Throw();
-        return answers;
-    }
+    public static Task<T[]> In<T>(IEnumerable<ValueTask<T>> calls) =>
+        Task.WhenAll(calls.Select(static call => call.AsTask()));
 
     /// <summary>Calls everybody and waits for all.</summary>
-    public static async ValueTask Out<TGrain>(IReadOnlyList<TGrain> grains, Func<TGrain, ValueTask> call)
-    {
-        var calls = new ValueTask[grains.Count];
-        for (var i = 0; i < calls.Length; i++)
-        {
-            calls[i] = call(grains[i]);
-        }
-
-        foreach (var pending in calls)
-        {
-            await pending;
-        }
-    }
+    public static ValueTask Out<TGrain>(IEnumerable<TGrain> grains, Func<TGrain, ValueTask> call) =>
+        new(Task.WhenAll(grains.Select(grain => call(grain).AsTask())));
 
     /// <summary>Asks everybody; the answers come back in their order.</summary>
-    public static ValueTask<TAnswer[]> Out<TGrain, TAnswer>(
-        IReadOnlyList<TGrain> grains,
+    public static Task<TAnswer[]> Out<TGrain, TAnswer>(
+        IEnumerable<TGrain> grains,
         Func<TGrain, ValueTask<TAnswer>> call
-    )
-    {
-        var calls = new ValueTask<TAnswer>[grains.Count];
-        for (var i = 0; i < calls.Length; i++)
-        {
-            calls[i] = call(grains[i]);
-        }
-
-        return In(calls);
-    }
+    ) => Task.WhenAll(grains.Select(grain => call(grain).AsTask()));
 }
