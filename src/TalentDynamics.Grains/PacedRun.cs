@@ -56,7 +56,7 @@ public static class PacedRun
         }
 
         return new(
-            [All(results)],
+            All(results),
             [.. results.SelectMany(r => r.Signals)],
             Stopwatch.GetElapsedTime(started).TotalSeconds,
             IsComplete: true

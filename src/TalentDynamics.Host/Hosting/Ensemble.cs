@@ -29,6 +29,9 @@ internal sealed record EnsembleOrder(
     /// <summary>Beats at a pace and shows every step; null for a run as fast as it goes.</summary>
     public Paced? Paced { get; init; }
 
+    /// <summary>Given the finished worlds in their order, from the first on, while others are still lived; null for nobody.</summary>
+    public Func<Histories, Task>? Lived { get; init; }
+
     /// <summary>What a cluster keeps with the order, so that the work can be finished from anywhere; null for nothing.</summary>
     public string? Memo { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record EnsembleOrder(
             {
                 Draws = DrawSource.TableOfTypicalTeam,
                 Paced = null,
+                Lived = null,
                 Worlds = Math.Min(Worlds, most),
                 Memo = null,
             }
