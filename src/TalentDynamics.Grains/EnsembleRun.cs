@@ -20,11 +20,13 @@ public sealed record EnsembleListener(
 );
 
 /// <summary>What an ensemble leaves.</summary>
-/// <param name="Histories">Of the finished worlds from the first on, as far as none is missing.</param>
+/// <param name="Worlds">How many were finished, from the first on, as far as none is missing.</param>
+/// <param name="Histories">Theirs; none where a listener was given them.</param>
 /// <param name="Signals">Sampled signals of the labs in these worlds, by batch.</param>
 /// <param name="EngineSeconds">From the beginning of the ensemble to the last result, host already running.</param>
 /// <param name="IsComplete">Whether every world is there; false when it was cancelled.</param>
 public sealed record EnsembleOutcome(
+    int Worlds,
     Histories Histories,
     IReadOnlyList<SignalSample> Signals,
     double EngineSeconds,
@@ -82,7 +84,7 @@ public static class EnsembleRun
 
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             await harvest.HandOn();
-            return new(harvest.Histories(), harvest.Signals(), seconds, harvest.Batches == order.Batches);
+            return harvest.Outcome(seconds, harvest.Batches == order.Batches);
         }
 
         /// <summary>One look at the ensemble. Silos and stores may go and come back in between.</summary>

@@ -56,6 +56,7 @@ public static class PacedRun
         }
 
         return new(
+            order.Worlds,
             All(results),
             [.. results.SelectMany(r => r.Signals)],
             Stopwatch.GetElapsedTime(started).TotalSeconds,

@@ -28,7 +28,7 @@ public sealed class HarvestTests
 
                     var missing = Enumerable.Range(0, Batches + 1).First(b => !finished.Contains(b));
                     Assert.Equal(Enumerable.Range(0, missing * Size), handedOn);
-                    Assert.Equal(missing * Size, harvest.Histories().Worlds);
+                    Assert.Equal(missing * Size, harvest.Outcome(1, false).Worlds);
                 }
             });
 
@@ -40,13 +40,14 @@ public sealed class HarvestTests
         await harvest.HandOn();
 
         Assert.Equal((1, Size), (harvest.Batches, harvest.Worlds));
-        Assert.Equal((0, 0), (harvest.Histories().Worlds, harvest.Signals().Count));
+        Assert.Equal((0, 0), (harvest.Outcome(1, false).Worlds, harvest.Outcome(1, false).Signals.Count));
 
         harvest.Add(0, Of(0));
         await harvest.HandOn();
 
-        Assert.Equal(2 * Size, harvest.Histories().Worlds);
-        Assert.Equal([0, 1], harvest.Signals().Select(s => s.Lab));
+        var outcome = harvest.Outcome(1, true);
+        Assert.Equal((2 * Size, 2 * Size), (outcome.Worlds, outcome.Histories.Worlds));
+        Assert.Equal([0, 1], outcome.Signals.Select(s => s.Lab));
     }
 
     private static BatchResult Of(int batch) => new(batch * Size, Size, [], [new SignalSample(batch, 0, [])]);

@@ -41,7 +41,7 @@ internal static class EmbeddedEnsemble
         await EnsembleRun.Forget(host.Grains, id);
         Log.Lived(
             host.Log,
-            outcome.Histories.Worlds,
+            outcome.Worlds,
             order.Scenario.Name,
             order.Seed,
             outcome.Batch,

@@ -59,13 +59,15 @@ internal sealed record Paced(TimeSpan Beat, TimeProvider Time, Action<SeenSoFar>
 internal readonly record struct EnsembleProgress(int Finished, int Worlds);
 
 /// <summary>What was lived.</summary>
-/// <param name="Histories">Of the worlds that were finished, from world 0 on.</param>
+/// <param name="Worlds">How many were finished, from world 0 on.</param>
+/// <param name="Histories">Theirs; none where the order says who was given them meanwhile.</param>
 /// <param name="Draws">One per world, or a single one that all share.</param>
 /// <param name="Signals">Weekly quantiles of each lab's signals.</param>
 /// <param name="Batch">Worlds that were advanced together.</param>
 /// <param name="EngineSeconds">Time spent living, without start and files.</param>
 /// <param name="Complete">Whether all worlds that were ordered were finished.</param>
 internal sealed record EnsembleOutcome(
+    int Worlds,
     Histories Histories,
     ImmutableArray<Draw> Draws,
     ImmutableArray<SignalBand> Signals,

@@ -58,8 +58,9 @@ internal static class GrainEnsemble
         }
 
         return new(
+            outcome.Worlds,
             outcome.Histories,
-            DrawsOf(order, setting, outcome.Histories.Worlds),
+            DrawsOf(order, setting, outcome.Worlds),
             SignalBands.Of(outcome.Signals, setting.Steps),
             batch,
             outcome.EngineSeconds,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
@@ -24,35 +25,49 @@ internal sealed class KeptRun(RunWork work, Terminal terminal, LiveEnsemble live
     /// <summary>Lives it, writes its folder and says what was found.</summary>
     public async Task<int> Keep(CancellationToken cancelled)
     {
-        var (outcome, findings) = await RunFolder.Write(Folder, fresh => Fill(fresh, cancelled));
-        work.Finished(outcome);
+        var (lived, findings) = await RunFolder.Write(Folder, fresh => Fill(fresh, cancelled));
+        work.Finished(lived);
         Show(findings);
-        return Answer(outcome);
+        return Answer(lived.Outcome);
     }
 
-    private async Task<(EnsembleOutcome, Findings)> Fill(string fresh, CancellationToken cancelled)
+    private async Task<(LivedRun, Findings)> Fill(string fresh, CancellationToken cancelled)
     {
-        var outcome = await LiveInto(fresh, cancelled);
-        var typical = outcome.Complete ? await OfTypicalTeam(cancelled) : null;
-        var run = Identity(outcome) with { Parameters = work.Memo.Parameters, TypicalTeam = typical };
-        var findings = Compare(run, outcome);
-        await Write(fresh, outcome, findings);
-        return (outcome, findings);
+        var lived = await LiveInto(fresh, cancelled);
+        var typical = lived.Outcome.Complete ? await OfTypicalTeam(cancelled) : null;
+        var run = Identity(lived) with { Parameters = work.Memo.Parameters, TypicalTeam = typical };
+        var findings = Compare(run, lived);
+        await Write(fresh, lived.Outcome, findings);
+        return (lived, findings);
     }
 
-    /// <summary>The worlds, on their way into the tables.</summary>
-    private async Task<EnsembleOutcome> LiveInto(string fresh, CancellationToken cancelled)
+    /// <summary>As worlds come they are written, and what is compared is picked out of them; nothing else of them stays.</summary>
+    private async Task<LivedRun> LiveInto(string fresh, CancellationToken cancelled)
     {
         var draws = Order.Draws.Of(Input.Setting, Order.Table);
         await using var tables = new LivedTables(fresh, Input.Setting, draws, Order.Seed);
-        var outcome = await Live(Order with { Lived = tables.Add }, cancelled);
-        if (outcome.Histories.Worlds == 0)
+        using var digest = new Digest(Input.Setting);
+        var exits = CohortExits.OfEach(Input.Setting);
+
+        Task Take(Histories worlds)
+        {
+            digest.Add(worlds);
+            foreach (var cohort in exits)
+            {
+                cohort.Add(worlds);
+            }
+
+            return tables.Add(worlds);
+        }
+
+        var outcome = await Live(Order with { Lived = Take }, cancelled);
+        if (outcome.Worlds == 0)
         {
             throw new OperationCanceledException(cancelled);
         }
 
         await tables.Finish();
-        return outcome;
+        return new(outcome, exits, digest.Finish());
     }
 
     private Task<EnsembleOutcome> Live(EnsembleOrder worlds, CancellationToken cancelled) =>
@@ -70,25 +85,25 @@ internal sealed class KeptRun(RunWork work, Terminal terminal, LiveEnsemble live
         return outcome.Complete ? TypicalTeam.Of(Input, outcome.Histories) : null;
     }
 
-    private RunIdentity Identity(EnsembleOutcome outcome) =>
+    private RunIdentity Identity(LivedRun lived) =>
         new(
             Input.Scenario.Name,
             Input.Scenario.Title,
             Input.Hash,
             Order.Seed,
-            outcome.Histories.Worlds,
-            outcome.Batch,
-            Digest.Of(Input.Setting, outcome.Histories),
-            outcome.EngineSeconds,
-            outcome.Complete,
+            lived.Outcome.Worlds,
+            lived.Outcome.Batch,
+            lived.Digest,
+            lived.Outcome.EngineSeconds,
+            lived.Outcome.Complete,
             work.Memo.Command,
             Versions.Here().InWords
         );
 
-    private Findings Compare(RunIdentity run, EnsembleOutcome outcome)
+    private Findings Compare(RunIdentity run, LivedRun lived)
     {
         using var span = VerbSpan.Phase("compare");
-        return Gathering.Of(Input, run, outcome.Histories, outcome.Draws);
+        return Gathering.Of(Input, run, lived.Exits, lived.Outcome.Draws);
     }
 
     private async Task Write(string fresh, EnsembleOutcome outcome, Findings findings)
@@ -123,7 +138,7 @@ internal sealed class KeptRun(RunWork work, Terminal terminal, LiveEnsemble live
         }
 
         terminal.Complain(
-            $"talent: interrupted: {outcome.Histories.Worlds} of {Order.Worlds} worlds were finished and are kept in {Folder}"
+            $"talent: interrupted: {outcome.Worlds} of {Order.Worlds} worlds were finished and are kept in {Folder}"
         );
         return ExitCode.Interrupted;
     }
