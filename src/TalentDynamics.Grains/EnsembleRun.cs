@@ -53,6 +53,10 @@ public static class EnsembleRun
         CancellationToken cancellation
     ) => new Observer(grains, id, order, listener ?? new(), cancellation).Outcome();
 
+    /// <summary>Deletes what the silos store of a batch that was handed on; an ensemble whose client goes away cannot be finished without it.</summary>
+    public static ValueTask Forget(IGrainFactory grains, string id, int batch) =>
+        grains.GetGrain<IBatchGrain>(BatchOrder.KeyOf(id, batch)).Forget();
+
     /// <summary>Deletes what the silos store of an ensemble.</summary>
     public static ValueTask Forget(IGrainFactory grains, string id) => grains.GetGrain<IEnsembleGrain>(id).Forget();
 

@@ -64,7 +64,7 @@ internal readonly record struct EnsembleProgress(int Finished, int Worlds);
 /// <param name="Draws">One per world, or a single one that all share.</param>
 /// <param name="Signals">Weekly quantiles of each lab's signals.</param>
 /// <param name="Batch">Worlds that were advanced together.</param>
-/// <param name="EngineSeconds">Time spent living, without start and files.</param>
+/// <param name="EngineSeconds">From the first world to the last, without start; of files only what is written meanwhile.</param>
 /// <param name="Complete">Whether all worlds that were ordered were finished.</param>
 internal sealed record EnsembleOutcome(
     int Worlds,
