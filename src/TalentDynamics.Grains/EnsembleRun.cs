@@ -14,10 +14,7 @@ public sealed record EnsembleState(int Worlds, int WorldsDone, double Share, Tim
 /// <summary>Who is told of an ensemble while it is lived.</summary>
 /// <param name="Progress">Told how far it is, several times a second.</param>
 /// <param name="Lived">Given the finished worlds in their order, from the first on, as soon as none before them is missing.</param>
-public sealed record EnsembleListener(
-    IProgress<EnsembleState>? Progress = null,
-    Func<Histories, Task>? Lived = null
-);
+public sealed record EnsembleListener(IProgress<EnsembleState>? Progress = null, Func<Histories, Task>? Lived = null);
 
 /// <summary>What an ensemble leaves.</summary>
 /// <param name="Worlds">How many were finished, from the first on, as far as none is missing.</param>

@@ -50,14 +50,7 @@ internal static class EmbeddedEnsemble
             cancelled
         );
         await EnsembleRun.Forget(host.Grains, id);
-        Log.Lived(
-            host.Log,
-            outcome.Worlds,
-            order.Scenario.Name,
-            order.Seed,
-            outcome.Batch,
-            outcome.EngineSeconds
-        );
+        Log.Lived(host.Log, outcome.Worlds, order.Scenario.Name, order.Seed, outcome.Batch, outcome.EngineSeconds);
         return outcome;
 
         // Nobody else can ask this silo for worlds that were taken.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Model.Outcomes;
 

@@ -14,7 +14,8 @@ internal abstract class Column<TRows>(DataField field)
 /// <summary>Columns by the type of their values.</summary>
 internal static class Column
 {
-    public static Column<TRows> Of<TRows>(string name, Func<TRows, int[]> values) => new Numbers<TRows, int>(name, values);
+    public static Column<TRows> Of<TRows>(string name, Func<TRows, int[]> values) =>
+        new Numbers<TRows, int>(name, values);
 
     public static Column<TRows> Of<TRows>(string name, Func<TRows, double[]> values) =>
         new Numbers<TRows, double>(name, values);

@@ -12,7 +12,8 @@ internal static class SignalsTable
 
     public static Task Write(string folder, Setting setting, ImmutableArray<SignalBand> signals)
     {
-        static Func<ImmutableArray<SignalBand>, T[]> Each<T>(Func<SignalBand, T> value) => bands => [.. bands.Select(value)];
+        static Func<ImmutableArray<SignalBand>, T[]> Each<T>(Func<SignalBand, T> value) =>
+            bands => [.. bands.Select(value)];
         return Table.Write(
             Path.Combine(folder, FileName),
             [

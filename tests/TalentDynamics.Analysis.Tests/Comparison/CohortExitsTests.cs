@@ -20,7 +20,10 @@ public sealed class CohortExitsTests
             .Sample(
                 (whole, one, other) =>
                 {
-                    var (a, b) = (Math.Min(Math.Min(one, other), whole.Worlds), Math.Min(Math.Max(one, other), whole.Worlds));
+                    var (a, b) = (
+                        Math.Min(Math.Min(one, other), whole.Worlds),
+                        Math.Min(Math.Max(one, other), whole.Worlds)
+                    );
                     var expected = CohortExits.Of(Setting, whole, Setting.Cohorts[0]);
                     var exits = Assert.Single(
                         CohortExits.OfEach(Setting, Cut(whole, 0, a), Cut(whole, a, b), Cut(whole, b, whole.Worlds))
@@ -31,7 +34,9 @@ public sealed class CohortExitsTests
                     for (var world = 0; world < whole.Worlds; world++)
                     {
                         Assert.Equal(
-                            whole.Exits.Where(e => e.World == world && e.Researcher < 3).Select(e => (e.Researcher, e.At)),
+                            whole
+                                .Exits.Where(e => e.World == world && e.Researcher < 3)
+                                .Select(e => (e.Researcher, e.At)),
                             exits.InWorld(world).ToArray().Select(e => (e.Member, e.At))
                         );
                     }

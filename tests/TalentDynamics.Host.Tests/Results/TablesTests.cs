@@ -153,5 +153,9 @@ public sealed class TablesTests : IDisposable
     }
 
     private static Histories Shifted(Histories histories, int by) =>
-        new(histories.FirstWorld + by, histories.Worlds, [.. histories.Exits.Select(e => e with { World = e.World + by })]);
+        new(
+            histories.FirstWorld + by,
+            histories.Worlds,
+            [.. histories.Exits.Select(e => e with { World = e.World + by })]
+        );
 }

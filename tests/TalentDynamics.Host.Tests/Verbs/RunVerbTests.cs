@@ -220,7 +220,10 @@ public sealed class RunVerbTests : IDisposable
         var talent = await Talent.Run(full, [], "run", Some.Baseline, "--worlds", "50", "--out", folder["run"]);
 
         Assert.Equal(ExitCode.Failed, talent.ExitCode);
-        Assert.Matches(@"^talent: the run failed: No space left on device.*exits\.parquet", Assert.Single(talent.Faults));
+        Assert.Matches(
+            @"^talent: the run failed: No space left on device.*exits\.parquet",
+            Assert.Single(talent.Faults)
+        );
         Assert.Empty(Directory.GetFileSystemEntries(folder["."]));
     }
 
