@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Spectre.Console;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Hosting;
