@@ -23,12 +23,14 @@ internal sealed class LivedTables(string folder, Setting setting, Draws draws, u
         Path.Combine(folder, WorldsTable.FileName),
         WorldsTable.Columns(setting)
     );
+    private int rows;
 
     /// <summary>Takes worlds behind those that are there.</summary>
     public async Task Add(Histories lived)
     {
         waiting.Add(lived);
-        if (waiting.Sum(range => range.Exits.Length) >= RowsOfGroup)
+        rows += lived.Exits.Length;
+        if (rows >= RowsOfGroup)
         {
             await Write();
         }
@@ -54,6 +56,7 @@ internal sealed class LivedTables(string folder, Setting setting, Draws draws, u
     {
         var group = Histories.Concat(waiting);
         waiting.Clear();
+        rows = 0;
         await exits.Add(group);
         await worlds.Add(DrawnWorlds.Of(group, draws, seed));
     }
