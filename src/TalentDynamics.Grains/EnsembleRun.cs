@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Model.Outcomes;
 
@@ -12,13 +11,20 @@ namespace TalentDynamics.Grains;
 /// <param name="Elapsed">Since the ensemble began.</param>
 public sealed record EnsembleState(int Worlds, int WorldsDone, double Share, TimeSpan Elapsed);
 
+/// <summary>Who is told of an ensemble while it is lived.</summary>
+/// <param name="Progress">Told how far it is, several times a second.</param>
+/// <param name="Lived">Given the finished worlds in their order, from the first on, as soon as none before them is missing.</param>
+public sealed record EnsembleListener(IProgress<EnsembleState>? Progress = null, Func<Histories, Task>? Lived = null);
+
 /// <summary>What an ensemble leaves.</summary>
-/// <param name="Histories">By contiguous range of finished worlds, ascending; a single range when complete.</param>
-/// <param name="Signals">Sampled signals of the labs, by batch.</param>
+/// <param name="Worlds">How many were finished, from the first on, as far as none is missing.</param>
+/// <param name="Histories">Theirs; none where a listener was given them.</param>
+/// <param name="Signals">Sampled signals of the labs in these worlds, by batch.</param>
 /// <param name="EngineSeconds">From the beginning of the ensemble to the last result, host already running.</param>
 /// <param name="IsComplete">Whether every world is there; false when it was cancelled.</param>
 public sealed record EnsembleOutcome(
-    IReadOnlyList<Histories> Histories,
+    int Worlds,
+    Histories Histories,
     IReadOnlyList<SignalSample> Signals,
     double EngineSeconds,
     bool IsComplete
@@ -34,15 +40,19 @@ public static class EnsembleRun
     /// <param name="grains">The client.</param>
     /// <param name="id">A name that no other ensemble has; the same order under the same name goes on where it was.</param>
     /// <param name="order">What to run.</param>
-    /// <param name="progress">Told how far it is, several times a second.</param>
+    /// <param name="listener">Told of it while it is lived; null for nobody.</param>
     /// <param name="cancellation">Ends the run; what is finished is returned.</param>
     public static Task<EnsembleOutcome> Of(
         IGrainFactory grains,
         string id,
         EnsembleOrder order,
-        IProgress<EnsembleState>? progress,
+        EnsembleListener? listener,
         CancellationToken cancellation
-    ) => new Observer(grains, id, order, progress, cancellation).Outcome();
+    ) => new Observer(grains, id, order, listener ?? new(), cancellation).Outcome();
+
+    /// <summary>Deletes what the silos store of a batch that was handed on; an ensemble whose client goes away cannot be finished without it.</summary>
+    public static ValueTask Forget(IGrainFactory grains, string id, int batch) =>
+        grains.GetGrain<IBatchGrain>(BatchOrder.KeyOf(id, batch)).Forget();
 
     /// <summary>Deletes what the silos store of an ensemble.</summary>
     public static ValueTask Forget(IGrainFactory grains, string id) => grains.GetGrain<IEnsembleGrain>(id).Forget();
@@ -51,7 +61,7 @@ public static class EnsembleRun
         IGrainFactory grains,
         string id,
         EnsembleOrder order,
-        IProgress<EnsembleState>? progress,
+        EnsembleListener listener,
         CancellationToken cancellation
     )
     {
@@ -59,7 +69,7 @@ public static class EnsembleRun
         private static readonly TimeSpan Endurance = TimeSpan.FromMinutes(2);
 
         private readonly IEnsembleGrain ensemble = grains.GetGrain<IEnsembleGrain>(id);
-        private readonly SortedDictionary<int, BatchResult> results = [];
+        private readonly Harvest harvest = new(listener.Lived);
         private readonly long started = Stopwatch.GetTimestamp();
         private long lastHeard = Stopwatch.GetTimestamp();
         private bool isBegun;
@@ -68,14 +78,14 @@ public static class EnsembleRun
 
         public async Task<EnsembleOutcome> Outcome()
         {
-            while (!await Look()) { }
+            while (!await Look())
+            {
+                await harvest.HandOn(); // outside the look: what fails here is not the silos' and does not pass
+            }
 
-            return new(
-                Contiguous(results.Values),
-                [.. results.Values.SelectMany(r => r.Signals)],
-                Stopwatch.GetElapsedTime(started).TotalSeconds,
-                results.Count == order.Batches
-            );
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            await harvest.HandOn();
+            return harvest.Outcome(seconds, harvest.Batches == order.Batches);
         }
 
         /// <summary>One look at the ensemble. Silos and stores may go and come back in between.</summary>
@@ -117,9 +127,9 @@ public static class EnsembleRun
             isBegun = true;
             var progressed = await Progressed();
             await Fetch(progressed.Finished);
-            progress?.Report(State(progressed));
+            listener.Progress?.Report(State(progressed));
             _ = progressed.Failure is null ? 0 : throw new EnsembleFailedException(progressed.Failure);
-            isBegun = !progressed.IsOver || results.Count == order.Batches; // somebody else has cancelled it: not for us
+            isBegun = !progressed.IsOver || harvest.Batches == order.Batches; // somebody else has cancelled it: not for us
             return progressed.IsOver && (isBegun || cancellation.IsCancellationRequested);
         }
 
@@ -140,9 +150,9 @@ public static class EnsembleRun
         {
             foreach (var batch in finished)
             {
-                if (!results.ContainsKey(batch))
+                if (!harvest.Has(batch))
                 {
-                    results.Add(batch, await Result(batch));
+                    harvest.Add(batch, await Result(batch));
                 }
 
                 seen++;
@@ -165,26 +175,9 @@ public static class EnsembleRun
         private EnsembleState State(EnsembleProgress found) =>
             new(
                 order.Worlds,
-                results.Values.Sum(r => r.Worlds),
+                harvest.Worlds,
                 found.TotalWorldSteps == 0 ? 0 : found.WorldSteps / (double)found.TotalWorldSteps,
                 Stopwatch.GetElapsedTime(started)
             );
-    }
-
-    private static List<Histories> Contiguous(IEnumerable<BatchResult> results)
-    {
-        var ranges = new List<List<Histories>>();
-        foreach (var result in results)
-        {
-            if (ranges.Count == 0 || ranges[^1][^1] is var last && last.FirstWorld + last.Worlds != result.FirstWorld)
-            {
-                ranges.Add([]);
-            }
-
-            ranges[^1]
-                .Add(new(result.FirstWorld, result.Worlds, ImmutableCollectionsMarshal.AsImmutableArray(result.Exits)));
-        }
-
-        return ranges.ConvertAll(Histories.Concat);
     }
 }

@@ -56,7 +56,8 @@ public static class PacedRun
         }
 
         return new(
-            [All(results)],
+            order.Worlds,
+            All(results),
             [.. results.SelectMany(r => r.Signals)],
             Stopwatch.GetElapsedTime(started).TotalSeconds,
             IsComplete: true

@@ -112,7 +112,7 @@ internal static class LargeWorlds
         var outcome = await EnsembleRun.Of(grains, id, order, null, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await EnsembleRun.Forget(grains, id);
-        return new(seconds, outcome.Histories[0].Exits.Length, counter.Calls);
+        return new(seconds, outcome.Histories.Exits.Length, counter.Calls);
     }
 
     private static void Show((string Name, Lived[] Lived)[] courses)

@@ -97,27 +97,62 @@ public sealed class EnsembleTests(Clusters clusters)
         Assert.Equal([0, 1, 2, 3], (await grain.Observe(0)).Finished.Order());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Worlds_that_are_handed_on_while_others_live_are_together_the_reference_run(int silos)
+    {
+        var handedOn = new List<Histories>();
+        var outcome = await EnsembleRun.Of(
+            clusters.Of(silos).Client,
+            $"handed-on-{silos}",
+            Clusters.Order(Some.Baseline, 60, 7),
+            Taking(handedOn.Add),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(9, handedOn.Count);
+        Assert.Equal(Reference.Value, Digest.Of(Setting, Histories.Concat(handedOn)));
+        Assert.Equal((60, 0), (outcome.Worlds, outcome.Histories.Worlds));
+    }
+
     [Fact]
-    public async Task A_cancelled_ensemble_keeps_what_is_finished_and_it_is_right()
+    public async Task A_cancelled_ensemble_keeps_what_was_handed_on_and_it_is_right()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var grains = clusters.Of(1).Client;
-        var watch = new Watch(state => _ = state.WorldsDone > 0 ? cancellation.CancelAsync() : null);
+        var handedOn = new List<Histories>();
         var outcome = await EnsembleRun.Of(
-            grains,
+            clusters.Of(1).Client,
             "cancelled",
             Clusters.Order(Some.Baseline, 4000, 20),
-            watch,
+            Taking(worlds =>
+            {
+                handedOn.Add(worlds);
+                cancellation.Cancel();
+            }),
             cancellation.Token
         );
+
         Assert.False(outcome.IsComplete);
-        var kept = outcome.Histories[0];
-        var ground = new Groundwork(Some.Baseline.Compile());
-        var (first, batch) = (kept.FirstWorld, 20); // whichever batch came first
-        Assert.Equal(
-            ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, first, batch).Exits,
-            kept.Exits.Where(e => e.World < first + batch)
+        Assert.InRange(outcome.Worlds, 20, 3980);
+        Assert.Equal(Lived(Some.Baseline, outcome.Worlds).Exits, Histories.Concat(handedOn).Exits);
+    }
+
+    [Fact]
+    public async Task Whoever_cannot_take_worlds_ends_the_ensemble_with_the_reason_and_is_not_asked_again()
+    {
+        var asked = 0;
+        var full = await Assert.ThrowsAsync<IOException>(() =>
+            EnsembleRun.Of(
+                clusters.Of(1).Client,
+                "not-taken",
+                Clusters.Order(Some.Baseline, 40, 20),
+                Taking(_ => throw new IOException($"full for the {++asked}. time")),
+                TestContext.Current.CancellationToken
+            )
         );
+
+        Assert.Equal("full for the 1. time", full.Message);
     }
 
     [Fact]
@@ -165,8 +200,10 @@ public sealed class EnsembleTests(Clusters clusters)
         return ReferenceRun.Of(new(setting), source, 1, 0, worlds);
     }
 
-    private sealed class Watch(Action<EnsembleState> told) : IProgress<EnsembleState>
-    {
-        public void Report(EnsembleState value) => told(value);
-    }
+    private static EnsembleListener Taking(Action<Histories> take) =>
+        new(Lived: worlds =>
+        {
+            take(worlds);
+            return Task.CompletedTask;
+        });
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Living;
@@ -40,7 +41,7 @@ internal static class Some
             "talent run scenarios/llama-2023/baseline.yaml" + hostile,
             "talent 0.1.0"
         );
-        return Gathering.Of(input, run, histories);
+        return Gathering.Of(input, run, CohortExits.OfEach(input.Setting, histories));
     }
 
     private static ScenarioInput Renamed(ScenarioInput input, string hostile)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
@@ -36,19 +37,18 @@ public sealed class CohortExits
     /// <summary>The destination that pools the labs founded during the run.</summary>
     public const string Founded = "founded";
 
-    private readonly MemberExit[] _exits;
-    private readonly int[] _starts;
+    private readonly int[] _members;
+    private readonly FrozenDictionary<uint, int> _destinations;
+    private readonly List<MemberExit> _exits = [];
+    private readonly List<int> _starts = [0];
 
-    private CohortExits(
-        CohortProfile cohort,
-        ImmutableArray<string> destinations,
-        int steps,
-        MemberExit[] exits,
-        int[] starts
-    )
+    private CohortExits(Setting setting, CohortProfile cohort)
     {
-        (Members, Destinations, Steps) = (cohort.Members.Length, destinations, steps);
-        (_exits, _starts) = (exits, starts);
+        (Members, Steps) = (cohort.Members.Length, setting.Steps);
+        (Destinations, _destinations) = DestinationsOf(setting, cohort);
+        _members = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
+        for (var m = 0; m < cohort.Members.Length; m++)
+            _members[cohort.Members[m]] = m;
     }
 
     /// <summary>n, the size of the cohort.</summary>
@@ -61,41 +61,49 @@ public sealed class CohortExits
     public int Steps { get; }
 
     /// <summary>How many worlds.</summary>
-    public int Worlds => _starts.Length - 1;
+    public int Worlds => _starts.Count - 1;
 
     /// <summary>The exits of all worlds.</summary>
-    public ReadOnlySpan<MemberExit> All => _exits;
+    public ReadOnlySpan<MemberExit> All => CollectionsMarshal.AsSpan(_exits);
 
     /// <summary>The exits of one world, 0-based in these histories.</summary>
-    public ReadOnlySpan<MemberExit> InWorld(int world) => _exits.AsSpan(_starts[world].._starts[world + 1]);
+    public ReadOnlySpan<MemberExit> InWorld(int world) => All[_starts[world].._starts[world + 1]];
 
     /// <summary>The exits of a cohort's members out of the histories of everybody.</summary>
     public static CohortExits Of(Setting setting, Histories histories, CohortProfile cohort)
     {
-        var member = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
-        for (var m = 0; m < cohort.Members.Length; m++)
-            member[cohort.Members[m]] = m;
-        var (destinations, indices) = DestinationsOf(setting, cohort);
-        var starts = new int[histories.Worlds + 1];
-        foreach (ref readonly var exit in histories.Exits.AsSpan())
+        var exits = new CohortExits(setting, cohort);
+        exits.Add(histories);
+        return exits;
+    }
+
+    /// <summary>For every cohort of a setting, in its order, those out of several ranges of histories, given in order; none yet where none are given.</summary>
+    public static ImmutableArray<CohortExits> OfEach(Setting setting, params ReadOnlySpan<Histories> ranges)
+    {
+        var each = setting.Cohorts.Select(cohort => new CohortExits(setting, cohort)).ToImmutableArray();
+        foreach (var range in ranges)
         {
-            if (exit.Spell == 0 && member[exit.Researcher] >= 0)
-                starts[exit.World - histories.FirstWorld + 1]++;
+            foreach (var exits in each)
+                exits.Add(range);
         }
 
-        for (var world = 1; world < starts.Length; world++)
-            starts[world] += starts[world - 1];
-        var exits = new MemberExit[starts[^1]];
-        var next = 0;
+        return each;
+    }
+
+    /// <summary>Takes worlds behind those that are there.</summary>
+    public void Add(Histories histories)
+    {
+        var first = Worlds;
         foreach (ref readonly var exit in histories.Exits.AsSpan())
         {
-            if (exit.Spell != 0 || member[exit.Researcher] is not (>= 0 and var m))
+            if (exit.Spell != 0 || _members[exit.Researcher] is not (>= 0 and var m))
                 continue;
-            var to = indices.TryGetValue(exit.To, out var known) ? known : destinations.Length - 1;
-            exits[next++] = new(m, exit.Step, exit.At, to, exit.Cause);
+            BeginWorlds(first + exit.World - histories.FirstWorld);
+            var to = _destinations.TryGetValue(exit.To, out var known) ? known : Destinations.Length - 1;
+            _exits.Add(new(m, exit.Step, exit.At, to, exit.Cause));
         }
 
-        return new(cohort, destinations, setting.Steps, exits, starts);
+        BeginWorlds(first + histories.Worlds);
     }
 
     /// <summary>How many exits of each world answer to a description: the number of worlds by count.</summary>
@@ -131,6 +139,12 @@ public sealed class CohortExits
         for (var world = 0; world < Worlds; world++)
             worlds += question(InWorld(world)) ? 1 : 0;
         return worlds / (double)Worlds;
+    }
+
+    private void BeginWorlds(int last)
+    {
+        while (_starts.Count <= last)
+            _starts.Add(_exits.Count);
     }
 
     private static (ImmutableArray<string> Ids, FrozenDictionary<uint, int> Indices) DestinationsOf(

@@ -26,6 +26,14 @@ public static class CompareCohort
         int cohort,
         ObservedCohort? observed = null,
         double? twoYearRetention = null
+    ) => Of(setting, CohortExits.Of(setting, histories, setting.Cohorts[cohort]), cohort, observed, twoYearRetention);
+
+    private static CohortComparison Of(
+        Setting setting,
+        CohortExits exits,
+        int cohort,
+        ObservedCohort? observed,
+        double? twoYearRetention
     )
     {
         var profile = setting.Cohorts[cohort];
@@ -34,7 +42,6 @@ public static class CompareCohort
                 $"Cohort {profile.Id} has {profile.Members.Length} members, its observation {observed.Members.Length}.",
                 nameof(observed)
             );
-        var exits = CohortExits.Of(setting, histories, profile);
         var counts = new CountsCompared(exits, setting.Calendar, profile, observed);
         var curves = new CurvesCompared(exits, setting.Calendar, profile, observed);
         var isListed = profile.Members.Length <= CohortComparison.MostListed || observed is not null;
@@ -67,12 +74,12 @@ public static class CompareCohort
 
     /// <summary>Every cohort of a setting, by id; those without an observation or a published retention are compared without.</summary>
     /// <param name="setting">The scenario that was lived.</param>
-    /// <param name="histories">Its worlds.</param>
+    /// <param name="exits">For every cohort, in the setting's order; of at least one world.</param>
     /// <param name="observed">By cohort id.</param>
     /// <param name="twoYearRetention">By cohort id.</param>
     public static ImmutableSortedDictionary<string, CohortComparison> All(
         Setting setting,
-        Histories histories,
+        ImmutableArray<CohortExits> exits,
         IReadOnlyDictionary<string, ObservedCohort> observed,
         IReadOnlyDictionary<string, double> twoYearRetention
     ) =>
@@ -84,7 +91,7 @@ public static class CompareCohort
                 {
                     var id = setting.Cohorts[cohort].Id;
                     double? retention = twoYearRetention.TryGetValue(id, out var share) ? share : null;
-                    return Of(setting, histories, cohort, observed.GetValueOrDefault(id), retention);
+                    return Of(setting, exits[cohort], cohort, observed.GetValueOrDefault(id), retention);
                 },
                 StringComparer.Ordinal
             );

@@ -53,7 +53,7 @@ internal sealed class Course
         var outcome = await EnsembleRun.Of(grains, id, Ordered(inFlight), null, cancelled);
         await EnsembleRun.Forget(grains, id);
         cancelled.ThrowIfCancellationRequested();
-        return outcome.Histories[0];
+        return outcome.Histories;
     }
 
     private Histories Batch(int number)

@@ -1,5 +1,6 @@
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Hosting;
 
@@ -37,17 +38,28 @@ internal static class EmbeddedEnsemble
         var plan = EnsemblePlan.AreLarge(order)
             ? EnsemblePlan.OfLarge(inFlight)
             : new(order.Batch ?? BatchFor(order.Worlds), inFlight);
-        var outcome = await GrainEnsemble.Live(host.Grains, id, order, plan, progress, cancelled);
-        await EnsembleRun.Forget(host.Grains, id);
-        Log.Lived(
-            host.Log,
-            outcome.Histories.Worlds,
-            order.Scenario.Name,
-            order.Seed,
-            outcome.Batch,
-            outcome.EngineSeconds
+        var outcome = await GrainEnsemble.Live(
+            host.Grains,
+            id,
+            order with
+            {
+                Lived = order.Lived is { } take ? TakeAndForget(take) : null,
+            },
+            plan,
+            progress,
+            cancelled
         );
+        await EnsembleRun.Forget(host.Grains, id);
+        Log.Lived(host.Log, outcome.Worlds, order.Scenario.Name, order.Seed, outcome.Batch, outcome.EngineSeconds);
         return outcome;
+
+        // Nobody else can ask this silo for worlds that were taken.
+        Func<Histories, Task> TakeAndForget(Func<Histories, Task> take) =>
+            async worlds =>
+            {
+                await take(worlds);
+                await EnsembleRun.Forget(host.Grains, id, worlds.FirstWorld / plan.BatchSize);
+            };
     }
 
     /// <summary>Worlds that are advanced together where nobody says otherwise: as many batches as cores at least, so that none idles.</summary>

@@ -29,6 +29,9 @@ internal sealed record EnsembleOrder(
     /// <summary>Beats at a pace and shows every step; null for a run as fast as it goes.</summary>
     public Paced? Paced { get; init; }
 
+    /// <summary>Given the finished worlds in their order, from the first on, while others are still lived; null for nobody.</summary>
+    public Func<Histories, Task>? Lived { get; init; }
+
     /// <summary>What a cluster keeps with the order, so that the work can be finished from anywhere; null for nothing.</summary>
     public string? Memo { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record EnsembleOrder(
             {
                 Draws = DrawSource.TableOfTypicalTeam,
                 Paced = null,
+                Lived = null,
                 Worlds = Math.Min(Worlds, most),
                 Memo = null,
             }
@@ -55,13 +59,15 @@ internal sealed record Paced(TimeSpan Beat, TimeProvider Time, Action<SeenSoFar>
 internal readonly record struct EnsembleProgress(int Finished, int Worlds);
 
 /// <summary>What was lived.</summary>
-/// <param name="Histories">Of the worlds that were finished, from world 0 on.</param>
+/// <param name="Worlds">How many were finished, from world 0 on.</param>
+/// <param name="Histories">Theirs; none where the order says who was given them meanwhile.</param>
 /// <param name="Draws">One per world, or a single one that all share.</param>
 /// <param name="Signals">Weekly quantiles of each lab's signals.</param>
 /// <param name="Batch">Worlds that were advanced together.</param>
-/// <param name="EngineSeconds">Time spent living, without start and files.</param>
+/// <param name="EngineSeconds">From the first world to the last, without start; of files only what is written meanwhile.</param>
 /// <param name="Complete">Whether all worlds that were ordered were finished.</param>
 internal sealed record EnsembleOutcome(
+    int Worlds,
     Histories Histories,
     ImmutableArray<Draw> Draws,
     ImmutableArray<SignalBand> Signals,

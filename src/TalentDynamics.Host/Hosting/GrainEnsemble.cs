@@ -51,11 +51,16 @@ internal static class GrainEnsemble
         var ordered = Ordered(order, plan with { BatchSize = batch }, span);
         var outcome = order.Paced is { } paced
             ? await Beat(grains, $"{id}-paced", ordered, paced, setting.Steps, progress, cancelled)
-            : await EnsembleRun.Of(grains, id, ordered, new Relay(progress), cancelled);
-        var histories = FromTheFirst(outcome.Histories);
+            : await EnsembleRun.Of(grains, id, ordered, new(new Relay(progress), order.Lived), cancelled);
+        if (order is { Paced: not null, Lived: { } lived })
+        {
+            await lived(outcome.Histories); // beaten together, all worlds are finished at once
+        }
+
         return new(
-            histories,
-            DrawsOf(order, setting, histories.Worlds),
+            outcome.Worlds,
+            outcome.Histories,
+            DrawsOf(order, setting, outcome.Worlds),
             SignalBands.Of(outcome.Signals, setting.Steps),
             batch,
             outcome.EngineSeconds,
@@ -128,10 +133,6 @@ internal static class GrainEnsemble
         var draws = order.Draws.Of(setting, order.Table);
         return [.. Enumerable.Range(0, worlds).Select(world => draws.Of(order.Seed, world))];
     }
-
-    // An interrupted ensemble counts as far as no world is missing.
-    private static Histories FromTheFirst(IReadOnlyList<Histories> ranges) =>
-        ranges.Count > 0 && ranges[0].FirstWorld == 0 ? ranges[0] : new(0, 0, []);
 
     private sealed class Relay(IProgress<EnsembleProgress> watcher) : IProgress<EnsembleState>
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Model.Outcomes;
 
@@ -134,7 +135,11 @@ internal static class ExplainPage
 
     private static Html Limits(StoredRun run)
     {
-        var findings = Gathering.Of(run.Input, run.Manifest.Identity(run.Input.Scenario.Title), run.Histories);
+        var findings = Gathering.Of(
+            run.Input,
+            run.Manifest.Identity(run.Input.Scenario.Title),
+            CohortExits.OfEach(run.Input.Setting, run.Histories)
+        );
         return Sheet.Section(
             "limits",
             "What this cannot say",

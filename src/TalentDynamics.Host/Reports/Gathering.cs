@@ -4,7 +4,6 @@ using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
@@ -22,17 +21,17 @@ internal sealed class Gathering(ScenarioInput input)
 
     /// <param name="input">The scenario that was lived.</param>
     /// <param name="run">Which run.</param>
-    /// <param name="histories">Its worlds.</param>
+    /// <param name="exits">Of its worlds, by cohort.</param>
     /// <param name="draws">The worlds' own draws; none, or one that all share, where they had the scenario's values.</param>
     public static Findings Of(
         ScenarioInput input,
         RunIdentity run,
-        Histories histories,
+        ImmutableArray<CohortExits> exits,
         ImmutableArray<Draw> draws = default
     )
     {
         var gathering = new Gathering(input);
-        var compared = CompareCohort.All(input.Setting, histories, input.Observed, gathering.PublishedRetention());
+        var compared = CompareCohort.All(input.Setting, exits, input.Observed, gathering.PublishedRetention());
         return new(
             run,
             new(

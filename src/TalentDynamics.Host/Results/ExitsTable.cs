@@ -13,29 +13,27 @@ internal static class ExitsTable
 
     private const string Founded = "founded:";
 
-    public static Task Write(string folder, Setting setting, Histories histories)
+    /// <summary>Its columns, from the histories of any worlds.</summary>
+    public static IReadOnlyList<Column<Histories>> Columns(Setting setting)
     {
-        var exits = histories.Exits;
         var labs = setting.Labs.ToDictionary(lab => lab.Key, lab => lab.Id);
-        Func<T[]> Each<T>(Converter<Exit, T> value) =>
-            () => Array.ConvertAll(ImmutableCollectionsMarshal.AsArray(exits)!, value);
+        static Func<Histories, T[]> Each<T>(Converter<Exit, T> value) =>
+            histories => Array.ConvertAll(ImmutableCollectionsMarshal.AsArray(histories.Exits)!, value);
 
-        return Table.Write(
-            Path.Combine(folder, FileName),
-            [
-                Column.Of("world", Each(exit => exit.World)),
-                Column.Of("researcher", Each(exit => setting.Researchers[exit.Researcher].Id)),
-                Column.Of("cohort", Each(exit => CohortOf(setting, exit))),
-                Column.Of("spell", Each(exit => exit.Spell)),
-                Column.Of("step", Each(exit => exit.Step)),
-                Column.Of("date", Each(exit => setting.Calendar.DateAt(exit.At))),
-                Column.Of("years", Each(exit => exit.At)),
-                Column.Of("tenure_years", Each(exit => exit.TenureYears)),
-                Column.Of("lab", Each(exit => NameOf(labs, exit.From))),
-                Column.Of("destination", Each(exit => NameOf(labs, exit.To))),
-                Column.Of("cause", Each(exit => Words.Of(exit.Cause))),
-            ]
-        );
+        return
+        [
+            Column.Of("world", Each(exit => exit.World)),
+            Column.Of("researcher", Each(exit => setting.Researchers[exit.Researcher].Id)),
+            Column.Of("cohort", Each(exit => CohortOf(setting, exit))),
+            Column.Of("spell", Each(exit => exit.Spell)),
+            Column.Of("step", Each(exit => exit.Step)),
+            Column.Of("date", Each(exit => setting.Calendar.DateAt(exit.At))),
+            Column.Of("years", Each(exit => exit.At)),
+            Column.Of("tenure_years", Each(exit => exit.TenureYears)),
+            Column.Of("lab", Each(exit => NameOf(labs, exit.From))),
+            Column.Of("destination", Each(exit => NameOf(labs, exit.To))),
+            Column.Of("cause", Each(exit => Words.Of(exit.Cause))),
+        ];
     }
 
     public static async Task<Histories> Read(string folder, Setting setting, int worlds)

@@ -12,7 +12,8 @@ internal static class HazardsTable
 
     public static Task Write(string folder, Setting setting, ImmutableArray<ExplainedExit> exits)
     {
-        Func<T[]> Each<T>(Func<ExplainedExit, T> value) => () => [.. exits.Select(value)];
+        static Func<ImmutableArray<ExplainedExit>, T[]> Each<T>(Func<ExplainedExit, T> value) =>
+            exits => [.. exits.Select(value)];
         return Table.Write(
             Path.Combine(folder, FileName),
             [
@@ -24,7 +25,8 @@ internal static class HazardsTable
                 Column.Of("given", Each(e => e.Hazards is null ? 1 : 0)),
                 .. Enum.GetValues<Clock>()
                     .Select(c => Column.Of($"hazard_{Words.Of(c)}", Each(e => e.Hazards?[c] ?? 0))),
-            ]
+            ],
+            exits
         );
     }
 }

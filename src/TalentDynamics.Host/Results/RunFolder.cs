@@ -38,22 +38,35 @@ internal static class RunFolder
         }
     }
 
+    /// <inheritdoc cref="Write{T}(string, Func{string, Task{T}})"/>
+    public static Task Write(string path, Func<string, Task> fill) =>
+        Write(
+            path,
+            async fresh =>
+            {
+                await fill(fresh);
+                return true;
+            }
+        );
+
     /// <summary>Fills a new folder beside the path and moves it there in one step.</summary>
-    public static async Task Write(string path, Func<string, Task> fill)
+    /// <exception cref="BadInputException">No folder can be made there.</exception>
+    public static async Task<T> Write<T>(string path, Func<string, Task<T>> fill)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var fresh = $"{target}.new-{Environment.ProcessId}";
         var replaced = $"{target}.old-{Environment.ProcessId}";
-        Directory.CreateDirectory(fresh);
+        Create(path, fresh);
         try
         {
-            await fill(fresh);
+            var filled = await fill(fresh);
             if (Directory.Exists(target))
             {
                 Directory.Move(target, replaced);
             }
 
             Directory.Move(fresh, target);
+            return filled;
         }
         finally
         {
@@ -106,6 +119,20 @@ internal static class RunFolder
             var column = (bad.BytePositionInLine ?? 0) + 1;
             throw new BadInputException(
                 $"{path}({line},{column}): {bad.Path ?? "/"}: found {bad.Message}, allowed what talent run wrote"
+            );
+        }
+    }
+
+    private static void Create(string path, string fresh)
+    {
+        try
+        {
+            Directory.CreateDirectory(fresh);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(
+                $"--out: found {path}, allowed a folder that can be written ({refused.Message})"
             );
         }
     }

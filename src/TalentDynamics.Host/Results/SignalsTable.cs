@@ -12,7 +12,8 @@ internal static class SignalsTable
 
     public static Task Write(string folder, Setting setting, ImmutableArray<SignalBand> signals)
     {
-        Func<T[]> Each<T>(Func<SignalBand, T> value) => () => [.. signals.Select(value)];
+        static Func<ImmutableArray<SignalBand>, T[]> Each<T>(Func<SignalBand, T> value) =>
+            bands => [.. bands.Select(value)];
         return Table.Write(
             Path.Combine(folder, FileName),
             [
@@ -25,7 +26,8 @@ internal static class SignalsTable
                 Column.Of("p50", Each(band => band.P50)),
                 Column.Of("p75", Each(band => band.P75)),
                 Column.Of("p95", Each(band => band.P95)),
-            ]
+            ],
+            signals
         );
     }
 

@@ -61,8 +61,14 @@ internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDis
     {
         try
         {
-            using var group = reader.OpenRowGroupReader(0);
-            return await read(group);
+            var values = new List<T>();
+            for (var number = 0; number < reader.RowGroupCount; number++)
+            {
+                using var group = reader.OpenRowGroupReader(number);
+                values.AddRange(await read(group));
+            }
+
+            return [.. values];
         }
         catch (Exception damaged) when (damaged is not BadInputException)
         {

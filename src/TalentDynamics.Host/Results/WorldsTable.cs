@@ -11,39 +11,18 @@ internal static class WorldsTable
 {
     public const string FileName = "worlds.parquet";
 
-    /// <param name="folder">Where to write.</param>
-    /// <param name="setting">The setting that was lived.</param>
-    /// <param name="histories">Who left.</param>
-    /// <param name="draws">One per world, or a single one that all worlds share.</param>
-    public static Task Write(string folder, Setting setting, Histories histories, ImmutableArray<Draw> draws)
+    /// <summary>Its columns, from any worlds.</summary>
+    public static IReadOnlyList<Column<DrawnWorlds>> Columns(Setting setting)
     {
-        double[] Each(Func<Draw, double> value)
-        {
-            var column = new double[histories.Worlds];
-            if (draws.Length == 1)
-            {
-                Array.Fill(column, value(draws[0]));
-                return column;
-            }
+        static Func<DrawnWorlds, double[]> Each(Func<Draw, double> value) => worlds => [.. worlds.Draws.Select(value)];
 
-            for (var world = 0; world < column.Length; world++)
-            {
-                column[world] = value(draws[world]);
-            }
-
-            return column;
-        }
-
-        int[] Worlds() => [.. Enumerable.Range(histories.FirstWorld, histories.Worlds)];
-        var worlds = Column.Of("world", Worlds);
-        var parameters = Enum.GetValues<Parameter>().Select(p => Column.Of(Words.Of(p), () => Each(draw => draw[p])));
-        var effects = setting.Cohorts.Select(
-            (cohort, c) => Column.Of($"teamEffect_{cohort.Id}", () => Each(draw => draw.TeamEffects[c]))
-        );
-        var stayers = setting.Cohorts.Select(cohort =>
-            Column.Of($"stayers_{cohort.Id}", () => Stayers(cohort, histories))
-        );
-        return Table.Write(Path.Combine(folder, FileName), [worlds, .. parameters, .. effects, .. stayers]);
+        return
+        [
+            Column.Of("world", (DrawnWorlds worlds) => worlds.Numbers),
+            .. Enum.GetValues<Parameter>().Select(p => Column.Of(Words.Of(p), Each(draw => draw[p]))),
+            .. setting.Cohorts.Select((cohort, c) => Column.Of($"teamEffect_{cohort.Id}", Each(d => d.TeamEffects[c]))),
+            .. setting.Cohorts.Select(cohort => Column.Of($"stayers_{cohort.Id}", Stayers(cohort))),
+        ];
     }
 
     /// <summary>Reads the draws of the first worlds back.</summary>
@@ -75,16 +54,35 @@ internal static class WorldsTable
             );
     }
 
-    private static int[] Stayers(CohortProfile cohort, Histories histories)
+    private static Func<DrawnWorlds, int[]> Stayers(CohortProfile cohort)
     {
         var members = cohort.Members.ToHashSet();
-        var stayers = new int[histories.Worlds];
-        Array.Fill(stayers, members.Count);
-        foreach (var exit in histories.Exits.Where(exit => exit.Spell == 0 && members.Contains(exit.Researcher)))
+        return worlds =>
         {
-            stayers[exit.World - histories.FirstWorld]--;
-        }
+            var histories = worlds.Histories;
+            var stayers = new int[histories.Worlds];
+            Array.Fill(stayers, members.Count);
+            foreach (var exit in histories.Exits.Where(exit => exit.Spell == 0 && members.Contains(exit.Researcher)))
+            {
+                stayers[exit.World - histories.FirstWorld]--;
+            }
 
-        return stayers;
+            return stayers;
+        };
     }
+}
+
+/// <summary>Worlds with the draws they lived by.</summary>
+/// <param name="Histories">Who left.</param>
+/// <param name="Draws">One for each world.</param>
+internal sealed record DrawnWorlds(Histories Histories, ImmutableArray<Draw> Draws)
+{
+    /// <summary>Their numbers in the ensemble.</summary>
+    public int[] Numbers => [.. Enumerable.Range(Histories.FirstWorld, Histories.Worlds)];
+
+    public static DrawnWorlds Of(Histories histories, Draws draws, uint seed) =>
+        new(
+            histories,
+            [.. Enumerable.Range(histories.FirstWorld, histories.Worlds).Select(world => draws.Of(seed, world))]
+        );
 }

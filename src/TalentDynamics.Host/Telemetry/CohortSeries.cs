@@ -4,7 +4,6 @@ using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Telemetry;
@@ -21,9 +20,8 @@ internal sealed class CohortSeries
     private readonly int worlds;
     private readonly int members;
 
-    public CohortSeries(ScenarioInput input, CohortProfile cohort, Histories histories)
+    public CohortSeries(ScenarioInput input, CohortProfile cohort, CohortExits gone)
     {
-        var gone = CohortExits.Of(input.Setting, histories, cohort);
         tags =
         [
             Point.Tag(Grains.Telemetry.Instruments.Scenario, input.Scenario.Name),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Outcomes;
@@ -24,13 +25,13 @@ internal sealed class RunSeries
     }
 
     /// <summary>By week, 0 to the number of steps.</summary>
-    /// <param name="histories">As far as they are lived.</param>
+    /// <param name="exits">By cohort, as far as they are lived.</param>
     /// <param name="signals">As far as they are lived.</param>
-    public Func<int, IEnumerable<Point>> Of(Histories histories, ImmutableArray<SignalBand> signals)
+    public Func<int, IEnumerable<Point>> Of(ImmutableArray<CohortExits> exits, ImmutableArray<SignalBand> signals)
     {
         CohortSeries[] cohorts =
         [
-            .. input.Setting.Cohorts.Select(cohort => new CohortSeries(input, cohort, histories)),
+            .. input.Setting.Cohorts.Select((cohort, c) => new CohortSeries(input, cohort, exits[c])),
         ];
         var labs = new LabSeries(input, signals);
         return week =>

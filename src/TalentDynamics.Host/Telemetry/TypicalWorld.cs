@@ -1,6 +1,5 @@
+using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Telemetry;
 
@@ -8,12 +7,12 @@ namespace TalentDynamics.Host.Telemetry;
 internal static class TypicalWorld
 {
     /// <summary>The world whose exits, summed over weeks and cohorts, stay nearest to the weekly medians; the first of equals.</summary>
-    public static int Of(Setting setting, Histories histories)
+    /// <param name="cohorts">Of worlds from 0 on, by cohort.</param>
+    public static int Of(ImmutableArray<CohortExits> cohorts)
     {
-        var distance = new long[histories.Worlds];
-        foreach (var cohort in setting.Cohorts)
+        var distance = new long[cohorts[0].Worlds];
+        foreach (var exits in cohorts)
         {
-            var exits = CohortExits.Of(setting, histories, cohort);
             var weekly = WeeklyCounts.OfExits(exits);
             int[] medians = [.. Enumerable.Range(0, exits.Steps + 1).Select(week => weekly[week].Quantile(.5))];
             for (var world = 0; world < distance.Length; world++)
@@ -22,7 +21,7 @@ internal static class TypicalWorld
             }
         }
 
-        return histories.FirstWorld + Array.IndexOf(distance, distance.Min());
+        return Array.IndexOf(distance, distance.Min());
     }
 
     private static long Distance(ReadOnlySpan<MemberExit> exits, int[] medians)

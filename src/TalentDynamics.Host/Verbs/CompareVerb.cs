@@ -44,7 +44,7 @@ internal sealed class CompareVerb
         var findings = Gathering.Of(
             stored.Input,
             stored.Manifest.Identity(stored.Input.Scenario.Title),
-            stored.Histories
+            CohortExits.OfEach(stored.Input.Setting, stored.Histories)
         );
         if (parsed.GetValue(output) is OutputForm.Json)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Telemetry;
 
@@ -37,7 +38,12 @@ internal sealed class ExportVerb
         var file = parsed.GetValue(openMetrics)!;
         await using (var writer = Create(file))
         {
-            OpenMetrics.Write(writer, series.Of(stored.Histories, signals), weeks, LabelsOf(stored.Manifest));
+            OpenMetrics.Write(
+                writer,
+                series.Of(CohortExits.OfEach(stored.Input.Setting, stored.Histories), signals),
+                weeks,
+                LabelsOf(stored.Manifest)
+            );
         }
 
         terminal.Say($"{file}: {weeks.Length} weeks from {weeks[0]:yyyy-MM-dd} to {weeks[^1]:yyyy-MM-dd}");

@@ -40,7 +40,7 @@ internal sealed class ResumeVerb
     {
         var work = await Work(parsed, terminal, cancelled);
         RunFolder.RequireFree(work.Memo.Folder, parsed.GetValue(force) || await HoldsPartOf(work));
-        return await RunVerb.Live(work, terminal, live, cancelled);
+        return await new KeptRun(work, terminal, live).Keep(cancelled);
     }
 
     /// <summary>Whether the folder holds what was finished of this very run when it was interrupted.</summary>

@@ -1,11 +1,6 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
-using Spectre.Console;
 using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -15,8 +10,6 @@ internal sealed class RunVerb
     public const int DefaultWorlds = 10_000;
 
     public const uint DefaultSeed = 1;
-
-    private const int WorldsOfTypicalTeam = 2000;
 
     private readonly Argument<string> scenario = Options.Scenario();
     private readonly Option<long?> worlds = Options.Worlds();
@@ -111,55 +104,11 @@ internal sealed class RunVerb
         var memo = new RunMemo(CommandOf(parsed), drawn.Words, path, [.. input.Tables]);
         await using var watch = watching.Of(parsed, input, order with { Memo = memo.Write() }, terminal);
         await watch.Begin(cancelled);
-        return await Live(
-            new(input, watch.Order, memo, parsed.GetValue(output), parsed.GetValue(quiet)) { Finished = watch.Finish },
-            terminal,
-            live,
-            cancelled
-        );
-    }
-
-    /// <summary>Lives a run and writes its folder.</summary>
-    public static async Task<int> Live(RunWork work, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
-    {
-        var (input, order, memo, output, quiet) = work;
-
-        Task<EnsembleOutcome> Live(EnsembleOrder worlds) =>
-            Progress.Watch(terminal, quiet, progress => live(worlds, progress, cancelled));
-
-        var outcome = await Live(order);
-        if (outcome.Histories.Worlds == 0)
+        var work = new RunWork(input, watch.Order, memo, parsed.GetValue(output), parsed.GetValue(quiet))
         {
-            throw new OperationCanceledException(cancelled);
-        }
-
-        var typical = outcome.Complete ? await OfTypicalTeam(input, order, Live) : null;
-        var run = Identity(input, order, outcome, memo.Command) with
-        {
-            Parameters = memo.Parameters,
-            TypicalTeam = typical,
+            Finished = watch.Finish,
         };
-        var findings = Compare(input, run, outcome);
-        await RunFolder.Write(memo.Folder, fresh => Keep(fresh, input, outcome, findings, terminal.Time));
-        work.Finished(outcome);
-        Show(output, terminal, findings, memo.Folder);
-        return Answer(outcome, order, memo.Folder, terminal);
-    }
-
-    /// <summary>The second forecast where parameters were learnt from this very team: one of which nothing is known yet.</summary>
-    private static async Task<TypicalTeam?> OfTypicalTeam(
-        ScenarioInput input,
-        EnsembleOrder order,
-        Func<EnsembleOrder, Task<EnsembleOutcome>> live
-    )
-    {
-        if (order.OfTypicalTeam(WorldsOfTypicalTeam) is not { } typical)
-        {
-            return null;
-        }
-
-        var outcome = await live(typical);
-        return outcome.Complete ? TypicalTeam.Of(input, outcome.Histories) : null;
+        return await new KeptRun(work, terminal, live).Keep(cancelled);
     }
 
     private EnsembleOrder Order(ParseResult parsed, ScenarioInput input, Parameters drawn, Terminal terminal) =>
@@ -171,77 +120,6 @@ internal sealed class RunVerb
             drawn.Source,
             drawn.Table
         );
-
-    private static RunIdentity Identity(
-        ScenarioInput input,
-        EnsembleOrder order,
-        EnsembleOutcome outcome,
-        string command
-    ) =>
-        new(
-            input.Scenario.Name,
-            input.Scenario.Title,
-            input.Hash,
-            order.Seed,
-            outcome.Histories.Worlds,
-            outcome.Batch,
-            Digest.Of(input.Setting, outcome.Histories),
-            outcome.EngineSeconds,
-            outcome.Complete,
-            command,
-            Versions.Here().InWords
-        );
-
-    private static Findings Compare(ScenarioInput input, RunIdentity run, EnsembleOutcome outcome)
-    {
-        using var span = VerbSpan.Phase("compare");
-        return Gathering.Of(input, run, outcome.Histories, outcome.Draws);
-    }
-
-    private static async Task Keep(
-        string fresh,
-        ScenarioInput input,
-        EnsembleOutcome outcome,
-        Findings findings,
-        TimeProvider time
-    )
-    {
-        using var span = VerbSpan.Phase("write");
-        await ExitsTable.Write(fresh, input.Setting, outcome.Histories);
-        await WorldsTable.Write(fresh, input.Setting, outcome.Histories, outcome.Draws);
-        await SignalsTable.Write(fresh, input.Setting, outcome.Signals);
-        await RunFolder.WriteObservations(fresh, input.Tables);
-        await RunFolder.WriteManifest(
-            fresh,
-            Manifest.Of(findings.Run, JsonNode.Parse(input.Canonical())!, time.GetUtcNow())
-        );
-        await File.WriteAllTextAsync(Path.Combine(fresh, ReportPage.FileName), ReportPage.Of(findings));
-    }
-
-    private static void Show(OutputForm form, Terminal terminal, Findings findings, string path)
-    {
-        if (form is OutputForm.Json)
-        {
-            terminal.Say(findings.Document.ToJson());
-            return;
-        }
-
-        TableView.Write(terminal.Out, findings);
-        TableView.WriteNext(terminal.Out, path);
-    }
-
-    private static int Answer(EnsembleOutcome outcome, EnsembleOrder order, string path, Terminal terminal)
-    {
-        if (outcome.Complete)
-        {
-            return ExitCode.Ok;
-        }
-
-        terminal.Complain(
-            $"talent: interrupted: {outcome.Histories.Worlds} of {order.Worlds} worlds were finished and are kept in {path}"
-        );
-        return ExitCode.Interrupted;
-    }
 
     /// <summary>The command line as a shell takes it.</summary>
     public static string CommandOf(ParseResult parsed) =>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Host.Hosting;
 
 namespace TalentDynamics.Host.Verbs;
@@ -13,8 +15,14 @@ namespace TalentDynamics.Host.Verbs;
 internal sealed record RunWork(ScenarioInput Input, EnsembleOrder Order, RunMemo Memo, OutputForm Output, bool Quiet)
 {
     /// <summary>Told what was lived, once it is written.</summary>
-    public Action<EnsembleOutcome> Finished { get; init; } = static _ => { };
+    public Action<LivedRun> Finished { get; init; } = static _ => { };
 }
+
+/// <summary>A run that was lived; whatever else its worlds left is in its tables.</summary>
+/// <param name="Outcome">How far it came.</param>
+/// <param name="Exits">What is compared, by cohort.</param>
+/// <param name="Digest">Of all exits.</param>
+internal sealed record LivedRun(EnsembleOutcome Outcome, ImmutableArray<CohortExits> Exits, string Digest);
 
 /// <summary>What a cluster keeps with a run, beside scenario and draws, so that its folder can be written on another machine.</summary>
 /// <param name="Command">The command line.</param>

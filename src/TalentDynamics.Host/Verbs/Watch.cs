@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Outcomes;
-using EnsembleOutcome = TalentDynamics.Host.Hosting.EnsembleOutcome;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -44,15 +44,15 @@ internal sealed class Watch(ScenarioInput input, EnsembleOrder order, Terminal t
     }
 
     /// <summary>Leaves the last week's values with whoever listens, and the careers with whoever traces.</summary>
-    public void Finish(EnsembleOutcome outcome)
+    public void Finish(LivedRun run)
     {
         if (Gauges.Retention.Enabled)
         {
-            Record(input.Setting.Steps, outcome.Histories, outcome.Signals);
+            Record(input.Setting.Steps, run.Exits, run.Outcome.Signals);
         }
 
         var careers = new CareersTrace(input, order.Draws.Of(input.Setting, order.Table), order.Seed, Identities);
-        foreach (var world in Traced(outcome.Histories))
+        foreach (var world in Traced(run))
         {
             if (careers.Write(world) is { } trace)
             {
@@ -64,23 +64,24 @@ internal sealed class Watch(ScenarioInput input, EnsembleOrder order, Terminal t
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => endpoint?.DisposeAsync() ?? default;
 
-    private IEnumerable<int> Traced(Histories histories)
+    private IEnumerable<int> Traced(LivedRun run)
     {
-        IEnumerable<int> chosen = Median ? [.. Worlds, TypicalWorld.Of(input.Setting, histories)] : Worlds;
-        return chosen.Distinct().Where(world => world < histories.Worlds);
+        IEnumerable<int> chosen = Median ? [.. Worlds, TypicalWorld.Of(run.Exits)] : Worlds;
+        return chosen.Distinct().Where(world => world < run.Outcome.Worlds);
     }
 
     private void Show(SeenSoFar seen)
     {
         if (Gauges.Retention.Enabled)
         {
-            Record(seen.Steps, seen.Histories, SignalBands.Of(seen.Signals, seen.Steps, seen.Steps - 1));
+            var exits = CohortExits.OfEach(input.Setting, seen.Histories);
+            Record(seen.Steps, exits, SignalBands.Of(seen.Signals, seen.Steps, seen.Steps - 1));
         }
     }
 
-    private void Record(int week, Histories histories, ImmutableArray<SignalBand> signals)
+    private void Record(int week, ImmutableArray<CohortExits> exits, ImmutableArray<SignalBand> signals)
     {
-        foreach (var point in series.Of(histories, signals)(week))
+        foreach (var point in series.Of(exits, signals)(week))
         {
             point.Record();
         }

@@ -9,14 +9,23 @@ namespace TalentDynamics.Model.Outcomes;
 /// Per exit, little-endian: world (4 bytes), key of the researcher (4), step (4), bits of the crossing time (8), key of the
 /// destination (4), cause (1); exits in the order world, step, crossing, researcher.
 /// </remarks>
-public static class Digest
+public sealed class Digest(Setting setting) : IDisposable
 {
     private const int Size = 25;
 
-    /// <summary>Lower-case hexadecimal.</summary>
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>Lower-case hexadecimal, of all worlds at once.</summary>
     public static string Of(Setting setting, Histories histories)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var digest = new Digest(setting);
+        digest.Add(histories);
+        return digest.Finish();
+    }
+
+    /// <summary>Takes worlds behind those that are there.</summary>
+    public void Add(Histories histories)
+    {
         Span<byte> block = new byte[Size * 1024];
         var filled = 0;
         foreach (var exit in histories.Exits)
@@ -31,8 +40,13 @@ public static class Digest
         }
 
         hash.AppendData(block[..filled]);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>Lower-case hexadecimal, of the worlds that were added.</summary>
+    public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());
+
+    /// <inheritdoc/>
+    public void Dispose() => hash.Dispose();
 
     private static void Write(Span<byte> to, in Exit exit, uint researcher)
     {

@@ -8,11 +8,12 @@ namespace TalentDynamics.Model.Outcomes;
 /// <param name="Exits">In canonical order: world, step, crossing, researcher.</param>
 public sealed record Histories(int FirstWorld, int Worlds, ImmutableArray<Exit> Exits)
 {
-    /// <summary>Several ranges as one; they must be adjacent and given in order.</summary>
+    /// <summary>Several ranges as one; they must be adjacent and given in order. No range is no worlds.</summary>
     public static Histories Concat(IReadOnlyList<Histories> ranges)
     {
         var exits = ImmutableArray.CreateBuilder<Exit>(ranges.Sum(r => r.Exits.Length));
-        var next = ranges[0].FirstWorld;
+        var first = ranges.Count == 0 ? 0 : ranges[0].FirstWorld;
+        var next = first;
         foreach (var range in ranges)
         {
             if (range.FirstWorld != next)
@@ -27,6 +28,6 @@ public sealed record Histories(int FirstWorld, int Worlds, ImmutableArray<Exit> 
             next += range.Worlds;
         }
 
-        return new(ranges[0].FirstWorld, next - ranges[0].FirstWorld, exits.MoveToImmutable());
+        return new(first, next - first, exits.MoveToImmutable());
     }
 }

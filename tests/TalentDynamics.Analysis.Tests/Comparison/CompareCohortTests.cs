@@ -238,7 +238,7 @@ public sealed class CompareCohortTests
             0,
             CompareCohort.All(
                 Setting,
-                histories,
+                CohortExits.OfEach(Setting, histories),
                 new Dictionary<string, TalentDynamics.Analysis.Observation.ObservedCohort>
                 {
                     ["llama"] = Some.Observed(

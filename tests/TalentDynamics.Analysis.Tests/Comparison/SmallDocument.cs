@@ -37,7 +37,12 @@ internal static class SmallDocument
             histories.Worlds,
             "fedcba",
             .25,
-            CompareCohort.All(setting, histories, cohorts, new Dictionary<string, double> { ["llama"] = .64 })
+            CompareCohort.All(
+                setting,
+                CohortExits.OfEach(setting, histories),
+                cohorts,
+                new Dictionary<string, double> { ["llama"] = .64 }
+            )
         );
     }
 }

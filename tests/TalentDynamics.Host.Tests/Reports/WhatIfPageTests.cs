@@ -141,7 +141,9 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
     {
         var setting = order.Scenario.Compile();
         var histories = BatchRun.Of(new Groundwork(setting), new FixedDraws(setting), order.Seed, 0, order.Worlds);
-        return Task.FromResult(new EnsembleOutcome(histories, [setting.Defaults], [], order.Worlds, 0, true));
+        return Task.FromResult(
+            new EnsembleOutcome(order.Worlds, histories, [setting.Defaults], [], order.Worlds, 0, true)
+        );
     }
 
     private static string Of(string variant) => Path.Combine(Path.GetDirectoryName(Some.Baseline)!, $"{variant}.yaml");

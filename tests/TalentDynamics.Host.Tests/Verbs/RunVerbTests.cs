@@ -2,6 +2,7 @@ using System.Text.Json;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Tests.Verbs;
 
@@ -165,6 +166,65 @@ public sealed class RunVerbTests : IDisposable
                 TestContext.Current.CancellationToken
             )
         );
+    }
+
+    [Fact]
+    public async Task Interrupted_while_it_lives_it_keeps_the_worlds_of_the_reference_run_that_are_finished()
+    {
+        LiveEnsemble interrupted = async (order, progress, _) =>
+        {
+            using var interruption = new CancellationTokenSource();
+            async Task Lived(Histories worlds)
+            {
+                await order.Lived!(worlds);
+                await interruption.CancelAsync();
+            }
+
+            return await EmbeddedEnsemble.Live(order with { Lived = Lived }, progress, interruption.Token);
+        };
+        string[] run = ["run", Some.Baseline, "--parameters", "fixed", "--worlds", "4000", "--batch", "20"];
+        var talent = await Talent.Run(interrupted, [], [.. run, "--out", folder["run"]]);
+        var kept = await StoredRun.Read(folder["run"], null);
+        await using var worlds = await Table.Open(Path.Combine(folder["run"], WorldsTable.FileName));
+
+        Assert.Equal(ExitCode.Interrupted, talent.ExitCode);
+        Assert.InRange(kept.Manifest.Worlds, 20, 3980);
+        Assert.Equal(Some.Histories(kept.Input.Setting, kept.Manifest.Worlds).Exits, kept.Histories.Exits);
+        Assert.Equal(Enumerable.Range(0, kept.Manifest.Worlds), await worlds.Ints("world"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_refused_before_anything_is_lived()
+    {
+        await File.WriteAllTextAsync(folder["file"], "", TestContext.Current.CancellationToken);
+        LiveEnsemble never = (_, _, _) => throw new InvalidOperationException("lived");
+        var talent = await Talent.Run(never, [], "run", Some.Baseline, "--out", folder["file/run"]);
+
+        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
+        Assert.StartsWith(
+            $"--out: found {folder["file/run"]}, allowed a folder that can be written (",
+            Assert.Single(talent.Faults)
+        );
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_ends_the_run_and_is_said_and_nothing_is_left()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a file that is always full");
+        LiveEnsemble full = (order, progress, cancelled) =>
+        {
+            var fresh = Assert.Single(Directory.GetDirectories(folder["."]));
+            File.CreateSymbolicLink(Path.Combine(fresh, ExitsTable.FileName), "/dev/full");
+            return EmbeddedEnsemble.Live(order, progress, cancelled);
+        };
+        var talent = await Talent.Run(full, [], "run", Some.Baseline, "--worlds", "50", "--out", folder["run"]);
+
+        Assert.Equal(ExitCode.Failed, talent.ExitCode);
+        Assert.Matches(
+            @"^talent: the run failed: No space left on device.*exits\.parquet",
+            Assert.Single(talent.Faults)
+        );
+        Assert.Empty(Directory.GetFileSystemEntries(folder["."]));
     }
 
     [Fact]
