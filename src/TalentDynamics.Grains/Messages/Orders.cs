@@ -142,5 +142,6 @@ public sealed record BatchOrder(
     /// <param name="batch">Key of the batch.</param>
     /// <param name="lab">Where they are when the scenario starts.</param>
     /// <param name="researcher">Their index.</param>
-    public static string SleeperKey(string batch, int lab, int researcher) => $"{batch}/lab-{lab}/researcher-{researcher}";
+    public static string SleeperKey(string batch, int lab, int researcher) =>
+        $"{batch}/lab-{lab}/researcher-{researcher}";
 }

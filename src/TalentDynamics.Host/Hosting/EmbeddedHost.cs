@@ -70,7 +70,6 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     {
         using var impatience = new CancellationTokenSource(TimeSpan.Zero); // nobody else is in the cluster to be told
         await host.StopAsync(impatience.Token);
-        host.Dispose();
     }
 
     private static int FreePort()
