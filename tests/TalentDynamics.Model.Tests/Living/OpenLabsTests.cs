@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Tests.Living;
 
