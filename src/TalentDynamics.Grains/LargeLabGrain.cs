@@ -3,6 +3,7 @@ using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Grains;
 
@@ -39,7 +40,10 @@ internal sealed class LargeLabGrain(
 {
     private const int AtOnce = 1024;
     private readonly GrainInterfaceType sleeper = interfaces.GetGrainInterfaceType(typeof(ISleeperGrain)); // costs more than a call
+    private readonly GrainType sleepers = GrainType.Create(SleeperGrain.Type);
     private BatchOrder? order;
+    private string batch = ""; // the key of an order is written anew whenever it is asked for
+    private Groundwork? ground;
     private Household? household;
     private SignalSample? sample;
     private int epoch = -1;
@@ -50,9 +54,9 @@ internal sealed class LargeLabGrain(
 
     public ValueTask<LargeLabAnswer> Found(LargeLabStart start)
     {
-        order = start.Order;
-        var world = shelf.Of(order);
-        dormitory.Open(order.Key);
+        var world = shelf.Of(start.Order);
+        (order, batch, ground) = (start.Order, start.Order.Key, world.Ground);
+        dormitory.Open(batch);
         household = new(world, start.Lab);
         var sampled = order.SampledWorlds > 0 && !world.Ground.IsFounded(start.Lab);
         sample = sampled ? SignalSample.For(start.Lab, 1, world.Ground.Setting.Steps) : null;
@@ -84,11 +88,11 @@ internal sealed class LargeLabGrain(
         if (order is not null)
         {
             shelf.Forget(order);
-            dormitory.Close(order.Key);
+            dormitory.Close(batch);
         }
 
         household?.Life.Retire();
-        (order, household, sample, answer, epoch) = (null, null, null, null, -1);
+        (order, ground, household, sample, answer, epoch) = (null, null, null, null, null, -1);
         this.DeactivateOnIdle();
         return default;
     }
@@ -100,19 +104,30 @@ internal sealed class LargeLabGrain(
         sample?.Note(beat.Step, lived.Life);
         var calls = lived.Live(beat.Step, beat.Rivals, beat.Letters.Span);
         var departures = new List<Departure>();
-        foreach (var wave in calls.Chunk(AtOnce))
+        for (var first = 0; first < calls.Length; first += AtOnce)
         {
-            await Wake(lived, wave, beat, departures);
+            await Wake(lived, calls.Slice(first, Math.Min(AtOnce, calls.Length - first)), beat, departures);
         }
 
         household = lived;
-        return new(lived.Life.Level, lived.Life.Standing, [.. departures], calls.Count);
+        return new(lived.Life.Level, lived.Life.Standing, [.. departures], calls.Length);
     }
 
-    private async ValueTask Wake(Household lived, WakeCall[] calls, LargeLabBeat beat, List<Departure> departures)
+    private async ValueTask Wake(
+        Household lived,
+        ReadOnlyMemory<WakeCall> wave,
+        LargeLabBeat beat,
+        List<Departure> departures
+    )
     {
-        var answers = await Fan.Out(calls, call => SleeperOf(call).Live(BeatFor(call, beat)));
+        var calls = new ValueTask<SleeperAnswer>[wave.Length];
         for (var i = 0; i < calls.Length; i++)
+        {
+            calls[i] = SleeperOf(wave.Span[i].Researcher).Live(BeatFor(wave.Span[i], beat));
+        }
+
+        var answers = await Fan.In(calls);
+        for (var i = 0; i < answers.Length; i++)
         {
             if (answers[i].Move is { } move)
             {
@@ -120,18 +135,18 @@ internal sealed class LargeLabGrain(
             }
             else
             {
-                lived.PutToBed(new(calls[i].Researcher, answers[i].WakeStep, beat.Step));
+                lived.PutToBed(new(wave.Span[i].Researcher, answers[i].WakeStep, beat.Step));
             }
         }
     }
 
-    private ISleeperGrain SleeperOf(WakeCall call)
+    private ISleeperGrain SleeperOf(int researcher)
     {
-        var home = shelf.Of(order!).Ground.Setting.Researchers[call.Researcher].Lab;
-        var id = GrainId.Create(SleeperGrain.Type, order!.SleeperKey(home, call.Researcher));
-        return (ISleeperGrain)grains.GetGrain(id, sleeper);
+        var home = ground!.Setting.Researchers[researcher].Lab;
+        var key = BatchOrder.SleeperKey(batch, home, researcher);
+        return (ISleeperGrain)grains.GetGrain(GrainId.Create(sleepers, key), sleeper);
     }
 
-    private SleeperBeat BeatFor(WakeCall call, LargeLabBeat beat) =>
-        new(order!.Key, epoch, call.Researcher, call.LivedStep, beat.Step, [.. call.News], call.Ring, beat.Prospects);
+    private SleeperBeat BeatFor(in WakeCall call, LargeLabBeat beat) =>
+        new(batch, epoch, call.Researcher, call.LivedStep, beat.Step, call.News, call.Ring, beat.Prospects);
 }

@@ -20,19 +20,21 @@ public interface ISleeperGrain : IGrainWithStringKey
 /// this grain, or in the dormitory of the silo; else the world is lived again.
 /// </remarks>
 [GrainType(Type), CollectionAgeLimit(Minutes = 2), BatchPlacement]
-internal sealed class SleeperGrain(IGrainContext context, ScenarioShelf shelf, Dormitory dormitory)
+internal sealed class SleeperGrain(IGrainContextAccessor here, ScenarioShelf shelf, Dormitory dormitory)
     : IGrainBase,
         ISleeperGrain
 {
     /// <summary>The grain's type.</summary>
     public const string Type = "sleeper";
 
+    // Asked for as a service of its own, the context would be kept once more, in a dictionary of each grain.
+    private readonly IGrainContext context = here.GrainContext;
     private string batch = "";
     private int researcher;
     private LoneLife? life;
     private int epoch = -1;
     private int step = -1;
-    private SleeperAnswer? answer;
+    private SleeperAnswer? departure; // kept only if they left: what is kept in each of many grains has to be moved along
 
     public IGrainContext GrainContext => context;
 
@@ -62,14 +64,16 @@ internal sealed class SleeperGrain(IGrainContext context, ScenarioShelf shelf, D
         {
             var move = life.Live(beat.Step, beat.News, beat.Ring, beat.Prospects);
             step = beat.Step;
-            answer = new(move, life.WakeStep);
-            if (move is { To: Setting.Outside })
-            {
-                Go();
-            }
+            departure = move is null ? null : new(move, life.WakeStep);
         }
 
-        return new(answer!);
+        var answer = departure ?? new(null, life.WakeStep);
+        if (answer.Move is { To: Setting.Outside })
+        {
+            Go();
+        }
+
+        return new(answer);
     }
 
     private void WakeUp(SleeperBeat beat)

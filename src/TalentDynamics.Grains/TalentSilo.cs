@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
 using Orleans.Storage;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Storage;
@@ -23,6 +24,8 @@ public static class TalentSilo
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddKeyedSingleton<IGrainStorage, ProcessStorage>(Store);
         silo.Services.AddPlacementDirector<BatchPlacementStrategy, BatchPlacementDirector>();
+        // It looks at every grain that was called lately, and hundreds of thousands are.
+        silo.Configure<SiloMessagingOptions>(o => o.GrainWorkloadAnalysisPeriod = TimeSpan.FromMinutes(1));
         return silo;
     }
 }

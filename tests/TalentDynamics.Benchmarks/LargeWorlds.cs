@@ -32,20 +32,13 @@ internal static class LargeWorlds
         var people = Array.ConvertAll(sizes, s => int.Parse(s, CultureInfo.InvariantCulture));
         var courses = people.Select(n => (Name: $"{n:N0} people", Scenario: Sized(scenario, n))).ToList();
         courses.Add(($"{people[^1]:N0} people, little happens", Quiet(courses[^1].Scenario)));
-        await using var host = await EmbeddedHost.Start(CancellationToken.None);
         var lived = courses.ToDictionary(c => c.Name, _ => new List<Lived>());
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var (name, sized) in courses)
             {
-                lived[name]
-                    .Add(
-                        await Live(
-                            host.Grains,
-                            sized,
-                            $"{round}-{lived[name].Count}-{lived.Keys.ToList().IndexOf(name)}"
-                        )
-                    );
+                lived[name].Add(await Live(sized));
+                Console.WriteLine($"round {round + 1} of {Rounds}: {name} {lived[name][^1].Seconds:0.00} s");
             }
         }
 
@@ -91,7 +84,8 @@ internal static class LargeWorlds
         };
     }
 
-    private static async Task<Lived> Live(IGrainFactory grains, Scenario scenario, string id)
+    // On a silo of its own: people of the world before are still grains there for two minutes.
+    private static async Task<Lived> Live(Scenario scenario)
     {
         var order = new EnsembleOrder(
             [.. ScenarioJson.Write(scenario)],
@@ -107,11 +101,12 @@ internal static class LargeWorlds
         {
             Name = scenario.Name,
         };
+        await using var host = await EmbeddedHost.Start(CancellationToken.None);
         using var counter = new CallCounter(order.Name);
+        GC.Collect();
         var started = Stopwatch.GetTimestamp();
-        var outcome = await EnsembleRun.Of(grains, id, order, null, CancellationToken.None);
+        var outcome = await EnsembleRun.Of(host.Grains, "large", order, null, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        await EnsembleRun.Forget(grains, id);
         return new(seconds, outcome.Histories.Exits.Length, counter.Calls);
     }
 
@@ -134,6 +129,13 @@ internal static class LargeWorlds
         Console.WriteLine(
             $"little happens / everything: {ratios[ratios.Length / 2]:0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00}) of the time"
         );
+        for (var i = 1; i < sized.Length; i++)
+        {
+            Console.WriteLine(
+                $"{sized[i - 1].Name} to {sized[i].Name}: decisions^{Slope(sized[(i - 1)..(i + 1)]):0.00}"
+            );
+        }
+
         if (sized.Length > 1)
         {
             Console.WriteLine($"time grows with decisions to the power of {Slope(sized):0.00}");

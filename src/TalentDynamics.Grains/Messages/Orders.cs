@@ -139,7 +139,9 @@ public sealed record BatchOrder(
     public string LargeLabKey(int lab) => $"{LabKey(lab)}/large";
 
     /// <summary>The key of the grain of a researcher of one large world.</summary>
+    /// <param name="batch">Key of the batch.</param>
     /// <param name="lab">Where they are when the scenario starts.</param>
     /// <param name="researcher">Their index.</param>
-    public string SleeperKey(int lab, int researcher) => $"{LabKey(lab)}/researcher-{researcher}";
+    public static string SleeperKey(string batch, int lab, int researcher) =>
+        $"{batch}/lab-{lab}/researcher-{researcher}";
 }

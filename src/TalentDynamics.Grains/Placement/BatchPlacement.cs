@@ -25,6 +25,11 @@ internal sealed class BatchPlacementDirector : IPlacementDirector
     )
     {
         var silos = context.GetCompatibleSilos(target);
+        if (silos.Length == 1)
+        {
+            return Task.FromResult(silos[0]);
+        }
+
         Array.Sort(silos, static (a, b) => a.CompareTo(b));
         var parts = target.GrainIdentity.Key.ToString()!.Split('/');
         var (hinted, local) = (

@@ -69,8 +69,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var impatience = new CancellationTokenSource(TimeSpan.Zero); // nobody else is in the cluster to be told
-        await host.StopAsync(impatience.Token);
-        host.Dispose();
+        await host.StopAsync(impatience.Token); // to dispose of it too would cost an exception for every grain that sleeps
     }
 
     private static int FreePort()

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TalentDynamics.Model.Living;
 
 /// <summary>Somebody who comes to a lab, asleep.</summary>
@@ -16,7 +18,7 @@ public readonly record struct Letter(int Reader, News News);
 /// <param name="LivedStep">The last step that they lived; −1 for none.</param>
 /// <param name="News">What they have to hear, in the total order.</param>
 /// <param name="Ring">The alarm on a lab's clock that went off, if one did.</param>
-public sealed record WakeCall(int Researcher, int LivedStep, IReadOnlyList<News> News, Ring? Ring);
+public readonly record struct WakeCall(int Researcher, int LivedStep, News[] News, Ring? Ring);
 
 /// <summary>One lab of one large world, and who of its people sleeps until when.</summary>
 /// <remarks>
@@ -29,6 +31,10 @@ public sealed class Household
     private readonly Dictionary<int, Sleeper> sleepers = [];
     private readonly PriorityQueue<int, int> calendar = new();
     private readonly List<Ring> rings = [];
+    private readonly Pile<WakeCall> calls = new();
+
+    // Why people are woken, numbered: the letters first, then the rings, then what is due.
+    private readonly List<(int Researcher, int Number)> reasons = [];
 
     /// <summary>The lab at the start of the scenario, its people enrolled.</summary>
     /// <param name="world">A batch of one world.</param>
@@ -71,32 +77,26 @@ public sealed class Household
     /// <param name="step">The step that <see cref="Begin"/> began.</param>
     /// <param name="rivals">The two highest published momenta.</param>
     /// <param name="letters">News for people who work here, each reader's in the total order.</param>
-    /// <returns>Ascending by researcher.</returns>
-    public IReadOnlyList<WakeCall> Live(int step, Rivals rivals, ReadOnlySpan<Letter> letters)
+    /// <returns>Ascending by researcher; lent until the next step.</returns>
+    public ReadOnlyMemory<WakeCall> Live(int step, Rivals rivals, ReadOnlySpan<Letter> letters)
     {
         rings.Clear();
         Life.Live(step, rivals, rings);
-        var calls = new SortedDictionary<int, WakeCall>();
-        foreach (ref readonly var letter in letters)
+        GiveReasons(step, letters);
+        calls.Clear();
+        for (var left = CollectionsMarshal.AsSpan(reasons); !left.IsEmpty; )
         {
-            ((List<News>)CallOf(calls, letter.Reader).News).Add(letter.News);
-        }
-
-        foreach (var ring in rings)
-        {
-            calls[ring.Researcher] = CallOf(calls, ring.Researcher) with { Ring = ring };
-        }
-
-        while (calendar.TryPeek(out var researcher, out var due) && due <= step)
-        {
-            calendar.Dequeue();
-            if (sleepers.TryGetValue(researcher, out var sleeper) && sleeper.WakeStep == due)
+            var ofOne = 1;
+            while (ofOne < left.Length && left[ofOne].Researcher == left[0].Researcher)
             {
-                CallOf(calls, researcher);
+                ofOne++;
             }
+
+            calls.Add(CallFor(left[..ofOne], letters));
+            left = left[ofOne..];
         }
 
-        return [.. calls.Values];
+        return calls.Lent;
     }
 
     /// <summary>Puts somebody to bed who was woken, or has come.</summary>
@@ -109,15 +109,48 @@ public sealed class Household
         }
     }
 
-    private WakeCall CallOf(SortedDictionary<int, WakeCall> calls, int researcher)
+    private void GiveReasons(int step, ReadOnlySpan<Letter> letters)
     {
-        if (!calls.TryGetValue(researcher, out var call))
+        reasons.Clear();
+        foreach (ref readonly var letter in letters)
         {
-            var lived = sleepers.TryGetValue(researcher, out var sleeper) ? sleeper.LivedStep : -1;
-            call = new(researcher, lived, new List<News>(), null);
-            calls.Add(researcher, call);
+            reasons.Add((letter.Reader, reasons.Count));
         }
 
-        return call;
+        foreach (var ring in rings)
+        {
+            reasons.Add((ring.Researcher, reasons.Count));
+        }
+
+        while (calendar.TryPeek(out var researcher, out var due) && due <= step)
+        {
+            calendar.Dequeue();
+            if (sleepers.TryGetValue(researcher, out var sleeper) && sleeper.WakeStep == due)
+            {
+                reasons.Add((researcher, reasons.Count));
+            }
+        }
+
+        reasons.Sort();
+    }
+
+    private WakeCall CallFor(ReadOnlySpan<(int Researcher, int Number)> ofOne, ReadOnlySpan<Letter> letters)
+    {
+        var researcher = ofOne[0].Researcher;
+        var heard = 0;
+        while (heard < ofOne.Length && ofOne[heard].Number < letters.Length)
+        {
+            heard++;
+        }
+
+        var news = heard == 0 ? [] : new News[heard];
+        for (var i = 0; i < heard; i++)
+        {
+            news[i] = letters[ofOne[i].Number].News;
+        }
+
+        var next = heard < ofOne.Length ? ofOne[heard].Number - letters.Length : rings.Count;
+        var lived = sleepers.TryGetValue(researcher, out var sleeper) ? sleeper.LivedStep : -1;
+        return new(researcher, lived, news, next < rings.Count ? rings[next] : null);
     }
 }

@@ -51,7 +51,7 @@ public sealed class LargeRun
         foreach (var (lab, household) in labs)
         {
             household.Begin(step, crossroads.Stage.MovesOf(lab).Span, crossroads.ArrivalsAt(lab).Span);
-            foreach (var call in household.Live(step, crossroads.Stage.Rivals, crossroads.LettersTo(lab).Span))
+            foreach (var call in household.Live(step, crossroads.Stage.Rivals, crossroads.LettersTo(lab).Span).Span)
             {
                 Wake(household, call, step, prospects, left);
             }
@@ -63,7 +63,7 @@ public sealed class LargeRun
     private void Wake(Household household, WakeCall call, int step, Prospects prospects, List<Departure> left)
     {
         var life = awake[call.Researcher] ??= new(world, call.Researcher);
-        if (life.Live(step, [.. call.News], call.Ring, prospects) is { } move)
+        if (life.Live(step, call.News, call.Ring, prospects) is { } move)
         {
             left.Add(new(move, life.WakeStep));
         }

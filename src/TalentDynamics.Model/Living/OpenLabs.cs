@@ -42,19 +42,20 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
             (best, utility) = other > utility ? (lab, other) : (best, utility);
         }
 
-        foreach (ref readonly var startUp in founded)
+        Span<double> drawn = stackalloc double[ChanceLanes.Count];
+        for (var i = 0; i < founded.Length; i++)
         {
-            if (startUp.Lab == stay.Lab)
+            if (i % ChanceLanes.Count == 0)
+            {
+                GumbelsOf(self, stay, founded[i..], drawn);
+            }
+
+            if (founded[i].Lab == stay.Lab)
             {
                 continue;
             }
 
-            var gumbel = self.Chance.Gumbel(
-                self.Profile.Key,
-                Purpose.Destination,
-                stay.Number,
-                self.Ground.KeyOf(startUp.Lab)
-            );
+            var (startUp, gumbel) = (founded[i], drawn[i % ChanceLanes.Count]);
             var other = Utility(self, startUp.Lab, startUp.Metro == stay.Metro, startUp.Attraction, gumbel);
             (best, utility) = other > utility ? (startUp.Lab, other) : (best, utility);
         }
@@ -89,6 +90,20 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
         }
 
         return gumbels;
+    }
+
+    // Of the first eight labs founded during the run; there may be hundreds.
+    private static void GumbelsOf(in Self self, in Stay stay, ReadOnlySpan<StartUp> founded, Span<double> gumbels)
+    {
+        Span<ulong> keys = stackalloc ulong[ChanceLanes.Count];
+        keys.Clear();
+        for (var i = 0; i < Math.Min(founded.Length, keys.Length); i++)
+        {
+            keys[i] = self.Ground.KeyOf(founded[i].Lab);
+        }
+
+        var indices = Vector512.Create<ulong>(keys);
+        ChanceLanes.Gumbels(self.Chance, self.Profile.Key, Purpose.Destination, stay.Number, indices).CopyTo(gumbels);
     }
 
     // V_k + Gumbel_k. A lab founded during the run hires with intensity 1.
