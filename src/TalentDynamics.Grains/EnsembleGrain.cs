@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Orleans.Runtime.Placement;
 using Orleans.Storage;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Storage;
@@ -11,10 +10,8 @@ namespace TalentDynamics.Grains;
 internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Endurance = TimeSpan.FromMinutes(2);
-    private const int FirstSlice = 4;
     private const int Wave = 64;
 
     private readonly IGrainFactory grains;
@@ -234,7 +231,10 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     {
         try
         {
-            if (!await Live(batch, silo))
+            var walk = new BatchWalk(Grain(batch), Ordered.Batch(Id, batch, now.Epoch), lived => Note(batch, lived));
+            var isBegun = await walk.Begin(silo);
+            now = now with { BatchesBegun = now.BatchesBegun + (isBegun ? 1 : 0) };
+            if (!await walk.Live(() => IsGoing ? now.Epoch : null))
             {
                 book!.GiveBack(batch);
                 return;
@@ -251,45 +251,10 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
         }
     }
 
-    /// <returns>Whether the batch is finished; else it was abandoned.</returns>
-    private async Task<bool> Live(int batch, SiloAddress silo)
+    private void Note(int batch, BatchProgress lived)
     {
-        var grain = Grain(batch);
-        var lived = await Begin(grain, Ordered.Batch(Id, batch, now.Epoch), silo);
-        now = now with { BatchesBegun = now.BatchesBegun + (lived.IsOver ? 0 : 1) };
-        for (var steps = FirstSlice; !lived.IsOver; )
-        {
-            if (!IsGoing)
-            {
-                await grain.Retire();
-                return false;
-            }
-
-            var started = Stopwatch.GetTimestamp();
-            lived = await grain.LiveThrough(now.Epoch, lived.Steps + steps - 1);
-            lastLived = Stopwatch.GetTimestamp();
-            book!.Note(batch, lived);
-
-            // How many steps are asked for at once keeps a call far below its timeout; it changes no result.
-            var pace = Slice / Stopwatch.GetElapsedTime(started);
-            steps = lived.Of == 0 ? FirstSlice : (int)Math.Clamp(steps * pace, 1, int.MaxValue / 2);
-        }
-
+        lastLived = Stopwatch.GetTimestamp();
         book!.Note(batch, lived);
-        return true;
-    }
-
-    private static ValueTask<BatchProgress> Begin(IBatchGrain grain, BatchOrder order, SiloAddress silo)
-    {
-        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
-        try
-        {
-            return grain.Begin(order);
-        }
-        finally
-        {
-            RequestContext.Remove(IPlacementDirector.PlacementHintKey);
-        }
     }
 
     /// <summary>What passes is waited for, as long as anything at all was lived not long ago.</summary>

@@ -31,14 +31,15 @@ internal sealed record CalibrationInput(
     public ScenarioInput ScenarioOf(ObservedCase seen) =>
         Scenarios.First(s => ReferenceEquals(s.Setting, seen.Data.Ground.Setting));
 
+    /// <summary>Loads scenarios by name; where none is named, all of a folder that somebody observed.</summary>
     /// <exception cref="BadInputException">With all faults of all scenarios, observations and of their going together.</exception>
-    public static CalibrationInput Load(IReadOnlyList<string> paths, Terminal terminal)
+    public static CalibrationInput Load(IReadOnlyList<string> paths, Terminal terminal, string folder = Everything)
     {
         var faults = new List<string>();
         var files = new List<string>();
         var scenarios = new List<ScenarioInput>();
         var cases = new List<ObservedCase>();
-        foreach (var path in paths.Count > 0 ? paths : Shipped())
+        foreach (var path in paths.Count > 0 ? paths : BaselinesIn(folder))
         {
             try
             {
@@ -139,11 +140,11 @@ internal sealed record CalibrationInput(
                 $"{path}: /parameters/{key}/prior: found another prior than in {first}, allowed the same in all"
             );
 
-    private static string[] Shipped()
+    private static string[] BaselinesIn(string folder)
     {
-        var found = Directory.Exists(Everything)
+        var found = Directory.Exists(folder)
             ? Directory
-                .GetDirectories(Everything)
+                .GetDirectories(folder)
                 .Order(StringComparer.Ordinal)
                 .Select(f => Path.Combine(f, "baseline.yaml"))
                 .Where(File.Exists)
@@ -152,7 +153,7 @@ internal sealed record CalibrationInput(
         return found.Length > 0
             ? found
             : throw new BadInputException(
-                $"SCENARIO: found no folder {Everything}/ with baseline.yaml files here, allowed one or more scenario files"
+                $"SCENARIO: found no folder {folder}/ with baseline.yaml files here, allowed one or more scenario files"
             );
     }
 }

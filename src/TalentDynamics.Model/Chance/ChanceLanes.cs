@@ -32,6 +32,19 @@ internal static class ChanceLanes
         return -ElementaryLanes.LogOfNormal(-ElementaryLanes.LogOfNormal(Uniforms(first, second)));
     }
 
+    /// <summary>Unit exponentials of one spell, one for each of the first eight purposes: <see cref="Randomness.Exponential"/> of each.</summary>
+    /// <param name="chance">The chance of the world.</param>
+    /// <param name="entity">Key of whose spell it is.</param>
+    /// <param name="spell">The spell.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector512<double> Exponentials(Randomness chance, uint entity, int spell)
+    {
+        var b = (Vector512<ulong>.Indices << 16) | Vector512.Create((ulong)(uint)spell);
+        var (seed, world) = (Vector512.Create((ulong)chance.Seed), Vector512.Create((ulong)chance.World));
+        var (first, second, _, _) = Blocks(Vector512.Create((ulong)entity), b, Vector512<ulong>.Zero, seed, world);
+        return -ElementaryLanes.LogOfNormal(Uniforms(first, second));
+    }
+
     /// <summary>The momentum shocks of one lab at a calendar step, one for each world: <see cref="Randomness.Shock"/> of each.</summary>
     /// <param name="seeds">Seeds of eight worlds.</param>
     /// <param name="worlds">The worlds, as they are counted in their ensembles.</param>

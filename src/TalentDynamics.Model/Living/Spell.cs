@@ -65,11 +65,14 @@ internal struct Spell
     public readonly Alarms AlarmsAhead(in Self self)
     {
         var rates = self.Rates;
+        var pace = Hazard(self) * unvested;
+        var thresholds = ChanceLanes.Exponentials(self.Chance, self.Profile.Key, stay.Number);
+        double Ahead(Purpose clock, bool runs) => runs ? thresholds[(int)clock] / pace : double.PositiveInfinity;
         return new(
-            Ahead(self, Purpose.Baseline, rates.BaselineRuns),
-            Ahead(self, Purpose.Momentum, rates.MomentumGain > 0),
-            Ahead(self, Purpose.Leadership, rates.LeadershipGain > 0),
-            Ahead(self, Purpose.Reception, rates.ReceptionGain > 0)
+            Ahead(Purpose.Baseline, rates.BaselineRuns),
+            Ahead(Purpose.Momentum, rates.MomentumGain > 0),
+            Ahead(Purpose.Leadership, rates.LeadershipGain > 0),
+            Ahead(Purpose.Reception, rates.ReceptionGain > 0)
         );
     }
 
@@ -164,9 +167,6 @@ internal struct Spell
     private readonly double PullMultiplier(in Self self) => Hazard(self) * spinOut * self.Rates.PullExcess;
 
     private readonly double Threshold(in Self self, Purpose purpose) => self.Threshold(purpose, stay.Number);
-
-    private readonly double Ahead(in Self self, Purpose threshold, bool runs) =>
-        runs ? Threshold(self, threshold) / (Hazard(self) * unvested) : double.PositiveInfinity;
 
     private void EnterInterval(in Self self, int step)
     {

@@ -84,7 +84,7 @@ public sealed class CostModelTests
     [Theory]
     [InlineData(1)]
     [InlineData(100)]
-    [InlineData(1250)]
+    [InlineData(625)]
     public void Bytes_of_a_message_that_leaves_its_silo_are_columns_over_the_worlds(int worlds)
     {
         const int labs = 13;

@@ -36,6 +36,20 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
     }
 
     [Fact]
+    public void Where_no_scenario_is_named_all_that_somebody_observed_are_evidence()
+    {
+        var nobody = Terminal.On(TextWriter.Null, TextWriter.Null, new System.Collections.Hashtable());
+        var scenarios = Path.Combine(Some.Root, "scenarios");
+
+        var found = CalibrationInput.Load([], nobody, scenarios).Scenarios.Select(s => s.Scenario.Name).ToArray();
+
+        var shipped = Directory.GetFiles(scenarios, "baseline.yaml", SearchOption.AllDirectories);
+        Assert.Equal(shipped.Length - 1, found.Length);
+        Assert.DoesNotContain("field-2025", found);
+        Assert.Contains("llama-2023", found);
+    }
+
+    [Fact]
     public async Task A_calibration_that_goes_on_ends_with_the_posterior_of_one_that_was_not_interrupted()
     {
         await Talent.Run(["calibrate", Some.Baseline, .. Small, "--out", folder["whole"]]);

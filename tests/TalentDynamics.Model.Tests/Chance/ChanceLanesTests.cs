@@ -25,4 +25,19 @@ public sealed class ChanceLanesTests
                     }
                 }
             );
+
+    [Fact]
+    public void The_thresholds_of_a_spell_side_by_side_have_the_bits_that_each_has_alone() =>
+        Gen.Select(Gen.UInt, Gen.UInt, Gen.UInt, Gen.Int[0, 65535])
+            .Sample(
+                (seed, world, entity, spell) =>
+                {
+                    var chance = new Randomness(seed, world);
+                    var together = ChanceLanes.Exponentials(chance, entity, spell);
+                    for (var lane = 0; lane < ChanceLanes.Count; lane++)
+                    {
+                        Assert.Equal(chance.Exponential(entity, (Purpose)lane, spell), together[lane]);
+                    }
+                }
+            );
 }
