@@ -1,7 +1,7 @@
 namespace TalentDynamics.Grains;
 
 /// <summary>Calls that are in flight together. Answers come back in the order of the calls, whatever order they arrive in.</summary>
-/// <remarks>Whoever waits is woken once, when the last answer is there, and not at each: half of a run's cost in grains was waking.</remarks>
+/// <remarks>Whoever waits is woken once, when the last answer is there, and not at each.</remarks>
 internal static class Fan
 {
     /// <summary>Waits for every call, also when one fails, so that none is left behind; then throws the first failure.</summary>

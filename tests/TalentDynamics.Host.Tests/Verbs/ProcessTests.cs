@@ -68,11 +68,16 @@ public sealed class ProcessTests : IDisposable
 
     private static Process Start(params string[] arguments) => Process.Start(Program(arguments))!;
 
-    private static ProcessStartInfo Program(params string[] arguments) =>
-        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments])
+    // A shell that runs the tests in the background lets its children ignore Ctrl+C; env hears it again.
+    private static ProcessStartInfo Program(params string[] arguments)
+    {
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments];
+        string[] heard = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        return new(heard[0], heard[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+    }
 }
