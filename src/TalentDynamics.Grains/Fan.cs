@@ -16,5 +16,5 @@ internal static class Fan
     public static Task<TAnswer[]> Out<TGrain, TAnswer>(
         IEnumerable<TGrain> grains,
         Func<TGrain, ValueTask<TAnswer>> call
-    ) => Task.WhenAll(grains.Select(grain => call(grain).AsTask()));
+    ) => In(grains.Select(call));
 }

@@ -19,9 +19,7 @@ internal sealed class TableWriter<TRows>(string path, IReadOnlyList<Column<TRows
     /// <summary>Writes rows behind those that are there.</summary>
     public async Task Add(TRows rows)
     {
-        file ??= File.Create(path);
-        var schema = new ParquetSchema(columns.Select(column => column.Field).ToArray<Field>());
-        writer ??= await ParquetWriter.CreateAsync(schema, file, Compression);
+        writer ??= await Begin();
         using var group = writer.CreateRowGroup();
         foreach (var column in columns)
         {
@@ -36,5 +34,12 @@ internal sealed class TableWriter<TRows>(string path, IReadOnlyList<Column<TRows
     {
         await (writer?.DisposeAsync() ?? default);
         await (file?.DisposeAsync() ?? default);
+    }
+
+    private Task<ParquetWriter> Begin()
+    {
+        file = File.Create(path);
+        var schema = new ParquetSchema(columns.Select(column => column.Field).ToArray<Field>());
+        return ParquetWriter.CreateAsync(schema, file, Compression);
     }
 }
