@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
@@ -8,7 +9,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
 {
     private static readonly string[] OfExits = ["left_lo", "left_hi", "destination"];
 
-    private readonly int _faultsBefore = faults.Count;
+    private readonly int faultsBefore = faults.Count;
 
     private Calendar Calendar => setting.Calendar;
 
@@ -57,7 +58,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         }
 
         var destination = ReadDestination(researcher);
-        if (left is not { } best || _faultsBefore < faults.Count)
+        if (left is not { } best || faultsBefore < faults.Count)
             return null;
         var earliest = lo?.First ?? best.First;
         var latest = hi?.Last.AddDays(1) ?? best.Last.AddDays(1);
@@ -118,12 +119,12 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         return Text("left").Length == 0 ? years : double.PositiveInfinity;
     }
 
-    private Grade ReadGrade()
+    private Grade? ReadGrade()
     {
         switch (Text("grade"))
         {
             case "":
-                return Grade.Unstated;
+                return null;
             case "A":
                 return Grade.A;
             case "B":
@@ -132,7 +133,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
                 return Grade.C;
             default:
                 Refuse("grade", $"'{Text("grade")}'", "A, B, C or nothing");
-                return Grade.Unstated;
+                return null;
         }
     }
 
@@ -143,7 +144,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
             return null;
         if (PartialDate.TryParse(text, out var date))
             return date;
-        if (!faults.Skip(_faultsBefore).Any(f => f.Path == PathOf(column)))
+        if (!faults.Skip(faultsBefore).Any(f => f.Path == PathOf(column)))
             Refuse(column, $"'{text}'", "a date as YYYY, YYYY-MM or YYYY-MM-DD");
         return null;
     }
