@@ -10,25 +10,24 @@ public sealed class SeenSiloTests : IDisposable
 {
     private const string Password = "open sesame";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
+    private readonly Folder folder = new();
     private readonly HttpClient web = new();
 
     public void Dispose()
     {
         web.Dispose();
-        folder.Delete(recursive: true);
+        folder.Dispose();
     }
 
     [Fact]
     public async Task Prometheus_sees_what_a_silo_lived_and_its_dashboard_opens_with_the_password_only()
     {
-        var (store, metrics, dashboard) = (FreePort(), FreePort(), FreePort());
+        var (store, metrics, dashboard) = FreePorts.On(IPAddress.Loopback, 3) is [var a, var b, var c] ? (a, b, c) : default;
         string[] seen = ["--prometheus", $"127.0.0.1:{metrics}", "--dashboard", $"127.0.0.1:{dashboard}"];
         using var silo = Talent(
-            ["silo", "--embedded-store", Path.Combine(folder.FullName, "store"), "--store-port", $"{store}", .. seen],
-            "talent silo: ready"
+            ["silo", "--embedded-store", folder["store"], "--store-port", $"{store}", .. seen]
         );
-        await silo.Ready;
+        await Rig.Ready(silo);
         using var run = Talent(
             [
                 "run",
@@ -40,11 +39,10 @@ public sealed class SeenSiloTests : IDisposable
                 "--cluster",
                 $"redis://127.0.0.1:{store}",
                 "--out",
-                Path.Combine(folder.FullName, "run"),
-            ],
-            "report:"
+                folder["run"],
+            ]
         );
-        await run.Ready;
+        await run.Says("report:");
 
         var scraped = await web.GetStringAsync(
             new Uri($"http://127.0.0.1:{metrics}/metrics"),
@@ -62,13 +60,11 @@ public sealed class SeenSiloTests : IDisposable
     public async Task A_dashboard_beyond_loopback_or_without_a_password_is_refused_with_both_faults()
     {
         using var silo = Talent(
-            ["silo", "--embedded-store", folder.FullName, "--dashboard", "10.0.0.1:80"],
-            "characters",
+            ["silo", "--embedded-store", folder.Root, "--dashboard", "10.0.0.1:80"],
             "short"
         );
-        await silo.Exited();
 
-        Assert.Equal(2, silo.ExitCode);
+        Assert.Equal(2, await silo.Ends());
         Assert.Contains("--dashboard: found 10.0.0.1:80, allowed an address on loopback", silo.Said);
         Assert.Contains("TALENT_DASHBOARD_PASSWORD: found 5 characters, allowed 8 or more", silo.Said);
     }
@@ -82,22 +78,6 @@ public sealed class SeenSiloTests : IDisposable
         return answer.StatusCode;
     }
 
-    private static Child Talent(string[] arguments, string readiness, string password = Password) =>
-        new(
-            "env",
-            [
-                $"TALENT_DASHBOARD_PASSWORD={password}",
-                "dotnet",
-                Path.Combine(AppContext.BaseDirectory, "talent.dll"),
-                .. arguments,
-            ],
-            readiness
-        );
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static Child Talent(string[] arguments, string password = Password) =>
+        Child.Talent(new() { ["TALENT_DASHBOARD_PASSWORD"] = password }, arguments);
 }

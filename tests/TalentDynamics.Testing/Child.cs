@@ -10,14 +10,18 @@ public sealed class Child : IDisposable
     private const int Terminate = 15;
     private const int Continue = 18;
     private const int Pause = 19;
-    private const int Interrupt = 2;
 
     private readonly string program;
     private readonly Process process;
     private readonly StringBuilder said = new();
 
-    private Child(ProcessStartInfo start)
+    private Child(ProcessStartInfo start, Dictionary<string, string> variables)
     {
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         program = start.FileName;
         process = Process.Start(start)!;
         process.OutputDataReceived += Note;
@@ -48,30 +52,30 @@ public sealed class Child : IDisposable
     /// <param name="program">Which one.</param>
     /// <param name="variables">What its environment has besides that of the test.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static Child Start(string program, Dictionary<string, string> variables, params string[] arguments)
+    public static Child Start(string program, Dictionary<string, string> variables, params string[] arguments) =>
+        new(With(program, arguments), variables);
+
+    /// <summary>Starts the product that was built beside the tests.</summary>
+    public static Child Talent(Dictionary<string, string> variables, params string[] arguments) =>
+        new(TalentWith(arguments), variables);
+
+    /// <summary>How the product that was built beside the tests is started.</summary>
+    public static ProcessStartInfo TalentWith(params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments];
+        // A shell that runs the tests in the background lets its children ignore Ctrl+C; env hears it again.
+        return OperatingSystem.IsLinux()
+            ? With("env", ["--default-signal=INT", .. command])
+            : With(command[0], command[1..]);
+    }
+
+    private static ProcessStartInfo With(string program, string[] arguments) =>
+        new(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        return new(start);
-    }
-
-    /// <summary>Starts the product that was built beside the tests.</summary>
-    public static Child Talent(Dictionary<string, string> variables, params string[] arguments)
-    {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments];
-        // A shell that runs the tests in the background lets its children ignore Ctrl+C; env hears it again.
-        string[] heard = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
-        return Start(heard[0], variables, heard[1..]);
-    }
 
     /// <summary>Waits until it says something.</summary>
     /// <param name="what">What a line contains.</param>
@@ -113,11 +117,11 @@ public sealed class Child : IDisposable
 
     /// <summary>SIGTERM, as a service manager sends it.</summary>
     /// <returns>Its exit code.</returns>
-    public Task<int> End() => EndBy(Terminate);
-
-    /// <summary>SIGINT, as Ctrl+C sends it.</summary>
-    /// <inheritdoc cref="End"/>
-    public Task<int> Break() => EndBy(Interrupt);
+    public Task<int> End()
+    {
+        Send(Terminate);
+        return Ends();
+    }
 
     /// <summary>SIGKILL, for what it started too.</summary>
     public void Kill()
@@ -135,12 +139,6 @@ public sealed class Child : IDisposable
         }
 
         process.Dispose();
-    }
-
-    private Task<int> EndBy(int signal)
-    {
-        Send(signal);
-        return Ends();
     }
 
     private void Note(object sender, DataReceivedEventArgs line)

@@ -13,7 +13,7 @@ public static class Llama
     public static string File { get; } = Repository.PathOf("scenarios", "llama-2023", "baseline.yaml");
 
     /// <summary>What it says.</summary>
-    public static Scenario Scenario { get; } = Read.Scenario(File);
+    public static Scenario Scenario { get; } = Repository.Load(File);
 
     /// <summary>What is simulated of it.</summary>
     public static Setting Setting { get; } = Scenario.Compile();

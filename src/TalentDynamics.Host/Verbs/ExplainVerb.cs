@@ -125,10 +125,10 @@ internal sealed class ExplainVerb
 
     private static string Nearest(string word, ImmutableArray<string> people)
     {
-        var nearest = people.MinBy(id => Mistakes.Distance(word, id));
+        var nearest = people.MinBy(id => Nearest.Distance(word, id));
         var some =
             people.Length <= 20 ? string.Join(", ", people.Order(StringComparer.Ordinal)) : "a researcher of the run";
-        return Mistakes.Distance(word, nearest!) <= 3 ? $"{some}; did you mean {nearest}?" : some;
+        return Nearest.Distance(word, nearest!) <= 3 ? $"{some}; did you mean {nearest}?" : some;
     }
 
     /// <summary>Every set of clocks with the same seed and worlds, on one silo.</summary>

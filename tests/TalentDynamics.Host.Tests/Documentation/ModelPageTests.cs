@@ -8,7 +8,7 @@ public sealed class ModelPageTests
 
     private const string End = "<!-- parameters:end -->";
 
-    private static readonly string Page = Path.Combine(Some.Root, "docs", "model.md");
+    private static readonly string Page = Path.Combine(Repository.Root, "docs", "model.md");
 
     /// <summary>With TALENT_UPDATE=1 the page is written; without, it must already say this.</summary>
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class OtlpReceiver : IDisposable
 
     public OtlpReceiver()
     {
-        Address = $"http://127.0.0.1:{Eventually.FreePort()}";
+        Address = $"http://127.0.0.1:{FreePorts.One()}";
         listener.Prefixes.Add(Address + "/");
         listener.Start();
         _ = Receive();

@@ -91,7 +91,7 @@ public sealed class WatchingTests : IDisposable
     public async Task Traces_that_nobody_would_receive_are_refused()
     {
         var state = new Dictionary<string, string> { ["TALENT_STATE"] = folder["state"] };
-        await using var talent = Running.Talent(
+        using var talent = Child.Talent(
             state,
             "run",
             Some.Baseline,
@@ -101,8 +101,8 @@ public sealed class WatchingTests : IDisposable
             folder["run"]
         );
 
-        Assert.Equal(ExitCode.BadInput, await talent.Answer());
-        Assert.StartsWith("--trace: found nobody who receives traces, allowed", talent.Written.Trim());
+        Assert.Equal(ExitCode.BadInput, await talent.Ends());
+        Assert.StartsWith("--trace: found nobody who receives traces, allowed", talent.Said.Trim());
     }
 
     [Theory]
@@ -112,10 +112,10 @@ public sealed class WatchingTests : IDisposable
     {
         var variables = new Dictionary<string, string>
         {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{Eventually.FreePort()}",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{FreePorts.One()}",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
         };
-        await using var talent = Running.Talent(
+        using var talent = Child.Talent(
             variables,
             "run",
             Some.Baseline,

@@ -41,7 +41,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
     public void Where_no_scenario_is_named_all_that_somebody_observed_are_evidence()
     {
         var nobody = Terminal.On(TextWriter.Null, TextWriter.Null, new System.Collections.Hashtable());
-        var scenarios = Path.Combine(Some.Root, "scenarios");
+        var scenarios = Path.Combine(Repository.Root, "scenarios");
 
         var found = CalibrationInput.Load([], nobody, scenarios).Scenarios.Select(s => s.Scenario.Name).ToArray();
 
@@ -98,7 +98,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         var work = CommandLine.Run(
             ["calibrate", Some.Baseline, "--particles", "20000", "--runs", "1", "--out", folder["b"], "--quiet"],
             terminal,
-            EmbeddedEnsemble.Live,
+            SharedSilo.Live,
             cancelled.Token
         );
         await cancelled.CancelAsync();

@@ -7,7 +7,7 @@ namespace TalentDynamics.Host.Tests.Verbs;
 /// <summary>The command line in this process, with what it wrote.</summary>
 internal sealed record Talent(int ExitCode, string Out, string Error)
 {
-    public static Task<Talent> Run(params string[] arguments) => Run(EmbeddedEnsemble.Live, [], arguments);
+    public static Task<Talent> Run(params string[] arguments) => Run(SharedSilo.Live, [], arguments);
 
     public static async Task<Talent> Run(
         LiveEnsemble live,
@@ -23,14 +23,4 @@ internal sealed record Talent(int ExitCode, string Out, string Error)
     }
 
     public string[] Faults => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-}
-
-/// <summary>A folder of a test's own that is gone afterwards.</summary>
-public sealed class Folder : IDisposable
-{
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
-
-    public string this[string name] => Path.Combine(folder.FullName, name);
-
-    public void Dispose() => folder.Delete(recursive: true);
 }

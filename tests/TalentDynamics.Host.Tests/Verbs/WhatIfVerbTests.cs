@@ -260,7 +260,7 @@ public sealed class WhatIfVerbTests : IDisposable
     {
         var lived = 0;
         LiveEnsemble second = async (order, progress, cancelled) =>
-            await EmbeddedEnsemble.Live(order, progress, cancelled) with
+            await SharedSilo.Live(order, progress, cancelled) with
             {
                 Complete = ++lived < 2,
             };
