@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Population;
 
 // Each test has processes of its own; together they would only take the cores from each other.

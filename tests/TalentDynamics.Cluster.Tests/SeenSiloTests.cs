@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
+using TalentDynamics.Host.Hosting;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -22,7 +22,8 @@ public sealed class SeenSiloTests : IDisposable
     [Fact]
     public async Task Prometheus_sees_what_a_silo_lived_and_its_dashboard_opens_with_the_password_only()
     {
-        var (store, metrics, dashboard) = FreePorts.On(IPAddress.Loopback, 3) is [var a, var b, var c] ? (a, b, c) : default;
+        var ports = FreePorts.On(IPAddress.Loopback, 3);
+        var (store, metrics, dashboard) = (ports[0], ports[1], ports[2]);
         string[] seen = ["--prometheus", $"127.0.0.1:{metrics}", "--dashboard", $"127.0.0.1:{dashboard}"];
         using var silo = Talent(
             ["silo", "--embedded-store", folder["store"], "--store-port", $"{store}", .. seen]

@@ -17,7 +17,7 @@ namespace TalentDynamics.Host.Tests;
 /// <summary>The LLaMA baseline, read from the repository and lived on one thread.</summary>
 internal static class Some
 {
-    public static string Baseline => Llama.File; } = Path.Combine(Root, "scenarios", "llama-2023", "baseline.yaml");
+    public static string Baseline => Llama.File;
 
     public static ScenarioInput Input() =>
         ScenarioInput.Load(Baseline, [], Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()));

@@ -109,7 +109,7 @@ internal sealed class ExplainVerb
         if (who is null || !people.Contains(who))
         {
             var found = who is null ? "nothing" : $"'{who}'";
-            faults.Add($"--researcher: found {found}, allowed {Nearest(who ?? "", people)}");
+            faults.Add($"--researcher: found {found}, allowed {Probably(who ?? "", people)}");
         }
 
         if (where is null || where >= stored.Manifest.Worlds)
@@ -123,7 +123,7 @@ internal sealed class ExplainVerb
         return faults.Count == 0 ? (people.IndexOf(who!), (int)where!.Value) : throw new BadInputException(faults);
     }
 
-    private static string Nearest(string word, ImmutableArray<string> people)
+    private static string Probably(string word, ImmutableArray<string> people)
     {
         var nearest = people.MinBy(id => Nearest.Distance(word, id));
         var some =

@@ -9,6 +9,7 @@ using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Scenarios.Variants;
 

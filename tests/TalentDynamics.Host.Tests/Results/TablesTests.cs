@@ -12,7 +12,7 @@ namespace TalentDynamics.Host.Tests.Results;
 
 public sealed class TablesTests : IDisposable
 {
-    private readonly Verbs.Folder folder = new();
+    private readonly Folder folder = new();
 
     public void Dispose() => folder.Dispose();
 

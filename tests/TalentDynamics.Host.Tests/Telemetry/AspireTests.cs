@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.Host.Tests.Verbs;
@@ -11,8 +12,6 @@ namespace TalentDynamics.Host.Tests.Telemetry;
 /// <summary>talent dashboard for real: the Aspire dashboard out of its NuGet package, and a run that finds it unaided.</summary>
 public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
-    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(120);
-
     private readonly Folder folder = new();
 
     public void Dispose() => folder.Dispose();

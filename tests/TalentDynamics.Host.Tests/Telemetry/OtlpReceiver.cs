@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using TalentDynamics.Host.Hosting;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TalentDynamics.Host.Hosting;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -7,8 +8,6 @@ internal sealed class Prometheus : IDisposable
 {
     public const string Missing =
         "no prometheus and promtool on the PATH: install them (Debian: apt-get install prometheus) to run this test";
-
-    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient web = new();
     private readonly Child server;
@@ -38,7 +37,7 @@ internal sealed class Prometheus : IDisposable
             $"--web.listen-address=127.0.0.1:{port}"
         );
         var prometheus = new Prometheus(started, port);
-        await Eventually.Of("Prometheus is ready", PollTimeout, prometheus.Ready);
+        await Eventually.Of<string>("Prometheus is ready", prometheus.Ready);
         return prometheus;
     }
 

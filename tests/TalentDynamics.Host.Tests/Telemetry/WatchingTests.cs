@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net;
 using System.Net.Sockets;
+using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Tests.Verbs;
