@@ -1,6 +1,8 @@
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Reports.Run;
 
