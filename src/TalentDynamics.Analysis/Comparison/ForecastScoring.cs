@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Comparison;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Experiments.Calibrate;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
