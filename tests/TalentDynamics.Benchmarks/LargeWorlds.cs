@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Living;

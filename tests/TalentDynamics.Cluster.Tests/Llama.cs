@@ -1,3 +1,4 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;

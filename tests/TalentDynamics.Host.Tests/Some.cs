@@ -5,6 +5,7 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests;
 
@@ -22,7 +23,7 @@ internal static class Some
 
     /// <param name="hostile">Put behind every name that comes from outside.</param>
     /// <param name="worlds">How many to live.</param>
-    public static Findings Findings(string hostile = "", int worlds = 300)
+    public static RunFindings Findings(string hostile = "", int worlds = 300)
     {
         var input = Renamed(Input(), hostile);
         var histories = Histories(input.Setting, worlds);
@@ -39,7 +40,7 @@ internal static class Some
             "talent run scenarios/llama-2023/baseline.yaml" + hostile,
             "talent 0.1.0"
         );
-        return Gathering.Of(input, run, CohortExits.OfEach(input.Setting, histories));
+        return RunFindingsBuilder.Of(input, run, CohortExits.OfEach(input.Setting, histories));
     }
 
     private static ScenarioInput Renamed(ScenarioInput input, string hostile)

@@ -4,6 +4,10 @@ using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Calibration.Checking;
 using TalentDynamics.Analysis.Calibration.Learning;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Calibrate;
 

@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Bench;

@@ -1,5 +1,5 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Spectre.Console;
+using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checking;
 using TalentDynamics.Experiments.Calibrate;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Calibrate;
 
 namespace TalentDynamics.Host.Console;

@@ -1,6 +1,6 @@
 using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Calibrate;
 

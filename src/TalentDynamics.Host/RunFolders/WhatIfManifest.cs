@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using TalentDynamics.Experiments;
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -10,6 +10,7 @@ using Orleans.Serialization;
 using Orleans.Storage;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Silos;
 

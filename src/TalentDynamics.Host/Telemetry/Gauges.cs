@@ -1,6 +1,9 @@
 using System.Diagnostics.Metrics;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains.Telemetry;
+using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

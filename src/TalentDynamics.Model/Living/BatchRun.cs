@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Living;
 
@@ -13,11 +14,12 @@ public sealed class BatchRun
     private readonly ResearcherLife[] researchers;
     private readonly List<Ring> rings = [];
     private readonly List<Move> moves = [];
+    private readonly SignalRecorder? signals;
 
     /// <summary>The worlds before their first step.</summary>
-    internal BatchRun(Worlds batch)
+    internal BatchRun(Worlds batch, SignalRecorder? signals = null)
     {
-        this.batch = batch;
+        (this.batch, this.signals) = (batch, signals);
         beat = new(batch);
         Found([.. beat.Stage.Labs]);
         researchers = new ResearcherLife[batch.Ground.Researchers];
@@ -43,16 +45,15 @@ public sealed class BatchRun
         var departures = new Departures(ground, firstWorld, worlds);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {
-            run.Live(step);
-            departures.Note(run.beat.Settled);
+            departures.Note(run.Live(step));
         }
 
         run.Retire();
         return new(firstWorld, worlds, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
     }
 
-    /// <summary>Lives the next step.</summary>
-    internal void Live(int step)
+    /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
+    internal IReadOnlyList<Move> Live(int step)
     {
         for (var i = 0; i < labs.Count; i++)
         {
@@ -64,6 +65,7 @@ public sealed class BatchRun
         LiveLabs(step);
         LiveResearchers(step);
         Found(beat.Settle(step, moves));
+        return beat.Settled;
     }
 
     private void LiveLabs(int step)
@@ -73,6 +75,7 @@ public sealed class BatchRun
         {
             var lab = labs.GetValueAtIndex(i);
             lab.Begin(step, beat.Stage.MovesOf(labs.GetKeyAtIndex(i)).Span);
+            signals?.Note(step, labs.GetKeyAtIndex(i), lab);
             lab.Live(step, beat.Stage.Rivals, rings);
         }
 

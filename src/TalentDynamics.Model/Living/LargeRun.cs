@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Living;
 
@@ -11,10 +12,12 @@ public sealed class LargeRun
     private readonly Crossroads crossroads;
     private readonly SortedList<int, Household> labs = [];
     private readonly LoneLife?[] awake;
+    private readonly SignalRecorder? signals;
 
-    private LargeRun(Worlds world)
+    /// <summary>The world before its first step.</summary>
+    internal LargeRun(Worlds world, SignalRecorder? signals = null)
     {
-        this.world = world;
+        (this.world, this.signals) = (world, signals);
         crossroads = new(world);
         awake = new LoneLife?[world.Ground.Researchers];
         Found([.. crossroads.Stage.Labs]);
@@ -31,14 +34,14 @@ public sealed class LargeRun
         var departures = new Departures(ground, world, 1);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {
-            run.Live(step);
-            departures.Note(run.crossroads.Settled);
+            departures.Note(run.Live(step));
         }
 
         return new(world, 1, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
     }
 
-    private void Live(int step)
+    /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
+    internal IReadOnlyList<Move> Live(int step)
     {
         foreach (var (lab, household) in labs)
         {
@@ -51,6 +54,7 @@ public sealed class LargeRun
         foreach (var (lab, household) in labs)
         {
             household.Begin(step, crossroads.Stage.MovesOf(lab).Span, crossroads.ArrivalsAt(lab).Span);
+            signals?.Note(step, lab, household.Life);
             foreach (var call in household.Live(step, crossroads.Stage.Rivals, crossroads.LettersTo(lab).Span).Span)
             {
                 Wake(household, call, step, prospects, left);
@@ -58,6 +62,7 @@ public sealed class LargeRun
         }
 
         Found([.. crossroads.Settle(step, left)]);
+        return crossroads.Settled;
     }
 
     private void Wake(Household household, WakeCall call, int step, Prospects prospects, List<Departure> left)

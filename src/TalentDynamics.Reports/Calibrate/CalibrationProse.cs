@@ -2,6 +2,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Calibration.Checking;
 using TalentDynamics.Analysis.Calibration.Learning;
 using TalentDynamics.Experiments.Calibrate;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Reports.Calibrate;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
+using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Reports.WhatIf;

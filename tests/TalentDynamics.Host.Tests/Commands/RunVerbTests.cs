@@ -1,7 +1,9 @@
 using System.Text.Json;
+using TalentDynamics.Experiments;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

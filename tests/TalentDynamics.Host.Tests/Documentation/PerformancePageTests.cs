@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TalentDynamics.Host.Bench;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

@@ -1,7 +1,7 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Runs;
 using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 using EnsembleProgress = TalentDynamics.Model.Runs.EnsembleProgress;
 
