@@ -3,7 +3,6 @@ using System.Globalization;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Dynamics;

@@ -1,7 +1,7 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;

@@ -1,3 +1,4 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Runs;

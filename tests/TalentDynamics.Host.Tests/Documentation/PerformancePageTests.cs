@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

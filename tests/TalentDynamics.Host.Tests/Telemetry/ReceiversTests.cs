@@ -1,7 +1,7 @@
 using System.Collections;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
