@@ -16,7 +16,7 @@ internal static class Opening
             : $"{simulated}.";
     }
 
-    public static string Lead(Findings findings)
+    public static string Lead(RunFindings findings)
     {
         var cohort = findings.Cohorts[0];
         var dates = cohort.Dates;
@@ -27,7 +27,7 @@ internal static class Opening
         }
 
         var ranges =
-            $"{Prose.Worlds(findings.Run.Worlds)} were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
+            $"{RunProse.Worlds(findings.Run.Worlds)} were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
         return cohort.Stayers is { Observed: { } observed, PExact: { } exact }
             ? $"{ranges}, {Figures.Percent(exact)} with exactly {Figures.Count(observed)}. {Typical(findings)}{Partial(findings.Run)}"
             : $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
@@ -36,7 +36,7 @@ internal static class Opening
     private static string Range(CountComparison stayers) =>
         $"{Figures.Count(stayers.P05)} to {Figures.Count(stayers.P95)}";
 
-    private static string Typical(Findings findings) =>
+    private static string Typical(RunFindings findings) =>
         findings.Run.TypicalTeam?.Stayers.GetValueOrDefault(findings.Cohorts[0].Id) is { } typical
             ? $"That is this team, whose exits the parameters were learnt from; of a typical team {Figures.Count(typical.Mean)} would stay ({Range(typical)}). "
             : "";
