@@ -21,7 +21,7 @@ internal sealed class CalibrateParameters(
 {
     private const int PriorDraws = 20_000;
 
-    private ForecastOrder Forecast => new(order.Worlds, order.Sampler.Seed, order.Sampler.Threads);
+    private HeldOutOrder Forecast => new(order.Worlds, order.Sampler.Seed, order.Sampler.Threads);
 
     /// <summary>Does all of it.</summary>
     /// <param name="time">For how long it took.</param>

@@ -51,5 +51,5 @@ internal sealed record StoryOrder(int Researcher, int World)
         return Distance(word, nearest) <= FarthestHint ? $"{some}; did you mean {nearest}?" : some;
     }
 
-    private static int Distance(string from, string to) => Model.Scenarios.Reading.Nearest.Distance(from, to);
+    private static int Distance(string from, string to) => Model.Scenarios.Documents.Nearest.Distance(from, to);
 }
