@@ -5,6 +5,9 @@ using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Testing;
 
 namespace TalentDynamics.Benchmarks;

@@ -1,5 +1,4 @@
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Experiments;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;

@@ -2,9 +2,10 @@ using System.Collections;
 using System.Text.Json.Nodes;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -64,7 +65,7 @@ public sealed class ResumeTests : IDisposable
         );
     }
 
-    private static Task<string> Begun(Host.Clustering.Cluster cluster) =>
+    private static Task<string> Begun(Host.Silos.Cluster cluster) =>
         Eventually.Of(
             "more than ten batches of a run are finished",
             async () =>
@@ -92,7 +93,7 @@ public sealed class ResumeTests : IDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var terminal = Terminal.On(output, error, new Hashtable());
-        var code = await Host.Verbs.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live, cancelled);
+        var code = await Host.Commands.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live, cancelled);
         return (code, output.ToString(), error.ToString());
     }
 }

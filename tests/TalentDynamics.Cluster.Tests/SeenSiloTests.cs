@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 

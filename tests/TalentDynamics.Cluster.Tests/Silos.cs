@@ -4,10 +4,10 @@ namespace TalentDynamics.Cluster.Tests;
 internal static class Silos
 {
     /// <summary>Waits until so many silos are taken for dead in all.</summary>
-    public static Task TakenForDead(Host.Clustering.Cluster cluster, int silos) =>
+    public static Task TakenForDead(Host.Silos.Cluster cluster, int silos) =>
         Eventually.Is($"{silos} silos are taken for dead", async () => await Dead(cluster) >= silos);
 
-    private static async Task<int> Dead(Host.Clustering.Cluster cluster)
+    private static async Task<int> Dead(Host.Silos.Cluster cluster)
     {
         try
         {

@@ -1,6 +1,7 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 

@@ -1,4 +1,5 @@
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Experiments;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 

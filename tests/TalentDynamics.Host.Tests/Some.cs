@@ -1,9 +1,7 @@
-using System.Collections;
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Reports;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
@@ -19,15 +17,14 @@ internal static class Some
 {
     public static string Baseline => Llama.File;
 
-    public static ScenarioInput Input() =>
-        ScenarioInput.Load(Baseline, [], Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()));
+    public static ScenarioInput Input() => ScenarioInput.Load(Baseline, []);
 
     public static Histories Histories(Setting setting, int worlds) =>
         SequentialRun.Of(new SettingIndex(setting), new FixedDraws(setting), 1, 0, worlds);
 
     /// <param name="hostile">Put behind every name that comes from outside.</param>
     /// <param name="worlds">How many to live.</param>
-    public static Findings Findings(string hostile = "", int worlds = 300)
+    public static RunFindings Findings(string hostile = "", int worlds = 300)
     {
         var input = Renamed(Input(), hostile);
         var histories = Histories(input.Setting, worlds);
@@ -44,7 +41,7 @@ internal static class Some
             "talent run scenarios/llama-2023/baseline.yaml" + hostile,
             "talent 0.1.0"
         );
-        return Gathering.Of(input, run, CohortExits.OfEach(input.Setting, histories));
+        return RunFindingsBuilder.Of(input, run, CohortExits.OfEach(input.Setting, histories));
     }
 
     private static ScenarioInput Renamed(ScenarioInput input, string hostile)

@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Draws;
+
 namespace TalentDynamics.Analysis.Sensitivity;
 
 /// <summary>Elementary effects of one factor.</summary>

@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Draws;
+
 namespace TalentDynamics.Analysis.Sensitivity;
 
 /// <summary>First-order and total Sobol indices of one factor.</summary>

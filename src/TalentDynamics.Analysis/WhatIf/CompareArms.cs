@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 

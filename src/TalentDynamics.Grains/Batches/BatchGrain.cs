@@ -5,6 +5,7 @@ using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Batches;
 

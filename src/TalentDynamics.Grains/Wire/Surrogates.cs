@@ -1,4 +1,3 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;

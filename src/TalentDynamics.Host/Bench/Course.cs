@@ -1,5 +1,5 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;

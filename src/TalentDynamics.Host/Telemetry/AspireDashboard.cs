@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Telemetry;
 

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Telemetry;
 

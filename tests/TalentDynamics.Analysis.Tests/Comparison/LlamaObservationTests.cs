@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 

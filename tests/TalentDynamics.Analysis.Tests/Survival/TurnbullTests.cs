@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

@@ -1,5 +1,6 @@
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;

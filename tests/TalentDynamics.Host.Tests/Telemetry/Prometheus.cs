@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

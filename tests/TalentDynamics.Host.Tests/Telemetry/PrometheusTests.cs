@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,7 +1,8 @@
 using System.Collections;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Population;
 

@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Documents;
 
