@@ -27,7 +27,10 @@ public sealed class ModelPageTests
     private static (string Before, string Table, string After) Parts()
     {
         var page = File.ReadAllText(Page);
-        var (from, to) = (page.IndexOf(Begin) + Begin.Length, page.IndexOf(End));
+        var (from, to) = (
+            page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length,
+            page.IndexOf(End, StringComparison.Ordinal)
+        );
         return (page[..from], page[from..to], page[to..]);
     }
 
