@@ -1,70 +1,92 @@
-using System.Diagnostics;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Tests.Oracle;
 
+/// <summary>The engine against the equations of docs/model.md, lived by an oracle that shares only the setting and the draws with it.</summary>
+/// <remarks>
+/// Equal means: the same exits, each of the same spell, in the same week, for the same lab and by the same clock; its time, its tenure and
+/// every hazard at it to a part in 10⁹ (of a year, or of 1/year). Both sides round, so either outcome is right where a decision hung on
+/// less than that: on 10⁻⁹ of a threshold when a week ended, of a year between two clocks, or of a logit between two labs. By this rule,
+/// which does not look at the engine, worlds are set aside; about one in 100,000 should be, and one in 1,000 fails.
+/// </remarks>
 public sealed class OracleTests
 {
     private const uint Seed = 7;
+    private const int WorldsEach = 2;
     private const double Close = 1e-9;
-    private const int Worlds = 3;
 
     [Fact]
-    public void The_engine_lives_what_the_equations_say()
+    public void The_engine_lives_what_the_equations_say_by_every_clock_in_both_modes_and_after_a_known_past()
     {
-        var (scenarios, worlds, close, exits) = (0, 0, 0, 0);
-        var worst = 0.0; var worstH = 0.0; var causes = new int[2, 7];
-        var margins = new List<double>();
-        var watch = Stopwatch.StartNew(); var t1 = new Stopwatch(); var t2 = new Stopwatch();
-        RestlessSetting.Any.Sample(
-            setting =>
-            {
-                scenarios++;
-                t1.Start();
-                var engine = ReferenceRun.Explained(new(setting), new FixedDraws(setting), Seed, 0, Worlds).ToLookup(e => e.Exit.World);
-                t1.Stop();
-                for (var world = 0; world < Worlds; world++)
-                {
-                    worlds++;
-                t2.Start();
-                    var oracle = new OracleWorld(setting, setting.Defaults, new(Seed, (uint)world));
-                    var expected = oracle.Live();
-                t2.Stop();
-                    margins.Add(oracle.Margin);
-                    if (oracle.Margin < Close)
-                    {
-                        close++;
-                        continue;
-                    }
+        var tally = new Tally();
+        Gen.OneOf(RestlessSetting.Any, RestlessSetting.Continued)
+            .Sample(setting => Compare(setting, tally), iter: 600);
+        tally.IsTelling();
+    }
 
-                    var said = expected.OrderBy(e => e.Week).ThenBy(e => e.At).ThenBy(e => e.Researcher).ToList();
-                    var lived = engine[world].ToList();
-                    var a = said.Select(e => (e.Researcher, e.Spell, e.Week, e.From, e.To, e.Cause)).ToList();
-                    var b = lived.Select(e => (e.Exit.Researcher, e.Exit.Spell, e.Exit.Step, e.Exit.From, e.Exit.To, e.Exit.Cause)).ToList();
-                    if (!a.SequenceEqual(b))
-                    {
-                        var st = setting;
-                        var text = $"{st.Mode} off {string.Join(',', st.OffClocks)} vest {st.VestingSteps} steps {st.Steps}\nlabs {string.Join("\n", st.Labs)}\npeople {string.Join("\n", st.Researchers.Select(r => r + " " + string.Join(' ', r.Ties)))}\nevents {string.Join("\n", st.Events)}\ngrants {string.Join("\n", st.Grants)}\ndraw {string.Join(' ', st.Defaults.Values.Select((v, i) => $"{(Parameter)i}={v}"))}";
-                        Assert.Fail(text + "\nOracle:\n" + string.Join("\n", said) + "\nEngine:\n" + string.Join("\n", lived.Select(l => l.Exit)));
-                    }
-                    for (var i = 0; i < said.Count; i++)
-                    {
-                        worst = Math.Max(worst, Math.Abs(said[i].At - lived[i].Exit.At));
-                        causes[setting.Mode == Mode.Generative ? 1 : 0, (int)said[i].Cause]++;
-                        exits++;
-                        if (said[i].Hazards.Length > 0)
-                        {
-                            for (var c = 0; c < 7; c++) { var (x, y) = (said[i].Hazards[c], lived[i].Hazards!.Value.PerYear[c]); worstH = Math.Max(worstH, Math.Abs(x - y) / (1 + x)); Assert.True(Math.Abs(x - y) <= 1e-9 * (1 + x), $"{(Clock)c} {x} {y}"); }
-                        }
-                    }
-                }
-            },
-            iter: 500,
-            threads: 1
+    private static void Compare(Setting setting, Tally tally)
+    {
+        var explained = ReferenceRun.Explained(new(setting), new FixedDraws(setting), Seed, 0, WorldsEach);
+        var lived = explained.ToLookup(e => e.Exit.World);
+        for (var world = 0; world < WorldsEach; world++)
+        {
+            var oracle = new OracleWorld(setting, setting.Defaults, new(Seed, (uint)world));
+            var expected = oracle.Live().OrderBy(e => e.Week).ThenBy(e => e.At).ThenBy(e => e.Researcher).ToArray();
+            var isClose = oracle.Margin < Close;
+            tally.Count(setting.Mode, isClose ? [] : expected, isClose);
+            if (!isClose)
+            {
+                AreEqual(expected, [.. lived[world]]);
+            }
+        }
+    }
+
+    private static void AreEqual(OracleExit[] expected, ExplainedExit[] lived)
+    {
+        Assert.Equal(
+            expected.Select(e => (e.Researcher, e.Spell, e.Week, e.From, e.To, e.Cause)),
+            lived.Select(l => l.Exit).Select(e => (e.Researcher, e.Spell, e.Step, e.From, e.To, e.Cause))
         );
-        margins.Sort();
-        TestContext.Current.TestOutputHelper!.WriteLine($"{scenarios} scenarios {worlds} worlds {close} close {exits} exits worst {worst} {worstH} margins {string.Join(' ', margins.Take(5))} in {watch.Elapsed} {t1.Elapsed} {t2.Elapsed}: {string.Join(' ', causes.Cast<int>())}");
+        foreach (var (said, (exit, hazards)) in expected.Zip(lived))
+        {
+            Assert.Equal(said.At, exit.At, Close);
+            Assert.Equal(said.TenureYears, exit.TenureYears, Close);
+            Assert.Equal(said.Hazards.IsEmpty, hazards is null);
+            Assert.All(said.Hazards, (hazard, clock) => Assert.Equal(hazard, hazards!.Value[(Clock)clock], Close * (1 + hazard)));
+        }
+    }
+
+    /// <summary>What was compared. Scenarios come on several threads.</summary>
+    private sealed class Tally
+    {
+        private const int Enough = 20;
+        private readonly Dictionary<(Mode Mode, Clock Cause), int> exits = [];
+        private readonly Lock guard = new();
+        private int worlds;
+        private int setAside;
+
+        public void Count(Mode mode, OracleExit[] compared, bool isSetAside)
+        {
+            lock (guard)
+            {
+                worlds++;
+                setAside += isSetAside ? 1 : 0;
+                foreach (var exit in compared)
+                {
+                    exits[(mode, exit.Cause)] = exits.GetValueOrDefault((mode, exit.Cause)) + 1;
+                }
+            }
+        }
+
+        /// <summary>Nearly all worlds were compared, and in either mode every clock rang often.</summary>
+        public void IsTelling()
+        {
+            TestContext.Current.TestOutputHelper!.WriteLine($"{worlds} worlds, {setAside} set aside; exits: {string.Join(", ", exits)}");
+            Assert.True(setAside * 1000 <= worlds, $"{setAside} of {worlds} worlds were set aside.");
+            Assert.Equal(2 * Enum.GetValues<Clock>().Length, exits.Count);
+            Assert.All(exits, e => Assert.True(e.Value >= Enough, $"{e.Key}: only {e.Value} exits."));
+        }
     }
 }

@@ -25,12 +25,18 @@ internal sealed class OracleWorld
     private readonly List<OracleLab> labs;
     private readonly List<OraclePerson> people;
     private readonly List<OracleMove> moves = [];
+    private readonly double[] exposures;
 
     public OracleWorld(Setting setting, Draw draw, Randomness chance)
     {
         (this.setting, this.draw, this.chance, rates) = (setting, draw, chance, new(setting, draw));
+        exposures = setting.Past is { } known ? Exposures(known, draw) : new double[setting.Researchers.Length];
         labs = [.. setting.Labs.Select(Known)];
         people = [.. setting.Researchers.Select(Known)];
+        if (setting.Past is { } past)
+        {
+            Remember(past);
+        }
     }
 
     /// <summary>By how little a threshold was reached or missed at a week's end, a clock rang first (years) or a lab was chosen (logit).</summary>
@@ -52,6 +58,52 @@ internal sealed class OracleWorld
         }
 
         return exits;
+    }
+
+    /// <summary>H of each researcher in a known past: the hazard of their first spell at Z = 1, summed until it ended.</summary>
+    private static double[] Exposures(Past past, Draw draw)
+    {
+        var world = new OracleWorld(past.Before, draw, default);
+        var exposures = new double[world.people.Count];
+        for (var week = 0; week < past.Steps; week++)
+        {
+            world.MoveMomentum(week);
+            foreach (var i in world.people.Where(i => i.Spell == 0 && !i.Lab.IsOutside))
+            {
+                var left = past.Moves.Where(m => m.Researcher == i.Index).Select(m => m.At).DefaultIfEmpty(double.PositiveInfinity).First();
+                exposures[i.Index] += world.ClocksOf(i, week).Sum(c => IntegralUntil(c, left, week)) / i.Frailty;
+            }
+
+            foreach (var move in past.Moves.Where(m => past.Before.Calendar.StepAt(m.At) == week))
+            {
+                world.Leave(new(world.people[move.Researcher], move.At, Clock.Founding, world.labs[move.To], []), week);
+            }
+        }
+
+        return exposures;
+    }
+
+    private static double IntegralUntil(OracleClock clock, double at, int week)
+    {
+        var share = Math.Clamp((at - week * Week) / Week, 0, 1);
+        return clock.RunsEvenly
+            ? share * Integral(clock, week * Week, (week + 1) * Week)
+            : Integral(clock, week * Week, (week + share) * Week);
+    }
+
+    // Moves before the start have been seen by those who were there.
+    private void Remember(Past past)
+    {
+        var begins = past.Steps * Week;
+        moves.AddRange(
+            past.Moves.Select(m => new OracleMove(
+                m.Researcher,
+                past.Before.Calendar.StepAt(m.At) - past.Steps,
+                m.At - begins,
+                labs[m.From],
+                labs[m.To]
+            ))
+        );
     }
 
     private Decision? Decide(OraclePerson i, int week)
@@ -208,6 +260,9 @@ internal sealed class OracleWorld
             Headcount = 1,
         };
 
+    private int HasLeft(int researcher) =>
+        setting.Past?.Moves.Any(m => m.Researcher == researcher && !m.IsGiven) == true ? 1 : 0;
+
     private OraclePerson Known(ResearcherProfile person, int index)
     {
         var theta = draw[Parameter.FrailtyVariance];
@@ -217,7 +272,7 @@ internal sealed class OracleWorld
             Index = index,
             Profile = person,
             Given = setting.Mode == Mode.Historical ? person.Founding : null,
-            Frailty = theta == 0 ? 1 : Gamma.InvCDF(1 / theta, 1 / theta, u),
+            Frailty = theta == 0 ? 1 : Gamma.InvCDF(1 / theta + HasLeft(index), 1 / theta + exposures[index], u),
             TeamEffect = setting.CohortAtWork(person) is var cohort and >= 0 ? draw.TeamEffects[cohort] : 1,
             Lab = labs[person.Lab],
             Metro = person.Metro,

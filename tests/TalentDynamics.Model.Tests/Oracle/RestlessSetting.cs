@@ -10,33 +10,45 @@ internal static class RestlessSetting
 {
     private const int Most = 7;
 
+    private static readonly (Parameter Parameter, double Least, double Most)[] Ranges =
+    [
+        (Parameter.LeadershipExcess, 0, 6),
+        (Parameter.ReceptionExcess, 0, 6),
+        (Parameter.ContagionExcess, 0, 12),
+        (Parameter.ContagionPeak, 0.05, 0.6),
+        (Parameter.PullExcess, 0, 12),
+        (Parameter.FounderMultiplier, 0, 5),
+        (Parameter.SameMetroUtility, -0.5, 2.5),
+        (Parameter.MomentumUtility, -1, 1),
+        (Parameter.MomentumReversion, 0, 3),
+    ];
+
+    /// <summary>One that begins with its scenario, in either mode.</summary>
     public static Gen<Setting> Any =>
-        Gen.Select(AnyScenario.Small, Strengths, Gen.Double[-0.5, 1].Array[Most * Most])
-            .Select((scenario, strengths, ties) => Stirred(scenario.Compile(), strengths, ties));
-
-    private static Gen<(Parameter Parameter, double Value)[]> Strengths =>
         Gen.Select(
-            Of(Parameter.ContagionExcess, 0, 12),
-            Of(Parameter.ContagionPeak, 0.05, 0.6),
-            Of(Parameter.PullExcess, 0, 12),
-            Of(Parameter.FounderMultiplier, 0, 5),
-            Of(Parameter.SameMetroUtility, -0.5, 2.5),
-            Of(Parameter.MomentumUtility, -1, 1),
-            Of(Parameter.MomentumReversion, 0, 3),
-            Of(Parameter.TeamSpread, 0.4, 3)
-        )
-        .Select((a, b, c, d, e, f, g, h) => new[] { a, b, c, d, e, f, g, h });
+                AnyScenario.Small,
+                Gen.Double[0, 1].Array[Ranges.Length],
+                Gen.Double[0.4, 3],
+                Gen.Double[-0.5, 1].Array[Most * Most]
+            )
+            .Select((scenario, shares, team, ties) => Stirred(scenario.Compile(), shares, team, ties));
 
-    private static Gen<(Parameter, double)> Of(Parameter parameter, double least, double most) =>
-        Gen.Double[least, most].Select(value => (parameter, value));
+    /// <summary>One that continues a known past, which some have left of their own accord.</summary>
+    public static Gen<Setting> Continued =>
+        Gen.Select(Any, Gen.Int[1, 25], Gen.Double[0, 2].Array[Most], Gen.Int[0, 4].Array[Most])
+            .Select((setting, step, times, labs) => After(setting, step, times, labs));
 
-    // No world uses σ_W where team effects are given, so its number serves as the effect of the one cohort.
-    private static Setting Stirred(Setting setting, (Parameter Parameter, double Value)[] strengths, double[] ties)
+    private static Setting Stirred(Setting setting, double[] shares, double team, double[] ties)
     {
-        var draw = strengths.Aggregate(setting.Defaults, (d, s) => d.With(s.Parameter, s.Value));
+        var draw = Ranges
+            .Zip(shares)
+            .Aggregate(
+                setting.Defaults,
+                (d, s) => d.With(s.First.Parameter, s.First.Least + s.Second * (s.First.Most - s.First.Least))
+            );
         return setting with
         {
-            Defaults = draw with { TeamEffects = [draw[Parameter.TeamSpread]] },
+            Defaults = draw with { TeamEffects = [team] },
             Researchers = [.. setting.Researchers.Select((r, i) => r with { Ties = TiesOf(i, setting, ties) })],
         };
     }
@@ -48,4 +60,18 @@ internal static class RestlessSetting
                 .Select(l => new Tie(l, weights[i * Most + l]))
                 .Where(t => t.Colleague != i && t.Weight > 0),
         ];
+
+    // Times in lengths of the past: whoever's is beyond it stayed. Nobody went to a lab that hires nobody.
+    private static Setting After(Setting setting, int step, double[] times, int[] labs)
+    {
+        var end = setting.Calendar.YearsAtStep(step);
+        var exits = setting
+            .Researchers.Select((r, i) => (r, Move: Gone(i, r.Lab, labs[i] % setting.Labs.Length, times[i] * end)))
+            .Where(p => p.r.Founding is null && p.r.Lab != Setting.Outside && p.Move.At < end)
+            .Select(p => p.Move)
+            .Where(m => m.To != m.From && setting.Labs[m.To].Hiring > 0);
+        return Fork.At(setting with { Mode = Mode.Historical }, step, exits) with { Mode = setting.Mode };
+    }
+
+    private static PastMove Gone(int researcher, int from, int to, double at) => new(researcher, from, to, at, false);
 }
