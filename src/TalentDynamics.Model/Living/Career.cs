@@ -139,11 +139,11 @@ internal struct Career
         );
     }
 
-    /// <summary>What every clock's hazard is when the spell ends; null for an exit that the scenario gives.</summary>
+    /// <summary>What the hazard depends on when the spell ends, but for the lab's signals; null for an exit that the scenario gives.</summary>
     /// <param name="self">Whose career it is.</param>
     /// <param name="step">The step, already lived.</param>
     /// <param name="at">When, years since the start.</param>
-    public (double Lab, double Contagion, double Pull, double Founding)? HazardsAt(in Self self, int step, double at)
+    public Circumstances? AtEnd(in Self self, int step, double at)
     {
         if (!hasClocks)
         {
@@ -151,7 +151,7 @@ internal struct Career
         }
 
         spell.PassInterval(self, step);
-        return spell.HazardsAtEnd(self, at);
+        return spell.AtEnd(self, at);
     }
 
     // What colleagues who left before the worlds begin have left behind.

@@ -14,8 +14,11 @@ public abstract class Draws(Setting setting)
     /// <summary>The draw of one world: a function of the seed and the world alone.</summary>
     public abstract Draw Of(uint seed, int world);
 
-    /// <summary>The rates of one world.</summary>
-    public virtual Rates RatesOf(uint seed, int world) => new(Setting, Of(seed, world));
+    /// <summary>The rates of one world: a known past of the setting is lived under the world's draw.</summary>
+    public virtual Rates RatesOf(uint seed, int world) => RatesOf(Setting, Of(seed, world));
+
+    /// <summary>The rates of a draw.</summary>
+    protected static Rates RatesOf(Setting setting, Draw draw) => new(setting, draw, Exposure.Of(setting, draw));
 
     /// <summary>Team effects drawn with a spread σ_W: log-normal, median 1, one addressed uniform per cohort and attempt.</summary>
     protected ImmutableArray<double> TeamEffects(
@@ -38,7 +41,7 @@ public abstract class Draws(Setting setting)
 /// <summary>Every world has the scenario's values.</summary>
 public sealed class FixedDraws(Setting setting) : Draws(setting)
 {
-    private readonly Rates rates = new(setting, setting.Defaults);
+    private readonly Rates rates = RatesOf(setting, setting.Defaults);
 
     /// <inheritdoc/>
     public override Draw Of(uint seed, int world) => Setting.Defaults;

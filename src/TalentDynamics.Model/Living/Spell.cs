@@ -39,7 +39,7 @@ internal struct Spell
     public Spell(in Self self, in Stay stay, int step)
     {
         this.stay = stay;
-        foundingLeft = FoundingHazard(self) > 0 ? Threshold(self, Purpose.Founding) : double.PositiveInfinity;
+        foundingLeft = MayFound(self) ? Threshold(self, Purpose.Founding) : double.PositiveInfinity;
         foundingSince = self.Ground.Calendar.YearsAtStep(step);
         nextOpening = int.MaxValue;
         EnterInterval(self, step);
@@ -65,7 +65,7 @@ internal struct Spell
     public readonly Alarms AlarmsAhead(in Self self)
     {
         var rates = self.Rates;
-        var pace = Hazard(self) * unvested;
+        var pace = Hazard.Braked(rates, stay.Haste, unvested);
         var thresholds = ChanceLanes.Exponentials(self.Chance, self.Profile.Key, stay.Number);
         double Ahead(Purpose clock, bool runs) => runs ? thresholds[(int)clock] / pace : double.PositiveInfinity;
         return new(
@@ -122,19 +122,15 @@ internal struct Spell
         }
     }
 
-    /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
+    /// <summary>What the hazard depends on at the end of the spell, but for the lab's signals.</summary>
     /// <param name="self">Whose spell it is.</param>
     /// <param name="at">When, years since the start; in the step for which the spell was last looked at.</param>
-    public readonly (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(
-        in Self self,
-        double at
-    ) =>
-        (
-            Hazard(self) * unvested,
-            ContagionMultiplier(self) * contagion.LevelAt(at, self.Rates.ContagionPeak),
-            PullMultiplier(self) * pulls.LevelAt(self, at),
-            Groundwork.CanFound(stay.Number) ? FoundingHazard(self) * spinOut : 0
-        );
+    public readonly Circumstances AtEnd(in Self self, double at) =>
+        new(stay.Haste, unvested, spinOut)
+        {
+            Contagion = contagion.LevelAt(at, self.Rates.ContagionPeak),
+            Pull = pulls.LevelAt(self, at),
+        };
 
     /// <summary>The spell is over.</summary>
     public void End(in Self self) => pulls.Forget(self.Store);
@@ -148,23 +144,23 @@ internal struct Spell
             var now = self.Ground.Calendar.YearsAtStep(step);
             contagion.Advance(now, ContagionMultiplier(self), self.Rates.ContagionPeak);
             pulls.Advance(self, now, PullMultiplier(self));
-            foundingLeft -= FoundingHazard(self) * spinOut * (now - foundingSince);
+            foundingLeft -= FoundingHazard(self) * (now - foundingSince);
             foundingSince = now;
             EnterInterval(self, step);
         }
     }
 
-    // h0·W·Z and λF·W·Z.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double Hazard(in Self self) => self.Rates.ExitRate * stay.Haste;
-
-    private readonly double FoundingHazard(in Self self) => self.Rates.FoundingRate * stay.Haste;
+    private readonly double ContagionMultiplier(in Self self) => Hazard.PerContagion(self.Rates, stay.Haste, unvested);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double ContagionMultiplier(in Self self) => Hazard(self) * unvested * self.Rates.ContagionExcess;
+    private readonly double PullMultiplier(in Self self) => Hazard.PerPull(self.Rates, stay.Haste, spinOut);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double PullMultiplier(in Self self) => Hazard(self) * spinOut * self.Rates.PullExcess;
+    private readonly double FoundingHazard(in Self self) => Hazard.Founding(self.Rates, stay.Haste, spinOut);
+
+    // λF·W·Z·T is 0 where λF is: no other factor ever is.
+    private readonly bool MayFound(in Self self) => self.Rates.FoundingRate > 0;
 
     private readonly double Threshold(in Self self, Purpose purpose) => self.Threshold(purpose, stay.Number);
 
@@ -205,7 +201,7 @@ internal struct Spell
 
         isStale = false;
         Alarm = EarliestAlarm(self);
-        var isIdle = contagion.IsStill && !pulls.Run && !(FoundingHazard(self) > 0);
+        var isIdle = contagion.IsStill && !pulls.Run && !MayFound(self);
         nextVesting = isIdle ? int.MaxValue : intervalEnd;
         WakeStep = Math.Min(self.Ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
     }
@@ -237,8 +233,8 @@ internal struct Spell
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly double FoundingAlarm(in Self self) =>
-        FoundingHazard(self) > 0 && Groundwork.CanFound(stay.Number)
-            ? foundingSince + Math.Max(0, foundingLeft) / (FoundingHazard(self) * spinOut)
+        MayFound(self) && Groundwork.CanFound(stay.Number)
+            ? foundingSince + Math.Max(0, foundingLeft) / FoundingHazard(self)
             : double.PositiveInfinity;
 }
 

@@ -57,9 +57,10 @@ public static class ReferenceRun
         var explained = ImmutableArray.CreateBuilder<ExplainedExit>();
         for (var world = firstWorld; world < firstWorld + worlds; world++)
         {
-            var watch = new HazardWatch(ground);
+            var alone = Worlds.Of(ground, draws, seed, world, 1);
+            var watch = new HazardWatch(ground, alone.Rates[0]);
             exits.Clear();
-            new World(Worlds.Of(ground, draws, seed, world, 1), watch).Live(world, exits);
+            new World(alone, watch).Live(world, exits);
             explained.AddRange(exits.Select(exit => new ExplainedExit(exit, watch.At(exit))));
         }
 
@@ -157,9 +158,9 @@ public static class ReferenceRun
             {
                 if (careers[i].Live(Self(i), step, rang.GetValueOrDefault(i)) is { } alarm)
                 {
-                    var hazards = watch is null ? null : careers[i].HazardsAt(Self(i), step, alarm.At);
+                    var atEnd = watch is null ? null : careers[i].AtEnd(Self(i), step, alarm.At);
                     moves.Add(careers[i].Leave(Self(i), step, alarm, openLabs));
-                    watch?.Saw(moves[^1], hazards);
+                    watch?.Saw(moves[^1], atEnd);
                 }
             }
 

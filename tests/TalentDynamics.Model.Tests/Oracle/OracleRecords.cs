@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Integration;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 
@@ -83,6 +84,30 @@ internal sealed class OraclePerson
 /// <summary>Somebody moved.</summary>
 internal sealed record OracleMove(int Researcher, int Week, double At, OracleLab From, OracleLab To);
 
+/// <summary>What somebody finds in a week.</summary>
+/// <param name="Who">Somebody.</param>
+/// <param name="Number">The week.</param>
+/// <param name="Open">The labs that are open, without their own and outside.</param>
+/// <param name="Seen">The moves by which colleagues left in this spell.</param>
+/// <param name="Left">Where these are now, and when each left last.</param>
+internal sealed record OracleWeek(
+    OraclePerson Who,
+    int Number,
+    IReadOnlyList<OracleLab> Open,
+    IReadOnlyList<OracleMove> Seen,
+    ILookup<OracleLab, (int Who, double At)> Left
+)
+{
+    private const int Nodes = 5;
+
+    /// <summary>Its beginning, years since the start.</summary>
+    public double Start => Number * OracleRates.Week;
+
+    /// <summary>∫ over the week, or a first part of it.</summary>
+    public double Integral(Func<double, double> rate, double years = OracleRates.Week) =>
+        GaussLegendreRule.Integrate(rate, Start, Start + years, Nodes);
+}
+
 /// <summary>A clock in one week.</summary>
 /// <param name="Cause">Which clock.</param>
 /// <param name="Rate">Its hazard at a time in the week, 1/year.</param>
@@ -91,17 +116,24 @@ internal sealed record OracleClock(Clock Cause, Func<double, double> Rate, Oracl
 {
     /// <summary>Whether what it gains in a week counts as spread evenly over the week, as for the clocks that labs keep.</summary>
     public bool RunsEvenly => Cause <= Clock.Reception;
+
+    /// <summary>Its hazard at a time in a week, as it counts.</summary>
+    public double HazardAt(OracleWeek week, double at) =>
+        RunsEvenly ? week.Integral(Rate) / OracleRates.Week : Rate(at);
 }
 
-/// <summary>What the oracle says of an exit. Hazards by clock, 1/year; none where the scenario gives the exit.</summary>
+/// <summary>What the oracle says of an exit.</summary>
+/// <param name="Move">Who moved when and where to.</param>
+/// <param name="Spell">The spell that ended.</param>
+/// <param name="TenureYears">How long it was.</param>
+/// <param name="Cause">The clock that rang.</param>
+/// <param name="Hazards">By clock, 1/year; none where the scenario gives the exit.</param>
+/// <param name="Circumstances">What they depend on.</param>
 internal sealed record OracleExit(
-    int Researcher,
+    OracleMove Move,
     int Spell,
-    int Week,
-    double At,
     double TenureYears,
-    uint From,
-    uint To,
     Clock Cause,
-    ImmutableArray<double> Hazards
+    ImmutableArray<double> Hazards,
+    Circumstances Circumstances
 );

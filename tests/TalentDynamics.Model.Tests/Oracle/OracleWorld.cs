@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Integration;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
@@ -15,7 +14,6 @@ namespace TalentDynamics.Model.Tests.Oracle;
 /// </remarks>
 internal sealed class OracleWorld
 {
-    private const int Nodes = 5;
     private const int Halvings = 60;
 
     private readonly Setting setting;
@@ -24,7 +22,7 @@ internal sealed class OracleWorld
     private readonly OracleRates rates;
     private readonly List<OracleLab> labs;
     private readonly List<OraclePerson> people;
-    private readonly List<OracleMove> moves = [];
+    private readonly List<OracleMove> moves;
     private readonly double[] exposures;
 
     public OracleWorld(Setting setting, Draw draw, Randomness chance)
@@ -33,10 +31,7 @@ internal sealed class OracleWorld
         exposures = setting.Past is { } known ? Exposures(known, draw) : new double[setting.Researchers.Length];
         labs = [.. setting.Labs.Select(Known)];
         people = [.. setting.Researchers.Select(Known)];
-        if (setting.Past is { } past)
-        {
-            Remember(past);
-        }
+        moves = [.. setting.Past is { } past ? MovesOf(past) : []];
     }
 
     /// <summary>By how little a threshold was reached or missed at a week's end, a clock rang first (years) or a lab was chosen (logit).</summary>
@@ -53,110 +48,108 @@ internal sealed class OracleWorld
         for (var week = 0; week < setting.Steps; week++)
         {
             MoveMomentum(week);
-            var leaving = people.Select(i => Decide(i, week)).OfType<Decision>().ToList();
-            exits.AddRange(leaving.Select(decision => Leave(decision, week)));
+            var leaving = people.Select(i => Decide(i, week)).OfType<OracleExit>().ToList();
+            leaving.ForEach(e => TakeEffect(e.Move));
+            exits.AddRange(leaving);
         }
 
         return exits;
     }
 
-    /// <summary>H of each researcher in a known past: the hazard of their first spell at Z = 1, summed until it ended.</summary>
+    /// <summary>H of each researcher in a known past: the hazard of their first spell at Z = 1, integrated until it ended.</summary>
     private static double[] Exposures(Past past, Draw draw)
     {
         var world = new OracleWorld(past.Before, draw, default);
         var exposures = new double[world.people.Count];
         for (var week = 0; week < past.Steps; week++)
         {
+            var moved = past.Moves.Where(m => past.Before.Calendar.StepAt(m.At) == week).ToDictionary(m => m.Researcher);
             world.MoveMomentum(week);
             foreach (var i in world.people.Where(i => i.Spell == 0 && !i.Lab.IsOutside))
             {
-                var left = past.Moves.Where(m => m.Researcher == i.Index).Select(m => m.At).DefaultIfEmpty(double.PositiveInfinity).First();
-                exposures[i.Index] += world.ClocksOf(i, week).Sum(c => IntegralUntil(c, left, week)) / i.Frailty;
+                var until = moved.TryGetValue(i.Index, out var move) ? move.At - week * Week : Week;
+                exposures[i.Index] += world.Hazard(world.WeekOf(i, week), until) / i.Frailty;
             }
 
-            foreach (var move in past.Moves.Where(m => past.Before.Calendar.StepAt(m.At) == week))
+            foreach (var (who, from, to, at, _) in moved.Values)
             {
-                world.Leave(new(world.people[move.Researcher], move.At, Clock.Founding, world.labs[move.To], []), week);
+                world.TakeEffect(new(who, week, at, world.labs[from], world.labs[to]));
             }
         }
 
         return exposures;
     }
 
-    private static double IntegralUntil(OracleClock clock, double at, int week)
-    {
-        var share = Math.Clamp((at - week * Week) / Week, 0, 1);
-        return clock.RunsEvenly
-            ? share * Integral(clock, week * Week, (week + 1) * Week)
-            : Integral(clock, week * Week, (week + share) * Week);
-    }
+    private double Hazard(OracleWeek week, double years) =>
+        rates.ClocksOf(week).Sum(c => c.RunsEvenly ? years / Week * week.Integral(c.Rate) : week.Integral(c.Rate, years));
 
-    // Moves before the start have been seen by those who were there.
-    private void Remember(Past past)
-    {
-        var begins = past.Steps * Week;
-        moves.AddRange(
-            past.Moves.Select(m => new OracleMove(
-                m.Researcher,
-                past.Before.Calendar.StepAt(m.At) - past.Steps,
-                m.At - begins,
-                labs[m.From],
-                labs[m.To]
-            ))
-        );
-    }
+    // What happened before the start has been seen by those who were there.
+    private IEnumerable<OracleMove> MovesOf(Past past) =>
+        past.Moves.Select(m => new OracleMove(
+            m.Researcher,
+            past.Before.Calendar.StepAt(m.At) - past.Steps,
+            m.At - past.Steps * Week,
+            labs[m.From],
+            labs[m.To]
+        ));
 
-    private Decision? Decide(OraclePerson i, int week)
+    private OracleExit? Decide(OraclePerson i, int number)
     {
         if (i.Given is { } given)
         {
-            var isNow = week * Week <= given.At && given.At < (week + 1) * Week;
-            return isNow ? new(i, given.At, Clock.Founding, labs[given.Lab], []) : null;
+            var isNow = number * Week <= given.At && given.At < (number + 1) * Week;
+            return isNow ? Exit(i, number, given.At, Clock.Founding, labs[given.Lab]) : null;
         }
 
-        var clocks = i.Lab.IsOutside ? [] : ClocksOf(i, week);
-        var rung = clocks
-            .Select(c => (Clock: c, At: Ring(i, c, week)))
-            .Where(r => r.At < double.PositiveInfinity)
-            .OrderBy(r => r.At)
-            .ToList();
-        if (rung is not [var (clock, at), .. var others])
+        if (i.Lab.IsOutside)
         {
             return null;
         }
 
-        Narrow(others.Select(o => o.At - at));
-        return new(i, at, clock.Cause, Destination(i, clock, week), HazardsAt(clocks, at, week));
+        var week = WeekOf(i, number);
+        var clocks = rates.ClocksOf(week).ToList();
+        var rung = clocks.Select(c => (Clock: c, At: Ring(week, c))).Where(r => r.At is not null).OrderBy(r => r.At).ToList();
+        if (rung is not [var (clock, first), .. var others] || first is not { } at)
+        {
+            return null;
+        }
+
+        Narrow(others.Select(o => o.At!.Value - at));
+        return Exit(i, number, at, clock.Cause, Destination(week, clock)) with
+        {
+            Hazards = [.. Enum.GetValues<Clock>().Select(c => clocks.Where(k => k.Cause == c).Sum(k => k.HazardAt(week, at)))],
+            Circumstances = rates.At(week, at),
+        };
     }
 
-    private List<OracleClock> ClocksOf(OraclePerson i, int week)
+    private static OracleExit Exit(OraclePerson i, int week, double at, Clock cause, OracleLab to) =>
+        new(new(i.Index, week, at, i.Lab, to), i.Spell, at - i.Hired * Week, cause, [], default);
+
+    private OracleWeek WeekOf(OraclePerson i, int number)
     {
+        var open = labs.Where(k => k != i.Lab && !k.IsOutside && k.IsOpen(number * Week)).ToList();
         var seen = moves.Where(m => m.From == i.Lab && m.Week >= i.Hired).ToList();
         var left = seen.GroupBy(m => m.Researcher).ToLookup(l => people[l.Key].Lab, l => (l.Key, l.Max(m => m.At)));
-        return [.. rates.ClocksOf(i, week, labs, left, seen)];
+        return new(i, number, open, seen, left);
     }
 
     // When Λ reaches the threshold, if it does this week.
-    private double Ring(OraclePerson i, OracleClock clock, int week)
+    private double? Ring(OracleWeek week, OracleClock clock)
     {
-        var start = week * Week;
-        var address = (clock.Cause, Lab: clock.To?.Key ?? 0);
-        var threshold = chance.Exponential(i.Profile.Key, (Purpose)clock.Cause, i.Spell, address.Lab);
-        var left = threshold - i.Spent.GetValueOrDefault(address);
-        var gain = Integral(clock, start, start + Week);
-        i.Spent[address] = i.Spent.GetValueOrDefault(address) + gain;
+        var (i, lab) = (week.Who, clock.To?.Key ?? 0);
+        var threshold = chance.Exponential(i.Profile.Key, (Purpose)clock.Cause, i.Spell, lab);
+        var left = threshold - i.Spent.GetValueOrDefault((clock.Cause, lab));
+        var gain = week.Integral(clock.Rate);
+        i.Spent[(clock.Cause, lab)] = threshold - left + gain;
         Narrow([Math.Abs(left - gain)]);
-        return left >= gain ? double.PositiveInfinity
-            : clock.RunsEvenly ? start + Week * left / gain
-            : Bisect(at => Integral(clock, start, at) < left, start);
+        return left >= gain ? null
+            : clock.RunsEvenly ? week.Start + Week * left / gain
+            : week.Start + Bisect(years => week.Integral(clock.Rate, years) < left);
     }
 
-    private static double Integral(OracleClock clock, double from, double to) =>
-        GaussLegendreRule.Integrate(clock.Rate, from, to, Nodes);
-
-    private static double Bisect(Func<double, bool> isBefore, double start)
+    private static double Bisect(Func<double, bool> isBefore)
     {
-        var (low, high) = (start, start + Week);
+        var (low, high) = (0.0, Week);
         for (var i = 0; i < Halvings; i++)
         {
             var middle = (low + high) / 2;
@@ -166,50 +159,42 @@ internal sealed class OracleWorld
         return high;
     }
 
-    private OracleLab Destination(OraclePerson i, OracleClock rang, int week) =>
+    private OracleLab Destination(OracleWeek week, OracleClock rang) =>
         rang.Cause switch
         {
             Clock.Pull => rang.To!,
-            Clock.Founding => Founded(i, week),
-            _ => Choose(i, week),
+            Clock.Founding => Founded(week.Who, week.Number),
+            _ => Choose(week),
         };
 
     // argmax of V_k + Gumbel_k over the open labs and outside.
-    private OracleLab Choose(OraclePerson i, int week)
+    private OracleLab Choose(OracleWeek week)
     {
+        var i = week.Who;
         double Gumbel(OracleLab k) => chance.Gumbel(i.Profile.Key, Purpose.Destination, i.Spell, k.Key);
-        var open = labs.Where(k => k != i.Lab && (k.IsOutside || k.IsOpen(week * Week)))
-            .Select(k => (Lab: k, Utility: rates.Utility(i, k, week) + Gumbel(k)))
+        var ordered = week.Open.Append(labs[Setting.Outside])
+            .Select(k => (Lab: k, Utility: rates.Utility(i, k, week.Number) + Gumbel(k)))
             .OrderByDescending(k => k.Utility)
             .ToList();
-        Narrow(open.Skip(1).Select(k => open[0].Utility - k.Utility));
-        return open[0].Lab;
-    }
-
-    private static ImmutableArray<double> HazardsAt(List<OracleClock> clocks, double at, int week)
-    {
-        double Hazard(OracleClock clock) =>
-            clock.RunsEvenly ? Integral(clock, week * Week, (week + 1) * Week) / Week : clock.Rate(at);
-        return [.. Enum.GetValues<Clock>().Select(cause => clocks.Where(c => c.Cause == cause).Sum(Hazard))];
+        Narrow(ordered.Skip(1).Select(k => ordered[0].Utility - k.Utility));
+        return ordered[0].Lab;
     }
 
     private void Narrow(IEnumerable<double> margins) => Margin = margins.Append(Margin).Min();
 
-    private OracleExit Leave(Decision decision, int week)
+    private void TakeEffect(OracleMove move)
     {
-        var (i, at, cause, to, hazards) = decision;
-        var exit = new OracleExit(i.Index, i.Spell, week, at, at - i.Hired * Week, i.Lab.Key, to.Key, cause, hazards);
-        moves.Add(new(i.Index, week, at, i.Lab, to));
-        if (!labs.Contains(to))
+        var i = people[move.Researcher];
+        moves.Add(move);
+        if (!labs.Contains(move.To))
         {
-            labs.Add(to);
+            labs.Add(move.To);
         }
 
-        i.Metro = to.Metros.IsEmpty || to.IsIn(i.Metro) ? i.Metro : to.Metros[0];
-        (i.Lab, i.Hired, i.TeamEffect) = (to, week + 1, 1);
+        i.Metro = move.To.Metros.IsEmpty || move.To.IsIn(i.Metro) ? i.Metro : move.To.Metros[0];
+        (i.Lab, i.Hired, i.TeamEffect) = (move.To, move.Week + 1, 1);
         i.Spell++;
         i.Spent.Clear();
-        return exit;
     }
 
     // m(t + Δ) = μ + (m − μ)·e^(−κΔ) + ξ·Δn/n + jumps of dated events + σ_m·√Δ·ε.
@@ -279,12 +264,4 @@ internal sealed class OracleWorld
             Hired = person.HiredStep,
         };
     }
-
-    private sealed record Decision(
-        OraclePerson Who,
-        double At,
-        Clock Cause,
-        OracleLab To,
-        ImmutableArray<double> Hazards
-    );
 }

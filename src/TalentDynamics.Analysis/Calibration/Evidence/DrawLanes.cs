@@ -18,7 +18,7 @@ internal sealed class DrawLanes
     public DrawLanes(CohortData data, ReadOnlySpan<Draw> draws)
     {
         for (var lane = 0; lane < _rates.Length; lane++)
-            _rates[lane] = lane < draws.Length ? new(data.Ground.Setting, draws[lane]) : _rates[0];
+            _rates[lane] = lane < draws.Length ? new(data.Ground.Setting, draws[lane], []) : _rates[0];
         Haste = Of(r => r.ExitRate * r.TeamEffect(data.Cohort));
         ContagionPeak = Of(r => r.ContagionPeak);
         PullDecay = Of(r => r.PullDecay);
