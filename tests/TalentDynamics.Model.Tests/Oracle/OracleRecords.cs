@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Integration;
+using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 
@@ -46,6 +47,37 @@ internal sealed class OracleLab
     /// <summary>Whether it is open; a day is 3e−3 years, so that 1e−10 only forgives rounding.</summary>
     public bool IsOpen(double now) => OpensAt <= now + 1e-10;
 
+    /// <summary>A lab of the scenario.</summary>
+    public static OracleLab Of(Setting setting, int index)
+    {
+        var (lab, people) = (setting.Labs[index], setting.Researchers);
+        return new()
+        {
+            Key = lab.Key,
+            Metros = lab.Metros,
+            OpensAt = lab.OpensAt,
+            Hiring = lab.Hiring,
+            Utility = lab.Utility,
+            Events = [.. setting.Events.Where(e => e.Lab == index)],
+            Founders = [.. Enumerable.Range(0, people.Length).Where(i => people[i].Founding?.Lab == index)],
+            IsOutside = index == Setting.Outside,
+            Headcount = lab.Headcount,
+            Momentum = lab.Momentum,
+            LongRun = lab.Momentum,
+        };
+    }
+
+    /// <summary>A lab that is founded in a week; its key is an address, hash(founder, spell).</summary>
+    public static OracleLab FoundedBy(OraclePerson i, int week) =>
+        new()
+        {
+            Key = Philox.Block(new(i.Profile.Key, (uint)i.Spell, 0, 0), 0x666F756E, 0x64656421).A,
+            Metros = [i.Metro],
+            Founders = [i.Index],
+            FromWeek = week + 1,
+            Headcount = 1,
+        };
+
     public bool IsIn(string metro) => Metros.Contains(metro, StringComparer.Ordinal);
 }
 
@@ -76,6 +108,22 @@ internal sealed class OraclePerson
 
     /// <summary>Λ of each clock in this spell; of pull, one for each lab.</summary>
     public Dictionary<(Clock Cause, uint Lab), double> Spent { get; } = [];
+
+    public static OraclePerson Of(Setting setting, Draw draw, int index, double frailty, IReadOnlyList<OracleLab> labs)
+    {
+        var person = setting.Researchers[index];
+        return new()
+        {
+            Index = index,
+            Profile = person,
+            Given = setting.Mode == Mode.Historical ? person.Founding : null,
+            Frailty = frailty,
+            TeamEffect = setting.CohortAtWork(person) is var cohort and >= 0 ? draw.TeamEffects[cohort] : 1,
+            Lab = labs[person.Lab],
+            Metro = person.Metro,
+            Hired = person.HiredStep,
+        };
+    }
 
     /// <summary>w of the tie to a colleague; 0 without one.</summary>
     public double TieTo(int colleague) => Profile.Ties.FirstOrDefault(t => t.Colleague == colleague).Weight;

@@ -21,8 +21,7 @@ public sealed class OracleTests
     public void The_engine_lives_what_the_equations_say_by_every_clock_in_both_modes_and_after_a_known_past()
     {
         var tally = new Tally();
-        Gen.OneOf(RestlessSetting.Any, RestlessSetting.Continued)
-            .Sample(setting => Compare(setting, tally), iter: 600);
+        Gen.OneOf(RestlessSetting.Any, RestlessSetting.Continued).Sample(setting => Compare(setting, tally), iter: 600);
         tally.IsTelling();
     }
 
@@ -100,7 +99,9 @@ public sealed class OracleTests
         /// <summary>Nearly all worlds were compared, and in either mode every clock rang often.</summary>
         public void IsTelling()
         {
-            TestContext.Current.TestOutputHelper!.WriteLine($"{worlds} worlds, {setAside} set aside; exits: {string.Join(", ", exits)}");
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                $"{worlds} worlds, {setAside} set aside; exits: {string.Join(", ", exits)}"
+            );
             Assert.True(setAside * 1000 <= worlds, $"{setAside} of {worlds} worlds were set aside.");
             Assert.Equal(2 * Enum.GetValues<Clock>().Length, exits.Count);
             Assert.All(exits, e => Assert.True(e.Value >= Enough, $"{e.Key}: only {e.Value} exits."));

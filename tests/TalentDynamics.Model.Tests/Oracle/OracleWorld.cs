@@ -29,8 +29,11 @@ internal sealed class OracleWorld
     {
         (this.setting, this.draw, this.chance, rates) = (setting, draw, chance, new(setting, draw));
         exposures = setting.Past is { } known ? Exposures(known, draw) : new double[setting.Researchers.Length];
-        labs = [.. setting.Labs.Select(Known)];
-        people = [.. setting.Researchers.Select(Known)];
+        labs = [.. setting.Labs.Select((_, index) => OracleLab.Of(setting, index))];
+        people =
+        [
+            .. setting.Researchers.Select((person, i) => OraclePerson.Of(setting, draw, i, FrailtyOf(person, i), labs)),
+        ];
         moves = [.. setting.Past is { } past ? MovesOf(past) : []];
     }
 
@@ -59,16 +62,18 @@ internal sealed class OracleWorld
     /// <summary>H of each researcher in a known past: the hazard of their first spell at Z = 1, integrated until it ended.</summary>
     private static double[] Exposures(Past past, Draw draw)
     {
-        var world = new OracleWorld(past.Before, draw, default);
+        var world = new OracleWorld(past.Before, draw.With(Parameter.FrailtyVariance, 0), default);
         var exposures = new double[world.people.Count];
         for (var week = 0; week < past.Steps; week++)
         {
-            var moved = past.Moves.Where(m => past.Before.Calendar.StepAt(m.At) == week).ToDictionary(m => m.Researcher);
+            var moved = past
+                .Moves.Where(m => past.Before.Calendar.StepAt(m.At) == week)
+                .ToDictionary(m => m.Researcher);
             world.MoveMomentum(week);
             foreach (var i in world.people.Where(i => i.Spell == 0 && !i.Lab.IsOutside))
             {
                 var until = moved.TryGetValue(i.Index, out var move) ? move.At - week * Week : Week;
-                exposures[i.Index] += world.Hazard(world.WeekOf(i, week), until) / i.Frailty;
+                exposures[i.Index] += world.Hazard(world.WeekOf(i, week), until);
             }
 
             foreach (var (who, from, to, at, _) in moved.Values)
@@ -81,7 +86,9 @@ internal sealed class OracleWorld
     }
 
     private double Hazard(OracleWeek week, double years) =>
-        rates.ClocksOf(week).Sum(c => c.RunsEvenly ? years / Week * week.Integral(c.Rate) : week.Integral(c.Rate, years));
+        rates
+            .ClocksOf(week)
+            .Sum(c => c.RunsEvenly ? years / Week * week.Integral(c.Rate) : week.Integral(c.Rate, years));
 
     // What happened before the start has been seen by those who were there.
     private IEnumerable<OracleMove> MovesOf(Past past) =>
@@ -93,31 +100,35 @@ internal sealed class OracleWorld
             labs[m.To]
         ));
 
-    private OracleExit? Decide(OraclePerson i, int number)
+    private OracleExit? Decide(OraclePerson i, int week) =>
+        i.Given is { } given ? Founds(i, week, given)
+        : i.Lab.IsOutside ? null
+        : FirstToRing(WeekOf(i, week));
+
+    private OracleExit? Founds(OraclePerson i, int week, GivenFounding given) =>
+        week * Week <= given.At && given.At < (week + 1) * Week
+            ? Exit(i, week, given.At, Clock.Founding, labs[given.Lab])
+            : null;
+
+    private OracleExit? FirstToRing(OracleWeek week)
     {
-        if (i.Given is { } given)
-        {
-            var isNow = number * Week <= given.At && given.At < (number + 1) * Week;
-            return isNow ? Exit(i, number, given.At, Clock.Founding, labs[given.Lab]) : null;
-        }
-
-        if (i.Lab.IsOutside)
-        {
-            return null;
-        }
-
-        var week = WeekOf(i, number);
         var clocks = rates.ClocksOf(week).ToList();
-        var rung = clocks.Select(c => (Clock: c, At: Ring(week, c))).Where(r => r.At is not null).OrderBy(r => r.At).ToList();
-        if (rung is not [var (clock, first), .. var others] || first is not { } at)
+        var rung = clocks
+            .Select(c => (Clock: c, At: Ring(week, c)))
+            .Where(r => r.At < double.PositiveInfinity)
+            .OrderBy(r => r.At)
+            .ToList();
+        if (rung is not [var (clock, at), .. var others])
         {
             return null;
         }
 
-        Narrow(others.Select(o => o.At!.Value - at));
-        return Exit(i, number, at, clock.Cause, Destination(week, clock)) with
+        Narrow(others.Select(o => o.At - at));
+        var hazards = Enum.GetValues<Clock>()
+            .Select(c => clocks.Where(k => k.Cause == c).Sum(k => k.HazardAt(week, at)));
+        return Exit(week.Who, week.Number, at, clock.Cause, Destination(week, clock)) with
         {
-            Hazards = [.. Enum.GetValues<Clock>().Select(c => clocks.Where(k => k.Cause == c).Sum(k => k.HazardAt(week, at)))],
+            Hazards = [.. hazards],
             Circumstances = rates.At(week, at),
         };
     }
@@ -133,8 +144,8 @@ internal sealed class OracleWorld
         return new(i, number, open, seen, left);
     }
 
-    // When Λ reaches the threshold, if it does this week.
-    private double? Ring(OracleWeek week, OracleClock clock)
+    // When Λ reaches the threshold; +∞ if not this week.
+    private double Ring(OracleWeek week, OracleClock clock)
     {
         var (i, lab) = (week.Who, clock.To?.Key ?? 0);
         var threshold = chance.Exponential(i.Profile.Key, (Purpose)clock.Cause, i.Spell, lab);
@@ -142,7 +153,7 @@ internal sealed class OracleWorld
         var gain = week.Integral(clock.Rate);
         i.Spent[(clock.Cause, lab)] = threshold - left + gain;
         Narrow([Math.Abs(left - gain)]);
-        return left >= gain ? null
+        return left >= gain ? double.PositiveInfinity
             : clock.RunsEvenly ? week.Start + Week * left / gain
             : week.Start + Bisect(years => week.Integral(clock.Rate, years) < left);
     }
@@ -163,7 +174,7 @@ internal sealed class OracleWorld
         rang.Cause switch
         {
             Clock.Pull => rang.To!,
-            Clock.Founding => Founded(week.Who, week.Number),
+            Clock.Founding => OracleLab.FoundedBy(week.Who, week.Number),
             _ => Choose(week),
         };
 
@@ -172,7 +183,8 @@ internal sealed class OracleWorld
     {
         var i = week.Who;
         double Gumbel(OracleLab k) => chance.Gumbel(i.Profile.Key, Purpose.Destination, i.Spell, k.Key);
-        var ordered = week.Open.Append(labs[Setting.Outside])
+        var ordered = week
+            .Open.Append(labs[Setting.Outside])
             .Select(k => (Lab: k, Utility: rates.Utility(i, k, week.Number) + Gumbel(k)))
             .OrderByDescending(k => k.Utility)
             .ToList();
@@ -218,50 +230,11 @@ internal sealed class OracleWorld
         }
     }
 
-    private OracleLab Known(LabProfile lab, int index) =>
-        new()
-        {
-            Key = lab.Key,
-            Metros = lab.Metros,
-            OpensAt = lab.OpensAt,
-            Hiring = lab.Hiring,
-            Utility = lab.Utility,
-            Events = [.. setting.Events.Where(e => e.Lab == index)],
-            Founders = [.. setting.Researchers.Index().Where(r => r.Item.Founding?.Lab == index).Select(r => r.Index)],
-            IsOutside = index == Setting.Outside,
-            Headcount = lab.Headcount,
-            Momentum = lab.Momentum,
-            LongRun = lab.Momentum,
-        };
-
-    // Begins with its founder, and with a momentum of 0.
-    private static OracleLab Founded(OraclePerson i, int week) =>
-        new()
-        {
-            Key = Philox.Block(new(i.Profile.Key, (uint)i.Spell, 0, 0), 0x666F756E, 0x64656421).A,
-            Metros = [i.Metro],
-            Founders = [i.Index],
-            FromWeek = week + 1,
-            Headcount = 1,
-        };
-
-    private int HasLeft(int researcher) =>
-        setting.Past?.Moves.Any(m => m.Researcher == researcher && !m.IsGiven) == true ? 1 : 0;
-
-    private OraclePerson Known(ResearcherProfile person, int index)
+    private double FrailtyOf(ResearcherProfile person, int index)
     {
         var theta = draw[Parameter.FrailtyVariance];
+        var left = setting.Past is { } past && past.Moves.Any(m => m.Researcher == index && !m.IsGiven) ? 1 : 0;
         var u = chance.Uniform(person.Key, Purpose.Frailty);
-        return new()
-        {
-            Index = index,
-            Profile = person,
-            Given = setting.Mode == Mode.Historical ? person.Founding : null,
-            Frailty = theta == 0 ? 1 : Gamma.InvCDF(1 / theta + HasLeft(index), 1 / theta + exposures[index], u),
-            TeamEffect = setting.CohortAtWork(person) is var cohort and >= 0 ? draw.TeamEffects[cohort] : 1,
-            Lab = labs[person.Lab],
-            Metro = person.Metro,
-            Hired = person.HiredStep,
-        };
+        return theta == 0 ? 1 : Gamma.InvCDF(1 / theta + left, 1 / theta + exposures[index], u);
     }
 }
