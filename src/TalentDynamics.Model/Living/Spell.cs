@@ -160,7 +160,7 @@ internal struct Spell
     private readonly double FoundingHazard(in Self self) => Hazard.Founding(self.Rates, stay.Haste, spinOut);
 
     // λF·W·Z·T is 0 where λF is: no other factor ever is.
-    private readonly bool MayFound(in Self self) => self.Rates.FoundingRate > 0;
+    private static bool MayFound(in Self self) => self.Rates.FoundingRate > 0;
 
     private readonly double Threshold(in Self self, Purpose purpose) => self.Threshold(purpose, stay.Number);
 

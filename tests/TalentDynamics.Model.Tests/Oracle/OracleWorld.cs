@@ -63,7 +63,7 @@ internal sealed class OracleWorld
     private static double[] Exposures(Past past, Draw draw)
     {
         var world = new OracleWorld(past.Before, draw.With(Parameter.FrailtyVariance, 0), default);
-        var exposures = new double[world.people.Count];
+        var sums = new double[world.people.Count];
         for (var week = 0; week < past.Steps; week++)
         {
             var moved = past
@@ -73,7 +73,7 @@ internal sealed class OracleWorld
             foreach (var i in world.people.Where(i => i.Spell == 0 && !i.Lab.IsOutside))
             {
                 var until = moved.TryGetValue(i.Index, out var move) ? move.At - week * Week : Week;
-                exposures[i.Index] += world.Hazard(world.WeekOf(i, week), until);
+                sums[i.Index] += world.Hazard(world.WeekOf(i, week), until);
             }
 
             foreach (var (who, from, to, at, _) in moved.Values)
@@ -82,7 +82,7 @@ internal sealed class OracleWorld
             }
         }
 
-        return exposures;
+        return sums;
     }
 
     private double Hazard(OracleWeek week, double years) =>
