@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Integration;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Tests.Oracle;

@@ -1,6 +1,9 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Tests.Oracle;
 
@@ -27,7 +30,7 @@ public sealed class OracleTests
 
     private static void Compare(Setting setting, Tally tally)
     {
-        var explained = ReferenceRun.Explained(new(setting), new FixedDraws(setting), Seed, 0, WorldsEach);
+        var explained = SequentialRun.Explained(new(setting), new FixedDraws(setting), Seed, 0, WorldsEach);
         var lived = explained.OrderBy(e => e.Exit.Researcher).ThenBy(e => e.Exit.Spell).ToLookup(e => e.Exit.World);
         for (var world = 0; world < WorldsEach; world++)
         {
