@@ -57,6 +57,11 @@ public sealed class FixedDraws(Setting setting) : DrawSource(setting)
 public sealed class PriorDraws(Setting setting) : DrawSource(setting)
 {
     private const int MostAttempts = 1000;
+    private static readonly ImmutableArray<uint> Keys =
+    [
+        .. Enum.GetValues<Parameter>().Select(p => StableId.Of(DrawKeys.Of(p))),
+    ];
+
     private readonly ImmutableArray<StabilityGroup> groups = StabilityGroup.AllOf(setting);
 
     /// <inheritdoc/>
@@ -84,12 +89,9 @@ public sealed class PriorDraws(Setting setting) : DrawSource(setting)
     {
         var values = Setting
             .Priors.Select(
-                (prior, p) => prior.Quantile(Uniform(chance, StableId.Of(((Parameter)p).ToString()), attempt))
+                (prior, p) => prior.Quantile(chance.Uniform(Keys[p], Chance.Purpose.Prior, 0, attempt))
             )
             .ToImmutableArray();
         return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt));
     }
-
-    private static double Uniform(Chance.Randomness chance, uint entity, uint attempt) =>
-        chance.Uniform(entity, Chance.Purpose.Prior, 0, attempt);
 }

@@ -23,7 +23,7 @@ namespace TalentDynamics.Model.Dynamics;
 /// </list>
 /// Excess hazards add (Aalen 1989, Statistics in Medicine 8, 907–925) inside what multiplies (Cox 1972, JRSS B 34, 187–220). Each term is a
 /// clock; somebody leaves when the integral of one reaches its unit-exponential threshold. The evidence for each parameter stands
-/// beside its default, in <see cref="Scenarios.ParameterTable"/>.
+/// beside its default in the parameter table of docs/model.md.
 /// </remarks>
 public static class Hazard
 {
