@@ -88,9 +88,7 @@ public sealed class PriorDraws(Setting setting) : DrawSource(setting)
     private Draw Attempt(Chance.Randomness chance, uint attempt)
     {
         var values = Setting
-            .Priors.Select(
-                (prior, p) => prior.Quantile(chance.Uniform(Keys[p], Chance.Purpose.Prior, 0, attempt))
-            )
+            .Priors.Select((prior, p) => prior.Quantile(chance.Uniform(Keys[p], Chance.Purpose.Prior, 0, attempt)))
             .ToImmutableArray();
         return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt));
     }

@@ -16,6 +16,5 @@ public sealed class PriorDrawsTests
     }
 
     [Fact]
-    public void No_two_parameters_share_a_key() =>
-        Assert.Distinct(Enum.GetValues<Parameter>().Select(DrawKeys.Of));
+    public void No_two_parameters_share_a_key() => Assert.Distinct(Enum.GetValues<Parameter>().Select(DrawKeys.Of));
 }
