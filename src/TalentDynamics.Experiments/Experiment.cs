@@ -1,9 +1,6 @@
-using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

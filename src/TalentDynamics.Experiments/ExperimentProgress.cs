@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Experiments;

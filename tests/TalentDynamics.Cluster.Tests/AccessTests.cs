@@ -2,12 +2,8 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 

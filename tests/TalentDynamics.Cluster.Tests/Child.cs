@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Cluster.Tests;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Draws;
-
 namespace TalentDynamics.Analysis.Sensitivity;
 
 /// <summary>Elementary effects of one factor.</summary>

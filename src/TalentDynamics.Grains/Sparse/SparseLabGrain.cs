@@ -2,7 +2,6 @@ using Orleans.Metadata;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;

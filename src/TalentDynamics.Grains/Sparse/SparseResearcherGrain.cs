@@ -1,7 +1,6 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Population;
 

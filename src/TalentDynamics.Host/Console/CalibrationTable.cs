@@ -1,11 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Calibrate;
 
 namespace TalentDynamics.Host.Console;

@@ -1,13 +1,5 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;

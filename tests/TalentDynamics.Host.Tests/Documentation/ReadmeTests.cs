@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

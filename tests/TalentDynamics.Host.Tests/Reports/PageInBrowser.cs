@@ -1,8 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Tests.Reports;

@@ -5,9 +5,6 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Draws;
-
 namespace TalentDynamics.Analysis.Calibration.Posterior;
 
 /// <summary>How the posterior moves when the priors or the likelihood are raised to a power near 1, by reweighting the draws.</summary>
