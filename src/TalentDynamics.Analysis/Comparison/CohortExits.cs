@@ -72,9 +72,9 @@ public sealed class CohortExits
     /// <summary>The exits of a cohort's members out of the histories of everybody.</summary>
     public static CohortExits Of(Setting setting, Histories histories, CohortProfile cohort)
     {
-        var exits = new CohortExits(setting, cohort);
-        exits.Add(histories);
-        return exits;
+        var ofCohort = new CohortExits(setting, cohort);
+        ofCohort.Add(histories);
+        return ofCohort;
     }
 
     /// <summary>For every cohort of a setting, in its order, those out of several ranges of histories, given in order; none yet where none are given.</summary>
@@ -83,8 +83,8 @@ public sealed class CohortExits
         var each = setting.Cohorts.Select(cohort => new CohortExits(setting, cohort)).ToImmutableArray();
         foreach (var range in ranges)
         {
-            foreach (var exits in each)
-                exits.Add(range);
+            foreach (var ofCohort in each)
+                ofCohort.Add(range);
         }
 
         return each;

@@ -53,8 +53,18 @@ internal sealed class CalibrateParameters(
         var lessons = PosteriorSummary.AllOf(posterior, prior);
         var predictions = Phase("predicting", i => Predict(posterior, input.Cases[i]), cancelled);
         var heldOut = Phase("holding out", i => HoldOut(i, cancelled), cancelled);
-        var sbc = Ranks("simulation-based calibration", () => input.CalibrationProblem, Replicates(order.Sbc), cancelled);
-        var recovery = Ranks("recovering", () => LargeCohorts.Like(input.CalibrationProblem), Recoveries(order.Recover), cancelled);
+        var sbc = Ranks(
+            "simulation-based calibration",
+            () => input.CalibrationProblem,
+            Replicates(order.Sbc),
+            cancelled
+        );
+        var recovery = Ranks(
+            "recovering",
+            () => LargeCohorts.Like(input.CalibrationProblem),
+            Recoveries(order.Recover),
+            cancelled
+        );
         return new(
             Identity(TimeSpan.Zero),
             CalibrationFindingsBuilder.Sampling(posterior, lessons),

@@ -47,7 +47,13 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioCache cache
     {
         if (life is null || request.Attempt != attempt || request.Step < step)
         {
-            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
+            throw LifeLostException.Of(
+                $"Researcher {context.GrainId.Key}",
+                request.Attempt,
+                request.Step,
+                attempt,
+                step
+            );
         }
 
         if (request.Step > step)

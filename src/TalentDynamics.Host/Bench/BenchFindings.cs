@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Bench;
 

@@ -117,7 +117,7 @@ internal static class GrainEnsemble
             cancelled
         );
 
-    private static IProgress<EnsembleState> Relay(IProgress<EnsembleProgress> watcher) =>
+    private static DirectProgress<EnsembleState> Relay(IProgress<EnsembleProgress> watcher) =>
         new DirectProgress<EnsembleState>(state =>
             watcher.Report(new((int)(state.Share * state.Worlds), state.Worlds))
         );

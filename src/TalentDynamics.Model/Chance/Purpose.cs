@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Model.Chance;
 
 /// <summary>What a draw is for. Part of every address, so the numbers never change and none is used twice.</summary>

@@ -1,8 +1,5 @@
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Calibrate;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Charts;

@@ -1,7 +1,6 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;

@@ -1,8 +1,6 @@
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Model.Scenarios.Reading;
-using TalentDynamics.Model.Scenarios.Variants;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 

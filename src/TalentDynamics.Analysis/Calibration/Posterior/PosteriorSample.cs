@@ -89,13 +89,15 @@ public sealed class PosteriorSample
     {
         var each = Count / Runs.Length;
         return Runs.Select(
-                (run, r) => Diagnostics.EffectiveSize(this.scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
+                (run, r) =>
+                    Diagnostics.EffectiveSize(this.scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
             )
             .Sum();
     }
 
     /// <summary>Whether a quantity is uncertain at all.</summary>
-    public bool IsUncertain(int quantity) => quantity >= Parameters || this.values[quantity][0] != this.values[quantity][^1];
+    public bool IsUncertain(int quantity) =>
+        quantity >= Parameters || this.values[quantity][0] != this.values[quantity][^1];
 
     /// <summary>Points of the prior, restricted as the study restricts it, as if they were a posterior of one run.</summary>
     public static PosteriorSample Prior(CalibrationProblem study, int draws, uint seed)

@@ -72,7 +72,12 @@ public sealed record PosteriorSummary(
         ];
     }
 
-    private static PosteriorSummary Of(PosteriorSample posterior, PosteriorSample prior, PowerScaling scaling, int quantity)
+    private static PosteriorSummary Of(
+        PosteriorSample posterior,
+        PosteriorSample prior,
+        PowerScaling scaling,
+        int quantity
+    )
     {
         var (before, after) = (Marginal.Of(prior.Scaled(quantity)), Marginal.Of(posterior.Scaled(quantity)));
         return new(

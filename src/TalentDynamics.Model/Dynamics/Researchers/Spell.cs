@@ -162,12 +162,15 @@ internal struct Spell
     private readonly double FoundingHazard(in ResearcherContext context) => context.Rates.FoundingRate * stay.Haste;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double ContagionMultiplier(in ResearcherContext context) => Hazard(context) * unvested * context.Rates.ContagionExcess;
+    private readonly double ContagionMultiplier(in ResearcherContext context) =>
+        Hazard(context) * unvested * context.Rates.ContagionExcess;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double PullMultiplier(in ResearcherContext context) => Hazard(context) * spinOut * context.Rates.PullExcess;
+    private readonly double PullMultiplier(in ResearcherContext context) =>
+        Hazard(context) * spinOut * context.Rates.PullExcess;
 
-    private readonly double Threshold(in ResearcherContext context, Purpose purpose) => context.Threshold(purpose, stay.Number);
+    private readonly double Threshold(in ResearcherContext context, Purpose purpose) =>
+        context.Threshold(purpose, stay.Number);
 
     private void EnterInterval(in ResearcherContext context, int step)
     {

@@ -56,7 +56,9 @@ public sealed class SparseResearcher
             career.Hear(Context, step, item);
         }
 
-        return career.Live(Context, step, ring) is { } alarm ? career.Leave(Context, step, alarm, prospects.Open) : null;
+        return career.Live(Context, step, ring) is { } alarm
+            ? career.Leave(Context, step, alarm, prospects.Open)
+            : null;
     }
 }
 
