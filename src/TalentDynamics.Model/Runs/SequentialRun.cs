@@ -194,6 +194,7 @@ public static class SequentialRun
             foundings.Sort(static (a, b) => a.Lab.CompareTo(b.Lab));
         }
 
-        private ResearcherContext Context(int researcher) => new(ground, researcher, alone.Rates[0], alone.Chance[0], store);
+        private ResearcherContext Context(int researcher) =>
+            new(ground, researcher, alone.Rates[0], alone.Chance[0], store);
     }
 }

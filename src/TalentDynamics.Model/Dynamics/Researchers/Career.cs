@@ -1,8 +1,6 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -32,7 +30,8 @@ internal struct Career
     }
 
     /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
-    public readonly Alarms AlarmsAhead(in ResearcherContext context) => hasClocks ? spell.AlarmsAhead(context) : Alarms.None;
+    public readonly Alarms AlarmsAhead(in ResearcherContext context) =>
+        hasClocks ? spell.AlarmsAhead(context) : Alarms.None;
 
     /// <summary>The lab from which news matters; −1 where none does.</summary>
     public readonly int ListensTo => hasClocks ? spell.Stay.Lab : -1;
@@ -88,7 +87,8 @@ internal struct Career
     /// <param name="step">The step that begins.</param>
     /// <param name="news">Who moved.</param>
     /// <returns>Whether it concerns this researcher.</returns>
-    public bool Hear(in ResearcherContext context, int step, in News news) => hasClocks && spell.Hear(context, step, news);
+    public bool Hear(in ResearcherContext context, int step, in News news) =>
+        hasClocks && spell.Hear(context, step, news);
 
     /// <summary>Lives a step: decides whether to stay or to leave. Nothing changes when nothing is due.</summary>
     /// <param name="context">Whose career it is.</param>

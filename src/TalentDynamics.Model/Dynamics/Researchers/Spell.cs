@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -168,7 +166,8 @@ internal struct Spell
     // λF·W·Z·T is 0 where λF is: no other factor ever is.
     private static bool MayFound(in ResearcherContext context) => context.Rates.FoundingRate > 0;
 
-    private readonly double Threshold(in ResearcherContext context, Purpose purpose) => context.Threshold(purpose, stay.Number);
+    private readonly double Threshold(in ResearcherContext context, Purpose purpose) =>
+        context.Threshold(purpose, stay.Number);
 
     private void EnterInterval(in ResearcherContext context, int step)
     {
