@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Distributions;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using static TalentDynamics.Model.Tests.Oracle.OracleRates;
