@@ -2,12 +2,8 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -26,11 +22,7 @@ public sealed partial class AccessTests : IDisposable
     public async Task A_client_without_the_certificate_or_with_the_wrong_one_is_refused()
     {
         var (right, wrong) = (Certificates("right"), Certificates("wrong"));
-        await using var rig = await Rig.Start(
-            Store.Embedded,
-            "--tls",
-            Path.Combine(folder.Root, "right", "silo.pem")
-        );
+        await using var rig = await Rig.Start(Store.Embedded, "--tls", Path.Combine(folder.Root, "right", "silo.pem"));
         var refused = await Task.WhenAll(
             Record.ExceptionAsync(() => Host.Silos.Cluster.Connect(rig.Place, Cancellation)).AsTask(),
             Record

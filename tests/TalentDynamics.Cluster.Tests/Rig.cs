@@ -1,7 +1,5 @@
 using System.Globalization;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Variants;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -25,24 +25,20 @@ public sealed class SeenSiloTests : IDisposable
         var ports = FreePorts.On(IPAddress.Loopback, 3);
         var (store, metrics, dashboard) = (ports[0], ports[1], ports[2]);
         string[] seen = ["--prometheus", $"127.0.0.1:{metrics}", "--dashboard", $"127.0.0.1:{dashboard}"];
-        using var silo = Talent(
-            ["silo", "--embedded-store", folder["store"], "--store-port", $"{store}", .. seen]
-        );
+        using var silo = Talent(["silo", "--embedded-store", folder["store"], "--store-port", $"{store}", .. seen]);
         await Rig.Ready(silo);
-        using var run = Talent(
-            [
-                "run",
-                Llama.File,
-                "--worlds",
-                "64",
-                "--parameters",
-                "fixed", // a posterior brings a second ensemble
-                "--cluster",
-                $"redis://127.0.0.1:{store}",
-                "--out",
-                folder["run"],
-            ]
-        );
+        using var run = Talent([
+            "run",
+            Llama.File,
+            "--worlds",
+            "64",
+            "--parameters",
+            "fixed", // a posterior brings a second ensemble
+            "--cluster",
+            $"redis://127.0.0.1:{store}",
+            "--out",
+            folder["run"],
+        ]);
         await run.Says("report:");
 
         var scraped = await web.GetStringAsync(
@@ -60,10 +56,7 @@ public sealed class SeenSiloTests : IDisposable
     [Fact]
     public async Task A_dashboard_beyond_loopback_or_without_a_password_is_refused_with_both_faults()
     {
-        using var silo = Talent(
-            ["silo", "--embedded-store", folder.Root, "--dashboard", "10.0.0.1:80"],
-            "short"
-        );
+        using var silo = Talent(["silo", "--embedded-store", folder.Root, "--dashboard", "10.0.0.1:80"], "short");
 
         Assert.Equal(2, await silo.Ends());
         Assert.Contains("--dashboard: found 10.0.0.1:80, allowed an address on loopback", silo.Said);

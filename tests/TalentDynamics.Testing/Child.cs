@@ -88,8 +88,13 @@ public sealed class Child : IDisposable
             {
                 var over = process.HasExited;
                 await (over ? process.WaitForExitAsync() : Task.CompletedTask);
-                var line = Said[since..].Split('\n').SkipLast(1).FirstOrDefault(line => line.Contains(what, StringComparison.Ordinal));
-                return line is not null || !over ? line : throw new InvalidOperationException($"{program} ended with {process.ExitCode}:\n{Said}");
+                var line = Said[since..]
+                    .Split('\n')
+                    .SkipLast(1)
+                    .FirstOrDefault(line => line.Contains(what, StringComparison.Ordinal));
+                return line is not null || !over
+                    ? line
+                    : throw new InvalidOperationException($"{program} ended with {process.ExitCode}:\n{Said}");
             }
         );
 

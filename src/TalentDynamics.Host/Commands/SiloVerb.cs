@@ -4,17 +4,12 @@ using System.Net.Sockets;
 using Garnet;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TalentDynamics.Experiments.Forecast;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -1,8 +1,6 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Reports.Run;
 

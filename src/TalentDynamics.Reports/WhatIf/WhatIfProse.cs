@@ -1,8 +1,6 @@
 using System.Globalization;
-using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Reports.WhatIf;

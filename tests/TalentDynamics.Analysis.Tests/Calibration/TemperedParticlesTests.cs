@@ -1,7 +1,6 @@
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

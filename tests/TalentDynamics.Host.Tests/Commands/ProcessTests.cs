@@ -52,7 +52,16 @@ public sealed class ProcessTests : IDisposable
         var digests = new List<string>();
         foreach (var instructions in without)
         {
-            var start = Child.TalentWith("run", Some.Baseline, "--worlds", "200", "--out", folder["run"], "--output", "json");
+            var start = Child.TalentWith(
+                "run",
+                Some.Baseline,
+                "--worlds",
+                "200",
+                "--out",
+                folder["run"],
+                "--output",
+                "json"
+            );
             start.Environment[instructions ?? "NOTHING_SWITCHED_OFF"] = "0";
             using var talent = Process.Start(start)!;
             var output = await talent.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -66,7 +75,9 @@ public sealed class ProcessTests : IDisposable
 
     // Rows of exits come in groups: a file that holds more than its head has some of them.
     private long Written() =>
-        Directory.GetFiles(folder["."], "exits.parquet", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length - "PAR1".Length);
+        Directory
+            .GetFiles(folder["."], "exits.parquet", SearchOption.AllDirectories)
+            .Sum(file => new FileInfo(file).Length - "PAR1".Length);
 
     private static Process Start(params string[] arguments) => Process.Start(Child.TalentWith(arguments))!;
 }

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using TalentDynamics.Experiments;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 
@@ -233,8 +230,7 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task Interrupted_before_anything_is_finished_it_writes_nothing()
     {
-        RunEnsemble nothing = async (order, progress, _) =>
-            await SharedSilo.Live(order, progress, new(canceled: true));
+        RunEnsemble nothing = async (order, progress, _) => await SharedSilo.Live(order, progress, new(canceled: true));
         var talent = await Talent.Run(nothing, [], "run", Some.Baseline, "--out", folder["run"]);
 
         Assert.Equal((ExitCode.Interrupted, ""), (talent.ExitCode, talent.Out));

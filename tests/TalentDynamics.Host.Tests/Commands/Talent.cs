@@ -1,7 +1,6 @@
 using System.Collections;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;

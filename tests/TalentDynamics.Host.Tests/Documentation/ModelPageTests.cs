@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 
@@ -18,7 +17,9 @@ public sealed partial class ReadmeTests : IDisposable
     {
         var blocks = Blocks().Matches(Text).Select(block => block.Groups["text"].Value).ToArray();
         Assert.Contains("dotnet test\n", blocks);
-        await Bash($"git -C '{Repository.Root}' ls-files -z | (cd '{Repository.Root}' && xargs -0 cp --parents -t '{copy["."]}')");
+        await Bash(
+            $"git -C '{Repository.Root}' ls-files -z | (cd '{Repository.Root}' && xargs -0 cp --parents -t '{copy["."]}')"
+        );
         var output = await Bash(
             $"cd '{copy["."]}'\nshopt -s expand_aliases\n"
                 + string.Concat(blocks.Where(block => block != "dotnet test\n"))
@@ -38,7 +39,10 @@ public sealed partial class ReadmeTests : IDisposable
             .Select(link => link.Groups["target"].Value)
             .Where(target => !target.StartsWith("http", StringComparison.Ordinal));
 
-        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Repository.Root, target.Split('#')[0])), target));
+        Assert.All(
+            targets,
+            target => Assert.True(Path.Exists(Path.Combine(Repository.Root, target.Split('#')[0])), target)
+        );
     }
 
     private static async Task<string> Bash(string script)

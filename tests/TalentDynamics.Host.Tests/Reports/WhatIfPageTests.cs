@@ -4,11 +4,6 @@ using Microsoft.Playwright;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.WhatIf;
 
 namespace TalentDynamics.Host.Tests.Reports;

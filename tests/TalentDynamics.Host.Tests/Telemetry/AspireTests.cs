@@ -3,12 +3,8 @@ using System.Text.RegularExpressions;
 using TalentDynamics.Experiments;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,8 +1,3 @@
-using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Host.Tests.Telemetry;
 
 /// <summary>Reads everything that leaves a run: traces, metrics and logs by OTLP, what Prometheus scrapes, what is exported.</summary>

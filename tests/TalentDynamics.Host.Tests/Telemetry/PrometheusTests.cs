@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -74,12 +72,7 @@ public sealed class PrometheusTests : IDisposable
     public async Task The_alerts_are_rules_that_Prometheus_takes()
     {
         Assert.SkipUnless(Prometheus.IsInstalled, Prometheus.Missing);
-        using var rules = Child.Start(
-            "promtool",
-            "check",
-            "rules",
-            Path.Combine(DashboardFiles.Folder, "alerts.yaml")
-        );
+        using var rules = Child.Start("promtool", "check", "rules", Path.Combine(DashboardFiles.Folder, "alerts.yaml"));
         using var whole = Child.Start(
             "promtool",
             "check",

@@ -93,15 +93,7 @@ public sealed class WatchingTests : IDisposable
     public async Task Traces_that_nobody_would_receive_are_refused()
     {
         var state = new Dictionary<string, string> { ["TALENT_STATE"] = folder["state"] };
-        using var talent = Child.Talent(
-            state,
-            "run",
-            Some.Baseline,
-            "--trace",
-            "median",
-            "--out",
-            folder["run"]
-        );
+        using var talent = Child.Talent(state, "run", Some.Baseline, "--trace", "median", "--out", folder["run"]);
 
         Assert.Equal(ExitCode.BadInput, await talent.Ends());
         Assert.StartsWith("--trace: found nobody who receives traces, allowed", talent.Said.Trim());
@@ -117,15 +109,7 @@ public sealed class WatchingTests : IDisposable
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{FreePorts.One()}",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
         };
-        using var talent = Child.Talent(
-            variables,
-            "run",
-            Some.Baseline,
-            "--worlds",
-            "20",
-            "--out",
-            folder["run"]
-        );
+        using var talent = Child.Talent(variables, "run", Some.Baseline, "--worlds", "20", "--out", folder["run"]);
 
         Assert.Contains("talent: some telemetry did not arrive: ", await talent.Succeeds());
         Assert.True((await RunFolder.ReadManifest(folder["run"])).Complete);

@@ -1,5 +1,4 @@
 using System.Text;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 

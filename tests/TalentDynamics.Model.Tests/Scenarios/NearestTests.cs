@@ -12,7 +12,11 @@ public sealed class NearestTests
     [InlineData("saturday", "sunday", 3)]
     [InlineData("rnu", "run", 1)]
     [InlineData("mistarl", "mistral", 1)]
-    public void The_distance_of_words_counts_letters_changed_added_left_out_or_swapped(string from, string to, int distance)
+    public void The_distance_of_words_counts_letters_changed_added_left_out_or_swapped(
+        string from,
+        string to,
+        int distance
+    )
     {
         Assert.Equal(distance, Nearest.Distance(from, to));
         Assert.Equal(distance, Nearest.Distance(to, from));
