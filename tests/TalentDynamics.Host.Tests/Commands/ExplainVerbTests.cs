@@ -153,5 +153,5 @@ public sealed class ExplainVerbTests : IAsyncLifetime
         );
     }
 
-    private Task<Talent> Ask(params string[] arguments) => Talent.Run(arguments);
+    private static Task<Talent> Ask(params string[] arguments) => Talent.Run(arguments);
 }
