@@ -1,3 +1,4 @@
+using TalentDynamics.Grains.Wire;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Sockets;

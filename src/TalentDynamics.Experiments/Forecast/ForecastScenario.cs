@@ -3,6 +3,7 @@ using System.Text;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 

@@ -3,6 +3,7 @@ using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Grains.Attempts;
@@ -51,7 +52,7 @@ public sealed class ScenarioCache
     private Worlds Found(BatchOrder order)
     {
         var stock = StockOf(order);
-        return Worlds.Of(stock.Ground, stock.Draws, order.Seed, order.FirstWorld, order.Worlds);
+        return stock.Draws.WorldsOf(stock.Ground, order.Seed, order.FirstWorld, order.Worlds);
     }
 
     private sealed class Stock

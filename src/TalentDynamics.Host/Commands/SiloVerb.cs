@@ -9,6 +9,7 @@ using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;

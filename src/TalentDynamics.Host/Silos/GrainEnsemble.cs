@@ -4,6 +4,7 @@ using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 using EnsembleOutcome = TalentDynamics.Model.Runs.EnsembleOutcome;

@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics;
@@ -24,15 +23,6 @@ public sealed class Worlds
         Numbers = Keys(c => c.World);
         Still = Lanes.Of(Count, 0.0);
     }
-
-    /// <summary>A range of the worlds of an ensemble.</summary>
-    /// <param name="ground">The setting.</param>
-    /// <param name="draws">Which parameters each world has.</param>
-    /// <param name="seed">The seed of the ensemble.</param>
-    /// <param name="first">The first world, ≥ 0.</param>
-    /// <param name="count">How many, ≥ 1.</param>
-    public static Worlds Of(SettingIndex ground, DrawSource draws, uint seed, int first, int count) =>
-        new(ground, draws.RatesOf(seed, first, count), Randomness.Of(seed, first, count));
 
     /// <summary>The setting.</summary>
     public SettingIndex Ground { get; }

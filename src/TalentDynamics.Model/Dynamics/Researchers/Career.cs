@@ -164,7 +164,7 @@ internal struct Career
         {
             if (context.Ground.Weight(context.Researcher, move.Researcher) is var weight and > 0)
             {
-                Hear(context, 0, context.Ground.NewsOf(move, weight));
+                Hear(context, 0, News.OfPast(context.Ground, move, weight));
             }
         }
     }
