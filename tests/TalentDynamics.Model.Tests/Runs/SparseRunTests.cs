@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
