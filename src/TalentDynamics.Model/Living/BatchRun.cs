@@ -54,6 +54,13 @@ public sealed class BatchRun
     /// <summary>Lives the next step.</summary>
     internal void Live(int step)
     {
+        BeginStep(step);
+        EndStep(step);
+    }
+
+    /// <summary>The first half of a step: the labs live it.</summary>
+    internal void BeginStep(int step)
+    {
         for (var i = 0; i < labs.Count; i++)
         {
             var lab = labs.GetValueAtIndex(i);
@@ -62,8 +69,25 @@ public sealed class BatchRun
 
         beat.Stage.Open(step);
         LiveLabs(step);
+    }
+
+    /// <summary>The second half: whoever is due decides, and moves are settled.</summary>
+    internal void EndStep(int step)
+    {
         LiveResearchers(step);
         Found(beat.Settle(step, moves));
+    }
+
+    /// <summary>The clocks of a lab of the scenario in a world, years.</summary>
+    internal Alarms ReadingsOf(int lab, int world) => labs[lab].ReadingsIn(world);
+
+    /// <summary>The horizon: whoever was to end their first spell and has not ends it without leaving.</summary>
+    internal void EndFirstSpells()
+    {
+        foreach (var researcher in researchers)
+        {
+            researcher.EndFirstSpells();
+        }
     }
 
     private void LiveLabs(int step)
@@ -99,7 +123,8 @@ public sealed class BatchRun
         }
     }
 
-    private void Retire()
+    /// <summary>Gives everybody's room back; the worlds are over.</summary>
+    internal void Retire()
     {
         foreach (var lab in labs.Values)
         {

@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Living;
@@ -11,7 +10,7 @@ namespace TalentDynamics.Model.Living;
 /// </remarks>
 internal struct Career
 {
-    private readonly double frailty;
+    private double frailty;
     private Spell spell;
     private bool hasClocks;
     private bool isGiven;
@@ -20,8 +19,7 @@ internal struct Career
     public Career(in Self self)
     {
         var (ground, rates, profile) = (self.Ground, self.Rates, self.Profile);
-        var hasLeft = ground.HasLeft(self.Researcher);
-        frailty = rates.FrailtyAt(self.Chance.Uniform(profile.Key, Purpose.Frailty), self.Researcher, hasLeft);
+        frailty = self.Frailty;
         isGiven = ground.Setting.Mode == Mode.Historical && profile.Founding is not null;
         var teamEffect = rates.TeamEffect(ground.Setting.CohortAtWork(profile));
         Start(self, new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
@@ -118,8 +116,7 @@ internal struct Career
     public Move Leave(in Self self, int step, in OwnAlarm alarm, OpenLabs openLabs)
     {
         var ended = spell.Stay;
-        var hasDestination = alarm.Cause is Clock.Pull or Clock.Founding;
-        var to = hasDestination ? alarm.To : openLabs.Choose(self, ended);
+        var to = DestinationOf(self, step, alarm, openLabs);
         var metro = MetroAfter(self, to, alarm.Cause, ended.Metro, openLabs);
         spell.End(self);
         Start(self, new(ended.Number + 1, to, metro, step + 1, frailty), step + 1);
@@ -152,6 +149,26 @@ internal struct Career
 
         spell.PassInterval(self, step);
         return spell.HazardsAtEnd(self, at);
+    }
+
+    private int DestinationOf(in Self self, int step, in OwnAlarm alarm, OpenLabs openLabs)
+    {
+        if (self.EndOf(spell.Stay.Number) is not null)
+        {
+            (var to, frailty) = self.FirstSpell!.End(self, ref spell, step, openLabs);
+            return to;
+        }
+
+        return alarm.Cause is Clock.Pull or Clock.Founding ? alarm.To : openLabs.Choose(self, spell.Stay);
+    }
+
+    /// <summary>The horizon, where a first spell was to end whatever its clocks say: it ends without a move, unless it is over.</summary>
+    public void EndFirstSpell(in Self self)
+    {
+        if (spell.Stay.Number == 0 && self.EndOf(0) is not null)
+        {
+            self.FirstSpell!.Stay(self, ref spell);
+        }
     }
 
     // What colleagues who left before the worlds begin have left behind.

@@ -24,7 +24,8 @@ public sealed class LoneLife
     /// <summary>The first step in which they may have to decide if nothing happens to them; beyond the last for never.</summary>
     public int WakeStep => career.NextDecision(Self);
 
-    private Self Self => new(world.Ground, researcher, world.Rates[0], world.Chance[0], store);
+    private Self Self =>
+        new(world.Ground, researcher, world.Rates[0], world.Chance[0], store, world.FirstSpellOf(researcher));
 
     /// <summary>How everybody at a lab begins: their alarms on its clocks, and when they have to be woken first.</summary>
     /// <param name="world">A batch of one world.</param>

@@ -63,6 +63,22 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
         return best;
     }
 
+    /// <summary>V_k of the labs of the scenario; −∞ where one cannot go.</summary>
+    /// <param name="self">Who chooses.</param>
+    /// <param name="stay">From where.</param>
+    /// <param name="utilities">A number for each lab.</param>
+    internal void Utilities(in Self self, in Stay stay, Span<double> utilities)
+    {
+        utilities[Setting.Outside] = Utility(self, Setting.Outside, true, 0, 0);
+        for (var lab = 1; lab < attraction.Length; lab++)
+        {
+            var isOpen = lab != stay.Lab && !double.IsNaN(attraction[lab]) && self.Ground.Hires(lab);
+            utilities[lab] = isOpen
+                ? Utility(self, lab, self.Ground.IsIn(lab, stay.Metro), attraction[lab], 0)
+                : double.NegativeInfinity;
+        }
+    }
+
     /// <summary>Where a lab founded during the run is.</summary>
     public int MetroOfStartUp(int lab)
     {
@@ -82,6 +98,12 @@ public readonly ref struct OpenLabs(ReadOnlySpan<double> attraction, ReadOnlySpa
     {
         var keys = self.Ground.LabKeys.AsSpan();
         gumbels = keys.Length <= gumbels.Length ? gumbels : new double[keys.Length];
+        if (stay.Number == 0 && self.FirstSpell is { } observed)
+        {
+            observed.Gumbels(self.World, keys, gumbels);
+            return gumbels;
+        }
+
         for (var lab = 0; lab < attraction.Length; lab += ChanceLanes.Count)
         {
             var indices = Vector512.Create(keys.Slice(lab, ChanceLanes.Count));

@@ -113,6 +113,9 @@ internal struct Pulls
         return first;
     }
 
+    /// <summary>The clocks, one for each lab that has pulled.</summary>
+    public readonly ReadOnlySpan<PullClock> ClocksOf(in Self self) => self.Store.Clocks.Of(clocks);
+
     /// <summary>The spell is over.</summary>
     public void Forget(PullStore store)
     {
@@ -133,7 +136,7 @@ internal struct Pulls
         }
         else if (level > 0)
         {
-            var left = self.Threshold(Purpose.Pull, stay.Number, self.Ground.KeyOf(other.Lab));
+            var left = self.PullThreshold(other.Lab, stay.Number);
             var clock = new PullClock
             {
                 Lab = other.Lab,

@@ -10,6 +10,7 @@ public sealed class ResearcherLife
     private readonly int researcher;
     private readonly Career[] careers;
     private readonly PullStore store = new();
+    private readonly FirstSpellChance? firstSpell;
 
     // What decides whether a world has to be looked at, side by side: most news of a batch concerns people who have left.
     private readonly int[] wakeSteps;
@@ -21,7 +22,7 @@ public sealed class ResearcherLife
     /// <param name="researcher">Their index.</param>
     public ResearcherLife(Worlds worlds, int researcher)
     {
-        (this.worlds, this.researcher) = (worlds, researcher);
+        (this.worlds, this.researcher, firstSpell) = (worlds, researcher, worlds.FirstSpellOf(researcher));
         careers = ArrayPool<Career>.Shared.Rent(worlds.Count);
         wakeSteps = Lanes.Of(worlds.Count, int.MaxValue);
         listensTo = new int[worlds.Count];
@@ -76,6 +77,15 @@ public sealed class ResearcherLife
         }
     }
 
+    /// <summary>The horizon: a first spell that was to end whatever its clocks say, and has not, ends without a move.</summary>
+    internal void EndFirstSpells()
+    {
+        for (var world = 0; world < worlds.Count && firstSpell is not null; world++)
+        {
+            careers[world].EndFirstSpell(SelfIn(world));
+        }
+    }
+
     /// <summary>Gives the arrays back; the life is over.</summary>
     public void Retire()
     {
@@ -110,7 +120,8 @@ public sealed class ResearcherLife
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Self SelfIn(int world) => new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store);
+    private Self SelfIn(int world) =>
+        new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store, firstSpell, world);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(in Self self, int world)

@@ -188,6 +188,7 @@ public static class ReferenceRun
             foundings.Sort(static (a, b) => a.Lab.CompareTo(b.Lab));
         }
 
-        private Self Self(int researcher) => new(ground, researcher, alone.Rates[0], alone.Chance[0], store);
+        private Self Self(int researcher) =>
+            new(ground, researcher, alone.Rates[0], alone.Chance[0], store, alone.FirstSpellOf(researcher));
     }
 }

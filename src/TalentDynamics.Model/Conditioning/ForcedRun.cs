@@ -1,0 +1,39 @@
+using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Conditioning;
+
+/// <summary>Lives particles of an observed history: first spells end as each particle proposes, everything else as in any other world.</summary>
+internal static class ForcedRun
+{
+    /// <summary>Lives a batch of particles.</summary>
+    /// <param name="history">What was observed.</param>
+    /// <param name="plain">The particles as if nothing had been observed.</param>
+    /// <param name="ends">Is told how each observed spell ended.</param>
+    public static void Of(ObservedHistory history, Worlds plain, ISpellEnds ends)
+    {
+        var people = history.Ground.Setting.Researchers;
+        var readings = new LabReadings(plain, history.Spells.Select(s => people[s.Researcher].Lab));
+        var forced = new FirstSpellChance?[people.Length];
+        foreach (var spell in history.Spells)
+        {
+            forced[spell.Researcher] = new ForcedSpell(spell, plain, readings, ends);
+        }
+
+        Live(new(plain.With([.. forced])), readings, history.Ground.Setting);
+    }
+
+    private static void Live(BatchRun run, LabReadings readings, Setting setting)
+    {
+        readings.Note(0, run);
+        for (var step = 0; step < setting.Steps; step++)
+        {
+            run.BeginStep(step);
+            readings.Note(step + 1, run);
+            run.EndStep(step);
+        }
+
+        run.EndFirstSpells();
+        run.Retire();
+    }
+}
