@@ -54,6 +54,12 @@ public sealed class Frailty
         return x * theta;
     }
 
+    /// <summary>P(Z ≤ z), z ≥ 0; where everybody is alike, 0 below 1 and 1 from there on.</summary>
+    public double Below(double z) =>
+        !double.IsPositiveInfinity(shape) ? (z > 0 ? Gamma(z / theta).Below : 0)
+        : z < 1 ? 0
+        : 1;
+
     private double Start(double u)
     {
         if (shape > 1)

@@ -13,23 +13,25 @@ internal static class ForcedRun
     public static void Of(ObservedHistory history, Worlds plain, ISpellEnds ends)
     {
         var people = history.Ground.Setting.Researchers;
-        var readings = new LabReadings(plain, history.Spells.Select(s => people[s.Researcher].Lab));
+        var labs = history.Spells.Select(s => people[s.Researcher].Lab).Distinct().ToArray();
+        var readings = Array.ConvertAll(labs, lab => new LabReadings(lab, plain));
         var forced = new FirstSpellChance?[people.Length];
         foreach (var spell in history.Spells)
         {
-            forced[spell.Researcher] = new ForcedSpell(spell, plain, readings, ends);
+            var ofLab = readings[Array.IndexOf(labs, people[spell.Researcher].Lab)];
+            forced[spell.Researcher] = new ForcedSpell(spell, plain, ofLab, ends);
         }
 
         Live(new(plain.With([.. forced])), readings, history.Ground.Setting);
     }
 
-    private static void Live(BatchRun run, LabReadings readings, Setting setting)
+    private static void Live(BatchRun run, LabReadings[] readings, Setting setting)
     {
-        readings.Note(0, run);
+        Array.ForEach(readings, lab => lab.Note(0, run));
         for (var step = 0; step < setting.Steps; step++)
         {
             run.BeginStep(step);
-            readings.Note(step + 1, run);
+            Array.ForEach(readings, lab => lab.Note(step + 1, run));
             run.EndStep(step);
         }
 

@@ -99,13 +99,13 @@ internal sealed class ForcedSpell : FirstSpellChance
         var rates = self.Rates;
         var haste = rates.ExitRate * rates.TeamEffect(worlds.Ground.Setting.CohortAtWork(self.Profile));
         var holder = new Holder(researcher, lab, self.Profile.HiredStep);
-        var from = readings.At(lab, self.World, 0, 0);
+        var from = readings.At(self.World, 0, 0);
         for (var i = 0; i < vesting.Length && vesting[i] <= step; i++)
         {
             var isLast = i + 1 == vesting.Length || vesting[i + 1] > step;
             var to = isLast
-                ? readings.At(lab, self.World, step, at)
-                : readings.At(lab, self.World, vesting[i + 1], worlds.Ground.Calendar.YearsAtStep(vesting[i + 1]));
+                ? readings.At(self.World, step, at)
+                : readings.At(self.World, vesting[i + 1], worlds.Ground.Calendar.YearsAtStep(vesting[i + 1]));
             var pace = haste * worlds.Ground.Unvested(rates, holder, vesting[i]);
             for (var clock = 0; clock < (int)Clock.Contagion; clock++)
             {
@@ -118,7 +118,7 @@ internal sealed class ForcedSpell : FirstSpellChance
 
     private void Leave(in Self self, in OwnClocks own, int step, ref SpellEnd end)
     {
-        var hazard = readings.Pace(lab, self.World, step);
+        var hazard = readings.Pace(self.World, step);
         for (var clock = 0; clock < (int)Clock.Contagion; clock++)
         {
             hazard[clock] *= own.LabHazard;

@@ -36,6 +36,16 @@ public sealed class ObservedDraws : Draws
             ? Setting.Defaults
             : particles.Of(seed, particleOf[world - firstWorld]).Varied(Setting, history.Ground.Setting);
 
+    /// <summary>The chance of the observed first spells in one world.</summary>
+    /// <param name="ground">The setting that is lived.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="world">The world.</param>
+    public ImmutableArray<SpellChance> ChanceOf(Groundwork ground, uint seed, int world)
+    {
+        var alone = WorldsOf(ground, seed, world, 1);
+        return [.. history.Spells.Select(spell => SpellChance.Of(spell.Researcher, (AbductedSpell)alone.FirstSpellOf(spell.Researcher)!, ground))];
+    }
+
     /// <inheritdoc/>
     public override Worlds WorldsOf(Groundwork ground, uint seed, int first, int count)
     {

@@ -78,8 +78,15 @@ public sealed class BatchRun
         Found(beat.Settle(step, moves));
     }
 
-    /// <summary>The clocks of a lab of the scenario in a world, years.</summary>
-    internal Alarms ReadingsOf(int lab, int world) => labs[lab].ReadingsIn(world);
+    /// <summary>What the clocks of a lab of the scenario read, by world, years.</summary>
+    internal void Read(int lab, Span<Alarms> readings)
+    {
+        var life = labs[lab];
+        for (var world = 0; world < readings.Length; world++)
+        {
+            readings[world] = life.ReadingsIn(world);
+        }
+    }
 
     /// <summary>The horizon: whoever was to end their first spell and has not ends it without leaving.</summary>
     internal void EndFirstSpells()
