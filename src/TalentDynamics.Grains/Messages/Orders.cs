@@ -17,6 +17,9 @@ public enum DrawSource
 
     /// <summary>Every world has a row of the order's table and team effects drawn anew: a typical team.</summary>
     TableOfTypicalTeam = 3,
+
+    /// <summary>Every world has those of a particle of an observed history: see the order's history.</summary>
+    AsObserved = 4,
 }
 
 /// <summary>An ensemble to be run: the resolved scenario, the seed and how many worlds.</summary>
@@ -54,6 +57,10 @@ public sealed record EnsembleOrder(
     [Id(12)]
     public string? Trace { get; init; }
 
+    /// <summary>What worlds as observed are conditioned on; null for all others.</summary>
+    [Id(13)]
+    public HistoryOrder? History { get; init; }
+
     /// <summary>How many batches there are.</summary>
     public int Batches => (Worlds + BatchSize - 1) / BatchSize;
 
@@ -82,6 +89,7 @@ public sealed record EnsembleOrder(
         {
             Name = Name,
             Trace = Trace,
+            History = History?.For(first, Math.Min(BatchSize, Worlds - first)),
         };
     }
 }
@@ -122,6 +130,10 @@ public sealed record BatchOrder(
     /// <summary>As in the ensemble's order.</summary>
     [Id(13)]
     public string? Trace { get; init; }
+
+    /// <summary>As in the ensemble's order, of the batch's worlds alone.</summary>
+    [Id(14)]
+    public HistoryOrder? History { get; init; }
 
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
     public string Key => KeyOf(Ensemble, Batch);
