@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Scores;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Conditioning;
 

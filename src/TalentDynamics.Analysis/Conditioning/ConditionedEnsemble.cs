@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Analysis.Conditioning;
 
@@ -55,7 +56,7 @@ public sealed record ConditionedEnsemble(
     /// <param name="order">How.</param>
     public static ConditionedEnsemble Of(
         ObservedHistory history,
-        Draws draws,
+        DrawSource draws,
         Func<int, double> learntBy,
         ConditioningOrder order
     )
@@ -87,7 +88,7 @@ public sealed record ConditionedEnsemble(
 
     private static WeightedParticles Weighed(
         ObservedHistory history,
-        Draws draws,
+        DrawSource draws,
         Func<int, double> learntBy,
         ConditioningOrder order,
         int block

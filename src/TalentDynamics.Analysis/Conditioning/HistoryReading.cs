@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Conditioning;

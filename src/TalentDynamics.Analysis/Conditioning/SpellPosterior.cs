@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Conditioning;
 

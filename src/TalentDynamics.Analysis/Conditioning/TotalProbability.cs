@@ -1,9 +1,14 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Conditioning;
 
@@ -34,7 +39,7 @@ public sealed record LawCheck(string Name, int Draws, double Distance)
 /// spells stay hidden, and so do the days inside the intervals.
 /// </remarks>
 /// <param name="ground">Of a scenario in historical mode.</param>
-public sealed class TotalProbability(Groundwork ground)
+public sealed class TotalProbability(SettingIndex ground)
 {
     private const int OwnClocks = (int)Clock.Contagion + 1;
     private static readonly string[] Names =
@@ -63,7 +68,7 @@ public sealed class TotalProbability(Groundwork ground)
     // By kind, F(x) of every draw in one world.
     private double[][] In(int world, TotalProbabilityOrder order)
     {
-        var history = Observe(BatchRun.Of(ground, draws, order.Seed, world, 1).Exits, order.Width);
+        var history = Observe(DenseRun.Of(ground, draws, order.Seed, world, 1).Exits, order.Width);
         var seed = order.Seed + 1; // the world's own chance must not be among the particles'
         var particles = WeightedParticles.Of(history, draws, seed, world * order.Particles, order.Particles);
         var taken = particles.First + new Resampling(particles.LogWeights.AsSpan(), seed).Of(world);

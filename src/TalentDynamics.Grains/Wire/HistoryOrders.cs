@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
+using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Grains.Messages;
+namespace TalentDynamics.Grains.Wire;
 
 /// <summary>The history that an ensemble's worlds are conditioned on, and what each world takes of it.</summary>
 /// <param name="Scenario">Canonical JSON of the resolved scenario whose history it is; that of the order where no variant is lived.</param>
@@ -13,7 +14,7 @@ namespace TalentDynamics.Grains.Messages;
 public sealed record HistoryOrder(
     [property: Id(0)] ImmutableArray<byte> Scenario,
     [property: Id(1)] string Hash,
-    [property: Id(2)] DrawSource Draws,
+    [property: Id(2)] DrawKind Draws,
     [property: Id(3)] FirstSpell[] Spells,
     [property: Id(4)] int[] Particles
 )

@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Conditioning;
@@ -172,7 +174,7 @@ internal sealed class LabColumns
 
     /// <param name="observed">The setting of the history.</param>
     /// <param name="lived">The setting that is lived.</param>
-    public LabColumns(Groundwork observed, Groundwork lived)
+    public LabColumns(SettingIndex observed, SettingIndex lived)
     {
         Count = observed.Labs;
         var byKey = observed.Setting.Labs.Select((lab, i) => (lab.Key, i)).ToDictionary(l => l.Key, l => l.i);

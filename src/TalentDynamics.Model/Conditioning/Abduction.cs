@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Living;
 
 namespace TalentDynamics.Model.Conditioning;

@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Scenarios;
+
 namespace TalentDynamics.Model.Conditioning;
 
 /// <summary>How somebody's first spell went, as far as it is known.</summary>

@@ -1,5 +1,7 @@
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -25,7 +27,7 @@ internal static class ForcedRun
         Live(new(plain.With([.. forced])), readings, history.Ground.Setting);
     }
 
-    private static void Live(BatchRun run, LabReadings[] readings, Setting setting)
+    private static void Live(DenseRun run, LabReadings[] readings, Setting setting)
     {
         Array.ForEach(readings, lab => lab.Note(0, run));
         for (var step = 0; step < setting.Steps; step++)

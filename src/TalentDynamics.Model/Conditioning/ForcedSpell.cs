@@ -1,7 +1,11 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -57,7 +61,7 @@ internal sealed class ForcedSpell : FirstSpellChance
     public override double? EndsAt(int world) => proposed[world].At;
 
     /// <inheritdoc/>
-    public override (int To, double Frailty) End(in Self self, ref Spell spell, int step, OpenLabs openLabs)
+    public override (int To, double Frailty) End(in Self self, ref Spell spell, int step, ChoiceSet openLabs)
     {
         openLabs.Utilities(self, spell.Stay, utilities);
         var own = spell.OwnClocksAt(self, step, proposed[self.World].At);
@@ -183,7 +187,7 @@ internal sealed class ForcedSpell : FirstSpellChance
         return Frailty.IsAbsent(theta) ? -hazard : -(1 / theta + 1) * Elementary.Log(1 + theta * hazard);
     }
 
-    private static int[] VestingSteps(Groundwork ground, int researcher)
+    private static int[] VestingSteps(SettingIndex ground, int researcher)
     {
         var person = ground.Setting.Researchers[researcher];
         var holder = new Holder(researcher, person.Lab, person.HiredStep);

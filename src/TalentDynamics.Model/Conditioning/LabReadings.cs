@@ -1,5 +1,6 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -23,7 +24,7 @@ internal sealed class LabReadings
     /// <summary>Notes what the clocks read when a step begins.</summary>
     /// <param name="step">The step.</param>
     /// <param name="run">Whose labs have lived all steps before it.</param>
-    public void Note(int step, BatchRun run) => run.Read(lab, readings.AsSpan(step * worlds, worlds));
+    public void Note(int step, DenseRun run) => run.Read(lab, readings.AsSpan(step * worlds, worlds));
 
     /// <summary>What the clocks read in a world at a time in a step that the lab has lived.</summary>
     public PerClock At(int world, int step, double at)

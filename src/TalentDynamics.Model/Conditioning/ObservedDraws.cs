@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Conditioning;
@@ -23,7 +25,7 @@ public sealed class ObservedDraws : Draws
     /// <param name="particles">The particles' parameters in the history's setting.</param>
     /// <param name="firstWorld">The first world.</param>
     /// <param name="particleOf">The particles of that world and those after it.</param>
-    public ObservedDraws(Groundwork ground, ObservedHistory history, Draws particles, int firstWorld, ImmutableArray<int> particleOf)
+    public ObservedDraws(SettingIndex ground, ObservedHistory history, Draws particles, int firstWorld, ImmutableArray<int> particleOf)
         : base(ground.Setting)
     {
         (this.history, this.particles, this.firstWorld, this.particleOf) = (history, particles, firstWorld, particleOf);
@@ -40,14 +42,14 @@ public sealed class ObservedDraws : Draws
     /// <param name="ground">The setting that is lived.</param>
     /// <param name="seed">The seed of the ensemble.</param>
     /// <param name="world">The world.</param>
-    public ImmutableArray<SpellChance> ChanceOf(Groundwork ground, uint seed, int world)
+    public ImmutableArray<SpellChance> ChanceOf(SettingIndex ground, uint seed, int world)
     {
         var alone = WorldsOf(ground, seed, world, 1);
         return [.. history.Spells.Select(spell => SpellChance.Of(spell.Researcher, (AbductedSpell)alone.FirstSpellOf(spell.Researcher)!, ground))];
     }
 
     /// <inheritdoc/>
-    public override Worlds WorldsOf(Groundwork ground, uint seed, int first, int count)
+    public override Worlds WorldsOf(SettingIndex ground, uint seed, int first, int count)
     {
         var chosen = particleOf.AsSpan(first - firstWorld, count);
         var chance = new Randomness[count];

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -16,7 +16,7 @@ public sealed class ObservedHistory
     /// <param name="ground">Of a scenario in historical mode without a past.</param>
     /// <param name="spells">At most one a researcher; given founders are none of them.</param>
     /// <exception cref="ArgumentException">The setting is not in historical mode, or somebody's exit is given.</exception>
-    public ObservedHistory(Groundwork ground, ImmutableArray<FirstSpell> spells)
+    public ObservedHistory(SettingIndex ground, ImmutableArray<FirstSpell> spells)
     {
         if (ground.Setting is not { Mode: Mode.Historical, Past: null })
         {
@@ -37,7 +37,7 @@ public sealed class ObservedHistory
     }
 
     /// <summary>The setting whose history it is.</summary>
-    public Groundwork Ground { get; }
+    public SettingIndex Ground { get; }
 
     /// <summary>The spells.</summary>
     public ImmutableArray<FirstSpell> Spells { get; }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Conditioning;
 

@@ -1,5 +1,5 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Conditioning;
@@ -18,7 +18,7 @@ internal readonly record struct ProposedEnd(double At, int? To, double LogDensit
     /// <param name="ground">Of which setting.</param>
     /// <param name="rates">What the particle believes.</param>
     /// <param name="chance">The particle's.</param>
-    public static ProposedEnd Of(FirstSpell spell, Groundwork ground, Rates rates, Randomness chance)
+    public static ProposedEnd Of(FirstSpell spell, SettingIndex ground, Rates rates, Randomness chance)
     {
         var key = ground.Setting.Researchers[spell.Researcher].Key;
         var horizon = ground.Calendar.YearsAtStep(ground.Setting.Steps);
@@ -37,7 +37,7 @@ internal readonly record struct ProposedEnd(double At, int? To, double LogDensit
             ? new(double.PositiveInfinity, null, Elementary.Log(guess.Probability))
             : new(from + (horizon - from) * u, null, Elementary.Log((1 - guess.Probability) / (horizon - from)));
 
-    private static (bool Stays, double Probability) StaysOn(FirstSpell spell, Groundwork ground, Rates rates, Randomness chance, uint key)
+    private static (bool Stays, double Probability) StaysOn(FirstSpell spell, SettingIndex ground, Rates rates, Randomness chance, uint key)
     {
         var person = ground.Setting.Researchers[spell.Researcher];
         var left = ground.Calendar.YearsAtStep(ground.Setting.Steps) - spell.From;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -21,7 +23,7 @@ public sealed record SpellChance(
     ImmutableArray<double> Gumbels
 )
 {
-    internal static SpellChance Of(int researcher, AbductedSpell spell, Groundwork ground)
+    internal static SpellChance Of(int researcher, AbductedSpell spell, SettingIndex ground)
     {
         var gumbels = new double[ground.LabKeys.Length];
         spell.Gumbels(0, ground.LabKeys.AsSpan(), gumbels);

@@ -1,5 +1,6 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Conditioning;
 

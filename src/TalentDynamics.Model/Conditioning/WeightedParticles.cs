@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -27,7 +28,7 @@ public sealed record WeightedParticles(int First, ImmutableArray<double> LogWeig
     /// <param name="seed">The seed of the ensemble.</param>
     /// <param name="first">Number of the first particle.</param>
     /// <param name="count">How many, ≥ 1.</param>
-    public static WeightedParticles Of(ObservedHistory history, Draws draws, uint seed, int first, int count)
+    public static WeightedParticles Of(ObservedHistory history, DrawSource draws, uint seed, int first, int count)
     {
         var weighing = new Weighing(history, count);
         ForcedRun.Of(history, draws.WorldsOf(history.Ground, seed, first, count), weighing);

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Dynamics.Researchers;
 
 namespace TalentDynamics.Model.Living;
 
@@ -34,6 +35,6 @@ internal abstract class FirstSpellChance
     public virtual void Stay(in Self self, ref Spell spell) { }
 
     /// <summary>The spell ends because of <see cref="EndsAt"/>: for where, and with which frailty life goes on.</summary>
-    public virtual (int To, double Frailty) End(in Self self, ref Spell spell, int step, OpenLabs openLabs) =>
+    public virtual (int To, double Frailty) End(in Self self, ref Spell spell, int step, ChoiceSet openLabs) =>
         throw new InvalidOperationException("The clocks decide when this spell ends.");
 }

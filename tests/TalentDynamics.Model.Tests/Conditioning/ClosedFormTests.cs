@@ -1,7 +1,11 @@
+using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Tests.Living;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Tests.Dynamics;
 
 namespace TalentDynamics.Model.Tests.Conditioning;
 
@@ -34,7 +38,7 @@ public sealed class ClosedFormTests
         const double Width = 1.5;
         var history = History(new(0, .25, .25 + Width, Setting.Outside));
         var worlds = Observed.Worlds(history, Draws(history), 1, 10_000, Particles);
-        var mean = BatchRun.Of(history.Ground, worlds, 1, 0, 10_000).Exits.Average(e => e.At);
+        var mean = DenseRun.Of(history.Ground, worlds, 1, 0, 10_000).Exits.Average(e => e.At);
         var expected = .25 + 1 / Rate - Width / (Math.Exp(Rate * Width) - 1);
         Assert.Equal(expected, mean, 4 * Width / Math.Sqrt(12 * Particles));
     }
@@ -44,7 +48,7 @@ public sealed class ClosedFormTests
     {
         var history = History(new(0, .25, .26, Setting.Outside));
         var worlds = Observed.Worlds(history, Draws(history), 1, 100, Particles);
-        foreach (var exit in BatchRun.Of(history.Ground, worlds, 1, 0, 100).Exits)
+        foreach (var exit in DenseRun.Of(history.Ground, worlds, 1, 0, 100).Exits)
         {
             var chance = Assert.Single(worlds.ChanceOf(history.Ground, 1, exit.World));
             Assert.Equal(Rate * exit.At, chance.Thresholds[(int)Clock.Baseline], 1e-12);
@@ -69,7 +73,7 @@ public sealed class ClosedFormTests
     {
         var history = History(new(0, .9, .9, null));
         var worlds = Observed.Worlds(history, Draws(history), 1, 10_000, Particles);
-        var exits = BatchRun.Of(history.Ground, worlds, 1, 0, 10_000).Exits;
+        var exits = DenseRun.Of(history.Ground, worlds, 1, 0, 10_000).Exits;
         Assert.All(exits, e => Assert.True(e.At > .9));
         Laboratory.HasProbability(1 - Math.Exp(-Rate * 1.1), exits.Length * Particles / 10_000, Particles);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -11,7 +12,7 @@ internal static class Observed
 {
     /// <summary>First exits of one world, each known to lie in an interval of a width; destinations of every third person unknown where asked for.</summary>
     public static ObservedHistory In(
-        Groundwork ground,
+        SettingIndex ground,
         IEnumerable<Exit> exits,
         double width,
         bool hidesDestinations = false
@@ -35,12 +36,12 @@ internal static class Observed
     }
 
     /// <summary>Worlds of a history, each taking one of some particles by weight.</summary>
-    public static ObservedDraws Worlds(ObservedHistory history, Draws draws, uint seed, int worlds, int particles = 200) =>
+    public static ObservedDraws Worlds(ObservedHistory history, DrawSource draws, uint seed, int worlds, int particles = 200) =>
         new(history.Ground, history, draws, 0, Particles(history, draws, seed, worlds, particles));
 
     public static ImmutableArray<int> Particles(
         ObservedHistory history,
-        Draws draws,
+        DrawSource draws,
         uint seed,
         int worlds,
         int particles
@@ -69,7 +70,7 @@ internal static class Observed
         }
     }
 
-    private static FirstSpell Around(Groundwork ground, Exit exit, double width, double horizon, bool isHidden)
+    private static FirstSpell Around(SettingIndex ground, Exit exit, double width, double horizon, bool isHidden)
     {
         var from = Math.Floor(exit.At / width) * width;
         var to = Enumerable.Range(0, ground.Labs).Single(lab => ground.KeyOf(lab) == exit.To);

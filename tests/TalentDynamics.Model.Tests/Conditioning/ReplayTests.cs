@@ -1,7 +1,9 @@
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Tests.Conditioning;
@@ -24,7 +26,7 @@ public sealed class ReplayTests
                 (scenario, world) =>
                 {
                     var (history, draws) = Lived(scenario, world, width, hidesDestinations);
-                    var lived = BatchRun.Of(history.Ground, Observed.Worlds(history, draws, Seed, 20), Seed, 0, 20);
+                    var lived = DenseRun.Of(history.Ground, Observed.Worlds(history, draws, Seed, 20), Seed, 0, 20);
                     var exits = lived.Exits.ToLookup(e => e.World);
                     Assert.All(Enumerable.Range(0, 20), w => Observed.Holds(history, exits[w]));
                 },
@@ -40,13 +42,13 @@ public sealed class ReplayTests
                     var (history, draws) = Lived(scenario, world, Month, true);
                     var observed = Observed.Worlds(history, draws, Seed, 20);
                     Assert.Equal(
-                        ReferenceRun.Of(history.Ground, observed, Seed, 0, 20).Exits,
+                        SequentialRun.Of(history.Ground, observed, Seed, 0, 20).Exits,
                         Histories
                             .Concat([
                                 .. Enumerable
                                     .Range(0, (20 + size - 1) / size)
                                     .Select(b =>
-                                        BatchRun.Of(
+                                        DenseRun.Of(
                                             history.Ground,
                                             observed,
                                             Seed,
@@ -69,11 +71,11 @@ public sealed class ReplayTests
                 {
                     var (history, draws) = Lived(scenario, world, Month, true);
                     var particles = Observed.Particles(history, draws, Seed, 20, 200);
-                    var again = new Groundwork(scenario.Compile());
-                    ObservedDraws Of(Groundwork ground) => new(ground, history, draws, 0, particles);
+                    var again = new SettingIndex(scenario.Compile());
+                    ObservedDraws Of(SettingIndex ground) => new(ground, history, draws, 0, particles);
                     Assert.Equal(
-                        BatchRun.Of(history.Ground, Of(history.Ground), Seed, 0, 20).Exits,
-                        BatchRun.Of(again, Of(again), Seed, 0, 20).Exits
+                        DenseRun.Of(history.Ground, Of(history.Ground), Seed, 0, 20).Exits,
+                        DenseRun.Of(again, Of(again), Seed, 0, 20).Exits
                     );
                 },
                 iter: 40
@@ -87,7 +89,7 @@ public sealed class ReplayTests
                 {
                     var (history, draws) = Lived(scenario, world, Month, false);
                     var observed = Observed.Worlds(history, draws, Seed, 5);
-                    foreach (var exit in BatchRun.Of(history.Ground, observed, Seed, 0, 5).Exits)
+                    foreach (var exit in DenseRun.Of(history.Ground, observed, Seed, 0, 5).Exits)
                     {
                         var drawn = observed
                             .ChanceOf(history.Ground, Seed, exit.World)
@@ -106,8 +108,8 @@ public sealed class ReplayTests
     )
     {
         var setting = scenario.Compile();
-        var (ground, draws) = (new Groundwork(setting), new FixedDraws(setting));
-        var exits = ReferenceRun.Of(ground, draws, 99, world, 1).Exits;
+        var (ground, draws) = (new SettingIndex(setting), new FixedDraws(setting));
+        var exits = SequentialRun.Of(ground, draws, 99, world, 1).Exits;
         return (Observed.In(ground, exits, width, hidesDestinations), draws);
     }
 }
