@@ -46,6 +46,9 @@ public sealed record ConditionedEnsemble(
 
     private const int Batch = 625; // what a processor's cache holds
 
+    /// <summary>The spell in whose end the particles' densities differ most.</summary>
+    public int HardestSpell { get; init; }
+
     /// <summary>Whether there are enough particles to go by.</summary>
     public bool IsReliable => EffectiveSize >= LeastEffectiveSize;
 
@@ -66,7 +69,7 @@ public sealed record ConditionedEnsemble(
         ConditionedEnsemble? first = null;
         for (var block = 0; block < blocks; block++)
         {
-            var weighted = Weighed(history, draws, learntBy, order, block);
+            var weighted = Weigh(history, draws, learntBy, order, block);
             var resampling = new Resampling(weighted.LogWeights.AsSpan(), order.Seed);
             for (var world = weighted.First; world < Math.Min(weighted.First + order.Particles, order.Worlds); world++)
             {
@@ -80,13 +83,16 @@ public sealed record ConditionedEnsemble(
                 weighted.LogWeights.Length,
                 resampling.LogMean,
                 SpellPosterior.AllOf(history, weighted, n => draws.Of(order.Seed, n))
-            );
+            )
+            {
+                HardestSpell = weighted.HardestSpell,
+            };
         }
 
         return first! with { Particles = particles.MoveToImmutable() };
     }
 
-    private static WeightedParticles Weighed(
+    private static WeightedParticles Weigh(
         ObservedHistory history,
         DrawSource draws,
         Func<int, double> learntBy,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Dynamics.Researchers;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Researchers;
 
 namespace TalentDynamics.Model.Conditioning;
 

@@ -1,5 +1,5 @@
 using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 

@@ -2,7 +2,6 @@ using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -61,33 +60,33 @@ internal sealed class ForcedSpell : FirstSpellChance
     public override double? EndsAt(int world) => proposed[world].At;
 
     /// <inheritdoc/>
-    public override (int To, double Frailty) End(in Self self, ref Spell spell, int step, ChoiceSet openLabs)
+    public override (int To, double Frailty) End(in ResearcherContext context, ref Spell spell, int step, ChoiceSet openLabs)
     {
-        openLabs.Utilities(self, spell.Stay, utilities);
-        var own = spell.OwnClocksAt(self, step, proposed[self.World].At);
-        var end = Counted(self, own, step, proposed[self.World].At);
-        Leave(self, own, step, ref end);
+        openLabs.Utilities(context, spell.Stay, utilities);
+        var own = spell.OwnClocksAt(context, step, proposed[context.World].At);
+        var end = Counted(context, own, step, proposed[context.World].At);
+        Leave(context, own, step, ref end);
         ends.Note(end);
-        var u = self.Chance.Uniform(self.Profile.Key, Purpose.Frailty);
-        return (end.To, self.Rates.FrailtyGiven(u, end.Counted.Sum, hasLeft: true));
+        var u = context.Chance.Uniform(context.Profile.Key, Purpose.Frailty);
+        return (end.To, context.Rates.FrailtyGiven(u, end.Counted.Sum, hasLeft: true));
     }
 
     /// <inheritdoc/>
-    public override void Stay(in Self self, ref Spell spell)
+    public override void Stay(in ResearcherContext context, ref Spell spell)
     {
         var last = worlds.Ground.Setting.Steps - 1;
         var horizon = worlds.Ground.Calendar.YearsAtStep(last + 1);
-        var own = spell.OwnClocksAt(self, last, horizon);
-        var end = Counted(self, own, last, horizon);
+        var own = spell.OwnClocksAt(context, last, horizon);
+        var end = Counted(context, own, last, horizon);
         end.At = double.PositiveInfinity;
-        end.LogDensity = LogSurvival(self.Rates, end.Counted.Sum) - proposed[self.World].LogDensity;
+        end.LogDensity = LogSurvival(context.Rates, end.Counted.Sum) - proposed[context.World].LogDensity;
         ends.Note(end);
     }
 
-    private SpellEnd Counted(in Self self, in OwnClocks own, int step, double at)
+    private SpellEnd Counted(in ResearcherContext context, in OwnClocks own, int step, double at)
     {
-        var end = new SpellEnd { Researcher = researcher, World = self.World, At = at, Pulls = own.Pulls };
-        CountLab(self, step, at, ref end.Counted);
+        var end = new SpellEnd { Researcher = researcher, World = context.World, At = at, Pulls = own.Pulls };
+        CountLab(context, step, at, ref end.Counted);
         end.Counted[(int)Clock.Contagion] = -own.ContagionLeft;
         foreach (ref readonly var pull in own.Pulls)
         {
@@ -98,18 +97,18 @@ internal sealed class ForcedSpell : FirstSpellChance
     }
 
     // The lab's clocks count by h0·W·M, M constant between vesting dates.
-    private void CountLab(in Self self, int step, double at, ref PerClock counted)
+    private void CountLab(in ResearcherContext context, int step, double at, ref PerClock counted)
     {
-        var rates = self.Rates;
-        var haste = rates.ExitRate * rates.TeamEffect(worlds.Ground.Setting.CohortAtWork(self.Profile));
-        var holder = new Holder(researcher, lab, self.Profile.HiredStep);
-        var from = readings.At(self.World, 0, 0);
+        var rates = context.Rates;
+        var haste = rates.ExitRate * rates.TeamEffect(worlds.Ground.Setting.CohortAtWork(context.Profile));
+        var holder = new Holder(researcher, lab, context.Profile.HiredStep);
+        var from = readings.At(context.World, 0, 0);
         for (var i = 0; i < vesting.Length && vesting[i] <= step; i++)
         {
             var isLast = i + 1 == vesting.Length || vesting[i + 1] > step;
             var to = isLast
-                ? readings.At(self.World, step, at)
-                : readings.At(self.World, vesting[i + 1], worlds.Ground.Calendar.YearsAtStep(vesting[i + 1]));
+                ? readings.At(context.World, step, at)
+                : readings.At(context.World, vesting[i + 1], worlds.Ground.Calendar.YearsAtStep(vesting[i + 1]));
             var pace = haste * worlds.Ground.Unvested(rates, holder, vesting[i]);
             for (var clock = 0; clock < (int)Clock.Contagion; clock++)
             {
@@ -120,9 +119,9 @@ internal sealed class ForcedSpell : FirstSpellChance
         }
     }
 
-    private void Leave(in Self self, in OwnClocks own, int step, ref SpellEnd end)
+    private void Leave(in ResearcherContext context, in OwnClocks own, int step, ref SpellEnd end)
     {
-        var hazard = readings.Pace(self.World, step);
+        var hazard = readings.Pace(context.World, step);
         for (var clock = 0; clock < (int)Clock.Contagion; clock++)
         {
             hazard[clock] *= own.LabHazard;
@@ -130,8 +129,8 @@ internal sealed class ForcedSpell : FirstSpellChance
 
         hazard[(int)Clock.Contagion] = own.ContagionHazard;
         var (chosen, logSum) = (hazard.Sum, SpellEnd.LogSum(utilities));
-        var to = proposed[self.World].To;
-        end.To = to ?? Destination(self, own, chosen, logSum);
+        var to = proposed[context.World].To;
+        end.To = to ?? Destination(context, own, chosen, logSum);
         var share = Elementary.Exp(utilities[end.To] - logSum);
         for (var clock = 0; clock <= (int)Clock.Contagion; clock++)
         {
@@ -141,13 +140,13 @@ internal sealed class ForcedSpell : FirstSpellChance
         end.Hazard[(int)Clock.Pull] = PullTo(own, end.To);
         end.Utilities = utilities;
         var total = to is null ? chosen + PullTo(own, null) : end.Hazard.Sum;
-        end.LogDensity = Elementary.Log(total) + LogLeaving(self.Rates, end.Counted.Sum) - proposed[self.World].LogDensity;
+        end.LogDensity = Elementary.Log(total) + LogLeaving(context.Rates, end.Counted.Sum) - proposed[context.World].LogDensity;
     }
 
     // By the share of each destination in the hazard.
-    private int Destination(in Self self, in OwnClocks own, double chosen, double logSum)
+    private int Destination(in ResearcherContext context, in OwnClocks own, double chosen, double logSum)
     {
-        var left = self.Chance.Uniform(self.Profile.Key, Purpose.ObservedDestination) * (chosen + PullTo(own, null));
+        var left = context.Chance.Uniform(context.Profile.Key, Purpose.ObservedDestination) * (chosen + PullTo(own, null));
         var last = Setting.Outside;
         for (var lab = 0; lab < utilities.Length; lab++)
         {

@@ -12,10 +12,10 @@ namespace TalentDynamics.Model.Conditioning;
 /// A world takes a particle, drawn by weight: the particle's parameters, the days and destinations that it proposed and the later spells
 /// of those who had left. Everything else about the observed spells is drawn by the world's own number.
 /// </remarks>
-public sealed class ObservedDraws : Draws
+public sealed class ObservedDraws : DrawSource
 {
     private readonly ObservedHistory history;
-    private readonly Draws particles;
+    private readonly DrawSource particles;
     private readonly ImmutableArray<int> particleOf;
     private readonly int firstWorld;
     private readonly LabColumns labs;
@@ -25,7 +25,7 @@ public sealed class ObservedDraws : Draws
     /// <param name="particles">The particles' parameters in the history's setting.</param>
     /// <param name="firstWorld">The first world.</param>
     /// <param name="particleOf">The particles of that world and those after it.</param>
-    public ObservedDraws(SettingIndex ground, ObservedHistory history, Draws particles, int firstWorld, ImmutableArray<int> particleOf)
+    public ObservedDraws(SettingIndex ground, ObservedHistory history, DrawSource particles, int firstWorld, ImmutableArray<int> particleOf)
         : base(ground.Setting)
     {
         (this.history, this.particles, this.firstWorld, this.particleOf) = (history, particles, firstWorld, particleOf);

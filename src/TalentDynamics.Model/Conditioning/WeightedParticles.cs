@@ -9,8 +9,9 @@ namespace TalentDynamics.Model.Conditioning;
 /// <param name="At">When, years since the start; +∞ for somebody who stayed until the horizon.</param>
 /// <param name="To">Index of the destination; outside for somebody who stayed.</param>
 /// <param name="Exposure">H: their hazard at frailty 1, integrated until then.</param>
+/// <param name="LogDensity">Log of the density of this end given the path, over that with which it was proposed.</param>
 /// <param name="Hazards">By clock, the hazard of leaving for there then at frailty 1, 1/year.</param>
-public readonly record struct ParticleEnd(double At, int To, double Exposure, PerClock Hazards);
+public readonly record struct ParticleEnd(double At, int To, double Exposure, PerClock Hazards, double LogDensity);
 
 /// <summary>Particles of an observed history: parameters and a path each, with the weight that makes them draws from the posterior.</summary>
 /// <remarks>
@@ -33,6 +34,19 @@ public sealed record WeightedParticles(int First, ImmutableArray<double> LogWeig
         var weighing = new Weighing(history, count);
         ForcedRun.Of(history, draws.WorldsOf(history.Ground, seed, first, count), weighing);
         return new(first, [.. weighing.LogWeights], [.. weighing.Ends]);
+    }
+
+    /// <summary>The spell in whose log density the particles differ most: the first with the greatest variance, those of density 0 first of all.</summary>
+    public int HardestSpell =>
+        Enumerable
+            .Range(0, Ends.Length)
+            .MaxBy(spell => (Ends[spell].Count(e => double.IsNegativeInfinity(e.LogDensity)), Variance(Ends[spell])));
+
+    private static double Variance(ParticleEnd[] ends)
+    {
+        var known = ends.Select(e => e.LogDensity).Where(double.IsFinite).ToArray();
+        var mean = known.DefaultIfEmpty().Average();
+        return known.Select(d => (d - mean) * (d - mean)).DefaultIfEmpty().Average();
     }
 
     /// <summary>The particles of several ranges, in order.</summary>
@@ -66,7 +80,7 @@ public sealed record WeightedParticles(int First, ImmutableArray<double> LogWeig
         public void Note(in SpellEnd end)
         {
             LogWeights[end.World] += end.LogDensity;
-            Ends[spellOf[end.Researcher]][end.World] = new(end.At, end.To, end.Counted.Sum, end.Hazard);
+            Ends[spellOf[end.Researcher]][end.World] = new(end.At, end.To, end.Counted.Sum, end.Hazard, end.LogDensity);
         }
     }
 }

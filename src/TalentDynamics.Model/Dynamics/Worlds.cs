@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics;

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Living;
 
 namespace TalentDynamics.Model.Dynamics.Dense;
 

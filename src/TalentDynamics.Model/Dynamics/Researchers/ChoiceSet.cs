@@ -66,7 +66,7 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
     }
 
     /// <summary>V_k of the labs of the scenario; −∞ where one cannot go.</summary>
-    /// <param name="self">Who chooses.</param>
+    /// <param name="context">Who chooses.</param>
     /// <param name="stay">From where.</param>
     /// <param name="utilities">A number for each lab.</param>
     internal void Utilities(in ResearcherContext context, in SpellStart stay, Span<double> utilities)

@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
@@ -68,7 +67,7 @@ internal readonly ref struct ResearcherContext(
             ? observed.PullThreshold(World, lab, Ground.KeyOf(lab))
             : Chance.Exponential(Profile.Key, Purpose.Pull, spell, Ground.KeyOf(lab));
 
-    /// <summary>The thresholds of the alarms on a lab's clocks, in the order of <see cref="Clock"/>; what stands behind is no threshold of theirs.</summary>
+    /// <summary>The thresholds of the alarms on a lab's clocks, in the order of the clocks; what stands behind is no threshold of theirs.</summary>
     public Vector512<double> LabThresholds(int spell) =>
         spell == 0 && FirstSpell is { } observed
             ? observed.LabThresholds(World)

@@ -1,8 +1,7 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Researchers;
 
-namespace TalentDynamics.Model.Living;
+namespace TalentDynamics.Model.Dynamics.Researchers;
 
 /// <summary>The chance of one researcher's first spell where it is not addressed by the world alone: what an observed history makes of it.</summary>
 internal abstract class FirstSpellChance
@@ -32,9 +31,9 @@ internal abstract class FirstSpellChance
     public virtual double? EndsAt(int world) => null;
 
     /// <summary>The spell lasts until the horizon.</summary>
-    public virtual void Stay(in Self self, ref Spell spell) { }
+    public virtual void Stay(in ResearcherContext context, ref Spell spell) { }
 
     /// <summary>The spell ends because of <see cref="EndsAt"/>: for where, and with which frailty life goes on.</summary>
-    public virtual (int To, double Frailty) End(in Self self, ref Spell spell, int step, ChoiceSet openLabs) =>
+    public virtual (int To, double Frailty) End(in ResearcherContext context, ref Spell spell, int step, ChoiceSet openLabs) =>
         throw new InvalidOperationException("The clocks decide when this spell ends.");
 }
