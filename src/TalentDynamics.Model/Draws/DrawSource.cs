@@ -19,6 +19,14 @@ public abstract class DrawSource(Setting setting)
     /// <summary>The rates of one world.</summary>
     public virtual Rates RatesOf(uint seed, int world) => new(Setting, Of(seed, world));
 
+    /// <summary>A range of worlds.</summary>
+    /// <param name="ground">The setting, worked out.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="first">The first world, ≥ 0.</param>
+    /// <param name="count">How many, ≥ 1.</param>
+    public virtual Worlds WorldsOf(SettingIndex ground, uint seed, int first, int count) =>
+        new(ground, RatesOf(seed, first, count), Chance.Randomness.Of(seed, first, count));
+
     /// <summary>Team effects drawn with a spread σ_W: log-normal, median 1, one addressed uniform per cohort and attempt.</summary>
     protected ImmutableArray<double> TeamEffects(
         Chance.Randomness chance,
