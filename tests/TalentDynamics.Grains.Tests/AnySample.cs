@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Market;

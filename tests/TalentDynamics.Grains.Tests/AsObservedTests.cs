@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
@@ -97,7 +95,9 @@ public sealed class AsObservedTests(Clusters clusters)
             ground,
             [
                 .. free.Select(i =>
-                    first.TryGetValue(i, out var exit) ? Seen(ground, exit, horizon) : new FirstSpell(i, horizon, horizon, null)
+                    first.TryGetValue(i, out var exit)
+                        ? Seen(ground, exit, horizon)
+                        : new FirstSpell(i, horizon, horizon, null)
                 ),
             ]
         );

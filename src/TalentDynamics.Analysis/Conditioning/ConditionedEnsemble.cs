@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Analysis.Conditioning;
 
@@ -89,7 +88,10 @@ public sealed record ConditionedEnsemble(
             };
         }
 
-        return first! with { Particles = particles.MoveToImmutable() };
+        return first! with
+        {
+            Particles = particles.MoveToImmutable(),
+        };
     }
 
     private static WeightedParticles Weigh(
@@ -103,7 +105,19 @@ public sealed record ConditionedEnsemble(
         var (first, batches) = (block * order.Particles, (order.Particles + Batch - 1) / Batch);
         var ranges = new WeightedParticles[batches];
         var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads };
-        Parallel.For(0, batches, options, b => ranges[b] = WeightedParticles.Of(history, draws, order.Seed, first + b * Batch, Math.Min(Batch, order.Particles - b * Batch)));
+        Parallel.For(
+            0,
+            batches,
+            options,
+            b =>
+                ranges[b] = WeightedParticles.Of(
+                    history,
+                    draws,
+                    order.Seed,
+                    first + b * Batch,
+                    Math.Min(Batch, order.Particles - b * Batch)
+                )
+        );
         var all = WeightedParticles.Concat(ranges);
         return all with { LogWeights = [.. all.LogWeights.Select((weight, i) => weight - learntBy(first + i))] };
     }

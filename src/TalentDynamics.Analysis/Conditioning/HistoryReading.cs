@@ -25,11 +25,26 @@ public sealed record HistoryReading(ObservedHistory? History, ImmutableArray<Fau
         if (ground.Setting is not { Mode: Mode.Historical, Past: null })
         {
             var allowed = "historical, in which founders' exits and momentum are given, from the scenario's start";
-            return new(null, [new(files.Scenario, 1, 1, "/mode", ground.Setting.Mode.ToString().ToLowerInvariant(), allowed)]);
+            return new(
+                null,
+                [new(files.Scenario, 1, 1, "/mode", ground.Setting.Mode.ToString().ToLowerInvariant(), allowed)]
+            );
         }
 
         return observed.Count == 0
-            ? new(null, [new(files.Scenario, 1, 1, "/cohorts", "no observation", "observed: FILE for the cohort whose history it is")])
+            ? new(
+                null,
+                [
+                    new(
+                        files.Scenario,
+                        1,
+                        1,
+                        "/cohorts",
+                        "no observation",
+                        "observed: FILE for the cohort whose history it is"
+                    ),
+                ]
+            )
             : new HistoryReader(ground, observed, files).Read();
     }
 
@@ -83,7 +98,10 @@ internal sealed class HistoryReader(
 
     public HistoryReading Read()
     {
-        var all = observed.Values.SelectMany(cohort => FirstSpells.Of(ground.Setting, cohort)).DistinctBy(s => s.Researcher).ToArray();
+        var all = observed
+            .Values.SelectMany(cohort => FirstSpells.Of(ground.Setting, cohort))
+            .DistinctBy(s => s.Researcher)
+            .ToArray();
         foreach (var spell in all)
         {
             Check(spell);
@@ -110,7 +128,11 @@ internal sealed class HistoryReader(
             if (!spell.HasEnded || given.At < spell.From || given.At >= spell.To)
             {
                 var day = ground.Calendar.DateAt(given.At);
-                Refuse(spell.Researcher, Seen(spell), $"an exit on {day:yyyy-MM-dd}, on which the scenario has them leave to found a lab");
+                Refuse(
+                    spell.Researcher,
+                    Seen(spell),
+                    $"an exit on {day:yyyy-MM-dd}, on which the scenario has them leave to found a lab"
+                );
             }
         }
         else if (spell.HasEnded && Impossibility.Of(ground, members[spell.Researcher].Cohort, spell) is { } why)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Conditioning;

@@ -55,7 +55,7 @@ internal sealed record CohortEvidence(string Id, string Scenario, string Hash, i
 
 /// <summary>A quantity before and after, with histograms over common bins.</summary>
 internal sealed record LearntQuantity(
-    PosteriorSummary PosteriorSummary,
+    [property: JsonPropertyName("lesson")] PosteriorSummary Summary,
     string Symbol,
     string Unit,
     ImmutableArray<double> Edges,

@@ -1,7 +1,6 @@
-using TalentDynamics.Model.Draws;
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Wire;
 

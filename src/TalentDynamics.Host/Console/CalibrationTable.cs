@@ -38,7 +38,7 @@ internal static class CalibrationTable
         var table = Simple("Quantity", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Contraction", "Shift", "Verdict");
         foreach (var learnt in findings.Learnt)
         {
-            var lesson = learnt.PosteriorSummary;
+            var lesson = learnt.Summary;
             table.AddRow(
                 Markup.Escape(lesson.Name),
                 CalibrationProse.Range(lesson.Prior),

@@ -159,9 +159,16 @@ internal sealed class AbductedSpell : FirstSpellChance
                 continue;
             }
 
-            var value = lab == end.To
-                ? highest
-                : highest - Elementary.Log(1 + Elementary.Exp(highest - utility - own.Gumbel(key, Purpose.Destination, 0, labKeys[lab])));
+            var value =
+                lab == end.To
+                    ? highest
+                    : highest
+                        - Elementary.Log(
+                            1
+                                + Elementary.Exp(
+                                    highest - utility - own.Gumbel(key, Purpose.Destination, 0, labKeys[lab])
+                                )
+                        );
             gumbels[end.World * labs.Count + lab] = value - utility;
         }
     }

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Model.Conditioning;
 
 /// <summary>How somebody's first spell went, as far as it is known.</summary>

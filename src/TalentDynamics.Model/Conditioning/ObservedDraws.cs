@@ -25,7 +25,13 @@ public sealed class ObservedDraws : DrawSource
     /// <param name="particles">The particles' parameters in the history's setting.</param>
     /// <param name="firstWorld">The first world.</param>
     /// <param name="particleOf">The particles of that world and those after it.</param>
-    public ObservedDraws(SettingIndex ground, ObservedHistory history, DrawSource particles, int firstWorld, ImmutableArray<int> particleOf)
+    public ObservedDraws(
+        SettingIndex ground,
+        ObservedHistory history,
+        DrawSource particles,
+        int firstWorld,
+        ImmutableArray<int> particleOf
+    )
         : base(ground.Setting)
     {
         (this.history, this.particles, this.firstWorld, this.particleOf) = (history, particles, firstWorld, particleOf);
@@ -45,7 +51,12 @@ public sealed class ObservedDraws : DrawSource
     public ImmutableArray<SpellChance> ChanceOf(SettingIndex ground, uint seed, int world)
     {
         var alone = WorldsOf(ground, seed, world, 1);
-        return [.. history.Spells.Select(spell => SpellChance.Of(spell.Researcher, (AbductedSpell)alone.FirstSpellOf(spell.Researcher)!, ground))];
+        return
+        [
+            .. history.Spells.Select(spell =>
+                SpellChance.Of(spell.Researcher, (AbductedSpell)alone.FirstSpellOf(spell.Researcher)!, ground)
+            ),
+        ];
     }
 
     /// <inheritdoc/>
@@ -63,7 +74,9 @@ public sealed class ObservedDraws : DrawSource
         var plain = new Worlds(history.Ground, rates, chance);
         var abduction = new Abduction(history, plain, Randomness.Of(seed, first, count), labs);
         ForcedRun.Of(history, plain, abduction);
-        var lived = ReferenceEquals(ground, history.Ground) ? plain : new Worlds(ground, RatesOf(seed, first, count), chance);
+        var lived = ReferenceEquals(ground, history.Ground)
+            ? plain
+            : new Worlds(ground, RatesOf(seed, first, count), chance);
         return lived.With(abduction.FirstSpells);
     }
 }

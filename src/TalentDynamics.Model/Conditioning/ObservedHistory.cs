@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -20,7 +19,10 @@ public sealed class ObservedHistory
     {
         if (ground.Setting is not { Mode: Mode.Historical, Past: null })
         {
-            throw new ArgumentException("A history is observed in historical mode, from the scenario's start.", nameof(ground));
+            throw new ArgumentException(
+                "A history is observed in historical mode, from the scenario's start.",
+                nameof(ground)
+            );
         }
 
         (Ground, Spells) = (ground, spells);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Model.Conditioning;
 

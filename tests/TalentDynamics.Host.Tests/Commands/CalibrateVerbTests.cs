@@ -57,7 +57,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         var input = CalibrationInput.Load([Some.Baseline], []);
         var order = new ParticleOrder(60, 1);
         var stages = new List<ParticleRun>();
-        new TemperedParticles(input.CalibrationProblem.Target, order).Run(keep: stages.Add, cancelled: Token);
+        new TemperedParticles(input.Problem.Target, order).Run(keep: stages.Add, cancelled: Token);
         Directory.CreateDirectory(Path.Combine(folder["cut"], "checkpoints"));
         var checkpoint = new Checkpoint(Checkpoint.CurrentVersion, input.Hash, order, stages[0]);
         checkpoint.Write(Path.Combine(folder["cut"], "checkpoints", "run-1.json"));

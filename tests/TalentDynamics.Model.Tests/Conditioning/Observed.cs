@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -36,8 +35,13 @@ internal static class Observed
     }
 
     /// <summary>Worlds of a history, each taking one of some particles by weight.</summary>
-    public static ObservedDraws Worlds(ObservedHistory history, DrawSource draws, uint seed, int worlds, int particles = 200) =>
-        new(history.Ground, history, draws, 0, Particles(history, draws, seed, worlds, particles));
+    public static ObservedDraws Worlds(
+        ObservedHistory history,
+        DrawSource draws,
+        uint seed,
+        int worlds,
+        int particles = 200
+    ) => new(history.Ground, history, draws, 0, Particles(history, draws, seed, worlds, particles));
 
     public static ImmutableArray<int> Particles(
         ObservedHistory history,

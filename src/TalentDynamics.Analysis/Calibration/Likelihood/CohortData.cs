@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Conditioning;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -28,7 +28,10 @@ public sealed class CohortData
         Choices = [.. builder.Choices.Things.Select((choice, number) => (choice, number)).OrderBy(c => c.choice.Step)];
         Intervals = builder.LastInterval + 1;
         Labs = new(ground, profile.Lab);
-        Impossible = [.. evidence.Where(s => s.HasEnded).Select(s => Impossibility.Of(ground, Id, s)).OfType<Impossibility>()];
+        Impossible =
+        [
+            .. evidence.Where(s => s.HasEnded).Select(s => Impossibility.Of(ground, Id, s)).OfType<Impossibility>(),
+        ];
     }
 
     /// <summary>The scenario's setting, worked out.</summary>

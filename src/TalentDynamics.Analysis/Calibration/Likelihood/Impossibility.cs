@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -141,15 +139,11 @@ internal struct Career
         );
     }
 
-    /// <summary>What every clock's hazard is when the spell ends; null for an exit that the scenario gives.</summary>
+    /// <summary>What the hazard depends on when the spell ends, but for the lab's signals; null for an exit that the scenario gives.</summary>
     /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step, already lived.</param>
     /// <param name="at">When, years since the start.</param>
-    public (double Lab, double Contagion, double Pull, double Founding)? HazardsAt(
-        in ResearcherContext context,
-        int step,
-        double at
-    )
+    public Circumstances? AtEnd(in ResearcherContext context, int step, double at)
     {
         if (!hasClocks)
         {
@@ -157,7 +151,7 @@ internal struct Career
         }
 
         spell.PassInterval(context, step);
-        return spell.HazardsAtEnd(context, at);
+        return spell.AtEnd(context, at);
     }
 
     private int DestinationOf(in ResearcherContext context, int step, in OwnAlarm alarm, ChoiceSet openLabs)

@@ -34,6 +34,10 @@ internal abstract class FirstSpellChance
     public virtual void Stay(in ResearcherContext context, ref Spell spell) { }
 
     /// <summary>The spell ends because of <see cref="EndsAt"/>: for where, and with which frailty life goes on.</summary>
-    public virtual (int To, double Frailty) End(in ResearcherContext context, ref Spell spell, int step, ChoiceSet openLabs) =>
-        throw new InvalidOperationException("The clocks decide when this spell ends.");
+    public virtual (int To, double Frailty) End(
+        in ResearcherContext context,
+        ref Spell spell,
+        int step,
+        ChoiceSet openLabs
+    ) => throw new InvalidOperationException("The clocks decide when this spell ends.");
 }

@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
@@ -45,11 +44,7 @@ internal readonly ref struct ResearcherContext(
     public double Frailty =>
         FirstSpell is { } observed
             ? observed.FrailtyIn(World)
-            : Rates.FrailtyAt(
-                Chance.Uniform(Profile.Key, Purpose.Frailty),
-                Researcher,
-                Ground.HasLeft(Researcher)
-            );
+            : Rates.FrailtyAt(Chance.Uniform(Profile.Key, Purpose.Frailty), Researcher, Ground.HasLeft(Researcher));
 
     /// <summary>When a spell ends whatever its clocks say; null where they decide.</summary>
     public double? EndOf(int spell) => spell == 0 ? FirstSpell?.EndsAt(World) : null;
