@@ -9,7 +9,6 @@ using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
-using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Grains.Tests;
 
@@ -18,9 +17,9 @@ public sealed class AsObservedTests(Clusters clusters)
     private const int Worlds = 60;
     private const double Month = 1.0 / 12;
 
-    private static Setting Setting { get; } = Some.Baseline.Compile();
+    private static Setting Setting { get; } = Llama.Scenario.Compile();
 
-    private static Scenario NoMistral { get; } = Some.Load(Path.Combine(Some.Folder, "llama-2023", "no-mistral.yaml"));
+    private static Scenario NoMistral { get; } = Repository.Load("scenarios/llama-2023/no-mistral.yaml");
 
     private static ObservedHistory History { get; } = Lived();
 
@@ -35,7 +34,7 @@ public sealed class AsObservedTests(Clusters clusters)
     [InlineData(3, 1000)]
     public async Task Grains_live_an_observed_history_exactly_as_the_reference_does(int silos, int batch)
     {
-        var histories = await clusters.Histories(silos, Order(Some.Baseline, batch));
+        var histories = await clusters.Histories(silos, Order(Llama.Scenario, batch));
         Assert.Equal(Reference(History.Ground), histories.Exits);
     }
 
@@ -51,7 +50,7 @@ public sealed class AsObservedTests(Clusters clusters)
     [Fact]
     public async Task An_order_for_worlds_as_observed_without_a_history_is_refused()
     {
-        var order = Clusters.Order(Some.Baseline, 5, 5, DrawKind.AsObserved);
+        var order = Clusters.Order(Llama.Scenario, 5, 5, DrawKind.AsObserved);
         var refused = await Assert.ThrowsAsync<BadOrderException>(() => clusters.Run(1, order));
         Assert.Contains("History: found none", refused.Message, StringComparison.Ordinal);
     }
@@ -59,7 +58,7 @@ public sealed class AsObservedTests(Clusters clusters)
     [Fact]
     public async Task An_order_with_fewer_particles_than_worlds_is_refused()
     {
-        var order = Order(Some.Baseline, 7);
+        var order = Order(Llama.Scenario, 7);
         var refused = await Assert.ThrowsAsync<BadOrderException>(() =>
             clusters.Run(1, order with { History = order.History!.For(0, 10) })
         );
@@ -75,8 +74,8 @@ public sealed class AsObservedTests(Clusters clusters)
         Clusters.Order(scenario, Worlds, batch, DrawKind.AsObserved) with
         {
             History = new(
-                [.. ScenarioJson.Write(Some.Baseline)],
-                ScenarioJson.Hash(Some.Baseline),
+                [.. ScenarioJson.Write(Llama.Scenario)],
+                ScenarioJson.Hash(Llama.Scenario),
                 DrawKind.Fixed,
                 [.. History.Spells],
                 [.. Particles]
