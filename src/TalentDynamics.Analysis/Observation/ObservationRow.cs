@@ -26,7 +26,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         if (researcher is not { } member)
             return;
         // A faulty row still stands for its member, or they would be reported as missing as well.
-        members.TryAdd(member, new(member, exit, followedTo, Text("source"), grade, Text("notes")));
+        members.TryAdd(member, new(member, exit, followedTo, Text("source"), grade, Text("notes")) { Line = row.Line });
     }
 
     private int? FindResearcher()

@@ -34,8 +34,7 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     /// <summary>The table as a variant has it: with the variant's value in every row for each parameter that it changes.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="basis">What it is held against.</param>
-    public DrawTable Varied(Setting variant, Setting basis) =>
-        Under(variant).Holding(variant, p => !variant.Defaults.Values[p].Equals(basis.Defaults.Values[p]));
+    public DrawTable Varied(Setting variant, Setting basis) => new([.. Rows.Select(row => row.Varied(variant, basis))]);
 
     /// <summary>The rows with which one exit dies out, R &lt; .95 in every group; null where there is none.</summary>
     public DrawTable? StableIn(Setting setting) => StableIn(setting, this);

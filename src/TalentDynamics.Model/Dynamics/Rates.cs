@@ -139,10 +139,17 @@ public sealed class Rates
     /// <param name="u">In (0, 1).</param>
     /// <param name="researcher">Index of the researcher.</param>
     /// <param name="hasLeft">Whether they left of their own accord in the past.</param>
-    public double FrailtyAt(double u, int researcher, bool hasLeft)
+    public double FrailtyAt(double u, int researcher, bool hasLeft) =>
+        FrailtyGiven(u, exposures.Length == 0 ? 0 : exposures[researcher], hasLeft);
+
+    /// <summary>Z given what somebody was exposed to: Gamma(1/θ + exits, 1/θ + H), by its quantile.</summary>
+    /// <param name="u">In (0, 1).</param>
+    /// <param name="exposure">H ≥ 0: their hazard at frailty 1, integrated.</param>
+    /// <param name="hasLeft">Whether they left at its end.</param>
+    public double FrailtyGiven(double u, double exposure, bool hasLeft)
     {
         var theta = draw[Parameter.FrailtyVariance];
-        var scale = exposures.Length == 0 ? 1 : 1 + theta * exposures[researcher];
+        var scale = 1 + theta * exposure;
         return hasLeft ? frailtyOfLeavers.At(u) * (1 + theta) / scale : frailty.At(u) / scale;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -33,6 +34,9 @@ public sealed class Worlds
     /// <summary>The chance of each world.</summary>
     public Randomness[] Chance { get; }
 
+    /// <summary>By researcher, the chance of their first spell where it is not that of the world; empty where nobody's is.</summary>
+    internal ImmutableArray<FirstSpellChance?> FirstSpells { get; init; } = [];
+
     /// <summary>How many worlds there are.</summary>
     public int Count => Rates.Length;
 
@@ -63,6 +67,14 @@ public sealed class Worlds
     internal ulong[] Seeds { get; }
 
     internal ulong[] Numbers { get; }
+
+    /// <summary>The same worlds with the chance of some first spells replaced.</summary>
+    /// <param name="firstSpells">By researcher.</param>
+    internal Worlds With(ImmutableArray<FirstSpellChance?> firstSpells) =>
+        new(Ground, Rates, Chance) { FirstSpells = firstSpells };
+
+    /// <summary>The chance of a researcher's first spell where it is not that of the world.</summary>
+    internal FirstSpellChance? FirstSpellOf(int researcher) => FirstSpells.IsEmpty ? null : FirstSpells[researcher];
 
     private ulong[] Keys(Func<Randomness, uint> key)
     {

@@ -195,6 +195,6 @@ public static class SequentialRun
         }
 
         private ResearcherContext Context(int researcher) =>
-            new(ground, researcher, alone.Rates[0], alone.Chance[0], store);
+            new(ground, researcher, alone.Rates[0], alone.Chance[0], store, alone.FirstSpellOf(researcher));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
