@@ -52,7 +52,7 @@ public sealed class AsObservedTests(Clusters clusters)
     public async Task An_order_for_worlds_as_observed_without_a_history_is_refused()
     {
         var order = Clusters.Order(Llama.Scenario, 5, 5, DrawKind.AsObserved);
-        var refused = await Assert.ThrowsAsync<BadOrderException>(() => clusters.Run(1, order));
+        var refused = await Assert.ThrowsAsync<BadOrderException>(() => clusters.Run(1, order, TestContext.Current.CancellationToken));
         Assert.Contains("History: found none", refused.Message, StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public sealed class AsObservedTests(Clusters clusters)
     {
         var order = Order(Llama.Scenario, 7);
         var refused = await Assert.ThrowsAsync<BadOrderException>(() =>
-            clusters.Run(1, order with { History = order.History!.For(0, 10) })
+            clusters.Run(1, order with { History = order.History!.For(0, 10) }, TestContext.Current.CancellationToken)
         );
         Assert.Contains("History, particles: found 10, allowed 60 to 60", refused.Message, StringComparison.Ordinal);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Comparison;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Observation;
