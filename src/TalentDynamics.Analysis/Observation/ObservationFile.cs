@@ -84,7 +84,7 @@ public static class ObservationFile
     /// <summary>The rows under the header; none when the header itself is wrong.</summary>
     private static TableRow[] Rows(string file, string text, List<Fault> faults)
     {
-        var lines = Csv.Rows(text, cell => faults.Add(At(file, cell, "a quoted cell", "a closing quote"))).ToArray();
+        var lines = Csv.Rows(text, quote => faults.Add(At(file, quote.Cell, quote.Found, quote.Allowed))).ToArray();
         if (lines is not [var header, .. var body])
         {
             faults.Add(new(file, 1, 1, "/", "an empty file", $"a header with {string.Join(", ", Columns)}"));

@@ -55,8 +55,7 @@ public sealed class PosteriorFile
 
     private Posterior? Read(string text, string? name)
     {
-        var rows = Csv.Rows(text, open => Refuse(open, "/", "a quote that is never closed", "a closing quote"))
-            .ToArray();
+        var rows = Csv.Rows(text, quote => Refuse(quote.Cell, "/", quote.Found, quote.Allowed)).ToArray();
         if (rows.Length == 0)
         {
             faults.Add(new(file, 1, 1, "/", "an empty file", Form));

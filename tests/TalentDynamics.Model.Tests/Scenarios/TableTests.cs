@@ -132,6 +132,24 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void A_quote_in_the_middle_of_a_cell_is_text_where_it_is_closed_there_and_a_fault_where_it_is_not()
+    {
+        var faults = new List<CsvFault>();
+        var rows = Csv.Rows("the \"Rock\",b\n5\" disk,c\nd,e\n", faults.Add).ToList();
+        Assert.Equal([new("the \"Rock\"", 1, 1), new("b", 1, 12)], rows[0]);
+        Assert.Equal((2, 1), (faults.Single().Cell.Line, faults.Single().Cell.Column));
+    }
+
+    [Fact]
+    public void A_quote_left_open_in_a_huge_file_is_reported_where_its_row_begins()
+    {
+        var faults = new List<CsvFault>();
+        var rows = Csv.Rows("a,b\nc,\"" + new string('x', 17_000_000), faults.Add).ToList();
+        Assert.Single(rows);
+        Assert.Equal((2, "a quote that is never closed"), (faults.Single().Cell.Line, faults.Single().Found));
+    }
+
+    [Fact]
     public void Any_cells_written_by_the_rules_of_RFC_4180_are_read_back() =>
         Gen.Char["ab,\"\r\n "]
             .Array[0, 5]

@@ -97,10 +97,7 @@ internal static class Tables
 
         public void Read(string text)
         {
-            var rows = Csv.Rows(
-                text,
-                open => faults.Add(At(open).Fault(pointer, "a quote that is never closed", "a closing quote"))
-            );
+            var rows = Csv.Rows(text, quote => faults.Add(At(quote.Cell).Fault(pointer, quote.Found, quote.Allowed)));
             var count = -1;
             foreach (var row in rows)
             {
