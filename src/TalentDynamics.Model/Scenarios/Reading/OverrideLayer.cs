@@ -105,17 +105,5 @@ internal static class OverrideLayer
         return (Mapping)node;
     }
 
-    private static Slot? At(string[] keys)
-    {
-        var slot = Slot.Root;
-        foreach (var key in keys)
-        {
-            slot =
-                slot?.Properties.TryGetValue(key, out var inner) == true ? inner
-                : slot?.Type.ElementType is not null && slot.Type.KeyType is not null ? slot.Element
-                : null;
-        }
-
-        return slot;
-    }
+    private static Slot? At(string[] keys) => keys.Aggregate((Slot?)Slot.Root, (slot, key) => slot?.At(key));
 }
