@@ -1,14 +1,17 @@
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Observation;
 
 /// <summary>One row of a file of observations, read against a setting; what is wrong is added to the faults.</summary>
-internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> faults)
+internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<Fault> faults)
 {
     private readonly int _faultsBefore = faults.Count;
 
-    private Calendar Calendar => setting.Calendar;
+    private Setting Setting => people.Setting;
+
+    private Calendar Calendar => Setting.Calendar;
 
     private string Researcher => Text("researcher");
 
@@ -29,18 +32,9 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
 
     private int? FindResearcher()
     {
-        for (var i = 0; i < setting.Researchers.Length; i++)
-        {
-            if (setting.Researchers[i].Id == Researcher && setting.Cohorts.Any(c => c.Members.Contains(i)))
-                return i;
-        }
-
-        var members = setting
-            .Cohorts.SelectMany(c => c.Members)
-            .Distinct()
-            .Order()
-            .Select(m => setting.Researchers[m].Id);
-        Refuse("researcher", $"'{Researcher}'", $"a member of a cohort: {string.Join(", ", members)}");
+        if (people.Member(Researcher) is { } member)
+            return member;
+        Refuse("researcher", $"'{Researcher}'", $"a member of a cohort: {Nearest.Hint(Researcher, people.Members)}");
         return null;
     }
 
@@ -87,17 +81,11 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         var id = Text("destination");
         if (id.Length == 0)
             return null;
-        for (var lab = 0; lab < setting.Labs.Length; lab++)
-        {
-            if (setting.Labs[lab].Id == id && (researcher is not { } r || setting.Researchers[r].Lab != lab))
-                return lab;
-        }
-
-        var labs = setting
-            .Labs.Where((_, lab) => researcher is not { } r || setting.Researchers[r].Lab != lab)
-            .Select(l => l.Id)
-            .Order(StringComparer.Ordinal);
-        Refuse("destination", $"'{id}'", $"empty, or another lab of the scenario: {string.Join(", ", labs)}");
+        bool IsOther(int lab) => researcher is not { } r || Setting.Researchers[r].Lab != lab;
+        if (people.Lab(id) is { } known && IsOther(known))
+            return known;
+        string[] labs = [.. Setting.Labs.Where((_, lab) => IsOther(lab)).Select(l => l.Id)];
+        Refuse("destination", $"'{id}'", $"empty, or another lab of the scenario: {Nearest.Hint(id, labs)}");
         return null;
     }
 

@@ -60,7 +60,7 @@ internal static class OverrideLayer
     private static string? UnknownEntity(Mapping tree, string[] keys, Node value)
     {
         var isWhole = keys.Length == 2 && value is not Scalar { IsNull: true };
-        if (keys.Length < 2 || isWhole || !Entities.Contains(keys[0]))
+        if (keys.Length < 2 || isWhole || !Entities.Contains(keys[0]) || tree[keys[0]] is Unread)
         {
             return null;
         }
