@@ -14,6 +14,7 @@ namespace TalentDynamics.Model.Scenarios;
 /// <remarks>
 /// A posterior belongs to a scenario by its name, its cohorts and the model's parameters. The hash is no condition: a what-if with one
 /// number changed has another one. Effects of further cohorts, which were calibrated together with the scenario's, may stand in the file.
+/// Where a scenario names the posterior of another one, its own teams may have no effect there: see <see cref="Posterior.For"/>.
 /// </remarks>
 public sealed class PosteriorFile
 {
@@ -70,7 +71,7 @@ public sealed class PosteriorFile
             return null;
         }
 
-        return HasRightOrigin(first, provenance, name) && Header(rows) is { } header
+        return HasRightOrigin(first, provenance, name) && Header(rows, IsOwn(provenance, name)) is { } header
             ? Assembled(provenance, header, rows[2..])
             : null;
     }
@@ -95,7 +96,11 @@ public sealed class PosteriorFile
         return faults.Count == 0;
     }
 
-    private ImmutableArray<string>? Header(IReadOnlyList<Cell>[] rows)
+    // Learnt from this very scenario, or given by hand as such: then every team of the scenario was learnt about.
+    private bool IsOwn(Match provenance, string? name) =>
+        name is not null || provenance.Groups["hash"].Value == hash;
+
+    private ImmutableArray<string>? Header(IReadOnlyList<Cell>[] rows, bool isOwn)
     {
         if (rows.Length < 3)
         {
@@ -108,7 +113,7 @@ public sealed class PosteriorFile
         [
             Posterior.Number,
             .. Parameters.Keys,
-            .. setting.Cohorts.Select(c => Posterior.TeamEffect + c.Id),
+            .. setting.Cohorts.Where(_ => isOwn).Select(c => Posterior.TeamEffect + c.Id),
         ];
         for (var i = 0; i < names.Length; i++)
         {
