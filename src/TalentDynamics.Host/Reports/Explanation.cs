@@ -28,14 +28,17 @@ internal sealed record Explanation(StoredRun Run, AttributionDocument Document, 
         RequireTheSame(run, lived[^1], worlds);
         var setting = run.Input.Setting;
         var exits = Relive(setting, draws.For(setting, run.Manifest.Seed), run.Manifest.Seed, worlds);
-        var game = ClockGame.Of(setting);
+        var game = ClockGame.Of(setting, draws.ByWorld);
         var cohorts = new AttributeExits(setting, game, lived, exits)
             .All()
             .ToImmutableSortedDictionary(c => c.Key, c => WithWhatWasLearnt(c.Value, game, setting, draws));
         var manifest = run.Manifest;
         return new(
             run,
-            new(manifest.Scenario, manifest.Hash, manifest.Seed, worlds, Definitions.ByKey, cohorts),
+            new(manifest.Scenario, manifest.Hash, manifest.Seed, worlds, Definitions.ByKey, cohorts)
+            {
+                CannotRing = [.. game.Silent.Select(Words.Of)],
+            },
             exits
         );
     }

@@ -137,7 +137,7 @@ internal sealed class ExplainVerb
         CancellationToken cancelled
     )
     {
-        var game = ClockGame.Of(stored.Input.Setting);
+        var game = ClockGame.Of(stored.Input.Setting, draws.ByWorld);
         var table = draws.Table(stored.Input.Setting, stored.Manifest.Seed);
         var lived = ImmutableArray.CreateBuilder<Histories>(game.Coalitions);
         for (var coalition = 0; coalition < game.Coalitions; coalition++)
