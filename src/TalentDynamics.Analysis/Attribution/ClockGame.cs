@@ -29,15 +29,7 @@ public sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Cloc
     {
         ImmutableArray<Clock> running =
         [
-            .. new[]
-            {
-                Clock.Momentum,
-                Clock.Leadership,
-                Clock.Reception,
-                Clock.Contagion,
-                Clock.Pull,
-                Clock.Founding,
-            }
+            .. new[] { Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Pull, Clock.Founding }
                 .Where(clock => clock != Clock.Founding || setting.Mode == Mode.Generative)
                 .Except(setting.OffClocks),
         ];

@@ -34,10 +34,10 @@ public sealed record ComparisonDocument(
     public string ToJson() => JsonSerializer.Serialize(this, ComparisonJson.Default.ComparisonDocument);
 }
 
-/// <summary>How comparisons are written: camelCase, dictionaries sorted; an infinite score is the string "Infinity".</summary>
+/// <summary>How comparisons are written: camelCase, dictionaries sorted; what is infinite or no number is null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+    Converters = [typeof(FiniteNumbers)]
 )]
 [JsonSerializable(typeof(ComparisonDocument))]
 public sealed partial class ComparisonJson : JsonSerializerContext;

@@ -26,8 +26,9 @@ internal sealed class PairedCohort
     public PairedCohort(CohortExits inBase, CohortExits inArm, Luck luck, Calendar calendar)
     {
         (this.inBase, this.inArm, this.luck) = (inBase, inArm, luck);
-        months = [.. CountsCompared.Months.Where(m => YearsAt(calendar, m) <= calendar.YearsAtStep(calendar.Steps))];
-        monthEnds = [.. months.Select(m => YearsAt(calendar, m))];
+        var ends = CountsCompared.MonthsOf(calendar);
+        months = [.. ends.Keys];
+        monthEnds = [.. ends.Values];
         destinations = [.. inBase.Destinations.Union(inArm.Destinations).Order(StringComparer.Ordinal)];
         var series = 1 + months.Length + destinations.Length;
         ofBase = new(series, inBase.Members);

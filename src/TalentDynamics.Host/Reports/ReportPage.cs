@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using TalentDynamics.Analysis.Comparison;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -51,9 +52,6 @@ internal static partial class ReportPage
     private static partial Regex Placeholder();
 }
 
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
-)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(FiniteNumbers)])]
 [JsonSerializable(typeof(Findings))]
 internal sealed partial class FindingsJson : JsonSerializerContext;

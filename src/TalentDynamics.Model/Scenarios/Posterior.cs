@@ -60,7 +60,9 @@ public sealed record Posterior(string Scenario, string Hash, uint Seed, Immutabl
     {
         int[] columns = [.. setting.Cohorts.Select(c => Cohorts.IndexOf(c.Id))];
         ImmutableArray<double> Effects(Draw row) => [.. columns.Select(c => c < 0 ? 1 : row.TeamEffects[c])];
-        var learnt = new DrawTable([.. Table.Rows.Select(row => row with { TeamEffects = Effects(row) })]).Under(setting);
+        var learnt = new DrawTable([.. Table.Rows.Select(row => row with { TeamEffects = Effects(row) })]).Under(
+            setting
+        );
         return columns.All(c => c >= 0) ? learnt : WithNewTeams(learnt, setting, columns);
     }
 

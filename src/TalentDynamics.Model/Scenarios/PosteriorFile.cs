@@ -97,8 +97,7 @@ public sealed class PosteriorFile
     }
 
     // Learnt from this very scenario, or given by hand as such: then every team of the scenario was learnt about.
-    private bool IsOwn(Match provenance, string? name) =>
-        name is not null || provenance.Groups["hash"].Value == hash;
+    private bool IsOwn(Match provenance, string? name) => name is not null || provenance.Groups["hash"].Value == hash;
 
     private ImmutableArray<string>? Header(IReadOnlyList<Cell>[] rows, bool isOwn)
     {

@@ -81,7 +81,14 @@ public sealed class StabilityTests
     public void Where_no_ties_would_fit_it_is_said()
     {
         using var folder = new Folder();
-        folder.Write("s.yaml", Folder.Sound.Replace("founders:\n      ada: { left: 2023-05-15, source: test, grade: A }\n    ", "", StringComparison.Ordinal));
+        folder.Write(
+            "s.yaml",
+            Folder.Sound.Replace(
+                "founders:\n      ada: { left: 2023-05-15, source: test, grade: A }\n    ",
+                "",
+                StringComparison.Ordinal
+            )
+        );
         Assert.Contains(
             "without any ties it would not hold either",
             folder.Faults(

@@ -29,7 +29,7 @@ public sealed record ForecastOrder(int Worlds, uint Seed, int Threads = 1);
 /// <param name="Stayers">How many were seen to stay.</param>
 /// <param name="Forecast">Stayers as the model forecast them.</param>
 /// <param name="Scores">By forecast: model, constantHazard, otherCohorts and, where published, publishedRetention. Smaller is better.</param>
-/// <param name="Best">By score: the forecast with the smallest.</param>
+/// <param name="Best">By score: the forecast with the smallest, or <c>tie</c> where the model shares it; empty where there is nothing to compare with.</param>
 public sealed record HeldOut(
     string Cohort,
     int Members,
@@ -69,23 +69,21 @@ public static class Forecasts
         var study = new Study(cases.Select((c, i) => i == left ? c.Data.Unseen() : c.Data));
         var run = new TemperedParticles(study.Target, particles).Run(cancelled: cancelled);
         var compared = Predicted(new(study, [run], particles.Seed), cases[left], order);
-        var judgement = new Judgement(cases[left].Data.Ground.Setting, cases[left].Observed);
+        var judgement = new Judgement(cases[left].Data.Ground.Setting, cases[left].Observed, order.Worlds);
         var others = cases.Where((_, i) => i != left).SelectMany(c => c.Observed.Members).ToArray();
-        var scores = Rivals(judgement, others)
-            .Concat(compared.Benchmarks.Where(b => b.Key == "publishedRetention").Select(Published))
-            .Append(new(Judgement.Model, compared.Scores!))
-            .ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var scores = compared.Scores is { } own
+            ? Rivals(judgement, others)
+                .Concat(compared.Benchmarks.Where(b => b.Key == "publishedRetention").Select(Published))
+                .Append(new(Judgement.Model, own))
+                .ToImmutableSortedDictionary(StringComparer.Ordinal)
+            : ImmutableSortedDictionary.Create<string, ForecastScores>(StringComparer.Ordinal);
         return new(
             cases[left].Data.Id,
             compared.Size,
             compared.Stayers.Observed,
             compared.Stayers,
             scores,
-            ImmutableSortedDictionary
-                .Create<string, string>(StringComparer.Ordinal)
-                .Add("crps", Smallest(scores, s => s.Crps))
-                .Add("logScore", Smallest(scores, s => s.LogScore))
-                .Add("ibs", Smallest(scores, s => s.Ibs))
+            Judgement.Best(scores)
         );
     }
 
@@ -130,9 +128,4 @@ public static class Forecasts
 
     private static KeyValuePair<string, ForecastScores> Published(KeyValuePair<string, BenchmarkScores> benchmark) =>
         new(benchmark.Key, new(benchmark.Value.Crps, benchmark.Value.LogScore, benchmark.Value.Ibs));
-
-    private static string Smallest(
-        ImmutableSortedDictionary<string, ForecastScores> all,
-        Func<ForecastScores, double> score
-    ) => all.OrderBy(s => score(s.Value)).ThenBy(s => s.Key != Judgement.Model).First().Key;
 }
