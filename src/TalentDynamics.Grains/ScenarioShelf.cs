@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains;

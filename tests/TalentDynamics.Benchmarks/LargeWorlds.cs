@@ -3,8 +3,9 @@ using System.Globalization;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Host.Bench;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
 

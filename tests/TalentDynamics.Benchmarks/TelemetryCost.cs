@@ -5,12 +5,13 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using EnsembleOrder = TalentDynamics.Host.Hosting.EnsembleOrder;
+using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 
 namespace TalentDynamics.Benchmarks;
 

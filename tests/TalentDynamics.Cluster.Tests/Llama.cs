@@ -1,6 +1,6 @@
-using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Cluster.Tests;

@@ -1,5 +1,5 @@
 using TalentDynamics.Grains;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 

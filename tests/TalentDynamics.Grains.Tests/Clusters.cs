@@ -4,7 +4,9 @@ using Orleans.TestingHost;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
 
 [assembly: AssemblyFixture(typeof(TalentDynamics.Grains.Tests.Clusters))]
 

@@ -1,7 +1,7 @@
-using TalentDynamics.Grains.Messages;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Tests;
 using TalentDynamics.Model.Tests.Scenarios;

@@ -1,7 +1,9 @@
 using Orleans.Storage;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Tests.Scenarios;
+using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
 
 namespace TalentDynamics.Grains.Tests;
 

@@ -1,8 +1,7 @@
-using System.Collections;
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Host.Reports;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -16,8 +15,7 @@ internal static class Some
 
     public static string Baseline { get; } = Path.Combine(Root, "scenarios", "llama-2023", "baseline.yaml");
 
-    public static ScenarioInput Input() =>
-        ScenarioInput.Load(Baseline, [], Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()));
+    public static ScenarioInput Input() => ScenarioInput.Load(Baseline, []);
 
     public static Histories Histories(Setting setting, int worlds) =>
         ReferenceRun.Of(new Groundwork(setting), new FixedDraws(setting), 1, 0, worlds);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Host.Results;
+using TalentDynamics.Host.RunFolders;
 
 namespace TalentDynamics.Host.Bench;
 

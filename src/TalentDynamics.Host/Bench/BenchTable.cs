@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Console;
 
 namespace TalentDynamics.Host.Bench;
 

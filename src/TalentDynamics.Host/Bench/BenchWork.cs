@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Host.Telemetry;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
 
 namespace TalentDynamics.Host.Telemetry;
 

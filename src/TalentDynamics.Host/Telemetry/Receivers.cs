@@ -1,5 +1,5 @@
 using System.Collections;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
 
 namespace TalentDynamics.Host.Telemetry;
 

@@ -8,7 +8,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Results;
+using TalentDynamics.Host.RunFolders;
 
 namespace TalentDynamics.Host.Telemetry;
 

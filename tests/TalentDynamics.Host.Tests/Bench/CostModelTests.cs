@@ -3,10 +3,11 @@ using Orleans.Serialization;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Host.Bench;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Bench;

@@ -1,6 +1,8 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using TalentDynamics.Host.Reports;
+using TalentDynamics.Experiments.Run;
+using TalentDynamics.Reports.Pages;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Tests.Reports;
 

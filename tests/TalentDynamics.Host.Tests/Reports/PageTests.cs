@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TalentDynamics.Host.Reports;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Run;
+using TalentDynamics.Reports.Pages;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
@@ -57,7 +60,7 @@ public sealed partial class PageTests
             @"^simulated: \d\.\d of 14 still at Meta \(90 %: \d–\d\); observed 3 — P\(exactly 3\) = \.\d\d$",
             Prose.Headline(cohort)
         );
-        Assert.Contains(Prose.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
+        Assert.Contains(Figures.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
     }
 
     [GeneratedRegex(

@@ -1,7 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using TalentDynamics.Host.Reports;
-using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Reports;
 

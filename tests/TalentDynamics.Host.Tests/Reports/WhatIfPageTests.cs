@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Reports;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.WhatIf;
+using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Variants;
+using TalentDynamics.Reports.Pages;
+using TalentDynamics.Reports.WhatIf;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
@@ -68,7 +72,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
 
     private async Task<OpenPage> Open(WhatIfFindings findings, int width, ColorScheme scheme)
     {
-        using var folder = new Verbs.Folder();
+        using var folder = new Commands.Folder();
         await File.WriteAllTextAsync(
             folder["whatif.html"],
             WhatIfPage.Of(findings),

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 
@@ -199,7 +201,7 @@ public sealed partial class CareersTraceTests : IDisposable
             ["run", file, "--worlds", "60", "--out", path, .. more]
         );
         Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error);
-        var stored = await StoredRun.Read(path, null);
+        var stored = await StoredRuns.Read(path, null);
         var traces = Said()
             .Matches(talent.Error)
             .ToDictionary(said => int.Parse(said.Groups["world"].Value), said => said.Groups["trace"].Value);

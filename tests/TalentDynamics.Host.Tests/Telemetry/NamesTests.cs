@@ -1,4 +1,4 @@
-using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,6 +1,6 @@
 using System.Collections;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
