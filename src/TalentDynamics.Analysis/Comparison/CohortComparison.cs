@@ -211,6 +211,10 @@ public sealed record CohortComparison(
     ImmutableArray<ResearcherComparison> PerResearcher
 )
 {
+    /// <summary><see cref="Best"/> among the forecasts alone: without benchmarks that know the outcome.</summary>
+    public ImmutableSortedDictionary<string, string> BestForecast { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>The last day of which anything of the cohort is known, where that is before the horizon; null without an observation or with one to the horizon.</summary>
     public DateOnly? ObservedTo { get; init; }
 

@@ -111,11 +111,25 @@ public static class CompareCohort
     {
         var scores = judgement.Score(seen.Stayers, members);
         var benchmarks = judgement.Benchmarks(seen.Cohort, twoYearRetention);
-        var forecasts = benchmarks
-            .ToImmutableSortedDictionary(b => b.Key, b => new ForecastScores(b.Value.Crps, b.Value.LogScore, b.Value.Ibs))
-            .Add(Judgement.Model, scores);
-        return simulated with { Scores = scores, Benchmarks = benchmarks, Best = Judgement.Best(forecasts) };
+        return simulated with
+        {
+            Scores = scores,
+            Benchmarks = benchmarks,
+            Best = Best(scores, benchmarks),
+            BestForecast = Best(scores, benchmarks.Where(b => !b.Value.KnowsOutcome)),
+        };
     }
+
+    private static ImmutableSortedDictionary<string, string> Best(
+        ForecastScores model,
+        IEnumerable<KeyValuePair<string, BenchmarkScores>> benchmarks
+    ) =>
+        Judgement.Best(
+            benchmarks
+                .ToDictionary(b => b.Key, b => new ForecastScores(b.Value.Crps, b.Value.LogScore, b.Value.Ibs))
+                .Append(new(Judgement.Model, model))
+                .ToDictionary()
+        );
 
     private static ObservedExitRate? RateOf(ObservedCohort observed) =>
         ConstantHazard.Of([.. observed.Members.Select(m => m.Interval)]) is { } rate

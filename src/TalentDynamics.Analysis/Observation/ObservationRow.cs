@@ -97,7 +97,7 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         if (censored is not { } seen)
             return double.PositiveInfinity;
         var years = Calendar.YearsAt(seen.Last.AddDays(1));
-        if (years <= 0)
+        if (years < 0 || (years == 0 && Setting.Past is null))
             Refuse("censored", Text("censored"), $"a date from the scenario's start {Calendar.Start:yyyy-MM-dd} on");
         if (exit is { } left && left.Earliest >= years)
             Refuse("censored", Text("censored"), "a date after the exit, or nothing");

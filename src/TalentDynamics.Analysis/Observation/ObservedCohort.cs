@@ -72,12 +72,11 @@ public sealed record ObservedCohort(ImmutableArray<ObservedMember> Members)
     /// <summary>How many were lost from sight before a time: whether they were still there is not known.</summary>
     public int Lost(double years) => Members.Count(m => m.Exit is null && m.FollowedTo < years);
 
-    /// <summary>
-    /// Until when anything is known, years since the start: when the last of those who were not seen to leave was last seen; +∞ where
-    /// every exit is known.
-    /// </summary>
+    /// <summary>Until when anything is known, years since the start: when the last was seen, there or leaving; +∞ where every exit is known.</summary>
     public double KnownTo =>
-        Members.Where(m => m.Exit is null).Select(m => m.FollowedTo).DefaultIfEmpty(double.PositiveInfinity).Max();
+        Members.All(m => m.Exit is not null)
+            ? double.PositiveInfinity
+            : Members.Max(m => m.Exit is { } exit ? exit.Latest : m.FollowedTo);
 
     /// <summary>Whether anything is known of a time: after the last known day there is no observed value.</summary>
     public bool IsKnownAt(double years) => years <= KnownTo;

@@ -93,17 +93,19 @@ internal sealed class Gathering(ScenarioInput input)
                 new ResearcherFinding(
                     Setting.Researchers[cohort.Members[i]].Name,
                     said.StillThere,
-                    Happened(observed?.Members[i]),
+                    Happened(observed?.Members[i], said.ObservedStillThere),
                     said.ObservedStillThere
                 )
         );
     }
 
-    private string Happened(ObservedMember? member)
+    private string Happened(ObservedMember? member, bool? stayed)
     {
         if (member?.Exit is not { } exit)
         {
-            return member is null ? "not observed" : "still there";
+            return member is null ? "not observed"
+                : stayed == true ? "still there"
+                : $"lost from sight, last seen {Setting.Calendar.DateAt(member.FollowedTo).AddDays(-1):yyyy-MM}";
         }
 
         var left = $"left {Setting.Calendar.DateAt(exit.Best):yyyy-MM}";
@@ -129,10 +131,9 @@ internal sealed class Gathering(ScenarioInput input)
 
         if (joint is { LargestDestination: { } lab, StayersAndLargest: < Improbable and var both })
         {
-            yield return new(
-                $"exactly {compared.Stayers.Observed} still there and exactly {compared.Destinations[lab].Observed} gone to {NameOf(lab)}",
-                both
-            );
+            var (stayers, joins) = (compared.Stayers.Judged.Observed, compared.Destinations[lab].Judged.Observed);
+            var (stayed, gone) = compared.Stayers.Seen is null ? ("still there", "gone") : ("not seen to leave", "seen to go");
+            yield return new($"exactly {stayers} {stayed} and exactly {joins} {gone} to {NameOf(lab)}", both);
         }
 
         if (joint.AllCounts < Improbable)

@@ -148,7 +148,7 @@ internal sealed class CalibrateVerb
                 findings,
                 (int)(parsed.GetValue(draws) ?? DefaultDraws)
             );
-            Show(parsed.GetValue(output), terminal, findings, path);
+            Show(parsed.GetValue(output), terminal, findings, (input, path));
             return ExitCode.Ok;
         }
         catch (OperationCanceledException)
@@ -170,7 +170,12 @@ internal sealed class CalibrateVerb
             $"{(input.Scenarios.Length == 1 ? input.Scenarios[0].Scenario.Name : "all")}-{order.Sampler.Seed}"
         );
 
-    private static void Show(OutputForm form, Terminal terminal, CalibrationFindings findings, string path)
+    private static void Show(
+        OutputForm form,
+        Terminal terminal,
+        CalibrationFindings findings,
+        (CalibrationInput Input, string Folder) made
+    )
     {
         if (form is OutputForm.Json)
         {
@@ -178,6 +183,10 @@ internal sealed class CalibrateVerb
             return;
         }
 
-        CalibrationTable.Write(terminal.Out, findings, path);
+        var posteriors = made.Input.Scenarios.Select(s =>
+            CalibrationFolder.PosteriorFile(made.Folder, made.Input, s.Scenario.Name)
+        );
+        CalibrationTable.Write(terminal.Out, findings);
+        CalibrationTable.WriteNext(terminal, made.Folder, [.. made.Input.Files.Zip(posteriors)]);
     }
 }

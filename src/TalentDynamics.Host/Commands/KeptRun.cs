@@ -129,7 +129,7 @@ internal sealed class KeptRun(RunWork work, Terminal terminal, RunEnsemble live)
         }
 
         TableView.Write(terminal.Out, findings);
-        TableView.WriteNext(terminal.Out, Folder);
+        TableView.WriteNext(terminal.Out, Folder, findings);
     }
 
     private int Answer(EnsembleOutcome outcome)

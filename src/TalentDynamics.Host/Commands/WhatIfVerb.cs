@@ -39,6 +39,10 @@ internal sealed class WhatIfVerb
         "--from",
         "Leave the past as observed until this day, and vary only what comes after"
     );
+    private readonly Option<DateOnly?> to = Options.Day(
+        "--to",
+        "The day until which worlds are lived, in every arm [default: the scenario's end]"
+    );
     private readonly Option<OutputForm> output = Options.Output();
     private readonly Option<string?> folder = new("--out")
     {
@@ -62,6 +66,7 @@ internal sealed class WhatIfVerb
             verb.parameters,
             verb.sweep,
             verb.from,
+            verb.to,
             verb.folder,
             verb.output,
             verb.force,
@@ -92,12 +97,18 @@ internal sealed class WhatIfVerb
     private WhatIfInput Input(ParseResult parsed, Terminal terminal)
     {
         var path = parsed.GetValue(@base)!;
-        var overrides = set.Overrides(parsed, terminal);
+        var overrides = Overrides(parsed, terminal);
         var input = WhatIfInput.Load(path, parsed.GetValue(variants)!, parsed.GetValue(sweep), overrides);
         return parsed.GetValue(from) is { } day
             ? input.After(ScenarioInput.Load(path, overrides).From(day, null).Scenario)
             : input;
     }
+
+    // A later end is laid over every file before it is checked, so that a grant may come after the file's own.
+    private IReadOnlyList<Override> Overrides(ParseResult parsed, Terminal terminal) =>
+        parsed.GetValue(to) is { } end
+            ? [.. set.Overrides(parsed, terminal), new("--to", "end", $"{end:yyyy-MM-dd}")]
+            : set.Overrides(parsed, terminal);
 
     // Every arm takes the same row of a posterior in the same world, so only rows with which all arms are stable are taken.
     private Parameters Drawn(ParseResult parsed, WhatIfInput input, Terminal terminal)

@@ -39,11 +39,12 @@ internal static class TableView
         WriteIdentity(console, findings.Run);
     }
 
-    /// <summary>Where everything is, and what one may want next.</summary>
-    public static void WriteNext(IAnsiConsole console, string folder)
+    /// <summary>Where everything is, and what one may want next: only what works on this run.</summary>
+    public static void WriteNext(IAnsiConsole console, string folder, Findings findings)
     {
+        var isScored = findings.Cohorts.Any(c => c.Compared.Scores is not null);
         console.WriteLine($"report: {Path.Combine(folder, ReportPage.FileName)}");
-        console.WriteLine($"next:   talent compare {folder} --require reproduces");
+        console.WriteLine(isScored ? $"next:   talent compare {folder} --require reproduces" : $"next:   talent explain {folder}");
         console.WriteLine(
             "        talent run … --set parameters.pullExcess.value=0 --out runs/no-pull   what if nobody pulled?"
         );
@@ -52,24 +53,27 @@ internal static class TableView
     private static Table Counts(CohortFindings cohort)
     {
         var table = Plain("", "observed", "mean", "90 %", "P(exactly)", "mid-PIT", "");
-        Add(table, $"still at {cohort.Lab}", cohort.Stayers);
-        foreach (var (month, exits) in cohort.Compared.ExitsByMonth)
+        foreach (var (name, count) in Rows(cohort))
         {
-            Add(table, $"exits by month {month}", exits);
-        }
-
-        foreach (var destination in cohort.Destinations)
-        {
-            Add(table, $"to {destination.Name}", destination.Joins);
+            Add(table, name, count);
         }
 
         return table;
     }
 
+    private static IEnumerable<(string Name, CountComparison Count)> Rows(CohortFindings cohort) =>
+        [
+            .. Prose.Rows($"still at {cohort.Lab}", "not seen to leave", cohort.Stayers),
+            .. cohort.Compared.ExitsByMonth.SelectMany(m =>
+                Prose.Rows($"exits by month {m.Key}", $"seen by month {m.Key}", m.Value)
+            ),
+            .. cohort.Destinations.SelectMany(d => Prose.Rows($"to {d.Name}", $"seen to go to {d.Name}", d.Joins)),
+        ];
+
     private static void Add(Table table, string name, CountComparison count) =>
         table.AddRow(
             Markup.Escape(name),
-            count.Observed is { } observed ? $"[orange1]{Figures.Count(observed)}[/]" : "–",
+            count.ObservedLo is null && count.Observed is null ? "–" : $"[orange1]{Prose.Observed(count)}[/]",
             $"[deepskyblue2]{Figures.Mean(count.Mean)}[/]",
             Prose.Interval(count),
             Figures.Share(count.PExact),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TalentDynamics.Analysis.Calibration.Checking;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Reports.Pages;
 using TalentDynamics.Reports.Run;
@@ -112,12 +113,20 @@ internal static partial class CalibrationPage
                         "prediction",
                         x.i,
                         x.p.Cohort,
-                        $"stayed {x.p.Compared.Stayers.Observed} of {x.p.Compared.Size}"
+                        Seen(x.p.Compared)
                     )
             )}</div>
             <ul>{Html.Each(CalibrationProse.Fit(findings), s => Html.Of($"<li>{s}</li>"))}</ul></section>
             """
         );
+
+    private static string Seen(CohortComparison compared) =>
+        compared.Stayers switch
+        {
+            { Observed: { } stayed } => $"stayed {stayed} of {compared.Size}",
+            { Seen.Observed: { } there } => $"not seen to leave {there} of {compared.Size}",
+            _ => $"{compared.Size} members",
+        };
 
     private static Html HeldOut(CalibrationFindings findings) =>
         Html.Of(
@@ -135,11 +144,11 @@ internal static partial class CalibrationPage
     private static string[] Row(HeldOut held, string forecast)
     {
         var scores = held.Scores[forecast];
-        string Mark(string score, double value) => $"{value:0.000}{(held.Best[score] == forecast ? " ●" : "")}";
+        string Mark(string score, double value) => $"{value:0.000}{(held.Best.GetValueOrDefault(score) == forecast ? " ●" : "")}";
         return
         [
             held.Cohort,
-            $"{held.Stayers} of {held.Members}",
+            CalibrationProse.Stayed(held),
             $"{held.Forecast.P05}–{held.Forecast.P95}",
             CalibrationProse.ForecastName(forecast),
             Mark("crps", scores.Crps),

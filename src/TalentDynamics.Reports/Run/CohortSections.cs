@@ -90,9 +90,9 @@ internal static class CohortSections
     private static string Joined(DestinationFinding destination)
     {
         var simulated = $"simulated {Figures.Count(destination.Joins.Mean)} ({Prose.Interval(destination.Joins)})";
-        return destination.Joins.Observed is { } observed
-            ? $"{simulated}, observed {Figures.Count(observed)}"
-            : simulated;
+        return destination.Joins.ObservedLo is null
+            ? simulated
+            : $"{simulated}, observed {Prose.Observed(destination.Joins)}";
     }
 
     private static Html Figure(int cohort, string chart, string title, string note, Html below, Html table) =>
@@ -125,8 +125,10 @@ internal static class CohortSections
 
     private static string StayersTitle(CohortFindings cohort) =>
         cohort.Stayers is { Observed: { } observed, PExact: { } exact }
+        && cohort.Stayers.P05 is not null
             ? $"Exactly {Figures.Count(observed)} stay in {Figures.Percent(exact)} of worlds"
-            : $"{Prose.Interval(cohort.Stayers)} stay in 90 % of worlds";
+        : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was lived"
+        : $"{Prose.Interval(cohort.Stayers)} stay in 90 % of worlds";
 
     private static string StayersNote(CohortFindings cohort) =>
         $"Share of worlds by how many of the {cohort.Size} are still at {cohort.Lab} at the end. "
@@ -148,7 +150,9 @@ internal static class CohortSections
         var monthly = Enumerable
             .Range(0, dates.Length)
             .Where(week => week == 0 || week == dates.Length - 1 || dates[week].Month != dates[week - 1].Month);
-        string People(double fraction) => Figures.Count(Math.Round(fraction * cohort.Size, 1));
+        string People(double fraction) =>
+            double.IsNaN(fraction) ? "–" : Figures.Count(Math.Round(fraction * cohort.Size, 1));
+        string Range(double low, double high) => double.IsNaN(low) ? "–" : $"{People(low)}–{People(high)}";
         return Html.Table(
             $"Still at {cohort.Lab}, simulated and observed",
             ["Date", "Median", "50 % of worlds", "90 % of worlds", "Observed", "Observed, any date allowed"],
@@ -160,9 +164,7 @@ internal static class CohortSections
                         $"{People(curve.P25[week])}–{People(curve.P75[week])}",
                         $"{People(curve.P05[week])}–{People(curve.P95[week])}",
                         curve.Observed is { } seen ? People(seen.Best[week]) : "–",
-                        curve.Observed is { } any
-                            ? $"{People(any.FeasibleLower[week])}–{People(any.FeasibleUpper[week])}"
-                            : "–",
+                        curve.Observed is { } any ? Range(any.FeasibleLower[week], any.FeasibleUpper[week]) : "–",
                     ]
             )
         );
@@ -172,7 +174,7 @@ internal static class CohortSections
         CountsTable(
             "Researchers who left for each destination",
             "Destination",
-            cohort.Destinations.Select(d => (d.Name, d.Joins))
+            cohort.Destinations.SelectMany(d => Prose.Rows(d.Name, $"seen to go to {d.Name}", d.Joins))
         );
 
     private static string CausesTitle(CohortFindings cohort) =>
@@ -212,9 +214,14 @@ internal static class CohortSections
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
             <p class="note">mid-PIT near 0 or 1 means that the observation surprises the model; .05 to .95 is unremarkable.</p>
             {CountsTable(
-                "Exits by month, simulated and observed",
-                "Exits by",
-                cohort.Compared.ExitsByMonth.Select(m => ($"month {m.Key}", m.Value))
+                "Stayers and exits by month, simulated and observed",
+                "How many",
+                [
+                    .. Prose.Rows($"still at {cohort.Lab}", "not seen to leave", cohort.Stayers),
+                    .. cohort.Compared.ExitsByMonth.SelectMany(m =>
+                        Prose.Rows($"left by month {m.Key}", $"seen to leave by month {m.Key}", m.Value)
+                    ),
+                ]
             )}
             <h3>{Prose.Verdict(cohort)}</h3>{Scores(cohort)}
             <h3 id="unlikely">What stays unlikely</h3>{Unlikely(cohort)}</section>
@@ -228,7 +235,7 @@ internal static class CohortSections
                 "Scores, smaller is better",
                 ["Forecast", "Mean stayers", "CRPS", "Log score", "Brier"],
                 [
-                    ["this simulation", Figures.Mean(cohort.Stayers.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
+                    ["this simulation", Figures.Mean(cohort.Stayers.Judged.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
                     .. cohort.Compared.Benchmarks.Select(b =>
                         (string[])
                             [
@@ -268,7 +275,7 @@ internal static class CohortSections
                 (string[])
                     [
                         row.Name,
-                        row.Count.Observed is { } observed ? Figures.Count(observed) : "–",
+                        Prose.Observed(row.Count),
                         Figures.Mean(row.Count.Mean),
                         Prose.Interval(row.Count),
                         Figures.Share(row.Count.PExact),

@@ -26,8 +26,8 @@ public sealed record ForecastOrder(int Worlds, uint Seed, int Threads = 1);
 /// <summary>The forecast of a cohort that had no part in the calibration, and its rivals.</summary>
 /// <param name="Cohort">Its id.</param>
 /// <param name="Members">Its size.</param>
-/// <param name="Stayers">How many were seen to stay.</param>
-/// <param name="Forecast">Stayers as the model forecast them.</param>
+/// <param name="Stayers">How many stayed, or, where somebody was lost from sight, were not seen to leave; null where that is not known.</param>
+/// <param name="Forecast">The same as the model forecast it.</param>
 /// <param name="Scores">By forecast: model, constantHazard, otherCohorts and, where published, publishedRetention. Smaller is better.</param>
 /// <param name="Best">By score: the forecast with the smallest, or <c>tie</c> where the model shares it; empty where there is nothing to compare with.</param>
 public sealed record HeldOut(
@@ -80,8 +80,8 @@ public static class Forecasts
         return new(
             cases[left].Data.Id,
             compared.Size,
-            compared.Stayers.Observed,
-            compared.Stayers,
+            compared.Stayers.Judged.Observed,
+            compared.Stayers.Judged,
             scores,
             Judgement.Best(scores)
         );

@@ -13,7 +13,7 @@ internal static class GrantRules
             LabRules.Known(scenario, grant.Lab, $"{pointer}/lab", judge);
             if (grant.Date > scenario.End)
             {
-                var allowed = $"a day on or before the end {Words.Of(scenario.End)}";
+                var allowed = $"a day on or before the end {Words.Of(scenario.End)}, or a later end (--to, or end: in the file)";
                 judge.Refuse($"{pointer}/date", Words.Of(grant.Date), allowed, "/end");
             }
 
