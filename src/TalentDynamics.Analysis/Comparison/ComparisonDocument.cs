@@ -27,6 +27,10 @@ public sealed record ComparisonDocument(
         ImmutableSortedDictionary<string, CountComparison>? TypicalTeam = null
 )
 {
+    /// <summary>All cohorts together; left out where there is only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TotalComparison? Total { get; init; }
+
     /// <summary><see cref="Parameters"/> of a run whose worlds all have the scenario's values.</summary>
     public const string Fixed = "fixed";
 

@@ -28,12 +28,26 @@ internal sealed record CountsCompared(
 
     /// <summary>Members still there at the horizon.</summary>
     public CountComparison Stayers() =>
-        Compare(
-            Horizon,
-            Forecast(_ => true).Complement(),
-            SeenStayers,
-            o => new(Members - o.Left(Horizon), Members - o.LeftAtMost(Horizon), Members - o.LeftAtLeast(Horizon))
+        Stayers(Forecast(_ => true).Complement(), SeenStayers, (Observed, Members, Horizon));
+
+    /// <summary>Those of a group who are still there at a time.</summary>
+    /// <param name="forecast">Of everybody.</param>
+    /// <param name="seen">As the observation would have counted them.</param>
+    /// <param name="group">What happened to its members, if known; how many they are; the time.</param>
+    public static CountComparison Stayers(
+        CountForecast forecast,
+        Func<CountForecast> seen,
+        (ObservedCohort? Observed, int Members, double Years) group
+    )
+    {
+        var (members, years) = (group.Members, group.Years);
+        return Compare(
+            (group.Observed, years),
+            forecast,
+            seen,
+            o => new(members - o.Left(years), members - o.LeftAtMost(years), members - o.LeftAtLeast(years))
         );
+    }
 
     /// <summary>Joins to every destination, by its id; exits of unknown destination, and people lost from sight, are in every upper bound.</summary>
     public ImmutableSortedDictionary<string, CountComparison> ByDestination()
@@ -48,7 +62,7 @@ internal sealed record CountsCompared(
                 (id, k) =>
                     KeyValuePair.Create(
                         id,
-                        Compare(Horizon, new([.. all[k]]), () => new([.. noticed[k]]), o => Joins(o, k))
+                        Compare((Observed, Horizon), new([.. all[k]]), () => new([.. noticed[k]]), o => Joins(o, k))
                     )
             )
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -83,7 +97,7 @@ internal sealed record CountsCompared(
 
     private CountComparison ExitsBy(double years) =>
         Compare(
-            years,
+            (Observed, years),
             Forecast(e => e.At < years),
             () => Forecast(SeenBy(years)),
             o => new(o.Left(years), o.LeftAtLeast(years), o.LeftAtMost(years))
@@ -104,27 +118,27 @@ internal sealed record CountsCompared(
 
     private CountForecast Forecast(Func<MemberExit, bool> counted) => new([.. Exits.Histogram(counted)]);
 
-    private CountComparison Compare(
-        double years,
+    private static CountComparison Compare(
+        (ObservedCohort? Cohort, double Years) observed,
         CountForecast forecast,
         Func<CountForecast> seen,
         Func<ObservedCohort, ObservedCount> count
     )
     {
-        if (Observed is null || !Observed.IsKnownAt(years))
+        if (observed.Cohort is not { } cohort || !cohort.IsKnownAt(observed.Years))
             return Of(forecast, null);
-        var observed = count(Observed);
-        var lost = Observed.Lost(years);
+        var counted = count(cohort);
+        var lost = cohort.Lost(observed.Years);
         return lost == 0
-            ? Of(forecast, observed)
-            : Of(forecast, observed with { Best = null }) with
+            ? Of(forecast, counted)
+            : Of(forecast, counted with { Best = null }) with
             {
                 Lost = lost,
-                Seen = Of(seen(), observed with { Least = null, Most = null }),
+                Seen = Of(seen(), counted with { Least = null, Most = null }),
             };
     }
 
-    private CountComparison Of(CountForecast forecast, ObservedCount? observed)
+    private static CountComparison Of(CountForecast forecast, ObservedCount? observed)
     {
         var one = forecast.Total == 1;
         return new(
@@ -137,7 +151,7 @@ internal sealed record CountsCompared(
             observed?.Best is { } best ? forecast.MidPit(best) : null,
             observed?.Least,
             observed?.Most,
-            Members <= CohortComparison.MostListed ? forecast.Worlds : []
+            forecast.Most <= CohortComparison.MostListed ? forecast.Worlds : []
         );
     }
 

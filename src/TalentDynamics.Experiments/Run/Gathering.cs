@@ -44,7 +44,10 @@ internal sealed class Gathering(ScenarioInput input)
                 compared,
                 run.Parameters,
                 run.TypicalTeam?.Stayers
-            ),
+            )
+            {
+                Total = CompareTotal.Of(input.Setting, exits, input.Observed),
+            },
             [.. input.Setting.Cohorts.Select(cohort => gathering.Cohort(cohort, compared[cohort.Id]))],
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(gathering.Mark)],
             Drawn(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Model.Living;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
@@ -19,7 +20,7 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, RunEnsem
     public async Task<WhatIfDocument> Live(IProgress<EnsembleProgress> progress, CancellationToken cancelled)
     {
         var lived = await Live(input.Base.Name, input.Base, new Part(progress, 0, Total), cancelled);
-        var compare = new CompareArms(lived);
+        var compare = new CompareArms(lived, DrawsByWorld());
         var arms = ImmutableArray.CreateBuilder<ArmDocument>();
         foreach (var planned in input.Arms)
         {
@@ -63,6 +64,17 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, RunEnsem
             : throw new OperationCanceledException(cancelled);
     }
 
+    private int[]? DrawsByWorld()
+    {
+        if (order.Table is not { } table)
+        {
+            return null;
+        }
+
+        var draws = new TabledDraws(basis, table, Team.This);
+        return [.. Enumerable.Range(0, order.Worlds).Select(world => draws.RowOf(order.Seed, world))];
+    }
+
     private SweepDocument? Sweep(ImmutableArray<ArmDocument> arms) =>
         input.Sweep is not { } sweep
             ? null
@@ -77,7 +89,13 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, RunEnsem
                         c => KeepsHalf(arms, c.Key),
                         StringComparer.Ordinal
                     )
-            );
+            )
+            {
+                BeginsBeyond =
+                [
+                    .. arms[0].Cohorts.Where(c => c.Value.Stayers.Arm > c.Value.Size / 2.0).Select(c => c.Key),
+                ],
+            };
 
     private static double? KeepsHalf(ImmutableArray<ArmDocument> arms, string cohort) =>
         Frontier.Keeps(

@@ -12,6 +12,12 @@ internal static class TableView
 {
     public static void Write(IAnsiConsole console, Findings findings)
     {
+        if (Prose.Total(findings) is { } total)
+        {
+            console.WriteLine();
+            console.MarkupLine($"[bold]{Markup.Escape(total)}[/]");
+        }
+
         foreach (var cohort in findings.Cohorts)
         {
             console.WriteLine();

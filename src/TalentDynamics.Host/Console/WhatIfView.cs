@@ -58,7 +58,7 @@ internal static class WhatIfView
         var table = Plain([
             "",
             "stay",
-            "difference (95 %)",
+            "difference (noise)",
             "better",
             $"exits {string.Join(" / ", months)}",
             "÷",

@@ -21,7 +21,10 @@ internal static class Opening
         };
     }
 
-    public static string Lead(Findings findings)
+    public static string Lead(Findings findings) =>
+        Prose.Total(findings) is { } total ? $"Of {total}. {OfTheFirst(findings)}" : OfTheFirst(findings);
+
+    private static string OfTheFirst(Findings findings)
     {
         var cohort = findings.Cohorts[0];
         var dates = cohort.Dates;

@@ -8,18 +8,26 @@ namespace TalentDynamics.Reports.Run;
 internal static class Prose
 {
     /// <summary>“simulated: 3.1 of 14 still at Meta (90 %: 1–6); observed 3 — P(exactly 3) = .25”, and only as much of it as is known.</summary>
-    public static string Headline(CohortFindings cohort)
+    public static string Headline(CohortFindings cohort) =>
+        Stayers(cohort.Stayers, cohort.Size, $"at {cohort.Lab}")
+        + (cohort.Compared.ObservedTo is { } day ? $"; nothing is known after {day:yyyy-MM-dd}" : "");
+
+    /// <summary>The same of all cohorts together; null where there is only one.</summary>
+    public static string? Total(Findings findings) =>
+        findings.Document.Total is { } total
+            ? $"all {findings.Cohorts.Length} cohorts together, {Stayers(total.Stayers, total.Size, "there")}"
+            : null;
+
+    private static string Stayers(CountComparison stayers, int size, string where)
     {
-        var stayers = cohort.Stayers;
         var range = stayers.P05 is null ? " in a single world" : $" (90 %: {Interval(stayers)})";
-        var simulated = $"simulated: {Figures.Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab}{range}";
+        var simulated = $"simulated: {Figures.Count(stayers.Mean)} of {size} still {where}{range}";
         return stayers switch
         {
             { Observed: { } observed, P05: null } => $"{simulated}; observed {Figures.Count(observed)}",
             { Observed: { } observed } =>
                 $"{simulated}; observed {Figures.Count(observed)} — P(exactly {Figures.Count(observed)}) = {Figures.Share(stayers.PExact)}",
-            { ObservedLo: not null } => $"{simulated}; observed {Bounds(stayers)} of {cohort.Size}, {Lost(stayers)}",
-            _ when cohort.Compared.ObservedTo is { } day => $"{simulated}; nothing is known after {day:yyyy-MM-dd}",
+            { ObservedLo: not null } => $"{simulated}; observed {Bounds(stayers)} of {size}, {Lost(stayers)}",
             _ => simulated,
         };
     }
