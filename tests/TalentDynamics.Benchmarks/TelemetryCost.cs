@@ -11,6 +11,7 @@ using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 
 namespace TalentDynamics.Benchmarks;

@@ -3,7 +3,10 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 

@@ -1,4 +1,5 @@
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;

@@ -1,3 +1,4 @@
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;

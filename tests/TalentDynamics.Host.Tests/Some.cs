@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests;
 
@@ -18,7 +22,7 @@ internal static class Some
     public static ScenarioInput Input() => ScenarioInput.Load(Baseline, []);
 
     public static Histories Histories(Setting setting, int worlds) =>
-        ReferenceRun.Of(new Groundwork(setting), new FixedDraws(setting), 1, 0, worlds);
+        SequentialRun.Of(new SettingIndex(setting), new FixedDraws(setting), 1, 0, worlds);
 
     /// <param name="hostile">Put behind every name that comes from outside.</param>
     /// <param name="worlds">How many to live.</param>

@@ -1,4 +1,4 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Attribution;

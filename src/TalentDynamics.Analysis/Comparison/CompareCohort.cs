@@ -4,6 +4,8 @@ using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -103,7 +105,7 @@ public static class CompareCohort
 
     private static CohortComparison Judge(
         CohortComparison simulated,
-        Judgement judgement,
+        ForecastScoring judgement,
         (CohortProfile Cohort, CountForecast Stayers) seen,
         MembersCompared members,
         double? twoYearRetention
@@ -124,10 +126,10 @@ public static class CompareCohort
         ForecastScores model,
         IEnumerable<KeyValuePair<string, BenchmarkScores>> benchmarks
     ) =>
-        Judgement.Best(
+        ForecastScoring.Best(
             benchmarks
                 .ToDictionary(b => b.Key, b => new ForecastScores(b.Value.Crps, b.Value.LogScore, b.Value.Ibs))
-                .Append(new(Judgement.Model, model))
+                .Append(new(ForecastScoring.Model, model))
                 .ToDictionary()
         );
 

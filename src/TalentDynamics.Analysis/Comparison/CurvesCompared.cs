@@ -3,6 +3,8 @@ using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -21,7 +23,7 @@ public sealed record CurvesCompared(
     // Equal fractions reached in two ways must compare as equal.
     private const double Rounding = 1e-9;
 
-    private readonly double[] _weeks =
+    private readonly double[] weeks =
     [
         .. Enumerable.Range(0, Exits.Steps + 1).Select(step => Calendar.YearsAtStep(step)),
     ];
@@ -30,9 +32,9 @@ public sealed record CurvesCompared(
     public RetentionCurve Retention()
     {
         var left = WeeklyCounts.OfExits(Exits);
-        var still = Enumerable.Range(0, _weeks.Length).Select(week => left[week].Complement()).ToArray();
+        var still = Enumerable.Range(0, weeks.Length).Select(week => left[week].Complement()).ToArray();
         var simulated = new RetentionCurve(
-            [.. _weeks],
+            [.. weeks],
             [.. still.Select(s => s.Mean / Exits.Members)],
             Quantiles(still, .5),
             Quantiles(still, .05),
@@ -66,7 +68,7 @@ public sealed record CurvesCompared(
 
     private IncidenceCurve Incidence(WeeklyCounts weekly, int destination, CumulativeIncidence? observed)
     {
-        var gone = Enumerable.Range(0, _weeks.Length).Select(week => weekly[week]).ToArray();
+        var gone = Enumerable.Range(0, weeks.Length).Select(week => weekly[week]).ToArray();
         return new(
             [.. gone.Select(g => g.Mean / Exits.Members)],
             Quantiles(gone, .05),
@@ -102,7 +104,7 @@ public sealed record CurvesCompared(
     ) =>
         [
             .. Enumerable
-                .Range(0, _weeks.Length)
+                .Range(0, weeks.Length)
                 .Where(w => upper[w] < band.P05[w] - Rounding || lower[w] > band.P95[w] + Rounding),
         ];
 
@@ -121,7 +123,7 @@ public sealed record CurvesCompared(
 
     // A comparison with no number is false, so no week after the last known day lies outside a band.
     private ImmutableArray<double> ReadWeekly(Func<double, double> curve) =>
-        [.. _weeks.Select(t => Observed!.IsKnownAt(t) ? curve(t) : double.NaN)];
+        [.. weeks.Select(t => Observed!.IsKnownAt(t) ? curve(t) : double.NaN)];
 
     private ImmutableArray<double> Quantiles(CountForecast[] weekly, double probability) =>
         [.. weekly.Select(w => w.Quantile(probability) / (double)Exits.Members)];

@@ -1,13 +1,14 @@
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Analysis.Observation;
 
 /// <summary>One row of a file of observations, read against a setting; what is wrong is added to the faults.</summary>
 internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<Fault> faults)
 {
-    private readonly int _faultsBefore = faults.Count;
+    private readonly int faultsBefore = faults.Count;
 
     private Setting Setting => people.Setting;
 
@@ -49,7 +50,7 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         }
 
         var destination = ReadDestination(researcher);
-        if (left is not { } best || _faultsBefore < faults.Count)
+        if (left is not { } best || faultsBefore < faults.Count)
             return null;
         var earliest = lo?.First ?? best.First;
         var latest = hi?.Last.AddDays(1) ?? best.Last.AddDays(1);
@@ -129,7 +130,7 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
             return null;
         if (PartialDate.TryParse(text, out var date))
             return date;
-        if (!faults.Skip(_faultsBefore).Any(f => f.Path == PathOf(column)))
+        if (!faults.Skip(faultsBefore).Any(f => f.Path == PathOf(column)))
             Refuse(column, $"'{text}'", "a date as YYYY, YYYY-MM or YYYY-MM-DD");
         return null;
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.WhatIf;
 
@@ -13,7 +15,7 @@ public sealed class CompareArms
 {
     private readonly Arm basis;
     private readonly ImmutableArray<CohortExits> cohorts;
-    private readonly ImmutableArray<Luck> luck;
+    private readonly ImmutableArray<ControlVariates> luck;
     private readonly IReadOnlyList<int>? draws;
 
     /// <summary>Variants will be held against this base.</summary>
@@ -23,7 +25,7 @@ public sealed class CompareArms
     {
         (basis, this.draws) = (@base, draws);
         cohorts = [.. @base.Setting.Cohorts.Select(c => CohortExits.Of(@base.Setting, @base.Histories, c))];
-        luck = [.. @base.Setting.Cohorts.Select(c => Luck.Of(@base, c))];
+        luck = [.. @base.Setting.Cohorts.Select(c => ControlVariates.Of(@base, c))];
     }
 
     /// <summary>A variant against the base, by id of the cohort.</summary>

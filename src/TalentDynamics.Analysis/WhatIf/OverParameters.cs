@@ -1,3 +1,6 @@
+using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Dynamics;
+
 namespace TalentDynamics.Analysis.WhatIf;
 
 /// <summary>How a mean difference varies with what is not known of the parameters, simulation noise taken out.</summary>

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.WhatIf;
 
@@ -15,7 +18,7 @@ internal sealed class PairedCohort
     private readonly Tally ofBase;
     private readonly Tally ofArm;
     private readonly PairedSums[] sums;
-    private readonly Luck luck;
+    private readonly ControlVariates luck;
     private readonly double[][] products;
     private readonly int[] kept;
     private readonly int[] lost;
@@ -23,7 +26,7 @@ internal sealed class PairedCohort
     private int more;
     private int fewer;
 
-    public PairedCohort(CohortExits inBase, CohortExits inArm, Luck luck, Calendar calendar)
+    public PairedCohort(CohortExits inBase, CohortExits inArm, ControlVariates luck, Calendar calendar)
     {
         (this.inBase, this.inArm, this.luck) = (inBase, inArm, luck);
         var ends = CountsCompared.MonthsOf(calendar);

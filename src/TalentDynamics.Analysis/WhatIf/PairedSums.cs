@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Runs;
+
 namespace TalentDynamics.Analysis.WhatIf;
 
 /// <summary>A count in the same worlds of two arms, summed world by world in whole numbers, so no order and no batch changes a digit.</summary>
@@ -29,7 +31,7 @@ internal struct PairedSums
 
     /// <param name="luck">Of the same worlds.</param>
     /// <param name="products">Σ difference·control over the worlds, by control.</param>
-    public readonly PairedDifference Result(Luck luck, double[] products)
+    public readonly PairedDifference Result(ControlVariates luck, double[] products)
     {
         var plain = (sumArm - sumBase) / (double)worlds;
         var (shift, explained) = luck.Of(plain, products);

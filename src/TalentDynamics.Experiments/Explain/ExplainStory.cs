@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Explain;
 
@@ -29,7 +33,7 @@ internal sealed record ExplainStory(
     {
         var setting = run.Input.Setting;
         var seed = run.Run.Seed;
-        var exits = ReferenceRun.Explained(new(setting), draws.For(setting, seed), seed, world, 1);
+        var exits = SequentialRun.Explained(new(setting), draws.For(setting, seed), seed, world, 1);
         var profile = setting.Researchers[researcher];
         return new(
             profile.Id,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 
@@ -9,7 +11,7 @@ namespace TalentDynamics.Experiments.Explain;
 /// <param name="ByWorld">A draw for each world; empty where all have the scenario's values.</param>
 internal sealed record RunDraws(ImmutableArray<Draw> ByWorld)
 {
-    public DrawSource Source => ByWorld.IsEmpty ? DrawSource.Fixed : DrawSource.Table;
+    public DrawKind Source => ByWorld.IsEmpty ? DrawKind.Fixed : DrawKind.Table;
 
     /// <summary>As a table of which these worlds take exactly their own rows, in whatever order the seed shuffles them.</summary>
     public DrawTable? Table(Setting setting, uint seed)
@@ -19,7 +21,7 @@ internal sealed record RunDraws(ImmutableArray<Draw> ByWorld)
             return null;
         }
 
-        var unordered = new TabledDraws(setting, new(ByWorld), Team.This);
+        var unordered = new PosteriorDraws(setting, new(ByWorld), TeamKind.This);
         var rows = new Draw[ByWorld.Length];
         for (var world = 0; world < rows.Length; world++)
         {
@@ -30,6 +32,6 @@ internal sealed record RunDraws(ImmutableArray<Draw> ByWorld)
     }
 
     /// <summary>As the model takes them.</summary>
-    public Draws For(Setting setting, uint seed) =>
-        Table(setting, seed) is { } table ? new TabledDraws(setting, table, Team.This) : new FixedDraws(setting);
+    public DrawSource For(Setting setting, uint seed) =>
+        Table(setting, seed) is { } table ? new PosteriorDraws(setting, table, TeamKind.This) : new FixedDraws(setting);
 }

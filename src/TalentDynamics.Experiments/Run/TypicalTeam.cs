@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Experiments.Run;
 

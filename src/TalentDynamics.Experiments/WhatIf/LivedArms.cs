@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.WhatIf;
 
@@ -71,7 +73,7 @@ internal sealed class LivedArms(WhatIfInput input, EnsembleOrder order, RunEnsem
             return null;
         }
 
-        var draws = new TabledDraws(basis, table, Team.This);
+        var draws = new PosteriorDraws(basis, table, TeamKind.This);
         return [.. Enumerable.Range(0, order.Worlds).Select(world => draws.RowOf(order.Seed, world))];
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Experiments.WhatIf;

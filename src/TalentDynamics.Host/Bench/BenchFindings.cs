@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Bench;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Spectre.Console;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Bench;
 

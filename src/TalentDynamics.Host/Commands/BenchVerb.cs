@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;

@@ -3,6 +3,7 @@ using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Scenarios;

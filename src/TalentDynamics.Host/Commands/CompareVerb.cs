@@ -2,8 +2,10 @@ using System.CommandLine;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;
 

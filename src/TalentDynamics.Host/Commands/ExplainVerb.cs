@@ -3,10 +3,13 @@ using System.CommandLine;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Reports.Explain;
 
 namespace TalentDynamics.Host.Commands;

@@ -2,9 +2,11 @@ using System.CommandLine;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;
 

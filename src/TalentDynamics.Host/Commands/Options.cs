@@ -4,6 +4,7 @@ using System.Globalization;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Runs;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;

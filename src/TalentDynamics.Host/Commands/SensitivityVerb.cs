@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Sensitivity;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Runs;

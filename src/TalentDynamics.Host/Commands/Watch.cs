@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Net;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 

@@ -2,6 +2,7 @@ using Spectre.Console;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Console;

@@ -1,7 +1,11 @@
-using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Posterior;
+using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Reports.Calibrate;
 
 namespace TalentDynamics.Host.RunFolders;

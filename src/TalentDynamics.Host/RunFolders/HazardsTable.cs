@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -3,7 +3,9 @@ using System.Text;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.RunFolders;
 

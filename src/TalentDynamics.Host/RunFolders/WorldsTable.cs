@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -91,7 +94,7 @@ internal sealed record DrawnWorlds(Histories Histories, ImmutableArray<Draw> Dra
     /// <summary>Their numbers in the ensemble.</summary>
     public int[] Numbers => [.. Enumerable.Range(Histories.FirstWorld, Histories.Worlds)];
 
-    public static DrawnWorlds Of(Histories histories, Draws draws, uint seed) =>
+    public static DrawnWorlds Of(Histories histories, DrawSource draws, uint seed) =>
         new(
             histories,
             [.. Enumerable.Range(histories.FirstWorld, histories.Worlds).Select(world => draws.Of(seed, world))]

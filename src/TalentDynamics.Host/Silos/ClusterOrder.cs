@@ -3,6 +3,7 @@ using System.Text;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Silos;
 

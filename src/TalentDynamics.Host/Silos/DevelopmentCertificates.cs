@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Silos;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 
@@ -8,13 +9,13 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Moves">Who moved in them, in the order of time.</param>
 public sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> Moves)
 {
-    private readonly Lazy<Groundwork> ground = new(() => new(Before));
+    private readonly Lazy<SettingIndex> ground = new(() => new(Before));
 
     /// <summary>Who was lost from sight, by index, and when they were last seen, years since the start of the past.</summary>
     public ImmutableDictionary<int, double> LastSeen { get; init; } = ImmutableDictionary<int, double>.Empty;
 
     /// <summary>The setting of the past, worked out.</summary>
-    public Groundwork Ground => ground.Value;
+    public SettingIndex Ground => ground.Value;
 
     /// <summary>Exits of a cohort's members of their own accord per year at its lab; null where nobody was there for any time.</summary>
     public double? ExitRateOf(string cohort)

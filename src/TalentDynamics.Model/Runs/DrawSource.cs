@@ -1,7 +1,9 @@
+using TalentDynamics.Model.Parameters;
+
 namespace TalentDynamics.Model.Runs;
 
 /// <summary>Where the parameters of an ensemble's worlds come from.</summary>
-public enum DrawSource
+public enum DrawKind
 {
     /// <summary>Every world has the scenario's values.</summary>
     Fixed = 0,

@@ -5,6 +5,8 @@ using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
 using TalentDynamics.Reports.Run;
 

@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.Pages;

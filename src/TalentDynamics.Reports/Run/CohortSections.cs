@@ -1,6 +1,8 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;
@@ -24,7 +26,7 @@ internal static class CohortSections
             {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CausesTable(cohort))}
             {Destinations(cohort, index)}
             {Researchers(cohort, index)}
-            {Judgement(cohort)}
+            {ForecastScoring(cohort)}
             """
         );
 
@@ -208,7 +210,7 @@ internal static class CohortSections
             cohort.Researchers.Select(who => (string[])[who.Name, Figures.Percent(who.StillThere), who.Happened])
         );
 
-    private static Html Judgement(CohortFindings cohort) =>
+    private static Html ForecastScoring(CohortFindings cohort) =>
         Html.Of(
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>

@@ -1,6 +1,9 @@
 using System.Globalization;
+using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Reports.WhatIf;

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Tests.Attribution;
@@ -95,8 +98,8 @@ public sealed class AttributeExitsTests
 
         var deaf = setting with { OffClocks = game.Silent };
         Assert.Equal(
-            BatchRun.Of(new(setting), new FixedDraws(setting), 1, 0, 50).Exits,
-            BatchRun.Of(new(deaf), new FixedDraws(deaf), 1, 0, 50).Exits
+            DenseRun.Of(new(setting), new FixedDraws(setting), 1, 0, 50).Exits,
+            DenseRun.Of(new(deaf), new FixedDraws(deaf), 1, 0, 50).Exits
         );
     }
 
@@ -124,11 +127,11 @@ public sealed class AttributeExitsTests
         Histories Live(int coalition)
         {
             var with = setting with { OffClocks = game.OffIn(coalition) };
-            return BatchRun.Of(new(with), new FixedDraws(with), 1, 0, worlds);
+            return DenseRun.Of(new(with), new FixedDraws(with), 1, 0, worlds);
         }
 
         var lived = Enumerable.Range(0, game.Coalitions).Select(Live).ToArray();
-        var explained = ReferenceRun.Explained(new(setting), new FixedDraws(setting), 1, 0, worlds);
+        var explained = SequentialRun.Explained(new(setting), new FixedDraws(setting), 1, 0, worlds);
         return new AttributeExits(setting, game, lived, explained).All();
     }
 }

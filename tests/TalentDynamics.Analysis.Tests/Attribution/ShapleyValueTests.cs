@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Attribution;
 

@@ -1,7 +1,10 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 
@@ -298,13 +301,13 @@ public sealed class CompareCohortTests
             ["model"] = model,
             ["constantHazard"] = new(constant.Crps, constant.LogScore, constant.Ibs),
         };
-        Assert.Equal(["tie", "tie", "tie"], Judgement.Best(two).Values);
+        Assert.Equal(["tie", "tie", "tie"], ForecastScoring.Best(two).Values);
         Assert.DoesNotContain("model", compared.Best.Values);
     }
 
     [Fact]
     public void A_forecast_that_is_compared_with_nothing_is_the_best_of_nothing() =>
-        Assert.Empty(Judgement.Best(new Dictionary<string, ForecastScores> { ["model"] = new(1, 2, 3) }));
+        Assert.Empty(ForecastScoring.Best(new Dictionary<string, ForecastScores> { ["model"] = new(1, 2, 3) }));
 
     [Fact]
     public void Weekly_counts_by_changes_are_those_by_looking_at_every_world_in_every_week() =>

@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 

@@ -1,5 +1,6 @@
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Sensitivity;
 

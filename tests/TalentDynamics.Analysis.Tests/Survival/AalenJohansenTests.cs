@@ -1,4 +1,6 @@
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

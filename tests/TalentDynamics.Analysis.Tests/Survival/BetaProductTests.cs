@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

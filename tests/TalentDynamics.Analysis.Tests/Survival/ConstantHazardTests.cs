@@ -1,4 +1,6 @@
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

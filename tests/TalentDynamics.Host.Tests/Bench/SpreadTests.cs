@@ -1,4 +1,5 @@
 using TalentDynamics.Host.Bench;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Bench;
 

@@ -1,5 +1,6 @@
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Commands;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

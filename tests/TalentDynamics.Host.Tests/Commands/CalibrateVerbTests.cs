@@ -2,11 +2,13 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Tests.Commands;
 
@@ -57,7 +59,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         var input = CalibrationInput.Load([Some.Baseline], []);
         var order = new ParticleOrder(60, 1);
         var stages = new List<ParticleRun>();
-        new TemperedParticles(input.Study.Target, order).Run(keep: stages.Add, cancelled: Token);
+        new TemperedParticles(input.CalibrationProblem.Target, order).Run(keep: stages.Add, cancelled: Token);
         Directory.CreateDirectory(Path.Combine(folder["cut"], "checkpoints"));
         var checkpoint = new Checkpoint(Checkpoint.CurrentVersion, input.Hash, order, stages[0]);
         checkpoint.Write(Path.Combine(folder["cut"], "checkpoints", "run-1.json"));

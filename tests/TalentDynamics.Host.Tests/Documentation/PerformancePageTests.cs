@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TalentDynamics.Host.Bench;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

@@ -5,9 +5,12 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Variants;
 using TalentDynamics.Reports.Pages;
 using TalentDynamics.Reports.WhatIf;
@@ -144,7 +147,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
     )
     {
         var setting = order.Scenario.Compile();
-        var histories = BatchRun.Of(new Groundwork(setting), new FixedDraws(setting), order.Seed, 0, order.Worlds);
+        var histories = DenseRun.Of(new SettingIndex(setting), new FixedDraws(setting), order.Seed, 0, order.Worlds);
         return Task.FromResult(
             new EnsembleOutcome(order.Worlds, histories, [setting.Defaults], [], order.Worlds, 0, true)
         );

@@ -1,9 +1,13 @@
 using Parquet;
 using TalentDynamics.Experiments;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.RunFolders;
 

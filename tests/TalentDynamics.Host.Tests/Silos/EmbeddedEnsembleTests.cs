@@ -1,5 +1,6 @@
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
 using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;

@@ -1,4 +1,6 @@
 using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

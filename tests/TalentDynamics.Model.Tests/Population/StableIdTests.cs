@@ -1,4 +1,5 @@
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Tests.Population;
 

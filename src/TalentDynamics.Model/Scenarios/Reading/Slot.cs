@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 

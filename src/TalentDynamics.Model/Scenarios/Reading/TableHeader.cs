@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 
@@ -128,7 +130,7 @@ internal sealed class TypedReader(List<Fault> faults)
     }
 
     // In braces "value: 0,155" is the value 0 and a key 155 with nothing after it.
-    private static string? DecimalComma(Mapping map, string key, Entry entry) =>
+    private static string? DecimalComma(Mapping map, string key, MappingEntry entry) =>
         entry.Value is Scalar { IsNull: true }
         && key.All(char.IsAsciiDigit)
         && map.Entries.Values.Select(e => e.Value).OfType<Scalar>().FirstOrDefault(s => EndsAt(s, entry.Key))
