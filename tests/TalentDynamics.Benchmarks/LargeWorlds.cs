@@ -6,6 +6,7 @@ using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Runs;

@@ -6,6 +6,7 @@ using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;

@@ -1,12 +1,12 @@
 using Orleans.Storage;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Tests.Scenarios;
-using EnsembleRequest = TalentDynamics.Grains.Wire.EnsembleRequest;
 
 namespace TalentDynamics.Grains.Tests;
 

@@ -1,10 +1,11 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Dense;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Grains.Tests;

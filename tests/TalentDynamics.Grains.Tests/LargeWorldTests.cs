@@ -1,4 +1,5 @@
 using Orleans.Core.Internal;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Wire;

@@ -1,4 +1,6 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
@@ -9,7 +10,6 @@ using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains.Tests;
 

@@ -3,9 +3,9 @@ using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Comparison;
 

@@ -105,12 +105,12 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         return Text("left").Length == 0 ? years : double.PositiveInfinity;
     }
 
-    private Grade ReadGrade()
+    private Grade? ReadGrade()
     {
         switch (Text("grade"))
         {
             case "":
-                return Grade.Unstated;
+                return null;
             case "A":
                 return Grade.A;
             case "B":
@@ -119,7 +119,7 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
                 return Grade.C;
             default:
                 Refuse("grade", $"'{Text("grade")}'", "A, B, C or nothing");
-                return Grade.Unstated;
+                return null;
         }
     }
 

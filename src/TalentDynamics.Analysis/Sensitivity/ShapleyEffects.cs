@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Sensitivity;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.WhatIf;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.WhatIf;

@@ -1,4 +1,4 @@
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.WhatIf;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

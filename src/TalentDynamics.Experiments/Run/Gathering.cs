@@ -3,6 +3,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

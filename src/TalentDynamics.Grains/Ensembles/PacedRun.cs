@@ -4,7 +4,6 @@ using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
-using SeenSoFar = TalentDynamics.Model.Runs.SeenSoFar;
 
 namespace TalentDynamics.Grains.Ensembles;
 

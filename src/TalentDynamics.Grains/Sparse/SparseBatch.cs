@@ -1,9 +1,9 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains.Sparse;
 
@@ -14,8 +14,8 @@ internal sealed class SparseBatch : BatchAttempt
     private readonly SparseExchange crossroads;
     private readonly SortedDictionary<int, ISparseLabGrain> labs = [];
 
-    private SparseBatch(IGrainFactory grains, ScenarioCache shelf, BatchOrder order, int attempt)
-        : base(shelf, order, attempt)
+    private SparseBatch(IGrainFactory grains, ScenarioCache cache, BatchOrder order, int attempt)
+        : base(cache, order, attempt)
     {
         this.grains = grains;
         crossroads = new(Worlds);
@@ -23,12 +23,12 @@ internal sealed class SparseBatch : BatchAttempt
 
     public static new async ValueTask<SparseBatch> Begin(
         IGrainFactory grains,
-        ScenarioCache shelf,
+        ScenarioCache cache,
         BatchOrder order,
         int attempt
     )
     {
-        var life = new SparseBatch(grains, shelf, order, attempt);
+        var life = new SparseBatch(grains, cache, order, attempt);
         await life.FoundLabs(life.crossroads.Market.Labs, 0);
         return life;
     }

@@ -6,7 +6,6 @@ using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Wire;

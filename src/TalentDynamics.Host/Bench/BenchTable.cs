@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Bench;

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;

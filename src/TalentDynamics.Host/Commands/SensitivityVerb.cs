@@ -6,6 +6,7 @@ using TalentDynamics.Experiments.Sensitivity;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Sensitivity;
 

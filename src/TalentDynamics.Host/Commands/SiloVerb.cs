@@ -11,6 +11,7 @@ using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Variants;
 

@@ -3,6 +3,7 @@ using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;

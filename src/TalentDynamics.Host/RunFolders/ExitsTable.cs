@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;

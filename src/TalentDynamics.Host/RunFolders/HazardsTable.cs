@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;

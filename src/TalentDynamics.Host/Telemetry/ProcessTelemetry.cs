@@ -7,6 +7,7 @@ using OpenTelemetry.Trace;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Telemetry;

@@ -1,8 +1,8 @@
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Dynamics;
 

@@ -1,7 +1,6 @@
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Dynamics;
 

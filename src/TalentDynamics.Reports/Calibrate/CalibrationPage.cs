@@ -4,6 +4,7 @@ using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Calibrate;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;

@@ -1,5 +1,6 @@
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;

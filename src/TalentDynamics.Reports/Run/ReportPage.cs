@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 

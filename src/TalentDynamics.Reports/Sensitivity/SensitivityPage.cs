@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Sensitivity;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 

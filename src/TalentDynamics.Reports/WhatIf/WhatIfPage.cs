@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 using TalentDynamics.Reports.Run;

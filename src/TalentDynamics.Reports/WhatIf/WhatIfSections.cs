@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Variants;

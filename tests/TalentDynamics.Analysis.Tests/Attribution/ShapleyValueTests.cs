@@ -1,5 +1,5 @@
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Attribution;
 

@@ -1,9 +1,9 @@
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 

@@ -1,8 +1,8 @@
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 

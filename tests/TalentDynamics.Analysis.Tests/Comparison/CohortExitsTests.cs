@@ -1,7 +1,7 @@
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 

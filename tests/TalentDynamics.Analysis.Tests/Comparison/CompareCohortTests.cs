@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;

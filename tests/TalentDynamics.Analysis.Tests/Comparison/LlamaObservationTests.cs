@@ -1,5 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 

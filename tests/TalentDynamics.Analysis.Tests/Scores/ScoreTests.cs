@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 using TalentDynamics.Analysis.Scores;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Scores;
 

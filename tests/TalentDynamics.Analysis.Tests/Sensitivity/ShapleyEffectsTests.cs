@@ -1,6 +1,6 @@
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Sensitivity;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Sensitivity;
 

@@ -1,6 +1,6 @@
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

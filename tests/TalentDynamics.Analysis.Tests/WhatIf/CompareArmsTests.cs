@@ -1,9 +1,9 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Tests.WhatIf;
 

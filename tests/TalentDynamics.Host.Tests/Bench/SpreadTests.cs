@@ -1,4 +1,6 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Bench;

@@ -1,5 +1,7 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Commands;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;

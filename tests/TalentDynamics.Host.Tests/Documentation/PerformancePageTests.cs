@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Documentation;

@@ -5,6 +5,7 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Host.Tests.Reports;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Telemetry;

@@ -8,6 +8,7 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;

@@ -1,4 +1,5 @@
 using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

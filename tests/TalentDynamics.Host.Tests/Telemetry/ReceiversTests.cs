@@ -1,6 +1,7 @@
 using System.Collections;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Telemetry;

@@ -3,7 +3,6 @@ using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Model.Tests.Draws;

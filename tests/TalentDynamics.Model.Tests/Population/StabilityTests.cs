@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Tests.Scenarios;

@@ -1,5 +1,5 @@
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Tests.Population;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 

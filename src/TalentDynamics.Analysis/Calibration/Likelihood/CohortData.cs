@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 

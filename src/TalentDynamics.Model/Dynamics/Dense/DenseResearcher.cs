@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Dynamics.Dense;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Model.Dynamics.Labs;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Dynamics.Sparse;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 

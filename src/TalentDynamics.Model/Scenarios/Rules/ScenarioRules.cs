@@ -1,4 +1,4 @@
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;

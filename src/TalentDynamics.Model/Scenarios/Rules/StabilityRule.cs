@@ -1,6 +1,6 @@
 using System.Globalization;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;

@@ -1,6 +1,6 @@
 using TalentDynamics.Model.Parameters;
 
-namespace TalentDynamics.Model.Runs;
+namespace TalentDynamics.Model.Draws;
 
 /// <summary>Where the parameters of an ensemble's worlds come from.</summary>
 public enum DrawKind

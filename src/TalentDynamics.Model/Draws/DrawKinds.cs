@@ -1,7 +1,6 @@
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 
-namespace TalentDynamics.Model.Runs;
+namespace TalentDynamics.Model.Draws;
 
 /// <summary>From where an order says that draws come to the draws themselves.</summary>
 public static class DrawKinds
