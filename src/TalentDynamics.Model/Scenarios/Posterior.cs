@@ -79,7 +79,7 @@ public sealed record Posterior(string Scenario, string Hash, uint Seed, Immutabl
                         (cohort, c) =>
                             columns[c] >= 0
                                 ? row.TeamEffects[c]
-                                : Draws.TeamEffect(
+                                : DrawSource.TeamEffect(
                                     chance,
                                     Purpose.TypicalTeam,
                                     (cohort.Id, row[Parameter.TeamSpread]),

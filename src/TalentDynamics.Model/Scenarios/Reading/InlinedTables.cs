@@ -91,9 +91,9 @@ internal static class InlinedTables
     {
         /// <summary>The keys, and what an entry may not leave out.</summary>
         public IEnumerable<string> Required =>
-            Columns.Take(Keys).Concat(Entry.Properties.Values.Where(p => p.Required).Select(p => p.Name));
+            Columns.Take(Keys).Concat(Innermost.Properties.Values.Where(p => p.Required).Select(p => p.Name));
 
-        private Slot MappingEntry => Enumerable.Range(0, Keys).Aggregate(Place, (slot, _) => slot.Element);
+        private Slot Innermost => Enumerable.Range(0, Keys).Aggregate(Place, (slot, _) => slot.Element);
 
         private Slot Place => Pointer.Split('/').Skip(1).Aggregate(Slot.Root, (slot, key) => slot.At(key)!);
     }
