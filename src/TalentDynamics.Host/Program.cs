@@ -1,4 +1,3 @@
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;

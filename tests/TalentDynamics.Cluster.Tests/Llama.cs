@@ -1,3 +1,4 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Variants;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -1,3 +1,4 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;

@@ -26,7 +26,7 @@ internal static class Some
 
     /// <param name="hostile">Put behind every name that comes from outside.</param>
     /// <param name="worlds">How many to live.</param>
-    public static Findings Findings(string hostile = "", int worlds = 300)
+    public static RunFindings Findings(string hostile = "", int worlds = 300)
     {
         var input = Renamed(Input(), hostile);
         var histories = Histories(input.Setting, worlds);
@@ -43,7 +43,7 @@ internal static class Some
             "talent run scenarios/llama-2023/baseline.yaml" + hostile,
             "talent 0.1.0"
         );
-        return Gathering.Of(input, run, CohortExits.OfEach(input.Setting, histories));
+        return RunFindingsBuilder.Of(input, run, CohortExits.OfEach(input.Setting, histories));
     }
 
     private static ScenarioInput Renamed(ScenarioInput input, string hostile)

@@ -5,7 +5,9 @@ using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

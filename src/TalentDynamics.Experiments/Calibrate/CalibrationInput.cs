@@ -4,9 +4,6 @@ using System.Text;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Calibrate;
@@ -14,7 +11,7 @@ namespace TalentDynamics.Experiments.Calibrate;
 /// <summary>Scenarios whose observed cohorts are evidence, all sound.</summary>
 /// <param name="Scenarios">As they came in.</param>
 /// <param name="Cases">Their observed cohorts.</param>
-/// <param name="Study">All cases together.</param>
+/// <param name="CalibrationProblem">All cases together.</param>
 internal sealed record CalibrationInput(
     ImmutableArray<ScenarioInput> Scenarios,
     ImmutableArray<ObservedCase> Cases,
@@ -37,6 +34,20 @@ internal sealed record CalibrationInput(
     /// <summary>The scenario of a cohort.</summary>
     public ScenarioInput ScenarioOf(ObservedCase seen) =>
         Scenarios.First(s => ReferenceEquals(s.Setting, seen.Data.Ground.Setting));
+
+    /// <summary>A cohort as evidence.</summary>
+    public CohortEvidence EvidenceOf(ObservedCase seen)
+    {
+        var scenario = ScenarioOf(seen);
+        return new(
+            seen.Data.Id,
+            scenario.Scenario.Name,
+            scenario.Hash,
+            seen.Observed.Members.Length,
+            seen.Data.Members,
+            seen.Data.Exits
+        );
+    }
 
     /// <summary>Loads scenarios by name; where none is named, all of a folder that somebody observed.</summary>
     /// <exception cref="BadInputException">With all faults of all scenarios, observations and of their going together.</exception>
@@ -62,7 +73,7 @@ internal sealed record CalibrationInput(
 
                 files.Add(path);
                 scenarios.Add(input);
-                cases.AddRange(CasesOf(path, input, faults));
+                cases.AddRange(EvidenceRules.CasesOf(path, input, faults));
             }
             catch (BadInputException bad)
             {
@@ -70,86 +81,11 @@ internal sealed record CalibrationInput(
             }
         }
 
-        RequireGoingTogether(files, scenarios, cases, faults);
+        EvidenceRules.RequireGoingTogether(files, scenarios, cases, faults);
         return faults.Count > 0
             ? throw new BadInputException(faults)
             : new([.. scenarios], [.. cases], new(cases.Select(c => c.Data))) { Files = [.. files] };
     }
-
-    private static IEnumerable<ObservedCase> CasesOf(string path, ScenarioInput input, List<string> faults)
-    {
-        if (input.Setting.Mode != Mode.Historical)
-        {
-            faults.Add($"{path}: /mode: found generative, allowed historical: only there the likelihood is exact");
-            yield break;
-        }
-
-        if (!input.Setting.Grants.IsEmpty)
-        {
-            faults.Add($"{path}: /grants: found a grant, allowed none: what was not granted cannot be learnt from");
-            yield break;
-        }
-
-        if (input.Observed.IsEmpty)
-        {
-            faults.Add($"{path}: /cohorts: found no observed cohort, allowed one or more with observed: FILE");
-        }
-
-        var ground = new SettingIndex(input.Setting);
-        for (var cohort = 0; cohort < input.Setting.Cohorts.Length; cohort++)
-        {
-            var id = input.Setting.Cohorts[cohort].Id;
-            if (input.Observed.TryGetValue(id, out var observed))
-            {
-                var data = CohortData.Of(ground, cohort, input.Observed);
-                faults.AddRange(
-                    data.Impossible.Select(i =>
-                        $"{path}: /cohorts/{id}/{i.Researcher}: found {i.Reason}, allowed a destination that can be reached then"
-                    )
-                );
-                yield return new(data, observed, input.Scenario.Cohorts[id].PublishedTwoYearRetention?.Value);
-            }
-        }
-    }
-
-    private static void RequireGoingTogether(
-        List<string> files,
-        List<ScenarioInput> scenarios,
-        List<ObservedCase> cases,
-        List<string> faults
-    )
-    {
-        if (faults.Count > 0)
-        {
-            return;
-        }
-
-        if (cases.Sum(c => c.Data.Exits) == 0)
-        {
-            faults.Add(
-                $"{string.Join(", ", files)}: /cohorts: found no exit that is evidence, allowed cohorts of which at least one member was seen to leave"
-            );
-        }
-
-        foreach (var twice in cases.GroupBy(c => c.Data.Id, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
-        {
-            faults.Add($"{string.Join(", ", files)}: /cohorts/{twice.Key}: found in two scenarios, allowed in one");
-        }
-
-        for (var i = 1; i < scenarios.Count; i++)
-        {
-            faults.AddRange(DifferentPriors(files[i], files[0], scenarios[i].Setting, scenarios[0].Setting));
-        }
-    }
-
-    private static IEnumerable<string> DifferentPriors(string path, string first, Setting setting, Setting reference) =>
-        Enumerable
-            .Range(0, setting.Priors.Length)
-            .Where(p => setting.Priors[p] != reference.Priors[p])
-            .Select(p => ParameterTable.Rows[p].Key)
-            .Select(key =>
-                $"{path}: /parameters/{key}/prior: found another prior than in {first}, allowed the same in all"
-            );
 
     private static string[] BaselinesIn(string folder)
     {

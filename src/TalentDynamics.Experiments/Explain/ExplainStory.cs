@@ -29,18 +29,18 @@ internal sealed record ExplainStory(
         "This is one world of many, in this model and under these parameters; what happens to a single person in it depends on the "
         + "chance of that world and on how chance is coupled. It says nothing about the real person’s reasons.";
 
-    public static ExplainStory Of(StoredRun run, RunDraws draws, int researcher, int world)
+    public static ExplainStory Of(StoredRun run, RunDraws draws, StoryOrder asked)
     {
         var setting = run.Input.Setting;
         var seed = run.Run.Seed;
-        var exits = SequentialRun.Explained(new(setting), draws.For(setting, seed), seed, world, 1);
-        var profile = setting.Researchers[researcher];
+        var exits = SequentialRun.Explained(new(setting), draws.For(setting, seed), seed, asked.World, 1);
+        var profile = setting.Researchers[asked.Researcher];
         return new(
             profile.Id,
             profile.Name,
-            world,
+            asked.World,
             run.Run.Worlds,
-            [.. new StoryTeller(run.Input.Scenario, setting, exits, researcher).Moments()],
+            [.. new StoryTeller(run.Input.Scenario, setting, exits, asked.Researcher).Moments()],
             Coupling
         );
     }

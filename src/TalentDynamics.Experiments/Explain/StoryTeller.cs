@@ -97,7 +97,7 @@ internal sealed class StoryTeller(
     {
         var exit = explained.Exit;
         var day = setting.Calendar.DateAt(exit.At);
-        var cause = Words.Of(exit.Cause);
+        var cause = Glossary.Of(exit.Cause);
         var where =
             $"Left {NameOf(setting, exit.From)} for {NameOf(setting, exit.To)} after {exit.TenureYears:0.0} years";
         if (explained.Hazards is not { } hazards)
@@ -106,7 +106,7 @@ internal sealed class StoryTeller(
         }
 
         var shares = Enum.GetValues<Clock>()
-            .Select(clock => new ClockShare(Words.Of(clock), hazards.Share(clock)))
+            .Select(clock => new ClockShare(Glossary.Of(clock), hazards.Share(clock)))
             .Where(share => share.Share > 0)
             .OrderByDescending(share => share.Share)
             .ToImmutableArray();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -22,29 +21,40 @@ internal sealed record ScenarioInput(
 )
 {
     /// <exception cref="BadInputException">With all faults of the scenario and its observations.</exception>
-    public static ScenarioInput Load(string path, IReadOnlyList<Override> overrides)
-    {
-        var loaded = ScenarioFile.Load(path, overrides);
-        if (loaded.Scenario is not { } scenario)
-        {
-            throw new BadInputException([.. loaded.Faults.Select(fault => fault.ToString())]);
-        }
+    public static ScenarioInput Load(string path, IReadOnlyList<Override> overrides) =>
+        Of(ScenarioFile.Load(path, overrides).Required());
 
-        var setting = scenario.Compile();
+    /// <summary>A scenario with the observations that it names.</summary>
+    /// <exception cref="BadInputException">With all faults of the observations.</exception>
+    public static ScenarioInput Of(Scenario scenario)
+    {
         var files = scenario.Cohorts.Values.Select(cohort => cohort.Observed).OfType<string>().Distinct().ToArray();
-        var texts = files.Select(File.ReadAllText).ToImmutableArray();
-        return new(
-            scenario,
-            setting,
-            ScenarioJson.Hash(scenario),
-            Observations(files.Select(Shown), texts, setting),
-            texts
-        );
+        return Of(scenario, files.Select(Shown), [.. files.Select(File.ReadAllText)]);
     }
 
-    /// <summary>Reads observation files; each member's row may stand in any of them.</summary>
-    /// <exception cref="BadInputException">With all faults.</exception>
-    public static ImmutableSortedDictionary<string, ObservedCohort> Observations(
+    /// <summary>A scenario with observations that were read already.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="files">What faults call the observation files.</param>
+    /// <param name="tables">Their texts; each member's row may stand in any of them.</param>
+    /// <exception cref="BadInputException">With all faults of the observations.</exception>
+    public static ScenarioInput Of(Scenario scenario, IEnumerable<string> files, ImmutableArray<string> tables)
+    {
+        var setting = scenario.Compile();
+        var observed = Observations(files, tables, setting);
+        return new(scenario, setting, ScenarioJson.Hash(scenario), observed, tables);
+    }
+
+    /// <summary>The canonical form of the scenario.</summary>
+    public byte[] Canonical() => ScenarioJson.Write(Scenario);
+
+    /// <summary>A path as people know it: relative where that is shorter.</summary>
+    public static string Shown(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var near
+        && near.StartsWith("..", StringComparison.Ordinal)
+            ? path
+            : near;
+
+    private static ImmutableSortedDictionary<string, ObservedCohort> Observations(
         IEnumerable<string> files,
         IEnumerable<string> texts,
         Setting setting
@@ -56,13 +66,4 @@ internal sealed record ScenarioInput(
             ? throw new BadInputException(faults)
             : readings.SelectMany(reading => reading.Cohorts).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
-
-    public byte[] Canonical() => ScenarioJson.Write(Scenario);
-
-    /// <summary>A path as people know it: relative where that is shorter.</summary>
-    public static string Shown(string path) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, path) is var near
-        && near.StartsWith("..", StringComparison.Ordinal)
-            ? path
-            : near;
 }

@@ -12,13 +12,9 @@ namespace TalentDynamics.Experiments.Run;
 /// <param name="Worlds">How many were lived.</param>
 /// <param name="Digest">Of their exits.</param>
 /// <param name="Stayers">By cohort.</param>
-internal sealed record TypicalTeam(
-    int Worlds,
-    string Digest,
-    ImmutableSortedDictionary<string, CountComparison> Stayers
-)
+public sealed record TypicalTeam(int Worlds, string Digest, ImmutableSortedDictionary<string, CountComparison> Stayers)
 {
-    public static TypicalTeam Of(ScenarioInput input, Histories histories) =>
+    internal static TypicalTeam Of(ScenarioInput input, Histories histories) =>
         new(
             histories.Worlds,
             Model.Outcomes.Digest.Of(input.Setting, histories),

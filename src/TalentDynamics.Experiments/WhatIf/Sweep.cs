@@ -9,13 +9,14 @@ namespace TalentDynamics.Experiments.WhatIf;
 /// <param name="From">The first value.</param>
 /// <param name="To">The last value, greater than the first.</param>
 /// <param name="Points">How many values, evenly apart, both ends included.</param>
-internal sealed partial record Sweep(string Path, double From, double To, int Points)
+public sealed partial record Sweep(string Path, double From, double To, int Points)
 {
     private const int MostPoints = 101;
 
-    public const string Allowed =
+    internal const string Allowed =
         "path=from..to:points with from < to and 2 to 101 points, such as events.meta-llama-4.size=-1.5..1.5:7";
 
+    /// <summary>The values, ascending.</summary>
     public ImmutableArray<double> Values =>
         [.. Enumerable.Range(0, Points).Select(i => Math.Round(From + (To - From) * i / (Points - 1), 12))];
 

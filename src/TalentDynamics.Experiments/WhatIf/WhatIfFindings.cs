@@ -13,7 +13,7 @@ namespace TalentDynamics.Experiments.WhatIf;
 /// <param name="Parameters">Where the worlds' parameters come from, in words.</param>
 /// <param name="Command">How to live the same worlds again.</param>
 /// <param name="Versions">What they were lived on.</param>
-internal sealed record WhatIfFindings(
+public sealed record WhatIfFindings(
     Scenario Base,
     WhatIfDocument Document,
     ImmutableArray<ArmFinding> Arms,
@@ -37,7 +37,8 @@ internal sealed record WhatIfFindings(
 /// <param name="Document">The differences.</param>
 /// <param name="Scenario">The variant.</param>
 /// <param name="Changes">Against the base.</param>
-internal sealed record ArmFinding(ArmDocument Document, Scenario Scenario, ImmutableArray<Change> Changes)
+public sealed record ArmFinding(ArmDocument Document, Scenario Scenario, ImmutableArray<Change> Changes)
 {
+    /// <summary>How it is told from the others.</summary>
     public string Name => Document.Name;
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Spectre.Console;
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Host.Bench;
 
@@ -45,8 +47,8 @@ internal static class BenchTable
             return new[]
             {
                 rung.Name,
-                Words(Spread.Of(rung.Seconds), "0.000"),
-                Words($"{weeks / Spread.Of(rung.Seconds).Median:0.0}"),
+                Words(Measured.Of(rung.Seconds), "0.000"),
+                Words($"{weeks / Measured.Of(rung.Seconds).Median:0.0}"),
                 Words(ratio, "0.00"),
             };
         });
@@ -60,7 +62,7 @@ internal static class BenchTable
             {
                 ceiling.Name,
                 unit,
-                Words(Spread.Of(ceiling.Rates.Select(r => r * scale)), scale < 1 ? "0.0" : "#,0"),
+                Words(Measured.Of(ceiling.Rates.Select(r => r * scale)), scale < 1 ? "0.0" : "#,0"),
             };
         });
 
@@ -81,7 +83,7 @@ internal static class BenchTable
         return table;
     }
 
-    private static string Words(Spread spread, string format) =>
+    private static string Words(Measured spread, string format) =>
         Words(
             $"{spread.Median.ToString(format, CultureInfo.InvariantCulture)} ({spread.Least.ToString(format, CultureInfo.InvariantCulture)}–{spread.Most.ToString(format, CultureInfo.InvariantCulture)})"
         );

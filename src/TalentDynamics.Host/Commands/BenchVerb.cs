@@ -1,22 +1,22 @@
 using System.CommandLine;
+using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
 /// <summary>talent bench: the same worlds as reference run, kernels and grains side by side, and what nothing can pass.</summary>
 internal sealed class BenchVerb
 {
-    private const int DefaultWorlds = 10_000;
     private const int DefaultRounds = 7;
 
     private readonly Argument<string> scenario = Options.Scenario();
-    private readonly Option<long?> worlds = Options.Worlds();
-    private readonly Option<long?> seed = Options.Seed();
-    private readonly Option<long?> batch = Options.Batch();
+    private readonly EnsembleOptions ensemble = new();
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<long?> rounds = Options.Whole(
         "--rounds",
@@ -29,8 +29,7 @@ internal sealed class BenchVerb
         Description = "Write what was measured as JSON",
         HelpName = "FILE",
     };
-    private readonly Option<OutputForm> output = Options.Output();
-    private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
+    private readonly OutputOptions outputs = new();
 
     public static Command Command(Terminal terminal)
     {
@@ -38,15 +37,11 @@ internal sealed class BenchVerb
         var command = new Command("bench", "Measure the engine: reference run, kernels and grains on the same worlds")
         {
             verb.scenario,
-            verb.worlds,
-            verb.seed,
-            verb.batch,
             verb.rounds,
             verb.set,
             verb.file,
-            verb.output,
-            verb.quiet,
         };
+        command.AddAll([.. verb.ensemble.All, .. verb.outputs.Shown]);
         command.SetAction((parsed, cancelled) => verb.Bench(parsed, terminal, cancelled));
         return command;
     }
@@ -55,42 +50,26 @@ internal sealed class BenchVerb
     {
         var order = Ordered(parsed, terminal);
         using var kept = parsed.GetValue(file) is { } path ? new FreshFile(path) : null;
-        var findings = await PhaseProgress.Watch(
-            terminal,
-            parsed.GetValue(quiet),
-            phases =>
-                Task.Run(
-                    () => new BenchWork(order, terminal.Time, phases).Find(RunVerb.CommandOf(parsed), cancelled),
-                    CancellationToken.None
-                )
+        var output = outputs.Of(parsed, terminal);
+        var findings = await output.Watch(progress =>
+            new BenchWork(order, terminal.Time, progress).Find(Options.CommandOf(parsed), cancelled)
         );
         kept?.Keep(findings.ToJson());
-        Show(findings, parsed.GetValue(output), terminal);
+        output.Show(findings.ToJson, _ => BenchTable.Write(terminal, findings));
         return ExitCode.Ok;
     }
 
     private BenchOrder Ordered(ParseResult parsed, Terminal terminal)
     {
         var input = ScenarioInput.Load(parsed.GetValue(scenario)!, set.Overrides(parsed, terminal));
-        var count = (int)(worlds.Or(parsed, terminal, Options.MostWorlds) ?? DefaultWorlds);
+        var count = ensemble.Worlds(parsed, terminal);
         return new(
             input.Scenario,
-            (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? 1),
+            ensemble.Seed(parsed, terminal),
             count,
-            (int)(batch.Or(parsed, terminal, Options.MostWorlds) ?? EmbeddedEnsemble.BatchFor(count)),
+            ensemble.Batch(parsed, terminal) ?? InProcess.BatchFor(count),
             (int)(parsed.GetValue(rounds) ?? DefaultRounds)
         );
-    }
-
-    private static void Show(BenchFindings findings, OutputForm form, Terminal terminal)
-    {
-        if (form is OutputForm.Json)
-        {
-            terminal.Say(findings.ToJson());
-            return;
-        }
-
-        BenchTable.Write(terminal, findings);
     }
 
     /// <summary>A file that can surely be written and is there, whole, only once there is something to be kept.</summary>

@@ -1,11 +1,11 @@
 using System.CommandLine;
-using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Experiments.Run;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
@@ -55,21 +55,11 @@ internal sealed class CalibrateVerb
         20,
         100_000
     );
-    private readonly Option<string?> folder = new("--out")
-    {
-        Description = "The folder of the results [default: calibrations/<scenario or all>-<seed>]",
-        HelpName = "DIR",
-    };
     private readonly Option<bool> resume = new("--resume")
     {
         Description = "Go on where an interrupted calibration stopped",
     };
-    private readonly Option<bool> force = new("--force")
-    {
-        Description = "Replace an earlier calibration in the folder",
-    };
-    private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
-    private readonly Option<OutputForm> output = Options.Output();
+    private readonly OutputOptions outputs = new("calibrations/<scenario or all>-<seed>", "calibration");
 
     public static Command Command(Terminal terminal)
     {
@@ -84,72 +74,37 @@ internal sealed class CalibrateVerb
             verb.seed,
             verb.sbc,
             verb.recover,
-            verb.folder,
             verb.resume,
-            verb.force,
-            verb.output,
-            verb.quiet,
         };
+        command.AddAll(verb.outputs.All);
         command.SetAction((parsed, cancelled) => verb.Calibrate(parsed, terminal, cancelled));
         return command;
     }
 
     private async Task<int> Calibrate(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
-        var input = CalibrationInput.Load(
-            parsed.GetValue(scenarios)!,
-            Override.FromEnvironment(terminal.Variables).ToArray()
-        );
-        var order = new CalibrationOrder(
-            new(
-                (int)(parsed.GetValue(particles) ?? DefaultParticles),
-                (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? 1),
-                0,
-                Environment.ProcessorCount
-            ),
-            (int)(parsed.GetValue(runs) ?? DefaultRuns),
-            (int)(parsed.GetValue(worlds) ?? DefaultWorlds),
-            (int?)parsed.GetValue(sbc),
-            (int?)parsed.GetValue(recover)
-        );
-        var path = parsed.GetValue(folder) ?? DefaultFolder(input, order);
-        CalibrationFolder.Prepare(path, parsed.GetValue(resume), parsed.GetValue(force));
-        var started = terminal.Time.GetTimestamp();
+        IReadOnlyList<Override> environment = [.. Override.FromEnvironment(terminal.Variables)];
+        var input = CalibrationInput.Load(parsed.GetValue(scenarios)!, environment);
+        var output = outputs.Of(parsed, terminal);
+        var path = output.Folder ?? Usual(input, seed.SeedOr(parsed, terminal));
+        var order = Order(parsed, terminal, path);
+        CalibrationFolder.Prepare(path, parsed.GetValue(resume), output.Force);
         try
         {
-            var found = await PhaseProgress.Watch(
-                terminal,
-                parsed.GetValue(quiet),
-                phases =>
-                    Task.Run(
-                        () =>
-                            new CalibrationWork(
-                                input,
-                                order,
-                                run => CalibrationFolder.Checkpoint(path, run),
-                                phases.Show
-                            ).Find(cancelled),
-                        CancellationToken.None
-                    )
+            var (posterior, findings) = await output.Watch(progress =>
+                Task.FromResult(new CalibrateParameters(input, order, progress).Find(terminal.Time, cancelled))
             );
-            var identity = new CalibrationIdentity(
-                RunVerb.CommandOf(parsed),
-                order.Sampler.Seed,
-                order.Sampler.Particles,
-                order.Runs,
-                order.Worlds,
-                Versions.Here().InWords,
-                terminal.Time.GetElapsedTime(started).TotalSeconds
+            var count = (int)(parsed.GetValue(draws) ?? DefaultDraws);
+            CalibrationFolder.Fill(path, input, posterior, findings, count);
+            var posteriors = input.Scenarios.Select(s => CalibrationFolder.PosteriorFile(path, input, s.Scenario.Name));
+            output.Show(
+                findings.ToJson,
+                console =>
+                {
+                    CalibrationTable.Write(console, findings);
+                    CalibrationTable.WriteNext(console, path, [.. input.Files.Zip(posteriors)]);
+                }
             );
-            var findings = found.Findings(identity);
-            CalibrationFolder.Fill(
-                path,
-                input,
-                found.Posterior,
-                findings,
-                (int)(parsed.GetValue(draws) ?? DefaultDraws)
-            );
-            Show(parsed.GetValue(output), terminal, findings, (input, path));
             return ExitCode.Ok;
         }
         catch (OperationCanceledException)
@@ -159,35 +114,29 @@ internal sealed class CalibrateVerb
             );
             return ExitCode.Interrupted;
         }
-        catch (NoSupportException)
-        {
-            throw new BadInputException([.. CalibrationWork.WhyNothingFits(input)]);
-        }
     }
 
-    private static string DefaultFolder(CalibrationInput input, CalibrationOrder order) =>
+    private CalibrationOrder Order(ParseResult parsed, Terminal terminal, string path) =>
+        new(
+            new(
+                (int)(parsed.GetValue(particles) ?? DefaultParticles),
+                seed.SeedOr(parsed, terminal),
+                0,
+                Environment.ProcessorCount
+            ),
+            (int)(parsed.GetValue(runs) ?? DefaultRuns),
+            (int)(parsed.GetValue(worlds) ?? DefaultWorlds),
+            (int?)parsed.GetValue(sbc),
+            (int?)parsed.GetValue(recover)
+        )
+        {
+            Command = Options.CommandOf(parsed),
+            CheckpointOf = run => CalibrationFolder.Checkpoint(path, run),
+        };
+
+    private static string Usual(CalibrationInput input, uint seed) =>
         Path.Combine(
             "calibrations",
-            $"{(input.Scenarios.Length == 1 ? input.Scenarios[0].Scenario.Name : "all")}-{order.Sampler.Seed}"
+            $"{(input.Scenarios.Length == 1 ? input.Scenarios[0].Scenario.Name : "all")}-{seed}"
         );
-
-    private static void Show(
-        OutputForm form,
-        Terminal terminal,
-        CalibrationFindings findings,
-        (CalibrationInput Input, string Folder) made
-    )
-    {
-        if (form is OutputForm.Json)
-        {
-            terminal.Say(findings.ToJson());
-            return;
-        }
-
-        var posteriors = made.Input.Scenarios.Select(s =>
-            CalibrationFolder.PosteriorFile(made.Folder, made.Input, s.Scenario.Name)
-        );
-        CalibrationTable.Write(terminal.Out, findings);
-        CalibrationTable.WriteNext(terminal, made.Folder, [.. made.Input.Files.Zip(posteriors)]);
-    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;

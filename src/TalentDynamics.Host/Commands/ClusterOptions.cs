@@ -1,7 +1,8 @@
 using System.CommandLine;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Commands;
 

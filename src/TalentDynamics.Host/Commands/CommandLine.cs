@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -32,12 +32,12 @@ internal static class CommandLine
         CancellationToken cancelled = default
     )
     {
-        await using var whereabouts = new Whereabouts(live);
+        await using var whereabouts = new RunTarget(live);
         var parsed = Root(terminal, whereabouts.Live).Parse(arguments);
         whereabouts.Are(parsed, terminal);
         if (parsed.Action is ParseErrorAction)
         {
-            return Refuse(terminal, Mistakes.In(parsed));
+            return Refuse(terminal, CommandLineFaults.In(parsed));
         }
 
         var answer = await Answer(parsed, terminal, cancelled);

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -26,7 +27,7 @@ internal sealed class CompareVerb
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = _ => [],
     };
-    private readonly Option<OutputForm> output = Options.Output();
+    private readonly OutputOptions outputs = new();
 
     public static Command Command(Terminal terminal)
     {
@@ -36,8 +37,8 @@ internal sealed class CompareVerb
             verb.run,
             verb.observed,
             verb.require,
-            verb.output,
         };
+        command.AddAll(verb.outputs.Form);
         command.SetAction((parsed, _) => verb.Compare(parsed, terminal));
         return command;
     }
@@ -46,24 +47,12 @@ internal sealed class CompareVerb
     {
         var path = parsed.GetValue(run)!;
         var stored = await StoredRuns.Read(path, parsed.GetValue(observed));
-        var findings = Gathering.Of(
-            stored.Input,
-            stored.Run,
-            CohortExits.OfEach(stored.Input.Setting, stored.Histories)
-        );
-        if (parsed.GetValue(output) is OutputForm.Json)
-        {
-            terminal.Say(findings.Document.ToJson());
-        }
-        else
-        {
-            TableView.Write(terminal.Out, findings);
-        }
-
+        var findings = stored.Compare();
+        outputs.Of(parsed, terminal).Show(findings.Document.ToJson, console => RunTable.Write(console, findings));
         return Judge(parsed.GetValue(require)!, findings, terminal);
     }
 
-    private static int Judge(IEnumerable<string> requirements, Findings findings, Terminal terminal)
+    private static int Judge(IEnumerable<string> requirements, RunFindings findings, Terminal terminal)
     {
         var readings = requirements.Select(expression => Requirement.Evaluate(expression, findings.Document)).ToArray();
         var faults = readings.SelectMany(reading => reading.Faults).Select(fault => fault.ToString()).ToArray();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
@@ -8,6 +7,7 @@ using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 

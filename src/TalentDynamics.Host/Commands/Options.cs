@@ -4,34 +4,37 @@ using System.Globalization;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
-
-/// <summary>How results leave on standard output.</summary>
-internal enum OutputForm
-{
-    Table,
-    Json,
-}
 
 /// <summary>Options that several verbs share, each with its permitted range.</summary>
 internal static class Options
 {
     public const int MostWorlds = 10_000_000;
 
+    /// <summary>Adds several options to a command.</summary>
+    public static void AddAll(this Command command, IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The command line as a shell takes it.</summary>
+    public static string CommandOf(ParseResult parsed) =>
+        "talent " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
+
     public static Argument<string> Scenario() =>
         new("SCENARIO") { Description = "A scenario file (YAML), such as scenarios/llama-2023/baseline.yaml" };
-
-    public static Option<long?> Worlds() =>
-        Whole("--worlds", "How many worlds to live [default: 10000]", 1, MostWorlds);
 
     public static Option<long?> Seed() =>
         Whole("--seed", "The seed every draw is addressed by [default: 1]", 0, uint.MaxValue);
 
-    public static Option<long?> Batch() =>
-        Whole("--batch", "Worlds advanced together; changes the speed and never the result", 1, MostWorlds);
+    /// <summary>The seed of the command line, that of TALENT_SEED, or 1.</summary>
+    public static uint SeedOr(this Option<long?> option, ParseResult parsed, Terminal terminal) =>
+        (uint)(option.Or(parsed, terminal, uint.MaxValue) ?? 1);
 
     public static Option<string[]> Set() =>
         new("--set")
@@ -59,10 +62,7 @@ internal static class Options
             Description =
                 "fixed: the scenario's values; prior: a draw from the priors for each world; or a posterior file [default: the scenario's posterior, else fixed]",
             HelpName = "fixed|prior|FILE",
-            CompletionSources =
-            {
-                _ => [new(Experiments.Inputs.Parameters.Fixed), new(Experiments.Inputs.Parameters.Prior)],
-            },
+            CompletionSources = { _ => [new(WorldDraws.Fixed), new(WorldDraws.Prior)] },
         };
 
     public static Option<Sweep?> Sweep() =>
@@ -136,6 +136,9 @@ internal static class Options
                 TryWhole(result.Tokens[0].Value, least, most)
                 ?? Refuse<long?>(result, OutOfRange(name, result.Tokens[0].Value, least, most)),
         };
+
+    private static string Quoted(string word) =>
+        word.All(c => char.IsLetterOrDigit(c) || "-_./=:,".Contains(c)) ? word : $"'{word.Replace("'", "'\\''")}'";
 
     private static long? TryWhole(string text, long least, long most) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)

@@ -1,10 +1,15 @@
 using System.CommandLine;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -15,45 +20,41 @@ namespace TalentDynamics.Host.Commands;
 internal sealed class ResumeVerb
 {
     private readonly Argument<string> run = new("RUN") { Description = "A run as talent runs lists it" };
-    private readonly Option<OutputForm> output = Options.Output();
-    private readonly Option<string?> folder = new("--out")
-    {
-        Description = "The run folder [default: the one the run was begun with]",
-        HelpName = "DIR",
-    };
-    private readonly Option<bool> force = new("--force") { Description = "Replace an earlier run in the folder" };
-    private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
+    private readonly OutputOptions outputs = new("the one the run was begun with");
 
-    public static Command Command(Terminal terminal, RunEnsemble live) => new ResumeVerb().As(terminal, live);
+    public static Command Command(Terminal terminal, RunEnsemble run) => new ResumeVerb().As(terminal, run);
 
     private Command As(Terminal terminal, RunEnsemble live)
     {
-        var command = new Command("resume", "Finish a run that was interrupted; finished batches are not lived again")
+        var command = new Command("resume", "Finish a run that was interrupted; finished batches are not run again")
         {
             run,
-            output,
-            folder,
-            force,
-            quiet,
         };
-        command.SetAction((parsed, cancelled) => Run(parsed, terminal, live, cancelled));
+        command.AddAll(outputs.All);
+        command.SetAction((parsed, cancelled) => Resume(parsed, terminal, live, cancelled));
         return command;
     }
 
-    private async Task<int> Run(ParseResult parsed, Terminal terminal, RunEnsemble live, CancellationToken cancelled)
+    private async Task<int> Resume(ParseResult parsed, Terminal terminal, RunEnsemble live, CancellationToken cancelled)
     {
-        var work = await Work(parsed, terminal, cancelled);
-        RunFolder.RequireFree(work.Memo.Folder, parsed.GetValue(force) || await HoldsPartOf(work));
-        return await new KeptRun(work, terminal, live).Keep(cancelled);
+        var (order, memo) = await Ordered(parsed, terminal, cancelled);
+        var output = outputs.Of(parsed, terminal);
+        var folder = output.Folder ?? memo.Folder;
+        RunFolder.RequireFree(folder, output.Force || await HoldsPartOf(order, folder));
+        return await new RecordedRun(new(order, folder, output), live).Record(cancelled);
     }
 
     /// <summary>Whether the folder holds what was finished of this very run when it was interrupted.</summary>
-    private static async Task<bool> HoldsPartOf(RunWork work) =>
-        File.Exists(Path.Combine(work.Memo.Folder, Manifest.FileName))
-        && await RunFolder.ReadManifest(work.Memo.Folder) is { Complete: false } part
-        && (part.Hash, part.Seed) == (work.Input.Hash, work.Order.Seed);
+    private static async Task<bool> HoldsPartOf(RunOrder order, string folder) =>
+        File.Exists(Path.Combine(folder, Manifest.FileName))
+        && await RunFolder.ReadManifest(folder) is { Complete: false } part
+        && (part.Hash, part.Seed) == (order.Input.Hash, order.Seed);
 
-    private async Task<RunWork> Work(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
+    private async Task<(RunOrder Order, RunMemo Memo)> Ordered(
+        ParseResult parsed,
+        Terminal terminal,
+        CancellationToken cancelled
+    )
     {
         var id = parsed.GetValue(run)!;
         await using var cluster = await Cluster.Connect(ClusterOptions.Required(parsed, terminal), cancelled);
@@ -66,29 +67,19 @@ internal sealed class ResumeVerb
                 $"RUN: {id} is part of a what-if or an explanation; the same command again goes on where it was"
             );
         var scenario = ScenarioJson.Read(ordered.Scenario.AsSpan());
-        var setting = scenario.Compile();
-        var observed = ScenarioInput.Observations(memo.Tables.Select(_ => "observed.csv"), memo.Tables, setting);
-        var order = new EnsembleOrder(
-            scenario,
-            ordered.Seed,
-            ordered.Worlds,
-            ordered.BatchSize,
-            ordered.Draws,
-            ordered.Table
-        )
-        {
-            SampledWorlds = ordered.SampledWorlds,
-            Memo = ordered.Memo,
-        };
-        return new(
-            new(scenario, setting, ordered.Hash, observed, [.. memo.Tables]),
-            order,
-            memo with
+        var input = ScenarioInput.Of(scenario, memo.Tables.Select(_ => "observed.csv"), [.. memo.Tables]);
+        var draws = new WorldDraws(ordered.Draws, ordered.Table, memo.Parameters, null);
+        return (
+            new(input with { Hash = ordered.Hash }, draws)
             {
-                Folder = parsed.GetValue(folder) ?? memo.Folder,
+                Seed = ordered.Seed,
+                Worlds = ordered.Worlds,
+                Batch = ordered.BatchSize,
+                SampledWorlds = ordered.SampledWorlds,
+                Command = memo.Command,
+                Memo = ordered.Memo,
             },
-            parsed.GetValue(output),
-            parsed.GetValue(quiet)
+            memo
         );
     }
 }

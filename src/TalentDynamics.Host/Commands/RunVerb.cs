@@ -1,48 +1,38 @@
 using System.CommandLine;
+using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;
 
-/// <summary>talent run and talent forecast: live the worlds of a scenario, compare them with what happened, keep everything in a run folder.</summary>
+/// <summary>talent run and talent forecast: run the worlds of a scenario, compare them with what happened, keep everything in a run folder.</summary>
 internal sealed class RunVerb
 {
-    public const int DefaultWorlds = 10_000;
-
-    public const uint DefaultSeed = 1;
-
     private readonly Argument<string> scenario = Options.Scenario();
-    private readonly Option<long?> worlds = Options.Worlds();
-    private readonly Option<long?> seed = Options.Seed();
-    private readonly Option<long?> batch = Options.Batch();
+    private readonly EnsembleOptions ensemble = new();
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<string?> parameters = Options.Parameters();
-    private readonly Option<OutputForm> output = Options.Output();
-    private readonly Option<string?> folder = new("--out")
-    {
-        Description = "The run folder [default: runs/<scenario>-<hash8>-<seed>]",
-        HelpName = "DIR",
-    };
-    private readonly Option<bool> force = new("--force") { Description = "Replace an earlier run in the folder" };
-    private readonly Watching watching = new();
-    private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
+    private readonly OutputOptions outputs = new("runs/<scenario>-<hash8>-<seed>");
+    private readonly MonitorOptions monitoring = new();
 
-    public static Command Command(Terminal terminal, RunEnsemble live) =>
+    public static Command Command(Terminal terminal, RunEnsemble run) =>
         new RunVerb().As(
-            new("run", "Live the worlds of a scenario, compare them with what happened, write a report"),
+            new("run", "Run the worlds of a scenario, compare them with what happened, write a report"),
             static (input, _) => input,
             terminal,
-            live
+            run
         );
 
     /// <summary>talent forecast: the same from a day on, with the past as observed.</summary>
-    public static Command Forecast(Terminal terminal, RunEnsemble live)
+    public static Command Forecast(Terminal terminal, RunEnsemble run)
     {
         var from = Options.Day("--from", "The last day that is known; everything after it is forecast");
         var to = Options.Day("--to", "The day until which to forecast [default: the scenario's end]");
@@ -53,9 +43,9 @@ internal sealed class RunVerb
                 from,
                 to,
             },
-            (input, parsed) => input.From(parsed.GetValue(from)!.Value, parsed.GetValue(to)),
+            (input, parsed) => input.As(new ForecastOrder(parsed.GetValue(from)!.Value, parsed.GetValue(to))),
             terminal,
-            live
+            run
         );
     }
 
@@ -63,73 +53,58 @@ internal sealed class RunVerb
         Command command,
         Func<ScenarioInput, ParseResult, ScenarioInput> prepare,
         Terminal terminal,
-        RunEnsemble live
+        RunEnsemble run
     )
     {
         command.Arguments.Add(scenario);
-        foreach (var option in new Option[] { worlds, seed, batch, set, parameters, folder, output, force, quiet })
-        {
-            command.Options.Add(option);
-        }
-
-        foreach (var option in watching.Options)
-        {
-            command.Options.Add(option);
-        }
-
-        command.SetAction((parsed, cancelled) => Run(prepare, parsed, terminal, live, cancelled));
+        command.AddAll([.. ensemble.All, set, parameters, .. outputs.All, .. monitoring.Options]);
+        command.SetAction(
+            (parsed, cancelled) => Run(Order(prepare, parsed, terminal), parsed, terminal, run, cancelled)
+        );
         return command;
     }
 
     private async Task<int> Run(
-        Func<ScenarioInput, ParseResult, ScenarioInput> prepare,
+        RunOrder order,
         ParseResult parsed,
         Terminal terminal,
-        RunEnsemble live,
+        RunEnsemble run,
         CancellationToken cancelled
     )
     {
-        var (loaded, drawn) = Parameters.Load(
+        var output = outputs.Of(parsed, terminal);
+        var input = order.Input;
+        var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Draws.Suffix;
+        var folder = output.FreeFolder(usual);
+        var memo = RunMemo.Of(order, folder).Write();
+        await using var monitor = monitoring.Of(parsed, order with { Memo = memo }, terminal);
+        await monitor.Begin(cancelled);
+        var request = new RunRequest(monitor.Order, folder, output) { Finished = monitor.Finish };
+        return await new RecordedRun(request, run).Record(cancelled);
+    }
+
+    private RunOrder Order(
+        Func<ScenarioInput, ParseResult, ScenarioInput> prepare,
+        ParseResult parsed,
+        Terminal terminal
+    )
+    {
+        var (input, draws) = WorldDraws.Load(
             parsed.GetValue(scenario)!,
             set.Overrides(parsed, terminal),
             parsed.GetValue(parameters)
         );
-        if (drawn.Note is { } note)
+        if (draws.Note is { } note)
         {
             terminal.Complain($"talent: {note}");
         }
 
-        var input = prepare(loaded, parsed);
-        var order = Order(parsed, input, drawn, terminal);
-        var path =
-            parsed.GetValue(folder)
-            ?? RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + drawn.Suffix;
-        RunFolder.RequireFree(path, parsed.GetValue(force));
-
-        var memo = new RunMemo(CommandOf(parsed), drawn.Words, path, [.. input.Tables]);
-        await using var watch = watching.Of(parsed, input, order with { Memo = memo.Write() }, terminal);
-        await watch.Begin(cancelled);
-        var work = new RunWork(input, watch.Order, memo, parsed.GetValue(output), parsed.GetValue(quiet))
+        return new(prepare(input, parsed), draws)
         {
-            Finished = watch.Finish,
+            Worlds = ensemble.Worlds(parsed, terminal),
+            Seed = ensemble.Seed(parsed, terminal),
+            Batch = ensemble.Batch(parsed, terminal),
+            Command = Options.CommandOf(parsed),
         };
-        return await new KeptRun(work, terminal, live).Keep(cancelled);
     }
-
-    private EnsembleOrder Order(ParseResult parsed, ScenarioInput input, Parameters drawn, Terminal terminal) =>
-        new(
-            input.Scenario,
-            (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? DefaultSeed),
-            (int)(worlds.Or(parsed, terminal, Options.MostWorlds) ?? DefaultWorlds),
-            (int?)batch.Or(parsed, terminal, Options.MostWorlds),
-            drawn.Source,
-            drawn.Table
-        );
-
-    /// <summary>The command line as a shell takes it.</summary>
-    public static string CommandOf(ParseResult parsed) =>
-        "talent " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
-
-    private static string Quoted(string word) =>
-        word.All(c => char.IsLetterOrDigit(c) || "-_./=:,".Contains(c)) ? word : $"'{word.Replace("'", "'\\''")}'";
 }

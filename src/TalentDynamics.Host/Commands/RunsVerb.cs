@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
@@ -110,7 +112,7 @@ internal sealed class RunsVerb
                     ["batches"] = run.Order.Batches,
                     ["finished"] = run.Progress.Finished.Length,
                     ["batchesBegun"] = run.Progress.BatchesBegun,
-                    ["lives"] = run.Progress.Epoch,
+                    ["lives"] = run.Progress.Incarnation,
                     ["state"] = State(run),
                 }),
             ]),

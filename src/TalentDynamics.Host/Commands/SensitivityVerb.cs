@@ -1,21 +1,17 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
-using TalentDynamics.Analysis.Sensitivity;
+using System.CommandLine.Parsing;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Sensitivity;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Reports.Sensitivity;
 
 namespace TalentDynamics.Host.Commands;
 
 /// <summary>talent sensitivity: what the outcomes depend on: parameters, team effects, dated events, and the seed.</summary>
-/// <remarks>
-/// Thousands of small ensembles are lived by the model's own batch loop on all cores, which gives the grains' events to the bit.
-/// </remarks>
 internal sealed class SensitivityVerb
 {
     private const int DefaultWorlds = 50;
@@ -25,32 +21,19 @@ internal sealed class SensitivityVerb
     private readonly Option<Method> method = new("--method")
     {
         Description = "morris screens, sobol divides the variance, shapley does so for correlated draws",
-        HelpName = SensitivityPlan.Methods.Replace(", ", "|"),
+        HelpName = SensitivityOrder.Methods.Replace(", ", "|"),
         DefaultValueFactory = _ => Method.Morris,
-        CustomParser = result =>
-        {
-            var word = result.Tokens[0].Value;
-            foreach (var known in Enum.GetValues<Method>())
-            {
-                if (known.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))
-                {
-                    return known;
-                }
-            }
-
-            result.AddError($"--method: found '{word}', allowed {SensitivityPlan.Methods}");
-            return default;
-        },
+        CustomParser = MethodOf,
     };
     private readonly Option<long?> samples = Options.Whole(
         "--samples",
         "Walks of morris [default: 30], rows of sobol, a power of two [256], orders of shapley [300]",
         2,
-        SensitivityPlan.MostSamples
+        SensitivityOrder.MostSamples
     );
     private readonly Option<long?> worlds = Options.Whole(
         "--worlds",
-        $"How many worlds each design point is lived in, the same for all [default: {DefaultWorlds}]",
+        $"In how many worlds each design point is run, the same for all [default: {DefaultWorlds}]",
         2,
         MostWorldsAPoint
     );
@@ -61,14 +44,7 @@ internal sealed class SensitivityVerb
         HelpName = "FILE",
     };
     private readonly Option<string[]> set = Options.Set();
-    private readonly Option<string?> folder = new("--out")
-    {
-        Description = "Where to write [default: runs/sensitivity-<method>-<scenario>-<hash8>-<seed>]",
-        HelpName = "DIR",
-    };
-    private readonly Option<bool> force = new("--force") { Description = "Replace an earlier analysis in the folder" };
-    private readonly Option<OutputForm> output = Options.Output();
-    private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
+    private readonly OutputOptions outputs = new("runs/sensitivity-<method>-<scenario>-<hash8>-<seed>", "analysis");
 
     public static Command Command(Terminal terminal)
     {
@@ -77,17 +53,16 @@ internal sealed class SensitivityVerb
         var command = new Command("sensitivity", "Say what the outcomes depend on: parameters, events, and chance")
         {
             verb.scenario,
+        };
+        command.AddAll([
             verb.method,
             verb.samples,
             verb.worlds,
             verb.seed,
             verb.posterior,
             verb.set,
-            verb.folder,
-            verb.force,
-            verb.output,
-            verb.quiet,
-        };
+            .. verb.outputs.All,
+        ]);
         command.SetAction((parsed, cancelled) => verb.Analyse(parsed, terminal, cancelled));
         return command;
     }
@@ -96,89 +71,41 @@ internal sealed class SensitivityVerb
     {
         var file = parsed.GetValue(scenario)!;
         var input = ScenarioInput.Load(file, set.Overrides(parsed, terminal));
-        var plan = Plan(parsed, terminal);
-        var name = $"sensitivity-{plan.Method.ToString().ToLowerInvariant()}-{input.Scenario.Name}";
-        var path = parsed.GetValue(folder) ?? RunFolder.DefaultPath(name, input.Hash, plan.Seed);
-        RunFolder.RequireFree(path, parsed.GetValue(force));
-
-        var (screening, trials) = plan.For(input, file);
-        var lived = await Progress.Watch(
-            terminal,
-            parsed.GetValue(quiet),
-            progress =>
-                Task.FromResult(trials.Live(screening.Points, new Watched(progress, plan.Worlds, screening), cancelled))
-        );
-        var answers = trials.Outcomes.Select((outcome, o) => screening.Answer(outcome, lived[o]));
-        var document = Document(input, plan, screening, trials, answers);
-        var findings = new SensitivityFindings(
-            input.Scenario,
-            document,
-            RunVerb.CommandOf(parsed),
-            Versions.Here().InWords
-        );
-        await RunFolder.Write(path, fresh => Keep(fresh, input, findings, terminal.Time));
-        Show(findings, path, parsed.GetValue(output), terminal);
+        var order = Order(parsed, terminal);
+        var output = outputs.Of(parsed, terminal);
+        var name = $"sensitivity-{order.Word}-{input.Scenario.Name}";
+        var path = output.FreeFolder(RunFolder.DefaultPath(name, input.Hash, order.Seed));
+        var experiment = new AnalyseSensitivity(input, file, order);
+        var findings = await output.Watch(progress => Task.FromResult(experiment.Find(progress, cancelled)));
+        await SensitivityFolder.Write(path, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => SensitivityTable.Write(console, findings, path));
         return ExitCode.Ok;
     }
 
-    private SensitivityPlan Plan(ParseResult parsed, Terminal terminal) =>
+    private SensitivityOrder Order(ParseResult parsed, Terminal terminal) =>
         new(
             parsed.GetValue(method),
             (int?)parsed.GetValue(samples),
             (int)(parsed.GetValue(worlds) ?? DefaultWorlds),
-            (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? 1),
+            seed.SeedOr(parsed, terminal),
             parsed.GetValue(posterior)
-        );
-
-    private static SensitivityDocument Document(
-        ScenarioInput input,
-        SensitivityPlan plan,
-        Screening screening,
-        Trials trials,
-        IEnumerable<OutcomeSensitivity> answers
-    ) =>
-        new(
-            input.Scenario.Name,
-            input.Hash,
-            plan.Seed,
-            screening.Method,
-            screening.Samples,
-            screening.Points.Count,
-            plan.Worlds,
-            trials.Unstable,
-            [.. answers]
-        );
-
-    private static async Task Keep(string fresh, ScenarioInput input, SensitivityFindings findings, TimeProvider time)
-    {
-        var manifest = new SensitivityManifest(
-            Manifest.CurrentSchema,
-            SensitivityManifest.Sensitivity,
-            time.GetUtcNow(),
-            findings.Command,
-            Versions.Here(),
-            JsonNode.Parse(input.Canonical())!
-        );
-        await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), manifest.ToJson() + "\n");
-        await File.WriteAllTextAsync(Path.Combine(fresh, "sensitivity.json"), findings.Document.ToJson() + "\n");
-        await File.WriteAllTextAsync(Path.Combine(fresh, SensitivityPage.FileName), SensitivityPage.Of(findings));
-    }
-
-    private static void Show(SensitivityFindings findings, string path, OutputForm form, Terminal terminal)
-    {
-        if (form is OutputForm.Json)
+        )
         {
-            terminal.Say(findings.Document.ToJson());
-            return;
+            Command = Options.CommandOf(parsed),
+        };
+
+    private static Method MethodOf(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        foreach (var known in Enum.GetValues<Method>())
+        {
+            if (known.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return known;
+            }
         }
 
-        SensitivityView.Write(terminal.Out, findings);
-        terminal.Say($"page:   {Path.Combine(path, SensitivityPage.FileName)}");
-    }
-
-    /// <summary>Points done, as worlds done.</summary>
-    private sealed class Watched(IProgress<EnsembleProgress> whole, int worlds, Screening screening) : IProgress<int>
-    {
-        public void Report(int value) => whole.Report(new(value * worlds, screening.Points.Count * worlds));
+        result.AddError($"--method: found '{word}', allowed {SensitivityOrder.Methods}");
+        return default;
     }
 }

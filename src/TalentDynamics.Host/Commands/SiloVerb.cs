@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Garnet;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Ensembles;
@@ -13,6 +13,7 @@ using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Commands;
@@ -86,9 +87,9 @@ internal sealed class SiloVerb
         Description = "Say on standard error what the silo does, not only what fails",
     };
 
-    private readonly Option<IPEndPoint?> prometheus = Watching.Prometheus("Let Prometheus scrape the silo");
+    private readonly Option<IPEndPoint?> prometheus = MonitorOptions.Prometheus("Let Prometheus scrape the silo");
 
-    private readonly Option<IPEndPoint?> dashboard = Watching.Endpoint(
+    private readonly Option<IPEndPoint?> dashboard = MonitorOptions.Endpoint(
         "--dashboard",
         $"Show the Orleans Dashboard there, on loopback, to the user talent with the password in {SiloDashboard.Variable}"
     );
@@ -123,7 +124,7 @@ internal sealed class SiloVerb
         using var kept = parsed.GetValue(store) is { } folder
             ? Store(folder, (int)(parsed.GetValue(storePort) ?? StorePort), plan)
             : null;
-        var fate = new Fate();
+        var fate = new SiloFailure();
         var silo = ClusterSilo.Build(plan, fate, terminal.Log);
         await using var metrics = await Scraped(parsed, terminal, cancelled);
         await Start(silo, plan, cancelled);

@@ -1,26 +1,17 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
-using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.Forecast;
-using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
-using TalentDynamics.Model.Scenarios.Variants;
-using TalentDynamics.Reports.WhatIf;
 
 namespace TalentDynamics.Host.Commands;
 
-/// <summary>talent whatif: live a base and its variants with the same thresholds, and say what each variant would have changed.</summary>
+/// <summary>talent whatif: run a base and its variants with the same thresholds, and say what each variant would have changed.</summary>
 internal sealed class WhatIfVerb
 {
     private readonly Argument<string> @base = new("BASE")
@@ -32,9 +23,7 @@ internal sealed class WhatIfVerb
         Description = "A scenario that extends the base and changes something",
         Arity = ArgumentArity.ZeroOrMore,
     };
-    private readonly Option<long?> worlds = Options.Worlds();
-    private readonly Option<long?> seed = Options.Seed();
-    private readonly Option<long?> batch = Options.Batch();
+    private readonly EnsembleOptions ensemble = new();
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<string?> parameters = Options.Parameters();
     private readonly Option<Sweep?> sweep = Options.Sweep();
@@ -46,65 +35,51 @@ internal sealed class WhatIfVerb
         "--to",
         "The day until which worlds are lived, in every arm [default: the scenario's end]"
     );
-    private readonly Option<OutputForm> output = Options.Output();
-    private readonly Option<string?> folder = new("--out")
-    {
-        Description = "The folder to write [default: runs/whatif-<base>-<hash8>-<seed>]",
-        HelpName = "DIR",
-    };
-    private readonly Option<bool> force = new("--force") { Description = "Replace an earlier run in the folder" };
-    private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
+    private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
 
-    public static Command Command(Terminal terminal, RunEnsemble live)
+    public static Command Command(Terminal terminal, RunEnsemble run)
     {
         var verb = new WhatIfVerb();
         var command = new Command("whatif", "Say what variants of a scenario would have changed, world by world")
         {
             verb.@base,
             verb.variants,
-            verb.worlds,
-            verb.seed,
-            verb.batch,
-            verb.set,
-            verb.parameters,
-            verb.sweep,
-            verb.from,
-            verb.to,
-            verb.folder,
-            verb.output,
-            verb.force,
-            verb.quiet,
         };
-        command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, live, cancelled));
+        command.AddAll([.. verb.ensemble.All, verb.set, verb.parameters, verb.sweep, verb.from, verb.to, .. verb.outputs.All]);
+        command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
         return command;
     }
 
-    private async Task<int> Ask(ParseResult parsed, Terminal terminal, RunEnsemble live, CancellationToken cancelled)
+    private async Task<int> Ask(ParseResult parsed, Terminal terminal, RunEnsemble run, CancellationToken cancelled)
     {
-        var input = Input(parsed, terminal);
-        var drawn = Drawn(parsed, input, terminal);
-        var order = Order(parsed, input, drawn, terminal);
-        var path = parsed.GetValue(folder) ?? PathFor(input, order.Seed) + drawn.Suffix;
-        RunFolder.RequireFree(path, parsed.GetValue(force));
-        var document = await Progress.Watch(
-            terminal,
-            parsed.GetValue(quiet),
-            progress => new LivedArms(input, order, live).Live(progress, cancelled)
+        var order = Order(parsed, terminal);
+        var output = outputs.Of(parsed, terminal);
+        var experiment = new CompareVariants(order, run);
+        var path = output.FreeFolder(
+            RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix
         );
-        var findings = Findings(input, document, drawn.Words, RunVerb.CommandOf(parsed));
-        await RunFolder.Write(path, fresh => Keep(fresh, findings, terminal.Time));
-        Show(parsed.GetValue(output), terminal, findings, path);
+        var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
+        await WhatIfFolder.Write(path, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, path));
         return ExitCode.Ok;
     }
 
-    private WhatIfInput Input(ParseResult parsed, Terminal terminal)
+    private WhatIfOrder Order(ParseResult parsed, Terminal terminal)
     {
-        var path = parsed.GetValue(@base)!;
-        var overrides = Overrides(parsed, terminal);
-        var input = WhatIfInput.Load(path, parsed.GetValue(variants)!, parsed.GetValue(sweep), overrides);
-        return parsed.GetValue(from) is { } day
-            ? input.After(ScenarioInput.Load(path, overrides).From(day, null).Scenario)
-            : input;
+        var order = WhatIfOrder.Load(
+            parsed.GetValue(@base)!,
+            parsed.GetValue(variants)!,
+            parsed.GetValue(sweep),
+            Overrides(parsed, terminal)
+        ) with
+        {
+            Parameters = parsed.GetValue(parameters),
+            Worlds = ensemble.Worlds(parsed, terminal),
+            Seed = ensemble.Seed(parsed, terminal),
+            Batch = ensemble.Batch(parsed, terminal),
+            Command = Options.CommandOf(parsed),
+        };
+        return (parsed.GetValue(from) is { } day ? order.After(day) : order).Drawn();
     }
 
     // A later end is laid over every file before it is checked, so that a grant may come after the file's own.
@@ -112,102 +87,4 @@ internal sealed class WhatIfVerb
         parsed.GetValue(to) is { } end
             ? [.. set.Overrides(parsed, terminal), new("--to", "end", $"{end:yyyy-MM-dd}")]
             : set.Overrides(parsed, terminal);
-
-    // Every arm takes the same row of a posterior in the same world, so only rows with which all arms are stable are taken.
-    private Parameters Drawn(ParseResult parsed, WhatIfInput input, Terminal terminal)
-    {
-        var (_, drawn) = Parameters.Load(
-            parsed.GetValue(@base)!,
-            set.Overrides(parsed, terminal),
-            parsed.GetValue(parameters)
-        );
-        return drawn.For(input.Base.Compile(), input.Arms.Select(arm => (arm.Name, arm.Scenario.Compile())));
-    }
-
-    private EnsembleOrder Order(ParseResult parsed, WhatIfInput input, Parameters drawn, Terminal terminal)
-    {
-        var count = (int)(worlds.Or(parsed, terminal, Options.MostWorlds) ?? RunVerb.DefaultWorlds);
-        return count < 2
-            ? throw new BadInputException(
-                $"--worlds: found '{count}', allowed 2 or more: one pair of worlds has no spread"
-            )
-            : new(
-                input.Base,
-                (uint)(seed.Or(parsed, terminal, uint.MaxValue) ?? RunVerb.DefaultSeed),
-                count,
-                (int?)batch.Or(parsed, terminal, Options.MostWorlds),
-                drawn.Source,
-                drawn.Table
-            );
-    }
-
-    private static WhatIfFindings Findings(
-        WhatIfInput input,
-        WhatIfDocument document,
-        string parameters,
-        string command
-    ) =>
-        new(
-            input.Base,
-            document,
-            [
-                .. input.Arms.Zip(
-                    document.Arms,
-                    (planned, arm) =>
-                        new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
-                ),
-            ],
-            parameters,
-            command,
-            Versions.Here().InWords
-        );
-
-    private static async Task Keep(string fresh, WhatIfFindings findings, TimeProvider time)
-    {
-        var document = findings.Document;
-        var manifest = new WhatIfManifest(
-            Manifest.CurrentSchema,
-            WhatIfManifest.WhatIf,
-            document.Seed,
-            document.Worlds,
-            time.GetUtcNow(),
-            findings.Command,
-            Versions.Here(),
-            [
-                new(document.Scenario, document.Hash, document.Digest, Resolved(findings.Base)),
-                .. findings.Arms.Select(a => new WhatIfArmManifest(
-                    a.Name,
-                    a.Document.Hash,
-                    a.Document.Digest,
-                    Resolved(a.Scenario)
-                )),
-            ]
-        );
-        await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), manifest.ToJson() + "\n");
-        await File.WriteAllTextAsync(Path.Combine(fresh, "whatif.json"), document.ToJson() + "\n");
-        await File.WriteAllTextAsync(Path.Combine(fresh, WhatIfPage.FileName), WhatIfPage.Of(findings));
-    }
-
-    private static JsonNode Resolved(Scenario scenario) => JsonNode.Parse(ScenarioJson.Write(scenario))!;
-
-    private static void Show(OutputForm form, Terminal terminal, WhatIfFindings findings, string path)
-    {
-        if (form is OutputForm.Json)
-        {
-            terminal.Say(findings.Document.ToJson());
-            return;
-        }
-
-        WhatIfView.Write(terminal.Out, findings);
-        terminal.Say($"report: {Path.Combine(path, WhatIfPage.FileName)}");
-    }
-
-    private static string PathFor(WhatIfInput input, uint seed)
-    {
-        var hashes = string.Concat(
-            input.Arms.Select(a => ScenarioJson.Hash(a.Scenario)).Prepend(ScenarioJson.Hash(input.Base))
-        );
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(hashes)));
-        return RunFolder.DefaultPath($"whatif-{input.Base.Name}", hash, seed);
-    }
 }

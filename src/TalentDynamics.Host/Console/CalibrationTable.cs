@@ -1,8 +1,10 @@
 using System.Globalization;
 using Spectre.Console;
+using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Calibrate;
 
@@ -34,18 +36,19 @@ internal static class CalibrationTable
     }
 
     /// <summary>Which files were written, and a command that uses them.</summary>
-    /// <param name="terminal">Where.</param>
+    /// <param name="console">Where.</param>
     /// <param name="folder">Of the calibration.</param>
     /// <param name="learnt">Each scenario's file with that of its posterior.</param>
-    public static void WriteNext(Terminal terminal, string folder, (string Scenario, string Posterior)[] learnt)
+    public static void WriteNext(IAnsiConsole console, string folder, (string Scenario, string Posterior)[] learnt)
     {
-        terminal.Say($"report:    {Path.Combine(folder, CalibrationPage.FileName)}");
+        var writer = console.Profile.Out.Writer; // a path is never cut at the width of a terminal
+        writer.WriteLine($"report:    {Path.Combine(folder, CalibrationPage.FileName)}");
         foreach (var (_, posterior) in learnt)
         {
-            terminal.Say($"posterior: {posterior}");
+            writer.WriteLine($"posterior: {posterior}");
         }
 
-        terminal.Say($"next:      talent run {learnt[0].Scenario} --parameters {learnt[0].Posterior}");
+        writer.WriteLine($"next:      talent run {learnt[0].Scenario} --parameters {learnt[0].Posterior}");
     }
 
     private static Table Learnt(CalibrationFindings findings)

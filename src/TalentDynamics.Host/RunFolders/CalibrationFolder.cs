@@ -1,7 +1,6 @@
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;

@@ -1,6 +1,6 @@
 using Parquet;
 using Parquet.Schema;
-using TalentDynamics.Experiments;
+using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -38,7 +38,7 @@ internal static class ExitsTable
             Column.Of("tenure_years", Each(exit => exit.TenureYears)),
             Column.Of("lab", Each(exit => NameOf(labs, exit.From))),
             Column.Of("destination", Each(exit => NameOf(labs, exit.To))),
-            Column.Of("cause", Each(exit => Words.Of(exit.Cause))),
+            Column.Of("cause", Each(exit => Glossary.Of(exit.Cause))),
         ];
     }
 
@@ -107,7 +107,7 @@ internal static class ExitsTable
                     KeyOf(labs, Lab[row]) ?? throw Fault("lab", Lab[row], "a lab of the scenario"),
                     KeyOf(labs, Destination[row])
                         ?? throw Fault("destination", Destination[row], "a lab of the scenario"),
-                    Words.ClockOf(Cause[row]) ?? throw Fault("cause", Cause[row], string.Join(", ", Words.Clocks))
+                    Glossary.ClockOf(Cause[row]) ?? throw Fault("cause", Cause[row], string.Join(", ", Glossary.Clocks))
                 );
             }
         }

@@ -26,10 +26,10 @@ internal static class HazardsTable
                 Column.Of("researcher", Each(e => setting.Researchers[e.Exit.Researcher].Id)),
                 Column.Of("spell", Each(e => e.Exit.Spell)),
                 Column.Of("date", Each(e => setting.Calendar.DateAt(e.Exit.At))),
-                Column.Of("cause", Each(e => Words.Of(e.Exit.Cause))),
+                Column.Of("cause", Each(e => Glossary.Of(e.Exit.Cause))),
                 Column.Of("given", Each(e => e.Hazards is null ? 1 : 0)),
                 .. Enum.GetValues<Clock>()
-                    .Select(c => Column.Of($"hazard_{Words.Of(c)}", Each(e => e.Hazards?[c] ?? 0))),
+                    .Select(c => Column.Of($"hazard_{Glossary.Of(c)}", Each(e => e.Hazards?[c] ?? 0))),
             ],
             exits
         );

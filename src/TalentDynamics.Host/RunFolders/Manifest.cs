@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
@@ -67,25 +67,6 @@ internal sealed record Manifest(
             Parameters,
             TypicalTeam
         );
-}
-
-/// <summary>What the worlds were lived on.</summary>
-internal sealed record Versions(string TalentDynamics, string DotNet, string Os, string Cpu, int Cores)
-{
-    /// <summary>As people read it.</summary>
-    [JsonIgnore]
-    public string InWords => $"talent {TalentDynamics} · {DotNet} · {Os} · {Cpu}, {Cores} cores";
-
-    public static Versions Here() =>
-        new(
-            ThisProduct,
-            RuntimeInformation.FrameworkDescription,
-            RuntimeInformation.OSDescription,
-            RuntimeInformation.ProcessArchitecture.ToString(),
-            Environment.ProcessorCount
-        );
-
-    public static string ThisProduct { get; } = typeof(Versions).Assembly.GetName().Version?.ToString(3) ?? "0";
 }
 
 [JsonSourceGenerationOptions(

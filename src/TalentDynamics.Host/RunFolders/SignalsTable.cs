@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
@@ -25,7 +24,7 @@ internal static class SignalsTable
                 Column.Of("step", Each(band => band.Step)),
                 Column.Of("date", Each(band => setting.Calendar.DateOf(band.Step))),
                 Column.Of("lab", Each(band => setting.Labs[band.Lab].Id)),
-                Column.Of("signal", Each(band => Words.Of(band.Signal))),
+                Column.Of("signal", Each(band => Glossary.Of(band.Signal))),
                 Column.Of("p05", Each(band => band.P05)),
                 Column.Of("p25", Each(band => band.P25)),
                 Column.Of("p50", Each(band => band.P50)),
@@ -57,7 +56,7 @@ internal static class SignalsTable
                         ids.TryGetValue(labs[row], out var lab)
                             ? lab
                             : throw Fault(row, "lab", labs[row], "a lab of the scenario in manifest.json"),
-                        Words.SignalOf(signals[row])
+                        Glossary.SignalOf(signals[row])
                             ?? throw Fault(row, "signal", signals[row], "a signal that labs publish"),
                         quantiles[0][row],
                         quantiles[1][row],

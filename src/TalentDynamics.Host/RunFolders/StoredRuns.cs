@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Draws;
@@ -32,8 +33,8 @@ internal static class StoredRuns
 
         var files = observed is null ? RunFolder.Observations(folder) : [observed];
         var texts = files.Select(Text).ToImmutableArray();
-        var cohorts = ScenarioInput.Observations(files, texts, setting);
-        return new(manifest.Identity(scenario.Title), new(scenario, setting, manifest.Hash, cohorts, texts), histories);
+        var input = ScenarioInput.Of(scenario, files, texts) with { Hash = manifest.Hash };
+        return new(manifest.Identity(scenario.Title), input, histories);
     }
 
     private static Scenario Resolved(string folder, Manifest manifest)

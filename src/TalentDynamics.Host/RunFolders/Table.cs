@@ -1,5 +1,5 @@
 using Parquet;
-using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -1,7 +1,7 @@
 using Parquet;
 using Parquet.Schema;
-using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Host.RunFolders;
 

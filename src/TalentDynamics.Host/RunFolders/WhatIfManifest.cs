@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using TalentDynamics.Experiments;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 

@@ -8,6 +8,7 @@ using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -24,7 +25,7 @@ internal static class WorldsTable
         return
         [
             Column.Of("world", (DrawnWorlds worlds) => worlds.Numbers),
-            .. Enum.GetValues<Parameter>().Select(p => Column.Of(Words.Of(p), Each(draw => draw[p]))),
+            .. Enum.GetValues<Parameter>().Select(p => Column.Of(Glossary.Of(p), Each(draw => draw[p]))),
             .. setting.Cohorts.Select((cohort, c) => Column.Of($"teamEffect_{cohort.Id}", Each(d => d.TeamEffects[c]))),
             .. setting.Cohorts.Select(cohort => Column.Of($"stayers_{cohort.Id}", Stayers(cohort))),
         ];
@@ -35,7 +36,7 @@ internal static class WorldsTable
     /// <param name="run">What was read of it already.</param>
     /// <param name="worlds">How many of the first worlds.</param>
     public static async Task<RunDraws> DrawsOf(string folder, StoredRun run, int worlds) =>
-        run.Run.Parameters == Parameters.OfScenario.Words
+        run.Run.Parameters == WorldDraws.OfScenario.Words
             ? new([])
             : new(await ReadDraws(folder, run.Input.Setting, worlds));
 
@@ -48,7 +49,7 @@ internal static class WorldsTable
         var columns = new List<double[]>();
         foreach (
             var name in Enum.GetValues<Parameter>()
-                .Select(Words.Of)
+                .Select(Glossary.Of)
                 .Concat(setting.Cohorts.Select(c => $"teamEffect_{c.Id}"))
         )
         {

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -55,7 +55,7 @@ internal static class ClusterOrder
     /// <summary>Many batches, so that silos that come and go find work of their size; one world at a time where it is large.</summary>
     public static EnsemblePlan Plan(EnsembleOrder order)
     {
-        if (EnsemblePlan.AreLarge(order))
+        if (order.HasLargeWorlds)
         {
             return EnsemblePlan.OfLarge(int.MaxValue);
         }

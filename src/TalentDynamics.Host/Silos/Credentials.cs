@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Orleans.Connections.Security;
-using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Silos;
 

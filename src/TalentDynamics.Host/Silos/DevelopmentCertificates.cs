@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Silos;
 

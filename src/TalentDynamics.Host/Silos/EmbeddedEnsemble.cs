@@ -1,3 +1,4 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Telemetry;
@@ -10,8 +11,6 @@ namespace TalentDynamics.Host.Silos;
 /// <summary>Lives an ensemble through the grains of a silo in this process.</summary>
 internal static class EmbeddedEnsemble
 {
-    private const int LargestBatch = 625;
-
     /// <inheritdoc cref="RunEnsemble"/>
     public static async Task<EnsembleOutcome> Live(
         EnsembleOrder order,
@@ -38,9 +37,9 @@ internal static class EmbeddedEnsemble
     )
     {
         var inFlight = Environment.ProcessorCount;
-        var plan = EnsemblePlan.AreLarge(order)
+        var plan = order.HasLargeWorlds
             ? EnsemblePlan.OfLarge(inFlight)
-            : new(order.Batch ?? BatchFor(order.Worlds), inFlight);
+            : new(order.Batch ?? InProcess.BatchFor(order.Worlds), inFlight);
         var outcome = await GrainEnsemble.Live(
             host.Grains,
             id,
@@ -64,8 +63,4 @@ internal static class EmbeddedEnsemble
                 await EnsembleRun.Forget(host.Grains, id, worlds.FirstWorld / plan.BatchSize);
             };
     }
-
-    /// <summary>Worlds that are advanced together where nobody says otherwise: as many batches as cores at least, so that none idles.</summary>
-    public static int BatchFor(int worlds) =>
-        Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, LargestBatch);
 }

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -25,13 +23,6 @@ namespace TalentDynamics.Host.Silos;
 /// <param name="IsSpread">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
 internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSparse = false)
 {
-    // From here on waking those whom something concerns costs less than an array over worlds for everybody.
-    private const int ManyResearchers = 5_000;
-
-    /// <summary>Whether the worlds of an ensemble are lived one by one, because many people are in each.</summary>
-    public static bool AreLarge(EnsembleOrder order) =>
-        order is { Batch: null or 1, Paced: null } && order.Scenario.CountResearchers() >= ManyResearchers;
-
     /// <summary>The plan for worlds that are lived one by one.</summary>
     public static EnsemblePlan OfLarge(int inFlight) => new(1, inFlight, IsSparse: true);
 }
@@ -60,7 +51,7 @@ internal static class GrainEnsemble
         var ordered = Ordered(order, plan with { BatchSize = batch }, span);
         var outcome = order.Paced is { } paced
             ? await Beat(grains, $"{id}-paced", ordered, paced, setting.Steps, progress, cancelled)
-            : await EnsembleRun.Of(grains, id, ordered, new(new Relay(progress), order.Lived), cancelled);
+            : await EnsembleRun.Of(grains, id, ordered, new(Relay(progress), order.Lived), cancelled);
         if (order is { Paced: not null, Lived: { } lived })
         {
             await lived(outcome.Histories); // beaten together, all worlds are finished at once
@@ -69,7 +60,7 @@ internal static class GrainEnsemble
         return new(
             outcome.Worlds,
             outcome.Histories,
-            DrawsOf(order, setting, outcome.Worlds),
+            order.DrawsOf(setting, outcome.Worlds),
             SignalBands.Of(outcome.Signals, setting.Steps),
             batch,
             outcome.EngineSeconds,
@@ -132,19 +123,8 @@ internal static class GrainEnsemble
             cancelled
         );
 
-    private static ImmutableArray<Draw> DrawsOf(EnsembleOrder order, Setting setting, int worlds)
-    {
-        if (order.Draws == DrawKind.Fixed)
-        {
-            return [setting.Defaults];
-        }
-
-        var draws = order.Draws.Of(setting, order.Table);
-        return [.. Enumerable.Range(0, worlds).Select(world => draws.Of(order.Seed, world))];
-    }
-
-    private sealed class Relay(IProgress<EnsembleProgress> watcher) : IProgress<EnsembleState>
-    {
-        public void Report(EnsembleState value) => watcher.Report(new((int)(value.Share * value.Worlds), value.Worlds));
-    }
+    private static IProgress<EnsembleState> Relay(IProgress<EnsembleProgress> watcher) =>
+        new DirectProgress<EnsembleState>(state =>
+            watcher.Report(new((int)(state.Share * state.Worlds), state.Worlds))
+        );
 }

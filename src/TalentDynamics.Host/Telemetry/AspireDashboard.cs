@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Host.Commands;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Telemetry;
 

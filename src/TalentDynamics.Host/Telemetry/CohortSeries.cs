@@ -91,5 +91,5 @@ internal sealed class CohortSeries
     }
 
     private static KeyValuePair<string, object?>[] TagsOf(CohortExits gone, int destination, Clock cause) =>
-        [Point.Tag(Gauges.Destination, gone.Destinations[destination]), Point.Tag(Gauges.Cause, Words.Of(cause))];
+        [Point.Tag(Gauges.Destination, gone.Destinations[destination]), Point.Tag(Gauges.Cause, Glossary.Of(cause))];
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

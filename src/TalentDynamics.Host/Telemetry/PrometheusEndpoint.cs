@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

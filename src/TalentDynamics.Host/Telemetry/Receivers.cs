@@ -1,5 +1,5 @@
 using System.Collections;
-using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

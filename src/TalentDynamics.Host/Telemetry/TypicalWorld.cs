@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Experiments;
 
 namespace TalentDynamics.Host.Telemetry;
 

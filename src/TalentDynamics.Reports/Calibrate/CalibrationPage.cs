@@ -3,47 +3,46 @@ using System.Text.RegularExpressions;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
-using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.Calibrate;
 
 /// <summary>calibration.html: one file in the family of report.html that needs no network.</summary>
-internal static partial class CalibrationPage
+internal static class CalibrationPage
 {
     public const string FileName = "calibration.html";
 
     public static string Of(CalibrationFindings findings) =>
-        Placeholder().Replace(ReportPage.Resource("report.html"), match => Part(match.Groups["part"].Value, findings));
-
-    private static string Part(string name, CalibrationFindings findings) =>
-        name switch
+        new Page(
+            $"Calibration: {Scenarios(findings)}",
+            $"Calibration of {Scenarios(findings)}",
+            CalibrationProse.Headline(findings),
+            CalibrationProse.Lead(findings)
+        )
         {
-            "title" => Html.Of($"Calibration: {Scenarios(findings)}").Markup,
-            "scenario" => Html.Of($"Calibration of {Scenarios(findings)}").Markup,
-            "headline" => Html.Of($"{CalibrationProse.Headline(findings)}").Markup,
-            "lead" => Html.Of($"{CalibrationProse.Lead(findings)}").Markup,
-            "cohorts" => Html.Of(
-                $"{Learnt(findings)}{Pairs(findings)}{Predictions(findings)}{HeldOut(findings)}"
-            ).Markup,
-            "parameters" => Html.Of(
-                $"{Ranks("sbc", "Does the calibration calibrate?", findings.Sbc, CalibrationProse.Ranks)}{Ranks("recovery", "Are known parameters recovered?", findings.Recovery, CalibrationProse.Recovery)}"
-            ).Markup,
-            "limits" => Limits().Markup,
-            "reproduce" => Reproduce(findings).Markup,
-            "colophon" => "Made by TalentDynamics. This file needs no network. Charts: Apache ECharts (Apache-2.0).",
-            "data" => Data(findings),
-            "style" => ReportPage.Resource("report.css") + "h1, h2, li, .note, figcaption { overflow-wrap: anywhere; }",
-            "script" => ReportPage.Resource("calibration.js"),
-            "echarts" => ReportPage.Resource("echarts.js"),
-            // What only the page of a run has.
-            _ => "",
-        };
+            Styles = ["calibration.css"],
+            Main = Html.All(
+                Learnt(findings),
+                Pairs(findings),
+                Predictions(findings),
+                HeldOut(findings),
+                Ranks("sbc", "Does the calibration calibrate?", findings.Sbc, CalibrationProse.Ranks),
+                Ranks("recovery", "Are known parameters recovered?", findings.Recovery, CalibrationProse.Recovery),
+                Section.Limits(CannotSay),
+                Reproduce(findings)
+            ),
+            Colophon = new("Made by TalentDynamics. This file needs no network. Charts: Apache ECharts (Apache-2.0)."),
+            Charts = new("calibration.js", findings.ToJson()),
+        }.Markup();
 
     private static string Scenarios(CalibrationFindings findings) =>
         string.Join(", ", findings.Cohorts.Select(c => c.Scenario).Distinct());
@@ -54,7 +53,7 @@ internal static partial class CalibrationPage
             <section class="figure wide" aria-labelledby="learnt"><h2 id="learnt">What the data taught</h2>
             <p class="note">Before the data (pale) and after (line). Contraction is 1 − Var after / Var before on the scale on which the prior is normal; below 0.1 a quantity is prior-driven: what is shown is belief, not evidence.</p>
             <div class="multiples">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.PosteriorSummary.Name, $"{CalibrationProse.Verdict(x.l.PosteriorSummary)}, contraction {CalibrationProse.Number(x.l.PosteriorSummary.Contraction)}"))}</div>
-            {Html.Table(
+            {Table.Of(
                 "What was learnt of every quantity",
                 ["Quantity", "Symbol", "Unit", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Verdict"],
                 findings.Learnt.Select(Row)
@@ -98,7 +97,7 @@ internal static partial class CalibrationPage
                         $"correlation {CalibrationProse.Number(x.p.Correlation)}"
                     )
             )}</div>
-            {Html.Table(
+            {Table.Of(
                 "Correlations",
                 ["Pair", "Correlation"],
                 findings.Pairs.Select(p => (string[])[$"{p.X} and {p.Y}", CalibrationProse.Number(p.Correlation)])
@@ -121,7 +120,7 @@ internal static partial class CalibrationPage
                         Seen(x.p.Compared)
                     )
             )}</div>
-            <ul>{Html.Each(CalibrationProse.Fit(findings), s => Html.Of($"<li>{s}</li>"))}</ul></section>
+            {Section.List(CalibrationProse.Fit(findings))}</section>
             """
         );
 
@@ -138,7 +137,7 @@ internal static partial class CalibrationPage
             $"""
             <section class="figure wide" aria-labelledby="held-out"><h2 id="held-out">Forecasting cohorts that were left out</h2>
             <p class="note">{CalibrationProse.Winners(findings)} Each cohort is forecast from the others alone, as a team of which nothing is known; smaller scores are better, ● is the smallest. Founders' exits are given to the model and not to its rivals.</p>
-            {Html.Table(
+            {Table.Of(
                 "Held-out scores, winners and losers alike",
                 ["Cohort", "Stayed", "Model's 5–95 %", "Forecast by", "CRPS", "Log score", "IBS"],
                 findings.HeldOut.SelectMany(h => h.Scores.Select(s => Row(h, s.Key)))
@@ -175,7 +174,7 @@ internal static partial class CalibrationPage
                 <section class="figure wide" aria-labelledby="{id}"><h2 id="{id}">{question}</h2>
                 <p class="note">It {verdict(ranks)} Shown is the distribution function of the truth's rank less the uniform one; a path that leaves the pale band is unlikely by chance (Säilynoja et al. 2022).</p>
                 <div class="multiples">{Html.Each(ranks.Quantities.Select((q, i) => (q, i)), x => Small(id, x.i, x.q.Name, x.q.Holds ? "inside" : "outside"))}</div>
-                {Html.Table(
+                {Table.Of(
                     "Ranks by quantity",
                     ["Quantity", "Inside its 95 % envelope", "Inside the joint envelope", "90 % intervals cover"],
                     ranks.Quantities.Select(q => (string[])[q.Name, q.Holds ? "yes" : "no", q.HoldsJointly ? "yes" : "no", $"{100 * q.Coverage90:0.0} %"])
@@ -183,24 +182,21 @@ internal static partial class CalibrationPage
                 """
             );
 
-    private static Html Limits() =>
-        Html.Of(
-            $"""
-            <section class="figure wide" aria-labelledby="limits"><h2 id="limits">What this cannot say</h2>
-            <ul><li>Cohorts were chosen because their authors became known, some because they left: team effects pool that selection, they do not undo it.</li>
-            <li>Momentum, leadership and reception move together in time, so the data cannot tell them apart; contagion cannot be told from likeness or a common shock.</li>
-            <li>Only first destinations are observed: an ex-colleague is taken to stay where they went first. Founders' exits are given and never predicted.</li>
-            <li>All of it holds in this model, under these priors; no number says why a person left.</li></ul></section>
-            """
-        );
+    private static string[] CannotSay { get; } =
+    [
+        "Cohorts were chosen because their authors became known, some because they left: team effects pool that selection, they do not undo it.",
+        "Momentum, leadership and reception move together in time, so the data cannot tell them apart; contagion cannot be told from likeness or a common shock.",
+        "Only first destinations are observed: an ex-colleague is taken to stay where they went first. Founders' exits are given and never predicted.",
+        "All of it holds in this model, under these priors; no number says why a person left.",
+    ];
 
     private static Html Reproduce(CalibrationFindings findings) =>
         Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="reproduce"><h2 id="reproduce">Calibrate again</h2>
-            <pre tabindex="0" role="region" aria-label="Command"><code>{findings.Calibration.Command}</code></pre>
-            <ul>{Html.Each(CalibrationProse.Sampling(findings), s => Html.Of($"<li>{s}</li>"))}</ul>
-            {Html.Table(
+            {Section.Command(findings.Calibration.Command)}
+            {Section.List(CalibrationProse.Sampling(findings))}
+            {Table.Of(
                 "Cohorts as evidence",
                 ["Cohort", "Scenario", "Hash", "Members", "Evidence", "Exits among it"],
                 findings.Cohorts.Select(c => (string[])[c.Id, c.Scenario, c.Hash[..8], $"{c.Members}", $"{c.Evidence}", $"{c.Exits}"])
@@ -213,13 +209,4 @@ internal static partial class CalibrationPage
         Html.Of(
             $"<figure><figcaption>{name}<small>{remark}</small></figcaption><div class=\"chart small\" data-chart=\"{chart}\" data-index=\"{index}\"></div></figure>"
         );
-
-    /// <summary>The findings as JSON in which no character can end the script element.</summary>
-    private static string Data(CalibrationFindings findings) =>
-        JsonSerializer
-            .Serialize(findings, CalibrationJson.Default.CalibrationFindings)
-            .Replace("<", "\\u003c", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"\{\{(?<part>[a-z]+)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Placeholder();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Experiments.Calibrate;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Reports.Calibrate;
 

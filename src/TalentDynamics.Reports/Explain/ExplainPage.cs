@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
-using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 using TalentDynamics.Reports.Run;
 
@@ -18,23 +18,26 @@ internal static class ExplainPage
 {
     public const string FileName = "explain.html";
 
-    public static string Of(Explanation explanation)
+    public static string Of(ExplainFindings findings)
     {
-        var scenario = explanation.Run.Input.Scenario;
-        var (id, cohort) = explanation.Document.Cohorts.First();
-        return new Sheet(
-            $"{scenario.Title}: why they leave in this model",
-            scenario.Title,
+        var (id, cohort) = findings.Document.Cohorts.First();
+        return new Page(
+            $"{findings.Run.Title}: why they leave in this model",
+            findings.Run.Title,
             ExplainProse.Headline(id, cohort) + ".",
-            Definitions.Scope,
-            [
-                .. explanation.Document.Cohorts.SelectMany(c => Cohort(c.Key, c.Value)),
+            Definitions.Scope
+        )
+        {
+            Styles = ["bars.css"],
+            Main = Html.All([
+                .. findings.Document.Cohorts.SelectMany(c => Cohort(c.Key, c.Value)),
                 Meanings(),
-                OneWorld(explanation),
-                Limits(explanation.Run),
-                Again(explanation),
-            ]
-        ).Markup();
+                OneWorld(findings),
+                Limits(findings),
+                Again(findings),
+            ]),
+            Colophon = new("Made by TalentDynamics. This file needs no network and runs no script."),
+        }.Markup();
     }
 
     private static IEnumerable<Html> Cohort(string id, CohortAttribution cohort)
@@ -44,21 +47,21 @@ internal static class ExplainPage
             yield break;
         }
 
-        yield return Sheet.Section(
+        yield return Section.Wide(
             $"waterfall-{id}",
             $"From {Figures.Mean(cohort.None.Mean)} exits without the clocks to {Figures.Mean(cohort.All.Mean)} with all of them",
             $"Cohort {id}, exits per world. {Definitions.Shapley} Thin lines: 95 % intervals.",
-            Sheet.Bars(
+            Bars.Of(
                 "From no clock to all clocks by Shapley values",
                 ["Step", "Exits per world"],
                 [.. Waterfall(cohort)]
             )
         );
-        yield return Sheet.Section(
+        yield return Section.Wide(
             $"answers-{id}",
             "Four questions side by side",
             $"Cohort {id}, exits per world with 95 % intervals from {Figures.Whole(cohort.Worlds)} paired worlds. All bars on one scale.",
-            Sheet.Bars(
+            Bars.Of(
                 "Exits per world by clock, by definition",
                 ["Clock", .. ExplainProse.Columns],
                 [.. ExplainProse.Rows(cohort).Select(row => (row.Name, Each(row.Numbers)))]
@@ -100,7 +103,7 @@ internal static class ExplainPage
     }
 
     private static Html Meanings() =>
-        Sheet.Section(
+        Section.Wide(
             "meanings",
             "What each number means",
             "They answer different questions; none of them is the right one.",
@@ -109,14 +112,14 @@ internal static class ExplainPage
             )
         );
 
-    private static Html OneWorld(Explanation explanation)
+    private static Html OneWorld(ExplainFindings explanation)
     {
         var exits = explanation.Exits.Where(e => e.Exit.World == 0 && e.Exit.Spell == 0).ToArray();
-        return Sheet.Section(
+        return Section.Wide(
             "world",
             "One world, exit by exit",
-            $"World 0 of {Figures.Whole(explanation.Run.Run.Worlds)}: an example of how the clocks ring, no typical world. {ExplainStory.Coupling}",
-            Html.Table(
+            $"World 0 of {Figures.Whole(explanation.Run.Worlds)}: an example of how the clocks ring, no typical world. {ExplainStory.Coupling}",
+            Table.Of(
                 "Exits of world 0 with the hazard at each",
                 ["Date", "Researcher", "For", "Clock that rang", "Hazard a year", "Shares of hazard"],
                 exits.Select(exit => Row(explanation, exit))
@@ -124,7 +127,7 @@ internal static class ExplainPage
         );
     }
 
-    private static string[] Row(Explanation explanation, ExplainedExit explained)
+    private static string[] Row(ExplainFindings explanation, ExplainedExit explained)
     {
         var setting = explanation.Setting;
         var exit = explained.Exit;
@@ -134,26 +137,21 @@ internal static class ExplainPage
             $"{moment.Date:yyyy-MM-dd}",
             setting.Researchers[exit.Researcher].Name,
             StoryTeller.NameOf(setting, exit.To),
-            moment.HazardPerYear is null ? "given by the scenario" : Words.Of(exit.Cause),
+            moment.HazardPerYear is null ? "given by the scenario" : Glossary.Of(exit.Cause),
             moment.HazardPerYear is { } hazard ? Figures.Mean(hazard) : "–",
             string.Join(", ", (moment.Shares ?? []).Select(s => $"{s.Clock} {Figures.Percent(s.Share)}")),
         ];
     }
 
-    private static Html Limits(StoredRun run)
-    {
-        var findings = Gathering.Of(run.Input, run.Run, CohortExits.OfEach(run.Input.Setting, run.Histories));
-        return Sheet.Section(
+    private static Html Limits(ExplainFindings findings) =>
+        Section.Wide(
             "limits",
             "What this cannot say",
             "Beside every number on this page.",
-            Html.Of(
-                $"<ul>{Html.Each(WhatItCannotSay.About(findings), sentence => Html.Of($"<li>{sentence}</li>"))}</ul>"
-            )
+            Section.List(WhatItCannotSay.About(findings.Compared))
         );
-    }
 
-    private static Html Again(Explanation explanation)
+    private static Html Again(ExplainFindings explanation)
     {
         var document = explanation.Document;
         (string Name, string Value)[] facts =
@@ -162,13 +160,13 @@ internal static class ExplainPage
             ("seed", $"{document.Seed}"),
             ("worlds per set of clocks", Figures.Whole(document.Worlds)),
             ("sets of clocks", $"{document.Cohorts.Values.First().Coalitions.Count}"),
-            ("run", explanation.Run.Run.Command),
+            ("run", explanation.Run.Command),
         ];
-        return Sheet.Section(
+        return Section.Wide(
             "again",
             "Live the same worlds again",
             "Draws are addressed by seed, world, researcher and clock, so switching a clock off changes nothing else.",
-            Html.Of($"<dl>{Html.Each(facts, f => Html.Of($"<dt>{f.Name}</dt><dd>{f.Value}</dd>"))}</dl>")
+            Section.Facts(facts)
         );
     }
 }

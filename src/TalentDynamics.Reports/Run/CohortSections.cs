@@ -2,6 +2,7 @@ using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
@@ -11,27 +12,27 @@ namespace TalentDynamics.Reports.Run;
 /// <summary>What was found about each cohort: a chart, its message as a heading, and the numbers as a table beside it.</summary>
 internal static class CohortSections
 {
-    public static Html Of(Findings findings) =>
+    public static Html Of(RunFindings findings) =>
         Html.Each(
             findings.Cohorts.Select((cohort, index) => (cohort, index)),
             each => Cohort(findings, each.cohort, each.index)
         );
 
-    private static Html Cohort(Findings findings, CohortFindings cohort, int index) =>
+    private static Html Cohort(RunFindings findings, CohortFindings cohort, int index) =>
         Html.Of(
             $"""
             {(index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Opening.Headline(cohort)}</h2>"))}
             {Retention(findings, cohort, index)}
             {TwoForecasts.Of(findings.Run, cohort, index)}
             {Stayers(cohort, index)}
-            {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CausesTable(cohort))}
+            {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CohortTables.Causes(cohort))}
             {Destinations(cohort, index)}
             {Researchers(cohort, index)}
             {ForecastScoring(cohort)}
             """
         );
 
-    private static Html Retention(Findings findings, CohortFindings cohort, int index)
+    private static Html Retention(RunFindings findings, CohortFindings cohort, int index)
     {
         var title = cohort.Compared.CurveInBand switch
         {
@@ -49,13 +50,20 @@ internal static class CohortSections
         );
         var note =
             $"Researchers of the cohort still at {cohort.Lab}. Numbers under the curve are the events listed below it.";
-        return Figure(index, "retention", title, note, events, CurveTable(cohort));
+        return Figure(index, "retention", title, note, events, CohortTables.Curve(cohort));
     }
 
     private static Html Stayers(CohortFindings cohort, int index) =>
         cohort.Stayers.Distribution.IsEmpty
             ? Html.Empty
-            : Figure(index, "stayers", StayersTitle(cohort), StayersNote(cohort), Html.Empty, StayersTable(cohort));
+            : Figure(
+                index,
+                "stayers",
+                StayersTitle(cohort),
+                StayersNote(cohort),
+                Html.Empty,
+                CohortTables.Stayers(cohort)
+            );
 
     private static Html Researchers(CohortFindings cohort, int index) =>
         cohort.Researchers.IsEmpty
@@ -68,7 +76,7 @@ internal static class CohortSections
                 "How probably each is still there",
                 ResearchersNote,
                 Html.Empty,
-                ResearchersTable(cohort)
+                CohortTables.Researchers(cohort)
             );
 
     private static Html Destinations(CohortFindings cohort, int index) =>
@@ -82,20 +90,20 @@ internal static class CohortSections
                 Enumerable.Range(0, cohort.Destinations.Length),
                 d => Html.Of($"<figure><figcaption>{cohort.Destinations[d].Name}<small>{Joined(cohort.Destinations[d])}</small></figcaption><div class=\"chart small\" role=\"img\" aria-label=\"{Joined(cohort.Destinations[d])}\" data-chart=\"destination\" data-cohort=\"{index}\" data-item=\"{d}\"></div></figure>")
             )}</div>
-            {Numbers(DestinationsTable(cohort))}
+            {Numbers(CohortTables.Destinations(cohort))}
             </section>
             """
         );
 
     private static string Further(CohortFindings cohort) =>
-        Prose.FurtherDestinations(cohort) is { } further ? $" {further}." : "";
+        RunProse.FurtherDestinations(cohort) is { } further ? $" {further}." : "";
 
     private static string Joined(DestinationFinding destination)
     {
-        var simulated = $"simulated {Figures.Count(destination.Joins.Mean)} ({Prose.Interval(destination.Joins)})";
+        var simulated = $"simulated {Figures.Count(destination.Joins.Mean)} ({RunProse.Interval(destination.Joins)})";
         return destination.Joins.ObservedLo is null
             ? simulated
-            : $"{simulated}, observed {Prose.Observed(destination.Joins)}";
+            : $"{simulated}, observed {RunProse.Observed(destination.Joins)}";
     }
 
     private static Html Figure(int cohort, string chart, string title, string note, Html below, Html table) =>
@@ -131,54 +139,11 @@ internal static class CohortSections
         && cohort.Stayers.P05 is not null
             ? $"Exactly {Figures.Count(observed)} stay in {Figures.Percent(exact)} of worlds"
         : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was lived"
-        : $"{Prose.Interval(cohort.Stayers)} stay in 90 % of worlds";
+        : $"{RunProse.Interval(cohort.Stayers)} stay in 90 % of worlds";
 
     private static string StayersNote(CohortFindings cohort) =>
         $"Share of worlds by how many of the {cohort.Size} are still at {cohort.Lab} at the end. "
         + "Chance alone spreads them: a model that always returned the observed number would be overfitted.";
-
-    private static Html StayersTable(CohortFindings cohort) =>
-        Html.Table(
-            $"Share of worlds by number still at {cohort.Lab}",
-            ["Still there", "Share of worlds"],
-            cohort.Stayers.Distribution.Select(
-                (worlds, count) =>
-                    (string[])[$"{count}", Figures.Percent(worlds / (double)cohort.Stayers.Distribution.Sum())]
-            )
-        );
-
-    private static Html CurveTable(CohortFindings cohort)
-    {
-        var (curve, dates) = (cohort.Compared.Curve, cohort.Dates);
-        var monthly = Enumerable
-            .Range(0, dates.Length)
-            .Where(week => week == 0 || week == dates.Length - 1 || dates[week].Month != dates[week - 1].Month);
-        string People(double fraction) =>
-            double.IsNaN(fraction) ? "–" : Figures.Count(Math.Round(fraction * cohort.Size, 1));
-        string Range(double low, double high) => double.IsNaN(low) ? "–" : $"{People(low)}–{People(high)}";
-        return Html.Table(
-            $"Still at {cohort.Lab}, simulated and observed",
-            ["Date", "Median", "50 % of worlds", "90 % of worlds", "Observed", "Observed, any date allowed"],
-            monthly.Select(week =>
-                (string[])
-                    [
-                        $"{dates[week]:yyyy-MM-dd}",
-                        People(curve.Median[week]),
-                        $"{People(curve.P25[week])}–{People(curve.P75[week])}",
-                        $"{People(curve.P05[week])}–{People(curve.P95[week])}",
-                        curve.Observed is { } seen ? People(seen.Best[week]) : "–",
-                        curve.Observed is { } any ? Range(any.FeasibleLower[week], any.FeasibleUpper[week]) : "–",
-                    ]
-            )
-        );
-    }
-
-    private static Html DestinationsTable(CohortFindings cohort) =>
-        CountsTable(
-            "Researchers who left for each destination",
-            "Destination",
-            cohort.Destinations.SelectMany(d => Prose.Rows(d.Name, $"seen to go to {d.Name}", d.Joins))
-        );
 
     private static string CausesTitle(CohortFindings cohort) =>
         cohort.Compared.Causes.MaxBy(cause => cause.Value.Share) is { Value.Share: > 0 } first
@@ -189,69 +154,29 @@ internal static class CohortSections
         "Exits per world by the clock that rang. This is the model’s own account of itself under these parameters, "
         + "not a finding about what moved real people.";
 
-    private static Html CausesTable(CohortFindings cohort) =>
-        Html.Table(
-            "Exits per world by cause",
-            ["Clock", "Exits per world", "Share of exits"],
-            cohort
-                .Compared.Causes.OrderByDescending(cause => cause.Value.Mean)
-                .Select(cause =>
-                    (string[])[cause.Key, Figures.Mean(cause.Value.Mean), Figures.Percent(cause.Value.Share)]
-                )
-        );
-
     private const string ResearchersNote =
         "Share of worlds in which each researcher is still there at the end. The model knows tenure, place, ties and roles; "
         + "it knows nobody’s reasons. Founders leave on the day that the scenario gives.";
-
-    private static Html ResearchersTable(CohortFindings cohort) =>
-        Html.Table(
-            "Probability of still being there",
-            ["Researcher", "P(still there)", "Observed"],
-            cohort.Researchers.Select(who => (string[])[who.Name, Figures.Percent(who.StillThere), who.Happened])
-        );
 
     private static Html ForecastScoring(CohortFindings cohort) =>
         Html.Of(
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
             <p class="note">mid-PIT near 0 or 1 means that the observation surprises the model; .05 to .95 is unremarkable.</p>
-            {CountsTable(
+            {CohortTables.Counts(
                 "Stayers and exits by month, simulated and observed",
                 "How many",
                 [
-                    .. Prose.Rows($"still at {cohort.Lab}", "not seen to leave", cohort.Stayers),
+                    .. RunProse.Rows($"still at {cohort.Lab}", "not seen to leave", cohort.Stayers),
                     .. cohort.Compared.ExitsByMonth.SelectMany(m =>
-                        Prose.Rows($"left by month {m.Key}", $"seen to leave by month {m.Key}", m.Value)
+                        RunProse.Rows($"left by month {m.Key}", $"seen to leave by month {m.Key}", m.Value)
                     ),
                 ]
             )}
-            <h3>{Prose.Verdict(cohort)}</h3>{Scores(cohort)}
+            <h3>{RunProse.Verdict(cohort)}</h3>{CohortTables.Scores(cohort)}
             <h3 id="unlikely">What stays unlikely</h3>{Unlikely(cohort)}</section>
             """
         );
-
-    private static Html Scores(CohortFindings cohort) =>
-        cohort.Compared.Scores is not { } own
-            ? Html.Empty
-            : Html.Table(
-                "Scores, smaller is better",
-                ["Forecast", "Mean stayers", "CRPS", "Log score", "Brier"],
-                [
-                    ["this simulation", Figures.Mean(cohort.Stayers.Judged.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
-                    .. cohort.Compared.Benchmarks.Select(b =>
-                        (string[])
-                            [
-                                Prose.Benchmark(b.Key, b.Value),
-                                Figures.Mean(b.Value.Mean),
-                                .. Cells(b.Value.Crps, b.Value.LogScore, b.Value.Ibs),
-                            ]
-                    ),
-                ]
-            );
-
-    private static string[] Cells(double crps, double logScore, double ibs) =>
-        [Figures.Mean(crps), Figures.Mean(logScore), $"{ibs:0.000}"];
 
     private static Html Unlikely(CohortFindings cohort) =>
         cohort.Unlikely.IsEmpty
@@ -265,25 +190,4 @@ internal static class CohortSections
                 )}</ul>
                 """
             );
-
-    private static Html CountsTable(
-        string caption,
-        string head,
-        IEnumerable<(string Name, CountComparison Count)> rows
-    ) =>
-        Html.Table(
-            caption,
-            [head, "Observed", "Mean", "90 % of worlds", "P(exactly)", "mid-PIT"],
-            rows.Select(row =>
-                (string[])
-                    [
-                        row.Name,
-                        Prose.Observed(row.Count),
-                        Figures.Mean(row.Count.Mean),
-                        Prose.Interval(row.Count),
-                        Figures.Share(row.Count.PExact),
-                        Figures.Share(row.Count.MidPit),
-                    ]
-            )
-        );
 }

@@ -15,16 +15,16 @@ internal static class Opening
         {
             { Observed: { } observed } => $"{simulated}. In reality {Figures.Count(observed)} are.",
             { ObservedLo: not null } stayers =>
-                $"{simulated}. In reality {Prose.Bounds(stayers)} of {cohort.Size} are, {Prose.Lost(stayers)}.",
+                $"{simulated}. In reality {RunProse.Bounds(stayers)} of {cohort.Size} are, {RunProse.Lost(stayers)}.",
             _ when cohort.Compared.ObservedTo is { } day => $"{simulated}. Nothing is known after {Figures.Day(day)}.",
             _ => $"{simulated}.",
         };
     }
 
-    public static string Lead(Findings findings) =>
-        Prose.Total(findings) is { } total ? $"Of {total}. {OfTheFirst(findings)}" : OfTheFirst(findings);
+    public static string Lead(RunFindings findings) =>
+        RunProse.Total(findings) is { } total ? $"Of {total}. {OfTheFirst(findings)}" : OfTheFirst(findings);
 
-    private static string OfTheFirst(Findings findings)
+    private static string OfTheFirst(RunFindings findings)
     {
         var cohort = findings.Cohorts[0];
         var dates = cohort.Dates;
@@ -35,7 +35,7 @@ internal static class Opening
         }
 
         var ranges =
-            $"{Prose.Worlds(findings.Run.Worlds)} were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
+            $"{RunProse.Worlds(findings.Run.Worlds)} were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
         return cohort.Stayers is { Observed: { } observed, PExact: { } exact }
             ? $"{ranges}, {Figures.Percent(exact)} with exactly {Figures.Count(observed)}. {Typical(findings)}{Partial(findings.Run)}"
             : $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
@@ -43,7 +43,7 @@ internal static class Opening
 
     private static string Range(CountComparison stayers) => $"{stayers.P05} to {stayers.P95}";
 
-    private static string Typical(Findings findings) =>
+    private static string Typical(RunFindings findings) =>
         findings.Run.TypicalTeam?.Stayers.GetValueOrDefault(findings.Cohorts[0].Id) is { } typical
             ? $"That is this team, whose exits the parameters were learnt from; of a typical team {Figures.Count(typical.Mean)} would stay ({Range(typical)}). "
             : "";

@@ -2,6 +2,7 @@ using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 
@@ -20,7 +21,7 @@ internal static class TwoForecasts
                 <p class="note">This team: every world has a draw of the posterior, team effect included, which was learnt from the very exits shown here.
                 A typical team: the same draws, but the team effect drawn anew ({Figures.Whole(run.TypicalTeam.Worlds)} worlds); that is what the model would say of
                 such people before anything is known of them. Exits that the scenario gives are given in both.</p>
-                {Html.Table(
+                {Table.Of(
                     $"Researchers still at {cohort.Lab} at the end",
                     ["Forecast", "Mean", "90 % of worlds", "P(exactly observed)", "mid-PIT"],
                     [Row("this team", cohort.Stayers), Row("a typical team", typical)]
@@ -32,7 +33,7 @@ internal static class TwoForecasts
         [
             name,
             Figures.Mean(stayers.Mean),
-            Prose.Interval(stayers),
+            RunProse.Interval(stayers),
             Figures.Share(stayers.PExact),
             Figures.Share(stayers.MidPit),
         ];

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Reports.Run;
 
 /// <summary>The limits that belong beside every picture of this model.</summary>
 internal static class WhatItCannotSay
 {
-    public static IEnumerable<string> About(Findings findings) =>
+    public static IEnumerable<string> About(RunFindings findings) =>
         [.. findings.Cohorts.SelectMany(c => LateEvents(c, findings.Events)), .. Always];
 
     private static ImmutableArray<string> Always { get; } =

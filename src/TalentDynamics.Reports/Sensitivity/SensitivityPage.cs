@@ -3,6 +3,7 @@ using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Sensitivity;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Sensitivity;
@@ -14,17 +15,21 @@ internal static class SensitivityPage
     private const int First = 12;
 
     public static string Of(SensitivityFindings findings) =>
-        new Sheet(
+        new Page(
             $"{findings.Scenario.Title}: what the outcome depends on",
             findings.Scenario.Title,
             SensitivityProse.Headline(findings) + ".",
-            SensitivityProse.Lead(findings),
-            [
+            SensitivityProse.Lead(findings)
+        )
+        {
+            Styles = ["bars.css"],
+            Main = Html.All([
                 .. findings.Document.Outcomes.Select((o, i) => Outcome(findings, o, i)),
                 Meanings(findings),
                 Again(findings),
-            ]
-        ).Markup();
+            ]),
+            Colophon = new("Made by TalentDynamics. This file needs no network and runs no script."),
+        }.Markup();
 
     private static Html Outcome(SensitivityFindings findings, OutcomeSensitivity outcome, int index)
     {
@@ -36,7 +41,7 @@ internal static class SensitivityPage
                 : Html.Of(
                     $"<details><summary>{rest.Length} smaller ones</summary>{Factors(findings, $"Smaller factors of {name}", rest)}</details>"
                 );
-        return Sheet.Section(
+        return Section.Wide(
             $"outcome-{index}",
             name,
             SensitivityProse.Spread(outcome),
@@ -47,7 +52,7 @@ internal static class SensitivityPage
     }
 
     private static Html Factors(SensitivityFindings findings, string caption, IEnumerable<FactorSensitivity> factors) =>
-        Sheet.Bars(
+        Bars.Of(
             caption,
             ["Factor", .. SensitivityProse.Columns(findings.Document)],
             [.. factors.Select(factor => (factor.Factor, Each(factor)))]
@@ -65,14 +70,14 @@ internal static class SensitivityPage
         var document = findings.Document;
         var named = SensitivityProse.Columns(document).Zip(SensitivityProse.Meanings(document));
         var ranges = document.Outcomes[0].Factors.OrderBy(f => f.Factor, StringComparer.Ordinal);
-        return Sheet.Section(
+        return Section.Wide(
             "meanings",
             "What each number means",
             "Intervals are the central 95 % of a bootstrap over the rows of the design.",
             Html.Of(
                 $"""
-                <dl>{Html.Each(named, m => Html.Of($"<dt>{m.First}</dt><dd>{m.Second}</dd>"))}</dl>
-                <details><summary>What each factor was varied over</summary>{Html.Table(
+                {Section.Facts(named)}
+                <details><summary>What each factor was varied over</summary>{Table.Of(
                     "Factors and ranges",
                     ["Factor", "Range"],
                     ranges.Select(f => (string[])[f.Factor, f.Range])
@@ -94,16 +99,11 @@ internal static class SensitivityPage
             ("unstable points", SensitivityProse.Unstable(document)),
             ("made with", findings.Versions),
         ];
-        return Sheet.Section(
+        return Section.Wide(
             "again",
             "Do it again",
             "The same scenario, seed and samples give the same numbers on every machine.",
-            Html.Of(
-                $"""
-                <pre tabindex="0" role="region" aria-label="Command"><code>{findings.Command}</code></pre>
-                <dl>{Html.Each(facts, f => Html.Of($"<dt>{f.Name}</dt><dd>{f.Value}</dd>"))}</dl>
-                """
-            )
+            Html.All(Section.Command(findings.Command), Section.Facts(facts))
         );
     }
 }

@@ -3,6 +3,7 @@ using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -50,7 +51,7 @@ internal static class WhatIfArms
             )}</div></div>
             <h3>Who flips</h3>
             <p class="note">Probability of being still at {lab} at the end: grey in the base, blue in the variant. Kept and lost are worlds in which somebody stays in one arm only; they depend on how the arms are coupled, the probabilities do not.</p>
-            {WhatIfSections.Table(
+            {Table.Drawn(
                 $"Who flips, {arm.Name}, {id}",
                 ["Researcher", "", "Base", "Variant", "Difference, points", "95 %", "Kept in", "Lost in"],
                 cohort.Researchers.OrderByDescending(r => Math.Abs(r.Difference)).Select(Researcher)
@@ -62,7 +63,7 @@ internal static class WhatIfArms
     private static Html[] Researcher(ResearcherDifference who) =>
         [
             WhatIfSections.Text(who.Name),
-            Marks.Move(
+            Sparklines.Move(
                 who.Base,
                 who.Arm,
                 $"{who.Name}: {Figures.Percent(who.Base)} in the base, {Figures.Percent(who.Arm)} in the variant"
@@ -76,7 +77,7 @@ internal static class WhatIfArms
         ];
 
     private static Html Counts(string caption, string head, IEnumerable<(string Name, PairedDifference Count)> rows) =>
-        Html.Table(
+        Table.Of(
             caption,
             [head, "Base", "Variant", "Difference", "95 %"],
             rows.Select(row =>

@@ -1,39 +1,28 @@
-using System.Text.RegularExpressions;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
-using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.WhatIf;
 
-/// <summary>whatif.html: one file that needs no network and runs no script; its drawings are part of its tables.</summary>
-internal static partial class WhatIfPage
+/// <summary>whatif.html: what variants would have changed; its drawings are part of its tables.</summary>
+internal static class WhatIfPage
 {
     public const string FileName = "whatif.html";
 
     public static string Of(WhatIfFindings findings) =>
-        Placeholder().Replace(ReportPage.Resource("whatif.html"), match => Part(match.Groups["name"].Value, findings));
-
-    private static string Part(string name, WhatIfFindings findings) =>
-        name switch
+        new Page($"{findings.Base.Title}: what if?", findings.Base.Title, Headline(findings), Lead(findings))
         {
-            "title" => Html.Of($"{findings.Base.Title}: what if?").Markup,
-            "scenario" => Html.Of($"{findings.Base.Title}").Markup,
-            "headline" => Html.Of($"{Headline(findings)}").Markup,
-            "lead" => Html.Of($"{Lead(findings)}").Markup,
-            "cohorts" => Html.Each(findings.Cohorts, c => WhatIfSections.Cohort(findings, c.Id, c.Lab)).Markup,
-            "arms" => findings.Document.Sweep is null ? WhatIfArms.Of(findings).Markup : "",
-            "limits" => WhatIfSections.Limits().Markup,
-            "reproduce" => WhatIfSections.Reproduce(findings).Markup,
-            "colophon" => Html.Of(
-                $"Made by TalentDynamics from {findings.Base.Name}. This file needs no network."
-            ).Markup,
-            "style" => ReportPage.Resource("report.css"),
-            "additions" => ReportPage.Resource("whatif.css"),
-            _ => throw new InvalidOperationException($"whatif.html asks for {{{{{name}}}}}, which no section answers."),
-        };
+            Styles = ["whatif.css"],
+            Main = Html.All(
+                Html.Each(findings.Cohorts, c => WhatIfSections.Cohort(findings, c.Id, c.Lab)),
+                findings.Document.Sweep is null ? WhatIfArms.Of(findings) : Html.Empty,
+                Section.Limits(WhatIfSections.CannotSay),
+                WhatIfSections.Reproduce(findings)
+            ),
+            Colophon = Html.Of($"Made by TalentDynamics from {findings.Base.Name}. This file needs no network."),
+        }.Markup();
 
     private static string Headline(WhatIfFindings findings)
     {
@@ -56,7 +45,4 @@ internal static partial class WhatIfPage
             + $"{Figures.Day(findings.Base.Past?.Until.AddDays(1) ?? findings.Base.Start)} to {Figures.Day(findings.Base.End)} with the same thresholds, so that a difference is the "
             + "change and not chance.";
     }
-
-    [GeneratedRegex(@"\{\{(?<name>\w+)\}\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Placeholder();
 }

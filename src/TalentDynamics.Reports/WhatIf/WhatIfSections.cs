@@ -2,6 +2,7 @@ using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Variants;
@@ -16,14 +17,6 @@ internal static class WhatIfSections
     public static Html Cohort(WhatIfFindings findings, string cohort, string lab) =>
         Html.Of(
             $"{(findings.Document.Sweep is { } sweep ? Frontier(findings, sweep, cohort, lab) : Html.Empty)}{Differences(findings, cohort, lab)}"
-        );
-
-    public static Html Limits() =>
-        Html.Of(
-            $"""
-            <section class="figure wide" aria-labelledby="limits"><h2 id="limits">What this cannot say</h2>
-            <ul>{Html.Each(About, sentence => Html.Of($"<li>{sentence}</li>"))}</ul></section>
-            """
         );
 
     public static Html Reproduce(WhatIfFindings findings)
@@ -42,13 +35,14 @@ internal static class WhatIfSections
         return Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="reproduce"><h2 id="reproduce">Live the same worlds again</h2>
-            <pre tabindex="0" role="region" aria-label="Command"><code>{findings.Command}</code></pre>
-            <dl>{Html.Each(facts, fact => Html.Of($"<dt>{fact.Item1}</dt><dd>{fact.Item2}</dd>"))}</dl></section>
+            {Section.Command(findings.Command)}
+            {Section.Facts(facts)}</section>
             """
         );
     }
 
-    private static string[] About { get; } =
+    /// <summary>What none of it can say.</summary>
+    public static IReadOnlyList<string> CannotSay { get; } =
     [
         "Every answer is one within this model, under these parameters. The excess rates of momentum, leadership and reception are driven by the priors: a variant of theirs says what follows from what was believed.",
         "Means and their differences do not depend on how the arms are coupled. Which world differs, who flips and P(better) do: another coupling with the same means would flip others.",
@@ -65,7 +59,7 @@ internal static class WhatIfSections
             <section class="figure wide" aria-labelledby="differences-{cohort}"><h2 id="differences-{cohort}">How many more stay at {lab}</h2>
             <p class="note">Difference in researchers still there at the end, with its simulation noise, a paired 95 % interval; the dashed line is no difference.
             Differences are freed of the luck of the drawn worlds (control variates), so they may miss the difference of the printed means within their intervals. Variance ÷ is how many times the variance independent runs would have, and the last column how many worlds an arm they would need for intervals as narrow. P(better) splits ties.</p>
-            {Table(
+            {Table.Drawn(
                 $"Differences in stayers, {cohort}",
                 ["Variant", "", "Difference", "Simulation noise, 95 %", "Over parameters, 90 %", "Stay", "P(better)", "Variance ÷", "Independent worlds"],
                 findings.Arms.Select(arm => Row(arm, arm.Document.Cohorts[cohort], scale))
@@ -81,7 +75,7 @@ internal static class WhatIfSections
         return
         [
             Text(arm.Name),
-            Marks.Interval(scale, stayers.Difference, stayers.Lower, stayers.Upper, label),
+            Sparklines.Interval(scale, stayers.Difference, stayers.Lower, stayers.Upper, label),
             Text(WhatIfProse.Signed(stayers)),
             Text(WhatIfProse.Interval(stayers)),
             Text(WhatIfProse.OverParameters(stayers)),
@@ -116,7 +110,7 @@ internal static class WhatIfSections
             <div class="frontier"><div class="up" aria-hidden="true"><span>{Figures.Count(top)}</span><span>{Figures.Count(
                 top / 2
             )}</span><span>0</span></div>
-            {Marks.Frontier(points, arms[0].Cohorts[cohort].Stayers.Base / top, label)}
+            {Sparklines.Frontier(points, arms[0].Cohorts[cohort].Stayers.Base / top, label)}
             <div class="along" aria-hidden="true"><span>{WhatIfProse.Number(
                 sweep.From
             )}</span><span>{WhatIfProse.Number((sweep.From + sweep.To) / 2)}</span><span>{WhatIfProse.Number(
@@ -140,21 +134,6 @@ internal static class WhatIfSections
             (stayers.Base + stayers.Upper) / top
         );
 
-    /// <summary>A table whose second column is drawn.</summary>
-    public static Html Table(string caption, string[] heads, IEnumerable<Html[]> rows) =>
-        Html.Of(
-            $"""
-            <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption><thead><tr>{Html.Each(
-                heads,
-                head => head.Length == 0 ? Html.Of($"<td></td>") : Html.Of($"<th scope=\"col\">{head}</th>")
-            )}</tr></thead><tbody>{Html.Each(rows, Row)}</tbody></table></div>
-            """
-        );
-
+    /// <summary>Text as a cell.</summary>
     public static Html Text(string text) => Html.Of($"{text}");
-
-    private static Html Row(Html[] cells) =>
-        Html.Of(
-            $"<tr><th scope=\"row\">{cells[0]}</th><td class=\"marks\">{cells[1]}</td>{Html.Each(cells.Skip(2), cell => Html.Of($"<td>{cell}</td>"))}</tr>"
-        );
 }

@@ -1,4 +1,4 @@
-using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Experiments;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Draws;

@@ -115,7 +115,7 @@ public sealed class CommandLineTests
     [InlineData("saturday", "sunday", 3)]
     public void The_distance_of_words_is_that_of_Levenshtein(string from, string to, int distance)
     {
-        Assert.Equal(distance, Mistakes.Distance(from, to));
-        Assert.Equal(distance, Mistakes.Distance(to, from));
+        Assert.Equal(distance, CommandLineFaults.Distance(from, to));
+        Assert.Equal(distance, CommandLineFaults.Distance(to, from));
     }
 }

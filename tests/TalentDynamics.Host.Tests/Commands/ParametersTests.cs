@@ -223,7 +223,7 @@ public sealed class ParametersTests : IDisposable
     public void Runs_with_other_draws_have_folders_of_their_own(string parameters, string suffix)
     {
         var choice = parameters == "posterior.csv" ? folder[parameters] : parameters;
-        Assert.Matches(suffix, Parameters.Load(Some.Baseline, [], choice).Parameters.Suffix);
+        Assert.Matches(suffix, WorldDraws.Load(Some.Baseline, [], choice).Draws.Suffix);
     }
 
     private Task<Talent> Run(params string[] more) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TalentDynamics.Experiments;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;

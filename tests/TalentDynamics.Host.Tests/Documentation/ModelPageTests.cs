@@ -1,4 +1,5 @@
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

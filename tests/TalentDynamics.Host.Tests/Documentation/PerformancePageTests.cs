@@ -3,6 +3,7 @@ using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

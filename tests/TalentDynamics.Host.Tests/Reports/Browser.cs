@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Reports;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
@@ -14,7 +13,7 @@ public sealed partial class PageTests
     [Fact]
     public void The_page_refers_to_nothing_outside_itself()
     {
-        var page = ReportPage.Of(Some.Findings());
+        var page = RunPage.Of(Some.Findings());
 
         Assert.DoesNotMatch("""(src|href|action|poster|srcset)\s*=\s*["'](?!#)""", ScriptOrStyle().Replace(page, ""));
         Assert.DoesNotMatch(@"@import|url\(", Style().Match(page).Value);
@@ -23,7 +22,7 @@ public sealed partial class PageTests
     [Fact]
     public void The_page_says_in_words_what_one_came_for_and_what_stays_unlikely()
     {
-        var page = ReportPage.Of(Some.Findings());
+        var page = RunPage.Of(Some.Findings());
 
         Assert.Contains("are still at Meta in the simulation. In reality 3 are.", page);
         Assert.Contains("3 or more exits to Mistral AI in June 2023", page);
@@ -36,7 +35,7 @@ public sealed partial class PageTests
     public void Every_parameter_is_there_with_its_source()
     {
         var findings = Some.Findings();
-        var page = ReportPage.Of(findings);
+        var page = RunPage.Of(findings);
 
         Assert.Equal(22, findings.Parameters.Length);
         Assert.All(findings.Parameters, p => Assert.Matches("^(measured|calibrated|assumed): ", p.Source));
@@ -46,7 +45,7 @@ public sealed partial class PageTests
     [Fact]
     public void Hostile_names_are_encoded_everywhere()
     {
-        var page = ReportPage.Of(Some.Findings("</script><b onx>{{style}}"));
+        var page = RunPage.Of(Some.Findings("</script><b onx>{{style}}"));
 
         Assert.DoesNotContain("<b onx>", page);
         Assert.Contains("&lt;b onx&gt;", page);
@@ -60,7 +59,7 @@ public sealed partial class PageTests
 
         Assert.Matches(
             @"^simulated: \d\.\d of 14 still at Meta \(90 %: \d–\d\); observed 3 — P\(exactly 3\) = \.\d\d$",
-            Prose.Headline(cohort)
+            RunProse.Headline(cohort)
         );
         Assert.Contains(Figures.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
     }

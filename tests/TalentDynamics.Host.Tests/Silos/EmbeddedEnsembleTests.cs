@@ -1,3 +1,4 @@
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;

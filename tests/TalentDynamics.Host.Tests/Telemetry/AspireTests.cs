@@ -7,6 +7,7 @@ using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -55,7 +56,7 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
                 exit.Spell,
                 ExitsTable.NameOf(stored.Input.Setting, exit.From),
                 ExitsTable.NameOf(stored.Input.Setting, exit.To),
-                Words.Of(exit.Cause),
+                Glossary.Of(exit.Cause),
                 stored.Input.Setting.Calendar.DateAt(exit.At)
             )
         );

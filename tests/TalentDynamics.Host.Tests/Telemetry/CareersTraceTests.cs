@@ -156,7 +156,7 @@ public sealed partial class CareersTraceTests : IDisposable
         Assert.Equal(input.Setting.Calendar.DateAt(exit.At), DateOnly.FromDateTime(left));
         Assert.Equal(ExitsTable.NameOf(input.Setting, exit.From), spell.GetTagItem("talent.lab"));
         Assert.Equal(ExitsTable.NameOf(input.Setting, exit.To), spell.GetTagItem("talent.destination"));
-        Assert.Equal(Words.Of(exit.Cause), spell.GetTagItem("talent.cause"));
+        Assert.Equal(Glossary.Of(exit.Cause), spell.GetTagItem("talent.cause"));
         Assert.Equal(exit.TenureYears, spell.GetTagItem("talent.tenure"));
         Assert.Equal((left, spell.SpanId), (next.StartTimeUtc, next.ParentSpanId));
         Assert.Equal(spell.GetTagItem("talent.destination"), next.GetTagItem("talent.lab"));
@@ -165,7 +165,7 @@ public sealed partial class CareersTraceTests : IDisposable
         );
         var isGiven = input.Setting.Researchers[exit.Researcher].Founding is not null && exit.Cause == Clock.Founding;
         Assert.Equal(isGiven ? 0 : 1, shares.Sum(share => (double)share.Value!), 1e-9);
-        Assert.True(isGiven || spell.GetTagItem($"talent.hazard.share.{Words.Of(exit.Cause)}") is > 0.0);
+        Assert.True(isGiven || spell.GetTagItem($"talent.hazard.share.{Glossary.Of(exit.Cause)}") is > 0.0);
     }
 
     private Dictionary<(int Researcher, int Spell), Activity> SpellsOf(string trace) =>

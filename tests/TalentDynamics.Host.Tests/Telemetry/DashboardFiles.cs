@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

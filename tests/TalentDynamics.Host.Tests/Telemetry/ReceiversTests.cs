@@ -1,8 +1,8 @@
 using System.Collections;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,0 +1,6 @@
+using TalentDynamics.Model.Dynamics;
+
+namespace TalentDynamics.Model.Runs;
+
+/// <summary>How far it is.</summary>
+public readonly record struct EnsembleProgress(int Finished, int Worlds);
