@@ -93,6 +93,7 @@ internal sealed class Cluster : IAsyncDisposable
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.None);
+        ReleasedNames.AddTo(builder.Services);
         builder.UseOrleansClient(client =>
         {
             client
