@@ -8,10 +8,8 @@ using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 

@@ -1,4 +1,3 @@
-using TalentDynamics.Experiments;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;

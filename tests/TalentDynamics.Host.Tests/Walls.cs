@@ -1,7 +1,6 @@
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;

@@ -34,12 +34,12 @@ internal sealed record JointlyCompared(
         var unknown = this.seen.Any(e => e.Destination is null);
         var largest = Largest(joins, this.seen.Count(e => e.Destination is null));
         var left = this.seen.Length;
-        var seen = new CountsCompared(Exits, Calendar, Cohort, Observed).SeenBy(Horizon);
+        var watched = new CountsCompared(Exits, Calendar, Cohort, Observed).SeenBy(Horizon);
         return new(
-            Exits.Share(world => Left(world, seen) == left && Agree(world, joins, seen, unknown)),
+            Exits.Share(world => Left(world, watched) == left && Agree(world, joins, watched, unknown)),
             largest is { } lab ? Exits.Destinations[lab] : null,
             largest is { } to
-                ? Exits.Share(world => Left(world, seen) == left && To(world, to, seen) == joins[to])
+                ? Exits.Share(world => Left(world, watched) == left && To(world, to, watched) == joins[to])
                 : null,
             HardestMonth()
         );
@@ -80,8 +80,8 @@ internal sealed record JointlyCompared(
 
     private JointExits? HardestMonth()
     {
-        var together = this.seen
-            .Where(e => e.Destination is not null)
+        var together = this
+            .seen.Where(e => e.Destination is not null)
             .GroupBy(e => (Month: MonthOf(e.Best), Destination: e.DestinationIn(Cohort)!.Value))
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key)

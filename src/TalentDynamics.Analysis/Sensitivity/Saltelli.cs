@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Draws;
-
 namespace TalentDynamics.Analysis.Sensitivity;
 
 /// <summary>First-order and total Sobol indices of one factor.</summary>

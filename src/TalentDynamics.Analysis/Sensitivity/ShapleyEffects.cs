@@ -1,6 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Sensitivity;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Draws;
-
 namespace TalentDynamics.Analysis.WhatIf;
 
 /// <summary>A count in the same worlds of two arms, summed world by world in whole numbers, so no order and no batch changes a digit.</summary>

@@ -3,8 +3,6 @@ using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Calibrate;
@@ -44,19 +42,24 @@ internal sealed class CalibrateParameters(
 
     private PosteriorSample Sample(CancellationToken cancelled) =>
         new(
-            input.CalibrationProblem,
+            input.Problem,
             [.. Enumerable.Range(0, order.Runs).Select(run => Sample(run, cancelled))],
             order.Sampler.Seed
         );
 
     private CalibrationFindings FindingsOf(PosteriorSample posterior, CancellationToken cancelled)
     {
-        var prior = PosteriorSample.Prior(input.CalibrationProblem, PriorDraws, order.Sampler.Seed);
+        var prior = PosteriorSample.Prior(input.Problem, PriorDraws, order.Sampler.Seed);
         var lessons = PosteriorSummary.AllOf(posterior, prior);
         var predictions = Phase("predicting", i => Predict(posterior, input.Cases[i]), cancelled);
         var heldOut = Phase("holding out", i => HoldOut(i, cancelled), cancelled);
-        var sbc = Ranks("simulation-based calibration", () => input.CalibrationProblem, Replicates(order.Sbc), cancelled);
-        var recovery = Ranks("recovering", () => LargeCohorts.Like(input.CalibrationProblem), Recoveries(order.Recover), cancelled);
+        var sbc = Ranks("simulation-based calibration", () => input.Problem, Replicates(order.Sbc), cancelled);
+        var recovery = Ranks(
+            "recovering",
+            () => LargeCohorts.Like(input.Problem),
+            Recoveries(order.Recover),
+            cancelled
+        );
         return new(
             Identity(TimeSpan.Zero),
             CalibrationFindingsBuilder.Sampling(posterior, lessons),
@@ -87,7 +90,7 @@ internal sealed class CalibrateParameters(
         var file = order.CheckpointOf(number);
         var kept = File.Exists(file) ? Kept(file, sampler) : null;
         var told = progress.Phase<ParticleProgress>($"run {number + 1} of {order.Runs}", p => Math.Cbrt(p.Heat));
-        return new TemperedParticles(input.CalibrationProblem.Target, sampler).Run(kept, Keep, told, cancelled);
+        return new TemperedParticles(input.Problem.Target, sampler).Run(kept, Keep, told, cancelled);
 
         void Keep(ParticleRun run) => new Checkpoint(Checkpoint.CurrentVersion, input.Hash, sampler, run).Write(file);
     }

@@ -4,12 +4,6 @@ using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Calibrate;
 
@@ -61,7 +55,7 @@ internal sealed record CohortEvidence(string Id, string Scenario, string Hash, i
 
 /// <summary>A quantity before and after, with histograms over common bins.</summary>
 internal sealed record LearntQuantity(
-    PosteriorSummary PosteriorSummary,
+    [property: JsonPropertyName("lesson")] PosteriorSummary Summary,
     string Symbol,
     string Unit,
     ImmutableArray<double> Edges,

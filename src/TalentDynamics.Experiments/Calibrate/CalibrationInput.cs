@@ -11,11 +11,11 @@ namespace TalentDynamics.Experiments.Calibrate;
 /// <summary>Scenarios whose observed cohorts are evidence, all sound.</summary>
 /// <param name="Scenarios">As they came in.</param>
 /// <param name="Cases">Their observed cohorts.</param>
-/// <param name="CalibrationProblem">All cases together.</param>
+/// <param name="Problem">All cases together.</param>
 internal sealed record CalibrationInput(
     ImmutableArray<ScenarioInput> Scenarios,
     ImmutableArray<ObservedCase> Cases,
-    CalibrationProblem CalibrationProblem
+    CalibrationProblem Problem
 )
 {
     private const string Everything = "scenarios";

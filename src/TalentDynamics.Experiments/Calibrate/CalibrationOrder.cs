@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.Calibration.Sampling;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Experiments.Calibrate;
 

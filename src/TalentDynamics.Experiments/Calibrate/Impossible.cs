@@ -11,11 +11,11 @@ internal static class Impossible
     /// <summary>Who has a likelihood of 0 at every point of the prior that was tried.</summary>
     public static IEnumerable<string> Observations(CalibrationInput input)
     {
-        var prior = PosteriorSample.Prior(input.CalibrationProblem, Tried, 1);
+        var prior = PosteriorSample.Prior(input.Problem, Tried, 1);
         foreach (var seen in input.Cases)
         {
             var excluded = prior
-                .Points.Select(p => LogLikelihood.Excludes(seen.Data, input.CalibrationProblem.DrawAt(p, seen.Data)))
+                .Points.Select(p => LogLikelihood.Excludes(seen.Data, input.Problem.DrawAt(p, seen.Data)))
                 .ToArray();
             if (Array.TrueForAll(excluded, e => e is not null))
             {

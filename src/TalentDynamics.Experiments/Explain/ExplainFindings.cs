@@ -3,7 +3,6 @@ using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Experiments.Explain;
 

@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Explain;
 

@@ -1,10 +1,8 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Experiments.Explain;
 

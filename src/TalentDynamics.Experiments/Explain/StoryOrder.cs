@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Documents;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.Explain;
 

@@ -1,11 +1,7 @@
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
-using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Experiments.Inputs;
 

@@ -1,12 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Run;
 

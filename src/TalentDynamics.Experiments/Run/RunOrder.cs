@@ -1,6 +1,4 @@
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Analysis.Sensitivity;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Experiments.Run;
 

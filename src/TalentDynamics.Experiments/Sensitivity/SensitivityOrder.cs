@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.WhatIf;

@@ -4,8 +4,6 @@ using System.Text;
 using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;

@@ -1,7 +1,6 @@
 using TalentDynamics.Grains.Dense;
 using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;

@@ -5,7 +5,6 @@ using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Batches;
 

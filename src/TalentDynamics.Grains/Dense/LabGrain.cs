@@ -1,8 +1,6 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Placement;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;

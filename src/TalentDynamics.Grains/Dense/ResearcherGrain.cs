@@ -1,8 +1,6 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Placement;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Dense;
 
@@ -49,7 +47,13 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioCache cache
     {
         if (life is null || request.Attempt != attempt || request.Step < step)
         {
-            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
+            throw LifeLostException.Of(
+                $"Researcher {context.GrainId.Key}",
+                request.Attempt,
+                request.Step,
+                attempt,
+                step
+            );
         }
 
         if (request.Step > step)

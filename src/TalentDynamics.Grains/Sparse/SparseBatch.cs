@@ -1,6 +1,5 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;

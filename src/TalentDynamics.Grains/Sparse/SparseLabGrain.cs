@@ -2,7 +2,6 @@ using Orleans.Metadata;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -150,5 +149,14 @@ internal sealed class SparseLabGrain(
     }
 
     private SparseResearcherStep BeatFor(in Wake call, SparseLabStep request) =>
-        new(batch, attempt, call.Researcher, call.LivedStep, request.Step, call.News, call.Ring, request.SparseChoiceSet);
+        new(
+            batch,
+            attempt,
+            call.Researcher,
+            call.LivedStep,
+            request.Step,
+            call.News,
+            call.Ring,
+            request.SparseChoiceSet
+        );
 }

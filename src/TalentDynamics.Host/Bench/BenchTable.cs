@@ -1,11 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using TalentDynamics.Experiments;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Host.Bench;
 

@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Experiments;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Bench;

@@ -1,10 +1,7 @@
 using System.CommandLine;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using TalentDynamics.Experiments.Forecast;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Host.Commands;
 

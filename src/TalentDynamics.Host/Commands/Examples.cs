@@ -1,7 +1,3 @@
-using TalentDynamics.Host.Silos;
-using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Outcomes;
-
 namespace TalentDynamics.Host.Commands;
 
 /// <summary>What the help shows below the options: how each verb is really used.</summary>

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using TalentDynamics.Experiments.Explain;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Explain;
 

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;

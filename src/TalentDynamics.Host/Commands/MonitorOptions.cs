@@ -3,11 +3,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;

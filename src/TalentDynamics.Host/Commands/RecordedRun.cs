@@ -1,12 +1,8 @@
 using System.Text.Json.Nodes;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Run;
 

@@ -1,15 +1,10 @@
 using System.CommandLine;
-using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;

@@ -1,13 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;

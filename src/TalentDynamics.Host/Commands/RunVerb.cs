@@ -1,14 +1,9 @@
 using System.CommandLine;
-using TalentDynamics.Analysis.Calibration.Checks;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;

@@ -2,12 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Sensitivity;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;
 

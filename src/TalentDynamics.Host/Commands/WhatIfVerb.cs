@@ -1,11 +1,7 @@
 using System.CommandLine;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

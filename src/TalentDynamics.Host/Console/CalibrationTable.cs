@@ -1,11 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Calibrate;
 
 namespace TalentDynamics.Host.Console;
@@ -56,7 +52,7 @@ internal static class CalibrationTable
         var table = Simple("Quantity", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Contraction", "Shift", "Verdict");
         foreach (var learnt in findings.Learnt)
         {
-            var lesson = learnt.PosteriorSummary;
+            var lesson = learnt.Summary;
             table.AddRow(
                 Markup.Escape(lesson.Name),
                 CalibrationProse.Range(lesson.Prior),

@@ -2,7 +2,6 @@ using Spectre.Console;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Reports.Explain;
 using Table = Spectre.Console.Table;

@@ -2,7 +2,6 @@ using Spectre.Console;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Console;

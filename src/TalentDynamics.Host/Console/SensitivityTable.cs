@@ -1,7 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments.Sensitivity;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Reports.Sensitivity;
 
 namespace TalentDynamics.Host.Console;

@@ -2,7 +2,6 @@ using Spectre.Console;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Reports.WhatIf;
 
 namespace TalentDynamics.Host.Console;

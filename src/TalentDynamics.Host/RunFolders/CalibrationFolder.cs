@@ -1,11 +1,6 @@
 using TalentDynamics.Analysis.Calibration.Posterior;
-using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Reports.Calibrate;
 
 namespace TalentDynamics.Host.RunFolders;

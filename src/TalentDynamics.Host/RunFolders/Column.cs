@@ -1,6 +1,5 @@
 using Parquet;
 using Parquet.Schema;
-using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -1,13 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.RunFolders;

@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -3,9 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.RunFolders;
 

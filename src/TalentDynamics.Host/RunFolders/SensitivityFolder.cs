@@ -1,10 +1,6 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Sensitivity;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Reports.Sensitivity;
 

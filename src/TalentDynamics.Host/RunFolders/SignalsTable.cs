@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.RunFolders;

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 

@@ -1,7 +1,6 @@
 using Parquet;
 using Parquet.Schema;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Host.RunFolders;
 

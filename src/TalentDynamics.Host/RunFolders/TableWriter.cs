@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
-using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.RunFolders;
 

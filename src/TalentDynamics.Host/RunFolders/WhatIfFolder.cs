@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Reports.WhatIf;

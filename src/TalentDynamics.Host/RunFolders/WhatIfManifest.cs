@@ -3,8 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -3,11 +3,9 @@ using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.RunFolders;

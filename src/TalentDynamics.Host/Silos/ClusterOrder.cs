@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using TalentDynamics.Experiments;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;

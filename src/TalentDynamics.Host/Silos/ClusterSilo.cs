@@ -11,7 +11,6 @@ using Orleans.Storage;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Silos;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Experiments;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Outcomes;

@@ -1,16 +1,9 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using TalentDynamics.Experiments;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 using EnsembleOutcome = TalentDynamics.Model.Runs.EnsembleOutcome;
@@ -124,7 +117,7 @@ internal static class GrainEnsemble
             cancelled
         );
 
-    private static IProgress<EnsembleState> Relay(IProgress<EnsembleProgress> watcher) =>
+    private static DirectProgress<EnsembleState> Relay(IProgress<EnsembleProgress> watcher) =>
         new DirectProgress<EnsembleState>(state =>
             watcher.Report(new((int)(state.Share * state.Worlds), state.Worlds))
         );

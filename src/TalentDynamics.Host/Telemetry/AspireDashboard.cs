@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Telemetry;
 

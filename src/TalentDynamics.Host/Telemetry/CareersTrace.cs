@@ -5,8 +5,6 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

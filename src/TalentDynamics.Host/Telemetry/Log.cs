@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Logging;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

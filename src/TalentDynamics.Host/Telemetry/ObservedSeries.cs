@@ -3,9 +3,7 @@ using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Telemetry;
 

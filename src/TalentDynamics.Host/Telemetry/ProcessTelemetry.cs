@@ -6,8 +6,6 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 
 namespace TalentDynamics.Host.Telemetry;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Parameters;
-
 namespace TalentDynamics.Model.Draws;
 
 /// <summary>Where the parameters of an ensemble's worlds come from.</summary>

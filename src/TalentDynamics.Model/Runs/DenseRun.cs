@@ -92,7 +92,8 @@ public sealed class DenseRun
         {
             if (exchange.Concerns(i) || researchers[i].WakeStep <= step)
             {
-                researchers[i].Live(step, exchange.NewsFor(i).Span, exchange.RingsFor(i).Span, exchange.Market.ChoiceSets, moves);
+                researchers[i]
+                    .Live(step, exchange.NewsFor(i).Span, exchange.RingsFor(i).Span, exchange.Market.ChoiceSets, moves);
             }
         }
     }

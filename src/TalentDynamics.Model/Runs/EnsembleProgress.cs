@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Dynamics;
-
 namespace TalentDynamics.Model.Runs;
 
 /// <summary>How far it is.</summary>

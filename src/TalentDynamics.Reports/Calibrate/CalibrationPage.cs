@@ -1,15 +1,10 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
@@ -52,7 +47,7 @@ internal static class CalibrationPage
             $"""
             <section class="figure wide" aria-labelledby="learnt"><h2 id="learnt">What the data taught</h2>
             <p class="note">Before the data (pale) and after (line). Contraction is 1 − Var after / Var before on the scale on which the prior is normal; below 0.1 a quantity is prior-driven: what is shown is belief, not evidence.</p>
-            <div class="multiples">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.PosteriorSummary.Name, $"{CalibrationProse.Verdict(x.l.PosteriorSummary)}, contraction {CalibrationProse.Number(x.l.PosteriorSummary.Contraction)}"))}</div>
+            <div class="multiples">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.Summary.Name, $"{CalibrationProse.Verdict(x.l.Summary)}, contraction {CalibrationProse.Number(x.l.Summary.Contraction)}"))}</div>
             {Table.Of(
                 "What was learnt of every quantity",
                 ["Quantity", "Symbol", "Unit", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Verdict"],
@@ -63,7 +58,7 @@ internal static class CalibrationPage
 
     private static string[] Row(LearntQuantity learnt)
     {
-        var lesson = learnt.PosteriorSummary;
+        var lesson = learnt.Summary;
         return
         [
             lesson.Name,

@@ -2,7 +2,6 @@ using System.Globalization;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Reports.Calibrate;
 
@@ -34,14 +33,14 @@ internal static class CalibrationProse
 
     public static string Headline(CalibrationFindings findings)
     {
-        var learnt = findings.Learnt.Count(l => !l.PosteriorSummary.IsPriorDriven && !IsTeam(l));
+        var learnt = findings.Learnt.Count(l => !l.Summary.IsPriorDriven && !IsTeam(l));
         var parameters = findings.Learnt.Count(l => !IsTeam(l));
         return $"{Count(findings.Cohorts.Sum(c => c.Exits), "exit")} taught something about {learnt} of {parameters} parameters";
     }
 
     public static string Lead(CalibrationFindings findings)
     {
-        var prior = findings.Learnt.Where(l => l.PosteriorSummary.IsPriorDriven && !IsTeam(l)).Select(l => l.Symbol).ToArray();
+        var prior = findings.Learnt.Where(l => l.Summary.IsPriorDriven && !IsTeam(l)).Select(l => l.Symbol).ToArray();
         return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
             + (
                 prior.Length > 0
@@ -134,7 +133,7 @@ internal static class CalibrationProse
         $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}";
 
     private static bool IsTeam(LearntQuantity learnt) =>
-        learnt.PosteriorSummary.Name.StartsWith("teamEffect.", StringComparison.Ordinal);
+        learnt.Summary.Name.StartsWith("teamEffect.", StringComparison.Ordinal);
 
     private static string Short(double value) =>
         value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);

@@ -1,7 +1,3 @@
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Charts;

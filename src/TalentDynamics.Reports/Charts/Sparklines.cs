@@ -1,9 +1,4 @@
 using System.Globalization;
-using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Charts;

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Reports.Pages;
 
 /// <summary>Texts that were built into the program: style sheets, scripts, templates.</summary>

@@ -1,6 +1,3 @@
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-
 namespace TalentDynamics.Reports.Pages;
 
 /// <summary>The parts that pages have in common.</summary>

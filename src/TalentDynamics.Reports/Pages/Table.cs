@@ -1,6 +1,3 @@
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
-
 namespace TalentDynamics.Reports.Pages;
 
 /// <summary>Tables of numbers, whose first column names the rows.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Reports.Pages;
 

@@ -1,9 +1,5 @@
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;

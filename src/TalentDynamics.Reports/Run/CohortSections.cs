@@ -1,10 +1,5 @@
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;

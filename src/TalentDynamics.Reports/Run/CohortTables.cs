@@ -1,12 +1,6 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;

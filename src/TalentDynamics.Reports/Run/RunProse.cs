@@ -1,9 +1,7 @@
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Reports.Run;
 

@@ -1,9 +1,6 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Reports.Run;
 

@@ -1,8 +1,6 @@
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Sensitivity;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Sensitivity;

@@ -1,13 +1,6 @@
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
-using TalentDynamics.Model.Scenarios.Variants;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 

@@ -1,7 +1,5 @@
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.WhatIf;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -13,7 +12,7 @@ namespace TalentDynamics.Analysis.Tests.Attribution;
 public sealed class AttributeExitsTests
 {
     private const int Worlds = 200;
-    private static readonly CohortAttribution Baseline = Of(Llama.Baseline, Worlds)["llama"];
+    private static readonly CohortAttribution Baseline = Of(Llama.Scenario, Worlds)["llama"];
 
     [Fact]
     public void Shapley_values_add_up_to_what_all_clocks_add_to_none() =>
@@ -58,7 +57,7 @@ public sealed class AttributeExitsTests
     [Fact]
     public void A_clock_that_the_scenario_switches_off_is_no_player_and_stays_off()
     {
-        var quiet = Of(Llama.Baseline with { Off = [Clock.Pull] }, 20)["llama"];
+        var quiet = Of(Llama.Scenario with { Off = [Clock.Pull] }, 20)["llama"];
         Assert.Equal(["contagion", "leadership", "momentum", "reception"], quiet.Clocks.Keys);
         Assert.Equal(Baseline.Coalitions.Count / 2, quiet.Coalitions.Count);
     }
@@ -66,7 +65,7 @@ public sealed class AttributeExitsTests
     [Fact]
     public void In_generative_mode_founding_is_a_player_too()
     {
-        var game = ClockGame.Of((Llama.Baseline with { Mode = Mode.Generative }).Compile());
+        var game = ClockGame.Of((Llama.Scenario with { Mode = Mode.Generative }).Compile());
         Assert.Equal(64, game.Coalitions);
         Assert.Equal(
             [Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Founding],
@@ -77,14 +76,14 @@ public sealed class AttributeExitsTests
     [Fact]
     public void A_clock_that_cannot_ring_is_no_player_and_switching_it_off_would_change_no_exit()
     {
-        var calm = Llama.Baseline with
+        var calm = Llama.Scenario with
         {
             Mode = Mode.Generative,
-            Events = Llama.Baseline.Events.Clear(),
+            Events = Llama.Scenario.Events.Clear(),
             Ties = new(new(0, "assumed: test"), new(0, "assumed: test")),
-            Parameters = Llama.Baseline.Parameters.SetItem(
+            Parameters = Llama.Scenario.Parameters.SetItem(
                 Parameter.FoundingRate,
-                Llama.Baseline.Parameters[Parameter.FoundingRate] with
+                Llama.Scenario.Parameters[Parameter.FoundingRate] with
                 {
                     Value = 0,
                 }
@@ -106,7 +105,7 @@ public sealed class AttributeExitsTests
     [Fact]
     public void A_clock_rings_where_the_rate_of_any_world_is_not_0()
     {
-        var setting = Llama.Baseline.Compile();
+        var setting = Llama.Setting;
         var none = setting.Defaults.With(Parameter.PullExcess, 0);
         Assert.DoesNotContain(Clock.Pull, ClockGame.Of(setting, [none, none]).Clocks);
         Assert.Contains(Clock.Pull, ClockGame.Of(setting, [none, setting.Defaults]).Clocks);

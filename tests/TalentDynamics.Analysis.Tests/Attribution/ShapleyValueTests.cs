@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Attribution;
 

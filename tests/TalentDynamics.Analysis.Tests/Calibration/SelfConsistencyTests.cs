@@ -1,7 +1,6 @@
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 

@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 

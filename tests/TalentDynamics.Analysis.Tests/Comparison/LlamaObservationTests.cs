@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 

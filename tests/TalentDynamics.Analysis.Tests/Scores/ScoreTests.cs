@@ -1,6 +1,5 @@
 using MathNet.Numerics.Distributions;
 using TalentDynamics.Analysis.Scores;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Scores;
 

@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Sensitivity;
 

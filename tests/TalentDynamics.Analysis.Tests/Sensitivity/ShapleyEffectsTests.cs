@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Sensitivity;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Sensitivity;
 

@@ -1,6 +1,4 @@
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

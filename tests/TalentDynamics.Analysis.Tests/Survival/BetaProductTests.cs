@@ -1,6 +1,5 @@
 using MathNet.Numerics.Distributions;
 using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

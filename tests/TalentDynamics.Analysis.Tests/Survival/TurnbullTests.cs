@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 

@@ -1,7 +1,4 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Bench;
 

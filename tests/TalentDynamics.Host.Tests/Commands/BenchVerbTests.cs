@@ -1,8 +1,5 @@
-using TalentDynamics.Experiments;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

@@ -2,12 +2,9 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Tests.Commands;
@@ -42,7 +39,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
     [Fact]
     public void Where_no_scenario_is_named_all_that_somebody_observed_are_evidence()
     {
-        var scenarios = Path.Combine(Some.Root, "scenarios");
+        var scenarios = Repository.Scenarios;
 
         var found = CalibrationInput.Load([], [], scenarios).Scenarios.Select(s => s.Scenario.Name).ToArray();
 
@@ -59,7 +56,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         var input = CalibrationInput.Load([Some.Baseline], []);
         var order = new ParticleOrder(60, 1);
         var stages = new List<ParticleRun>();
-        new TemperedParticles(input.CalibrationProblem.Target, order).Run(keep: stages.Add, cancelled: Token);
+        new TemperedParticles(input.Problem.Target, order).Run(keep: stages.Add, cancelled: Token);
         Directory.CreateDirectory(Path.Combine(folder["cut"], "checkpoints"));
         var checkpoint = new Checkpoint(Checkpoint.CurrentVersion, input.Hash, order, stages[0]);
         checkpoint.Write(Path.Combine(folder["cut"], "checkpoints", "run-1.json"));
@@ -96,7 +93,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         var work = CommandLine.Run(
             ["calibrate", Some.Baseline, "--particles", "20000", "--runs", "1", "--out", folder["b"], "--quiet"],
             terminal,
-            EmbeddedEnsemble.Live,
+            SharedSilo.Live,
             cancelled.Token
         );
         await cancelled.CancelAsync();

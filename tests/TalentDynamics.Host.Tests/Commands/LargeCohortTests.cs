@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

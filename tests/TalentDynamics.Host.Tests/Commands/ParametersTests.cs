@@ -1,13 +1,10 @@
 using System.Text.Json;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Commands;

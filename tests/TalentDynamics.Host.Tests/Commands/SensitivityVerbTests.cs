@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
 

@@ -1,12 +1,7 @@
 using System.Text.Json;
-using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

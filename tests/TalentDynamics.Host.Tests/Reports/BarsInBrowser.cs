@@ -1,10 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 

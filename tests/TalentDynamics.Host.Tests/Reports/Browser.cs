@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Host.Tests.Reports;
 

@@ -1,8 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Tests.Reports;
@@ -60,7 +58,9 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.True(await open.Page.Locator("h1").IsVisibleAsync());
         if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1")
         {
-            await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Some.Root, "docs", "images", "report.png") });
+            await open.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(Repository.Root, "docs", "images", "report.png") }
+            );
         }
     }
 

@@ -4,11 +4,6 @@ using Microsoft.Playwright;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.WhatIf;
 
 namespace TalentDynamics.Host.Tests.Reports;
@@ -71,7 +66,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
 
     private async Task<OpenPage> Open(WhatIfFindings findings, int width, ColorScheme scheme)
     {
-        using var folder = new Commands.Folder();
+        using var folder = new Folder();
         await File.WriteAllTextAsync(
             folder["whatif.html"],
             WhatIfPage.Of(findings),

@@ -1,19 +1,15 @@
 using Parquet;
-using TalentDynamics.Experiments;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.RunFolders;
 
 public sealed class TablesTests : IDisposable
 {
-    private readonly Commands.Folder folder = new();
+    private readonly Folder folder = new();
 
     public void Dispose() => folder.Dispose();
 

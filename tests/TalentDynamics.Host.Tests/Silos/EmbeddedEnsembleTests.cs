@@ -1,9 +1,6 @@
-using TalentDynamics.Experiments;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Runs;
 using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 using EnsembleProgress = TalentDynamics.Model.Runs.EnsembleProgress;
 

@@ -8,13 +8,8 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -198,7 +193,7 @@ public sealed partial class CareersTraceTests : IDisposable
         params string[] more
     )
     {
-        var file = Path.Combine(Some.Root, "scenarios", scenario, "baseline.yaml");
+        var file = Path.Combine(Repository.Root, "scenarios", scenario, "baseline.yaml");
         var path = folder[scenario];
         var talent = await Talent.Run(
             EmbeddedEnsemble.Live,

@@ -1,7 +1,5 @@
 using System.Collections;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 

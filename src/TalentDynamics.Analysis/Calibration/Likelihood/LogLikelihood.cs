@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;

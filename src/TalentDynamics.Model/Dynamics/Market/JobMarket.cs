@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 

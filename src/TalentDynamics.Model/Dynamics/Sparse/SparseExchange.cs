@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Population;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Variants;
 

@@ -4,7 +4,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 

@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Documents;
 

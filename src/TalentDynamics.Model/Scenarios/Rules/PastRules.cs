@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 
@@ -48,7 +47,10 @@ internal static class PastRules
             .ToHashSet();
         foreach (var (id, cohort) in scenario.Cohorts)
         {
-            if (!ResearcherIndex.GroupsOf(scenario, cohort).Any() && ResearcherIndex.NamedIn(scenario, cohort).All(gone.Contains))
+            if (
+                !ResearcherIndex.GroupsOf(scenario, cohort).Any()
+                && ResearcherIndex.NamedIn(scenario, cohort).All(gone.Contains)
+            )
             {
                 judge.Refuse(
                     "/past/exits",

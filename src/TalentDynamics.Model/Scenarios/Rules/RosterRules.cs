@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 

@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
