@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -67,7 +65,13 @@ public static class CompareCohort
         if (observed is null)
             return simulated;
         return observed.IsKnownAt(setting.Calendar.YearsAtStep(setting.Steps))
-            ? Judge(simulated, new(setting, observed, exits.Worlds), (profile, counts.SeenStayers()), members!, twoYearRetention) with
+            ? Judge(
+                simulated,
+                new(setting, observed, exits.Worlds),
+                (profile, counts.SeenStayers()),
+                members!,
+                twoYearRetention
+            ) with
             {
                 CurveInBand = simulated.Curve.Observed?.WeeksOutside.IsEmpty,
                 Joint = new JointlyCompared(exits, setting.Calendar, profile, observed).Of(),

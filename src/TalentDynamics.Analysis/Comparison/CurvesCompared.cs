@@ -60,8 +60,11 @@ public sealed record CurvesCompared(
     // A destination of which nobody is known is not known to be empty while somebody's is not known.
     private bool IsKnown(int destination)
     {
-        var destinations = Observed!.Members.Select(m => m.Exit).OfType<ObservedExit>().Select(e => e.DestinationIn(Cohort));
-        return destinations.Any(d => d == destination) || destinations.All(d => d is not null);
+        int?[] destinations =
+        [
+            .. Observed!.Members.Select(m => m.Exit).OfType<ObservedExit>().Select(e => e.DestinationIn(Cohort)),
+        ];
+        return destinations.Contains(destination) || !destinations.Contains(null);
     }
 
     private IncidenceCurve Incidence(WeeklyCounts weekly, int destination, CumulativeIncidence? observed)

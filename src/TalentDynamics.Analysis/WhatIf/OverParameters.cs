@@ -1,4 +1,3 @@
-using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Analysis.WhatIf;

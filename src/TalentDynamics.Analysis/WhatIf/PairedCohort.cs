@@ -140,7 +140,6 @@ internal sealed class PairedCohort
         return ((b - c) / n, PairedSums.Normal975 * Math.Sqrt(b + c - (b - c) * (b - c) / n) / n);
     }
 
-
     /// <summary>One world of one arm.</summary>
     private sealed class Tally(int series, int members)
     {

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -48,11 +47,7 @@ internal static partial class ForecastScenario
         var lost = members
             .Where(m => m.Exit is null && m.FollowedTo < end)
             .ToImmutableSortedDictionary(IdOf, m => calendar.DateAt(m.FollowedTo).AddDays(-1), StringComparer.Ordinal);
-        return new(
-            from,
-            exits.ToImmutableSortedDictionary(e => e.Id, e => e.Exit),
-            lost.IsEmpty ? null : lost
-        );
+        return new(from, exits.ToImmutableSortedDictionary(e => e.Id, e => e.Exit), lost.IsEmpty ? null : lost);
     }
 
     // Canonical JSON is checked as strictly as a file, so reading it back finds every fault of the new scenario.

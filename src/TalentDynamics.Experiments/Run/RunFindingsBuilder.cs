@@ -3,11 +3,9 @@ using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Run;
@@ -138,7 +136,9 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         if (joint is { LargestDestination: { } lab, StayersAndLargest: < Improbable and var both })
         {
             var (stayers, joins) = (compared.Stayers.Judged.Observed, compared.Destinations[lab].Judged.Observed);
-            var (stayed, gone) = compared.Stayers.Seen is null ? ("still there", "gone") : ("not seen to leave", "seen to go");
+            var (stayed, gone) = compared.Stayers.Seen is null
+                ? ("still there", "gone")
+                : ("not seen to leave", "seen to go");
             yield return new($"exactly {stayers} {stayed} and exactly {joins} {gone} to {NameOf(lab)}", both);
         }
 

@@ -41,7 +41,15 @@ internal sealed class WhatIfVerb
             verb.@base,
             verb.variants,
         };
-        command.AddAll([.. verb.ensemble.All, verb.set, verb.parameters, verb.sweep, verb.from, verb.to, .. verb.outputs.All]);
+        command.AddAll([
+            .. verb.ensemble.All,
+            verb.set,
+            verb.parameters,
+            verb.sweep,
+            verb.from,
+            verb.to,
+            .. verb.outputs.All,
+        ]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
         return command;
     }

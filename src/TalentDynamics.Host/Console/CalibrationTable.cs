@@ -89,7 +89,8 @@ internal static class CalibrationTable
     }
 
     private static string Mark(HeldOut held, string score, string forecast, double value) =>
-        value.ToString("0.000", CultureInfo.InvariantCulture) + (held.Best.GetValueOrDefault(score) == forecast ? " ●" : "");
+        value.ToString("0.000", CultureInfo.InvariantCulture)
+        + (held.Best.GetValueOrDefault(score) == forecast ? " ●" : "");
 
     private static Table Coverage(RankStatistics ranks)
     {

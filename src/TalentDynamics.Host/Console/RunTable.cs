@@ -57,7 +57,9 @@ internal static class RunTable
     {
         var isScored = findings.Cohorts.Any(c => c.Compared.Scores is not null);
         console.WriteLine($"report: {Path.Combine(folder, RunPage.FileName)}");
-        console.WriteLine($"next:   talent {(isScored ? $"compare {folder} --require reproduces" : $"explain {folder}")}");
+        console.WriteLine(
+            $"next:   talent {(isScored ? $"compare {folder} --require reproduces" : $"explain {folder}")}"
+        );
         console.WriteLine(
             "        talent run … --set parameters.pullExcess.value=0 --out runs/no-pull   what if nobody pulled?"
         );

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Draws;
 

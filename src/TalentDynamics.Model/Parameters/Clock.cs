@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Dynamics.Researchers;
 

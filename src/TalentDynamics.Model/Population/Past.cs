@@ -25,7 +25,9 @@ public sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> Mo
         var years = profile.Members.Sum(m =>
             moved.TryGetValue(m, out var move) ? move.At : Math.Clamp(LastSeen.GetValueOrDefault(m, end), 0, end)
         );
-        return years > 0 ? profile.Members.Count(m => moved.TryGetValue(m, out var move) && !move.IsGiven) / years : null;
+        return years > 0
+            ? profile.Members.Count(m => moved.TryGetValue(m, out var move) && !move.IsGiven) / years
+            : null;
     }
 }
 

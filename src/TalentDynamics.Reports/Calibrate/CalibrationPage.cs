@@ -1,9 +1,6 @@
-using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Calibrate;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
@@ -143,7 +140,8 @@ internal static class CalibrationPage
     private static string[] Row(HeldOut held, string forecast)
     {
         var scores = held.Scores[forecast];
-        string Mark(string score, double value) => $"{value:0.000}{(held.Best.GetValueOrDefault(score) == forecast ? " ●" : "")}";
+        string Mark(string score, double value) =>
+            $"{value:0.000}{(held.Best.GetValueOrDefault(score) == forecast ? " ●" : "")}";
         return
         [
             held.Cohort,

@@ -130,8 +130,7 @@ internal static class CohortSections
     private static Html Numbers(Html table) => Html.Of($"<details><summary>The numbers</summary>{table}</details>");
 
     private static string StayersTitle(CohortFindings cohort) =>
-        cohort.Stayers is { Observed: { } observed, PExact: { } exact }
-        && cohort.Stayers.P05 is not null
+        cohort.Stayers is { Observed: { } observed, PExact: { } exact } && cohort.Stayers.P05 is not null
             ? $"Exactly {Figures.Count(observed)} stay in {Figures.Percent(exact)} of worlds"
         : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was lived"
         : $"{RunProse.Interval(cohort.Stayers)} stay in 90 % of worlds";

@@ -93,7 +93,11 @@ internal static class CohortTables
                 "Scores, smaller is better",
                 ["Forecast", "Mean stayers", "CRPS", "Log score", "Brier"],
                 [
-                    ["this simulation", Figures.Mean(cohort.Stayers.Judged.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
+                    [
+                        "this simulation",
+                        Figures.Mean(cohort.Stayers.Judged.Mean),
+                        .. Cells(own.Crps, own.LogScore, own.Ibs),
+                    ],
                     .. cohort.Compared.Benchmarks.Select(b =>
                         (string[])
                             [

@@ -1,4 +1,3 @@
-using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
@@ -125,12 +124,14 @@ internal static class RunProse
         var parts = compared
             .BestForecast.GroupBy(b => b.Value)
             .OrderBy(g => g.Key != "model")
-            .Select(g => g.Key switch
-            {
-                "model" => $"forecasts better than {rivals} by {Scores(g)}",
-                "tie" => $"is no better than {rivals} by {Scores(g)}: a tie",
-                _ => $"is worse than {Spaced(g.Key)} by {Scores(g)}",
-            });
+            .Select(g =>
+                g.Key switch
+                {
+                    "model" => $"forecasts better than {rivals} by {Scores(g)}",
+                    "tie" => $"is no better than {rivals} by {Scores(g)}: a tie",
+                    _ => $"is worse than {Spaced(g.Key)} by {Scores(g)}",
+                }
+            );
         return $"The simulation {string.Join("; it ", parts)}.";
     }
 

@@ -1,9 +1,7 @@
 using System.Globalization;
-using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Reports.WhatIf;
@@ -23,7 +21,8 @@ internal static class WhatIfProse
             { WorldsThatDiffer: 0 } => $"keeps as many of {cohort.Size} in every world",
             { Lower: > 0 } => $"keeps {Fixed(size, digits)} more of {cohort.Size} ({Reach(stayers)})",
             { Upper: < 0 } => $"keeps {Fixed(size, digits)} fewer of {cohort.Size} ({Reach(stayers)})",
-            _ => $"keeps no more of {cohort.Size} than simulation noise allows for ({Signed(stayers)}; {Reach(stayers)})",
+            _ =>
+                $"keeps no more of {cohort.Size} than simulation noise allows for ({Signed(stayers)}; {Reach(stayers)})",
         };
     }
 
@@ -35,7 +34,7 @@ internal static class WhatIfProse
         return difference.OverParameters switch
         {
             null => $"{noise}; parameters as given",
-            { Lower: null } over => $"{noise}; more than {Figures.Whole(over.Draws)} worlds would tell the interval over parameters",
+            { Lower: null } => $"{noise}; too few worlds for an interval over parameters",
             _ => $"90 % over parameters {OverParameters(difference)}; {noise}",
         };
     }

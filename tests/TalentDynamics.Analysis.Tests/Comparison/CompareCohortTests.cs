@@ -2,7 +2,6 @@ using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
@@ -285,7 +284,10 @@ public sealed class CompareCohortTests
     public void A_tie_is_a_tie_even_where_what_happened_is_impossible_for_both()
     {
         // Nobody ever leaves, neither in the worlds nor at a rate of 0: one forecast, said twice.
-        var still = Setting with { Defaults = Setting.Defaults.With(Parameter.BaselineExitRate, 0) };
+        var still = Setting with
+        {
+            Defaults = Setting.Defaults.With(Parameter.BaselineExitRate, 0),
+        };
         var compared = CompareCohort.Of(
             still,
             Some.Histories([], [], []),

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 using Folder = TalentDynamics.Model.Tests.Scenarios.Folder;
 
 namespace TalentDynamics.Model.Tests.Population;
@@ -72,7 +70,7 @@ public sealed class StabilityTests
 
         var fault = Assert.Single(FaultsWith(".3", ".1").Split('\n'));
         Assert.Contains("found R = 5.", fault, StringComparison.Ordinal);
-        var said = Regex.Match(fault, "sameMetro ([0-9.]+), otherwise ([0-9.]+);");
+        var said = Regex.Match(fault, "sameMetro ([0-9.]+), otherwise ([0-9.]+);", RegexOptions.NonBacktracking);
         Assert.True(said.Success, fault);
         var (same, otherwise) = (double.Parse(said.Groups[1].Value), double.Parse(said.Groups[2].Value));
         Assert.Equal(3, same / otherwise, .02);

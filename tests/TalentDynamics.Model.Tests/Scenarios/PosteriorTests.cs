@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;

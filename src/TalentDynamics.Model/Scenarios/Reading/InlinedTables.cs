@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TalentDynamics.Model.Scenarios.Documents;
-using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 

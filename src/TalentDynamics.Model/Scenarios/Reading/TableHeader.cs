@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Reading;

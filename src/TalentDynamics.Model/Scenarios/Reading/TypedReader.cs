@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Reading;

@@ -76,7 +76,12 @@ internal static class PastRules
             judge.Refuse($"{at}/left", Wording.Of(exit.Left), allowed, "/start", "/past/until");
         }
 
-        if (exit.To is { } to && to != Lab.Outside && LabRules.Known(scenario, to, $"{at}/to", judge) && to == scenario.Roster[id].Lab)
+        if (
+            exit.To is { } to
+            && to != Lab.Outside
+            && LabRules.Known(scenario, to, $"{at}/to", judge)
+            && to == scenario.Roster[id].Lab
+        )
         {
             judge.Refuse($"{at}/to", $"{Wording.Quoted(to)}, which they left", "another lab", $"/roster/{id}/lab");
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Documents;
 
