@@ -82,7 +82,10 @@ public sealed class WhatIfVerbTests : IDisposable
             ],
             cohort.GetProperty("stayers").EnumerateObject().Select(p => p.Name)
         );
-        Assert.Equal(["6", "12", "18", "24"], cohort.GetProperty("exitsByMonth").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["6", "12", "18", "24", "29"],
+            cohort.GetProperty("exitsByMonth").EnumerateObject().Select(p => p.Name)
+        );
         Assert.Equal(
             ["more", "same", "fewer", "probabilityBetter"],
             cohort.GetProperty("better").EnumerateObject().Select(p => p.Name)
