@@ -26,7 +26,14 @@ public sealed record PairedDifference(
     int WorldsThatDiffer,
     double? VarianceReduction,
     double? IndependentWorlds
-);
+)
+{
+    /// <summary>
+    /// 90 % of what the parameters that are believed allow, simulation noise taken out; null where all worlds have the same parameters.
+    /// <see cref="Lower"/> and <see cref="Upper"/> are simulation noise alone.
+    /// </summary>
+    public ParameterInterval? OverParameters { get; init; }
+}
 
 /// <summary>In how many worlds the variant keeps more, the same number, or fewer.</summary>
 /// <param name="More">Worlds in which more stay.</param>

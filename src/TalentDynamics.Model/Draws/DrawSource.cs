@@ -34,12 +34,15 @@ public abstract class DrawSource(Setting setting)
         Chance.Purpose purpose,
         double spread,
         uint attempt
-    ) =>
-        [
-            .. Setting.Cohorts.Select(cohort =>
-                Chance.Elementary.Exp(spread * chance.Normal(TeamKey ^ StableId.Of(cohort.Id), purpose, attempt))
-            ),
-        ];
+    ) => [.. Setting.Cohorts.Select(cohort => TeamEffect(chance, purpose, (cohort.Id, spread), attempt))];
+
+    /// <summary>One of them.</summary>
+    internal static double TeamEffect(
+        Chance.Randomness chance,
+        Chance.Purpose purpose,
+        (string Cohort, double Spread) of,
+        uint attempt
+    ) => Chance.Elementary.Exp(of.Spread * chance.Normal(TeamKey ^ StableId.Of(of.Cohort), purpose, attempt));
 
     /// <summary>The rates of a range of worlds.</summary>
     public Rates[] RatesOf(uint seed, int firstWorld, int worlds) =>
