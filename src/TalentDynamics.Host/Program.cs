@@ -2,6 +2,7 @@ using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Verbs;
 
+EveryCulture.IsInvariant();
 var terminal = Terminal.OfProcess();
 return await ProcessTelemetry.Around(
     terminal,

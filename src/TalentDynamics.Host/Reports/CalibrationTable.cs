@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using TalentDynamics.Analysis.Calibration.Checking;
+using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -28,7 +29,7 @@ internal static class CalibrationTable
             console.WriteLine($"recovery {CalibrationProse.Recovery(recovery)}");
         }
 
-        console.Profile.Out.Writer.WriteLine($"Report: {Path.Combine(folder, CalibrationPage.FileName)}");
+        console.Say($"Report: {Path.Combine(folder, CalibrationPage.FileName)}");
     }
 
     private static Table Learnt(CalibrationFindings findings)
@@ -37,8 +38,8 @@ internal static class CalibrationTable
         foreach (var learnt in findings.Learnt)
         {
             var lesson = learnt.Lesson;
-            table.AddRow(
-                Markup.Escape(lesson.Name),
+            table.AddTextRow(
+                lesson.Name,
                 CalibrationProse.Range(lesson.Prior),
                 CalibrationProse.Range(lesson.Posterior),
                 CalibrationProse.Number(lesson.Contraction),
@@ -57,8 +58,8 @@ internal static class CalibrationTable
         {
             foreach (var (forecast, scores) in held.Scores)
             {
-                table.AddRow(
-                    Markup.Escape(held.Cohort),
+                table.AddTextRow(
+                    held.Cohort,
                     $"{held.Stayers} of {held.Members}",
                     $"{held.Forecast.P05}–{held.Forecast.P95}",
                     CalibrationProse.ForecastName(forecast),
@@ -81,8 +82,8 @@ internal static class CalibrationTable
         foreach (var quantity in ranks.Quantities)
         {
             var (low, high) = quantity.CoverageBounds;
-            table.AddRow(
-                Markup.Escape(quantity.Name),
+            table.AddTextRow(
+                quantity.Name,
                 FormattableString.Invariant($"{100 * quantity.Coverage90:0} % ({100 * low:0}–{100 * high:0})"),
                 quantity.Holds ? "yes" : "no"
             );

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -12,24 +13,24 @@ internal static class TableView
         foreach (var cohort in findings.Cohorts)
         {
             console.WriteLine();
-            console.MarkupLine($"[bold]{Markup.Escape(Prose.Headline(cohort))}[/]");
+            console.Styled($"[bold]{Prose.Headline(cohort)}[/]");
             if (Prose.TypicalTeam(findings.Run, cohort) is { } typical)
             {
-                console.MarkupLine(Markup.Escape(typical));
+                console.Styled($"{typical}");
             }
 
             console.WriteLine();
             console.Write(Counts(cohort));
             if (Prose.FurtherDestinations(cohort) is { } further)
             {
-                console.MarkupLine($"[dim]{Markup.Escape(further)}[/]");
+                console.Styled($"[dim]{further}[/]");
             }
 
             console.WriteLine();
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
             console.Write(Causes(cohort));
-            console.MarkupLine($"\n{Markup.Escape(Prose.Verdict(cohort))}");
+            console.Styled($"\n{Prose.Verdict(cohort)}");
             WriteUnlikely(console, cohort);
         }
 
@@ -65,13 +66,13 @@ internal static class TableView
 
     private static void Add(Table table, string name, CountComparison count) =>
         table.AddRow(
-            Markup.Escape(name),
-            count.Observed is { } observed ? $"[orange1]{Prose.Count(observed)}[/]" : "–",
-            $"[deepskyblue2]{Prose.Mean(count.Mean)}[/]",
-            Prose.Interval(count),
-            Prose.Share(count.PExact),
-            Prose.Share(count.MidPit),
-            Prose.Surprises(count) ? "surprises" : ""
+            new Text(name),
+            count.Observed is { } observed ? new Text(Prose.Count(observed), Color.Orange1) : new Text("–"),
+            new Text(Prose.Mean(count.Mean), Color.DeepSkyBlue2),
+            new Text(Prose.Interval(count)),
+            new Text(Prose.Share(count.PExact)),
+            new Text(Prose.Share(count.MidPit)),
+            new Text(Prose.Surprises(count) ? "surprises" : "")
         );
 
     private static Table Causes(CohortFindings cohort)
@@ -79,7 +80,7 @@ internal static class TableView
         var table = Plain("clock that rang", "exits per world", "share");
         foreach (var (clock, cause) in cohort.Compared.Causes.OrderByDescending(cause => cause.Value.Mean))
         {
-            table.AddRow(clock, Prose.Mean(cause.Mean), Prose.Percent(cause.Share));
+            table.AddTextRow(clock, Prose.Mean(cause.Mean), Prose.Percent(cause.Share));
         }
 
         return table;
@@ -89,8 +90,8 @@ internal static class TableView
     {
         foreach (var fact in cohort.Unlikely)
         {
-            console.MarkupLine(
-                $"stays unlikely, {Markup.Escape(Prose.Probability(fact.Probability))}: {Markup.Escape(fact.What)}"
+            console.Styled(
+                $"stays unlikely, {Prose.Probability(fact.Probability)}: {fact.What}"
             );
         }
     }
@@ -99,13 +100,13 @@ internal static class TableView
     {
         var lived = $"{Prose.Worlds(run.Worlds)}{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
         console.WriteLine();
-        console.MarkupLine($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
+        console.Styled($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
         if (run.Parameters != "fixed")
         {
-            console.MarkupLine($"[dim]parameters: {Markup.Escape(run.Parameters)}[/]");
+            console.Styled($"[dim]parameters: {run.Parameters}[/]");
         }
 
-        console.MarkupLine($"[dim]digest {run.Digest}[/]");
+        console.Styled($"[dim]digest {run.Digest}[/]");
     }
 
     private static Table Plain(params string[] heads)

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -21,7 +22,7 @@ internal static class WhatIfView
 
         var document = findings.Document;
         console.WriteLine();
-        console.MarkupLine(
+        console.Styled(
             $"[dim]{Prose.Whole(document.Worlds)} worlds in each of {document.Arms.Length + 1} arms in {document.EngineSeconds:0.00} s · parameters: {findings.Parameters} · seed {document.Seed} · scenario {document.Hash[..8]}[/]"
         );
     }
@@ -32,18 +33,18 @@ internal static class WhatIfView
         var kept =
             $"{findings.Base.Name}: {Prose.Count(Math.Round(stayers.Stayers.Base, 2))} of {stayers.Size} still at {lab}";
         console.WriteLine();
-        console.MarkupLine(Markup.Escape(kept));
+        console.Styled($"{kept}");
         console.WriteLine();
         foreach (var arm in findings.Arms)
         {
             var difference = arm.Document.Cohorts[cohort];
-            console.MarkupLine($"[bold]{Markup.Escape($"{arm.Name} {WhatIfProse.Answer(difference)}")}[/]");
+            console.Styled($"[bold]{arm.Name} {WhatIfProse.Answer(difference)}[/]");
         }
 
         if (findings.Document.Sweep is { } sweep)
         {
             console.WriteLine();
-            console.MarkupLine(Markup.Escape(WhatIfProse.Half(sweep, cohort, stayers)));
+            console.Styled($"{WhatIfProse.Half(sweep, cohort, stayers)}");
         }
 
         console.WriteLine();
@@ -65,15 +66,17 @@ internal static class WhatIfView
         {
             var difference = arm.Document.Cohorts[cohort];
             var stayers = difference.Stayers;
-            table.AddRow([
-                Markup.Escape(arm.Name),
-                Prose.Mean(stayers.Arm),
-                $"[deepskyblue2]{WhatIfProse.Signed(stayers)}[/] ({WhatIfProse.Interval(stayers)})",
-                Prose.Share(difference.Better.ProbabilityBetter),
-                string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed)),
-                WhatIfProse.Times(stayers.VarianceReduction),
-                WhatIfProse.Worlds(stayers.IndependentWorlds),
-            ]);
+            table.AddRow(
+                new Text(arm.Name),
+                new Text(Prose.Mean(stayers.Arm)),
+                new Paragraph(WhatIfProse.Signed(stayers), Color.DeepSkyBlue2).Append(
+                    $" ({WhatIfProse.Interval(stayers)})"
+                ),
+                new Text(Prose.Share(difference.Better.ProbabilityBetter)),
+                new Text(string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed))),
+                new Text(WhatIfProse.Times(stayers.VarianceReduction)),
+                new Text(WhatIfProse.Worlds(stayers.IndependentWorlds))
+            );
         }
 
         return table;
@@ -81,20 +84,18 @@ internal static class WhatIfView
 
     private static void WriteDetails(IAnsiConsole console, WhatIfFindings findings, string cohort)
     {
-        Say(
-            console,
+        console.Say(
             "better: P(more stay), ties split; exits: difference by month; ÷: how many times the variance independent"
         );
-        Say(
-            console,
+        console.Say(
             "runs would have; independent: worlds an arm that they would need. Who flips depends on the coupling."
         );
         foreach (var arm in findings.Arms.Where(_ => findings.Document.Sweep is null))
         {
             var difference = arm.Document.Cohorts[cohort];
-            Say(console, $"\n{arm.Name}: {WhatIfProse.Odds(difference.Better)}");
-            Say(console, $"  joins: {Joins(findings, arm, difference)}");
-            Say(console, $"  flips: {Flips(difference)}");
+            console.Say($"\n{arm.Name}: {WhatIfProse.Odds(difference.Better)}");
+            console.Say($"  joins: {Joins(findings, arm, difference)}");
+            console.Say($"  flips: {Flips(difference)}");
         }
     }
 
@@ -115,9 +116,6 @@ internal static class WhatIfView
                 .Take(MostFlips)
                 .Select(r => $"{r.Name} {Prose.Percent(r.Base)} → {Prose.Percent(r.Arm)}")
         );
-
-    // A line of prose is never cut at the width of a file.
-    private static void Say(IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
 
     private static string List(IEnumerable<string> parts) =>
         string.Join(", ", parts) is { Length: > 0 } list ? list : "none";

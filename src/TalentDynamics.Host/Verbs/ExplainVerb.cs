@@ -155,10 +155,9 @@ internal sealed class ExplainVerb
 
     private static void Tell(ExplainStory story, OutputForm form, Terminal terminal)
     {
-        var writer = terminal.Out.Profile.Out.Writer;
         if (form is OutputForm.Json)
         {
-            writer.WriteLine(story.ToJson());
+            terminal.Say(story.ToJson());
             return;
         }
 
@@ -169,7 +168,7 @@ internal sealed class ExplainVerb
     {
         if (form is OutputForm.Json)
         {
-            terminal.Out.Profile.Out.Writer.WriteLine(explanation.Document.ToJson());
+            terminal.Say(explanation.Document.ToJson());
             return;
         }
 

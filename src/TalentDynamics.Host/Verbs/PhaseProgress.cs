@@ -40,10 +40,10 @@ internal sealed class PhaseProgress
             if (group != _phase)
             {
                 _task?.Value = 1;
-                (_phase, _task) = (group, _context.AddTask(phase, maxValue: 1));
+                (_phase, _task) = (group, _context.AddTask(Markup.Escape(phase), maxValue: 1));
             }
 
-            _task!.Description = phase;
+            _task!.Description = Markup.Escape(phase);
             _task.Value = Math.Max(_task.Value, share);
         }
     }

@@ -1,10 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Spectre.Console;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
 using TalentDynamics.Host.Clustering;
 
 namespace TalentDynamics.Host.Verbs;
@@ -42,74 +37,36 @@ internal sealed class RunsVerb
             await EnsembleRun.Forget(cluster.Grains, run);
         }
 
-        var runs = await Descriptions(cluster);
+        var runs = await Listed(cluster);
         if (parsed.GetValue(output) is OutputForm.Json)
         {
-            terminal.Say(Json(runs));
+            terminal.Say(ListedRun.Json(runs));
         }
         else
         {
-            Write(terminal.Out, runs);
+            ListedRun.Write(terminal.Out, runs);
         }
 
         return ExitCode.Ok;
     }
 
-    private static async Task<RunDescription[]> Descriptions(Cluster cluster)
+    private static async Task<ListedRun[]> Listed(Cluster cluster)
     {
         var ids = await cluster.Grains.GetGrain<IRunsGrain>(0).All();
-        var all = await Task.WhenAll(ids.Select(id => cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe().AsTask()));
-        return [.. all.OfType<RunDescription>()];
+        var all = await Task.WhenAll(ids.Select(id => Listed(cluster, id)));
+        return [.. all.OfType<ListedRun>()];
     }
 
-    private static void Write(IAnsiConsole console, RunDescription[] runs)
+    // One that cannot be read hides none of the others.
+    private static async Task<ListedRun?> Listed(Cluster cluster, string id)
     {
-        if (runs.Length == 0)
+        try
         {
-            console.WriteLine("nothing: every run was fetched");
-            return;
+            return await cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe() is { } run ? new(id, run) : null;
         }
-
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("run", "begun", "worlds", "batches", "state");
-        foreach (var run in runs)
+        catch (Exception unread) when (unread is not OperationCanceledException)
         {
-            table.AddRow(
-                run.Id,
-                run.Begun.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
-                run.Order.Worlds.ToString("#,0", CultureInfo.InvariantCulture),
-                $"{run.Progress.Finished.Length} of {run.Order.Batches}",
-                State(run)
-            );
+            return new(id, null, unread.Message);
         }
-
-        console.Write(table);
-        console.WriteLine("talent resume RUN finishes one; talent runs --forget RUN deletes one");
     }
-
-    private static string State(RunDescription run) =>
-        run.Progress.Failure is { } failure ? $"failed: {failure}"
-        : run.Progress.Finished.Length == run.Order.Batches ? "finished, not fetched"
-        : run.Progress.IsCancelled ? "interrupted"
-        : run.IsLiving ? "living"
-        : "waits for its client";
-
-    private static string Json(RunDescription[] runs) =>
-        new JsonObject
-        {
-            ["schemaVersion"] = 1,
-            ["runs"] = new JsonArray([
-                .. runs.Select(run => new JsonObject
-                {
-                    ["run"] = run.Id,
-                    ["begun"] = run.Begun.ToString("O", CultureInfo.InvariantCulture),
-                    ["worlds"] = run.Order.Worlds,
-                    ["batches"] = run.Order.Batches,
-                    ["finished"] = run.Progress.Finished.Length,
-                    ["batchesBegun"] = run.Progress.BatchesBegun,
-                    ["lives"] = run.Progress.Epoch,
-                    ["state"] = State(run),
-                }),
-            ]),
-        }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 }
