@@ -1,9 +1,12 @@
 using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Verbs;
 
 EveryCulture.IsInvariant();
+SystemFolders.MakeAllPrivate();
 var terminal = Terminal.OfProcess();
+using var hangup = new Hangup();
 return await ProcessTelemetry.Around(
     terminal,
     async telemetry =>
@@ -15,7 +18,8 @@ return await ProcessTelemetry.Around(
             {
                 Log = telemetry.Log,
             },
-            ensembles.Live
+            ensembles.Live,
+            hangup.Heard
         );
     }
 );

@@ -66,13 +66,13 @@ internal static class TableView
 
     private static void Add(Table table, string name, CountComparison count) =>
         table.AddRow(
-            new Text(name),
-            count.Observed is { } observed ? new Text(Prose.Count(observed), Color.Orange1) : new Text("–"),
-            new Text(Prose.Mean(count.Mean), Color.DeepSkyBlue2),
-            new Text(Prose.Interval(count)),
-            new Text(Prose.Share(count.PExact)),
-            new Text(Prose.Share(count.MidPit)),
-            new Text(Prose.Surprises(count) ? "surprises" : "")
+            PlainConsole.Cell(name),
+            count.Observed is { } observed ? PlainConsole.Cell(Prose.Count(observed), Color.Orange1) : PlainConsole.Cell("–"),
+            PlainConsole.Cell(Prose.Mean(count.Mean), Color.DeepSkyBlue2),
+            PlainConsole.Cell(Prose.Interval(count)),
+            PlainConsole.Cell(Prose.Share(count.PExact)),
+            PlainConsole.Cell(Prose.Share(count.MidPit)),
+            PlainConsole.Cell(Prose.Surprises(count) ? "surprises" : "")
         );
 
     private static Table Causes(CohortFindings cohort)

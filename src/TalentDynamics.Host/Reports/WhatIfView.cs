@@ -67,15 +67,15 @@ internal static class WhatIfView
             var difference = arm.Document.Cohorts[cohort];
             var stayers = difference.Stayers;
             table.AddRow(
-                new Text(arm.Name),
-                new Text(Prose.Mean(stayers.Arm)),
+                PlainConsole.Cell(arm.Name),
+                PlainConsole.Cell(Prose.Mean(stayers.Arm)),
                 new Paragraph(WhatIfProse.Signed(stayers), Color.DeepSkyBlue2).Append(
                     $" ({WhatIfProse.Interval(stayers)})"
                 ),
-                new Text(Prose.Share(difference.Better.ProbabilityBetter)),
-                new Text(string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed))),
-                new Text(WhatIfProse.Times(stayers.VarianceReduction)),
-                new Text(WhatIfProse.Worlds(stayers.IndependentWorlds))
+                PlainConsole.Cell(Prose.Share(difference.Better.ProbabilityBetter)),
+                PlainConsole.Cell(string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed))),
+                PlainConsole.Cell(WhatIfProse.Times(stayers.VarianceReduction)),
+                PlainConsole.Cell(WhatIfProse.Worlds(stayers.IndependentWorlds))
             );
         }
 

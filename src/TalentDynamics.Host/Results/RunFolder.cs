@@ -1,9 +1,10 @@
 using System.Text.Json;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Results;
 
-/// <summary>runs/&lt;scenario&gt;-&lt;hash8&gt;-&lt;seed&gt;/: appears whole or not at all, and replaces another run only when told to.</summary>
+/// <summary>runs/&lt;scenario&gt;-&lt;hash8&gt;-&lt;seed&gt;/: what a run, a what-if or a sensitivity analysis leaves.</summary>
 internal static class RunFolder
 {
     public static string DefaultPath(string scenario, string hash, uint seed) =>
@@ -13,12 +14,8 @@ internal static class RunFolder
     /// <exception cref="BadInputException">It exists and may not be replaced.</exception>
     public static void RequireFree(string path, bool force)
     {
-        if (File.Exists(path))
-        {
-            throw new BadInputException($"--out: found the file {path}, allowed a folder that does not exist yet");
-        }
-
-        if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())
+        AtomicFolder.RequireName(path);
+        if (!RunFiles.IsUsed(path))
         {
             return;
         }
@@ -30,7 +27,7 @@ internal static class RunFolder
             );
         }
 
-        if (!File.Exists(Path.Combine(path, Manifest.FileName)))
+        if (!File.Exists(Path.Combine(path, Manifest.FileName)) && !RunFiles.OwnAllOf(path))
         {
             throw new BadInputException(
                 $"--force: found {path} without {Manifest.FileName}, allowed to replace only folders of runs"
@@ -38,41 +35,30 @@ internal static class RunFolder
         }
     }
 
-    /// <inheritdoc cref="Write{T}(string, Func{string, Task{T}})"/>
-    public static Task Write(string path, Func<string, Task> fill) =>
-        Write(
-            path,
-            async fresh =>
-            {
-                await fill(fresh);
-                return true;
-            }
-        );
-
-    /// <summary>Fills a new folder beside the path and moves it there in one step.</summary>
-    /// <exception cref="BadInputException">No folder can be made there.</exception>
-    public static async Task<T> Write<T>(string path, Func<string, Task<T>> fill)
+    /// <summary>Fills a folder that comes to its place whole; whoever else would write there is refused until then.</summary>
+    /// <param name="path">Its place.</param>
+    /// <param name="force">Whether it may replace an earlier run.</param>
+    /// <param name="fill">Writes into the folder that it is given.</param>
+    /// <exception cref="BadInputException">It cannot be written there.</exception>
+    /// <exception cref="DiskFullException">There is no room for it.</exception>
+    /// <exception cref="KeptElsewhereException">The place was taken meanwhile.</exception>
+    public static async Task<T> Write<T>(string path, bool force, Func<string, Task<T>> fill)
     {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var fresh = $"{target}.new-{Environment.ProcessId}";
-        var replaced = $"{target}.old-{Environment.ProcessId}";
-        Create(path, fresh);
-        try
-        {
-            var filled = await fill(fresh);
-            if (Directory.Exists(target))
-            {
-                Directory.Move(target, replaced);
-            }
+        RequireFree(path, force);
+        using var folder = AtomicFolder.Begin(path, RunFiles.IsUsed(path) ? FolderUse.Replace : FolderUse.New);
+        return await folder.Fill(fill);
+    }
 
-            Directory.Move(fresh, target);
-            return filled;
-        }
-        finally
+    /// <summary>Adds to a run that is there.</summary>
+    /// <inheritdoc cref="Write{T}(string, bool, Func{string, Task{T}})"/>
+    public static async Task Add(string path, Func<string, Task> fill)
+    {
+        using var folder = AtomicFolder.Begin(path, FolderUse.Add);
+        await folder.Fill(async fresh =>
         {
-            Remove(fresh);
-            Remove(replaced);
-        }
+            await fill(fresh);
+            return true;
+        });
     }
 
     /// <summary>Keeps the observation files with the run, so that it can be compared again anywhere.</summary>
@@ -120,28 +106,6 @@ internal static class RunFolder
             throw new BadInputException(
                 $"{path}({line},{column}): {bad.Path ?? "/"}: found {bad.Message}, allowed what talent run wrote"
             );
-        }
-    }
-
-    private static void Create(string path, string fresh)
-    {
-        try
-        {
-            Directory.CreateDirectory(fresh);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(
-                $"--out: found {path}, allowed a folder that can be written ({refused.Message})"
-            );
-        }
-    }
-
-    private static void Remove(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 }

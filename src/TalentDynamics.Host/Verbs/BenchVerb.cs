@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.RunFolders;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -51,7 +52,7 @@ internal sealed class BenchVerb
     private async Task<int> Bench(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         var order = Ordered(parsed, terminal);
-        using var kept = parsed.GetValue(file) is { } path ? new FreshFile(path) : null;
+        using var kept = parsed.GetValue(file) is { } path ? AtomicFile.Begin(path, file.Name) : null;
         var findings = await PhaseProgress.Watch(
             terminal,
             parsed.GetValue(quiet),
@@ -61,7 +62,7 @@ internal sealed class BenchVerb
                     CancellationToken.None
                 )
         );
-        kept?.Keep(findings.ToJson());
+        await (kept?.Write(writer => writer.WriteLine(findings.ToJson())) ?? Task.CompletedTask);
         Show(findings, parsed.GetValue(output), terminal);
         return ExitCode.Ok;
     }
@@ -88,37 +89,5 @@ internal sealed class BenchVerb
         }
 
         BenchTable.Write(terminal, findings);
-    }
-
-    /// <summary>A file that can surely be written and is there, whole, only once there is something to be kept.</summary>
-    private sealed class FreshFile : IDisposable
-    {
-        private readonly string path;
-
-        /// <exception cref="BadInputException">It cannot be written.</exception>
-        public FreshFile(string path)
-        {
-            this.path = path;
-            try
-            {
-                File.WriteAllText(Fresh, "");
-            }
-            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-            {
-                throw new BadInputException(
-                    $"--out: found {path}, allowed a file that can be written ({refused.Message})"
-                );
-            }
-        }
-
-        private string Fresh => $"{path}.new";
-
-        public void Keep(string text)
-        {
-            File.WriteAllText(Fresh, text + "\n");
-            File.Move(Fresh, path, overwrite: true);
-        }
-
-        public void Dispose() => File.Delete(Fresh);
     }
 }

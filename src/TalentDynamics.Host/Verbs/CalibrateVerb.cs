@@ -105,7 +105,7 @@ internal sealed class CalibrateVerb
             (int?)parsed.GetValue(recover)
         );
         var path = parsed.GetValue(folder) ?? DefaultFolder(input, order);
-        CalibrationFolder.Prepare(path, parsed.GetValue(resume), parsed.GetValue(force));
+        using var begun = CalibrationFolder.Begin(path, parsed.GetValue(resume), parsed.GetValue(force));
         var started = terminal.Time.GetTimestamp();
         try
         {
@@ -128,8 +128,8 @@ internal sealed class CalibrateVerb
                 terminal.Time.GetElapsedTime(started).TotalSeconds
             );
             var findings = found.Findings(identity);
-            CalibrationFolder.Fill(
-                path,
+            await CalibrationFolder.Fill(
+                begun,
                 input,
                 found.Posterior,
                 findings,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
 
 namespace TalentDynamics.Host.Verbs;
@@ -66,6 +67,11 @@ internal static class CommandLine
         {
             terminal.Complain("talent: interrupted before anything was finished; nothing was written");
             return ExitCode.Interrupted;
+        }
+        catch (KeptElsewhereException elsewhere)
+        {
+            terminal.Complain($"talent: {elsewhere.Message}");
+            return ExitCode.Failed;
         }
         catch (Exception failure)
         {

@@ -74,8 +74,14 @@ internal sealed class ExplainVerb
             progress => LiveCoalitions(stored, draws, count, live, progress, cancelled)
         );
         var explanation = Explanation.Of(stored, draws, lived, count);
-        await HazardsTable.Write(path, stored.Input.Setting, explanation.Exits);
-        await File.WriteAllTextAsync(Path.Combine(path, ExplainPage.FileName), ExplainPage.Of(explanation), cancelled);
+        await RunFolder.Add(
+            path,
+            async fresh =>
+            {
+                await HazardsTable.Write(fresh, stored.Input.Setting, explanation.Exits);
+                await File.WriteAllTextAsync(Path.Combine(fresh, ExplainPage.FileName), ExplainPage.Of(explanation));
+            }
+        );
         Show(explanation, path, parsed.GetValue(output), terminal);
         return ExitCode.Ok;
     }

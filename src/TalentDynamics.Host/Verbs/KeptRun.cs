@@ -24,7 +24,7 @@ internal sealed class KeptRun(RunWork work, Terminal terminal, LiveEnsemble live
     /// <summary>Lives it, writes its folder and says what was found.</summary>
     public async Task<int> Keep(CancellationToken cancelled)
     {
-        var (lived, findings) = await RunFolder.Write(Folder, fresh => Fill(fresh, cancelled));
+        var (lived, findings) = await RunFolder.Write(Folder, work.Force, fresh => Fill(fresh, cancelled));
         work.Finished(lived);
         Show(findings);
         return Answer(lived.Outcome);

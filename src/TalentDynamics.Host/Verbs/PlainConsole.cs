@@ -17,13 +17,27 @@ internal static class PlainConsole
 
     /// <summary>A row of cells that are text and nothing else.</summary>
     public static void AddTextRow(this Table table, params IEnumerable<string> cells) =>
-        table.AddRow(cells.Select(cell => new Text(cell)));
+        table.AddRow(cells.Select(cell => Cell(cell)));
+
+    /// <summary>A cell that is text and nothing else.</summary>
+    public static IRenderable Cell(string text, Color? color = null) => new WideEnough(new Text(text, color));
 
     /// <summary>The console, from now on without control characters of whatever is drawn on it.</summary>
     public static IAnsiConsole WithoutControlCharacters(this IAnsiConsole console)
     {
         console.Pipeline.Attach(new Escaping());
         return console;
+    }
+
+    // In one column nothing that is two columns wide finds a place, and Spectre would look for one for ever.
+    private sealed class WideEnough(Text text) : IRenderable
+    {
+        private readonly IRenderable text = text;
+
+        public Measurement Measure(RenderOptions options, int maxWidth) => text.Measure(options, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            text.Render(options, Math.Max(2, maxWidth));
     }
 
     private sealed class Escaping : IRenderHook

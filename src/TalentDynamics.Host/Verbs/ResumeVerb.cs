@@ -39,8 +39,9 @@ internal sealed class ResumeVerb
     private async Task<int> Run(ParseResult parsed, Terminal terminal, LiveEnsemble live, CancellationToken cancelled)
     {
         var work = await Work(parsed, terminal, cancelled);
-        RunFolder.RequireFree(work.Memo.Folder, parsed.GetValue(force) || await HoldsPartOf(work));
-        return await new KeptRun(work, terminal, live).Keep(cancelled);
+        var replaces = parsed.GetValue(force) || await HoldsPartOf(work);
+        RunFolder.RequireFree(work.Memo.Folder, replaces);
+        return await new KeptRun(work with { Force = replaces }, terminal, live).Keep(cancelled);
     }
 
     /// <summary>Whether the folder holds what was finished of this very run when it was interrupted.</summary>

@@ -106,6 +106,7 @@ internal sealed class RunVerb
         await watch.Begin(cancelled);
         var work = new RunWork(input, watch.Order, memo, parsed.GetValue(output), parsed.GetValue(quiet))
         {
+            Force = parsed.GetValue(force),
             Finished = watch.Finish,
         };
         return await new KeptRun(work, terminal, live).Keep(cancelled);

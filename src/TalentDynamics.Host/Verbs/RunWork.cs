@@ -14,6 +14,9 @@ namespace TalentDynamics.Host.Verbs;
 /// <param name="Quiet">Without progress.</param>
 internal sealed record RunWork(ScenarioInput Input, EnsembleOrder Order, RunMemo Memo, OutputForm Output, bool Quiet)
 {
+    /// <summary>Whether an earlier run in the folder is replaced.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Told what was lived, once it is written.</summary>
     public Action<LivedRun> Finished { get; init; } = static _ => { };
 }

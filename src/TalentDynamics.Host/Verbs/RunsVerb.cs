@@ -1,12 +1,15 @@
 using System.CommandLine;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.RunFolders;
 
 namespace TalentDynamics.Host.Verbs;
 
 /// <summary>talent runs: what a cluster holds, and how far it is.</summary>
 internal sealed class RunsVerb
 {
+    private static readonly string[] Usual = [".", "runs", "calibrations"];
+
     private readonly Option<OutputForm> output = Options.Output();
     private readonly Option<string[]> forget = new("--forget")
     {
@@ -14,6 +17,15 @@ internal sealed class RunsVerb
         HelpName = "RUN",
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string[]> clean = new("--clean")
+    {
+        Description =
+            "Take away what runs that were killed left half written in these folders, and ask no cluster [default: ., runs and calibrations]",
+        HelpName = "DIR",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
     };
 
     public static Command Command(Terminal terminal) => new RunsVerb().As(terminal);
@@ -24,6 +36,7 @@ internal sealed class RunsVerb
         {
             output,
             forget,
+            clean,
         };
         command.SetAction((parsed, cancelled) => Run(parsed, terminal, cancelled));
         return command;
@@ -31,6 +44,11 @@ internal sealed class RunsVerb
 
     private async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
+        if (parsed.GetResult(clean) is not null)
+        {
+            return Clean(parsed.GetValue(clean)!, terminal);
+        }
+
         await using var cluster = await Cluster.Connect(ClusterOptions.Required(parsed, terminal), cancelled);
         foreach (var run in parsed.GetValue(forget)!)
         {
@@ -45,6 +63,32 @@ internal sealed class RunsVerb
         else
         {
             ListedRun.Write(terminal.Out, runs);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static int Clean(string[] folders, Terminal terminal)
+    {
+        if (Array.Find(folders, folder => !Directory.Exists(folder)) is { } missing)
+        {
+            throw new BadInputException($"--clean: found no folder '{missing}', allowed folders that results are in");
+        }
+
+        var searched = folders.Length > 0 ? folders : [.. Usual.Where(Directory.Exists)];
+        var left = searched.Select(Path.GetFullPath).Distinct().SelectMany(Leftovers.Clean).ToArray();
+        foreach (var leftover in left)
+        {
+            terminal.Say(
+                leftover.IsGone
+                    ? $"removed {leftover.Path}"
+                    : $"kept {leftover.Path}: it holds what talent did not write"
+            );
+        }
+
+        if (left.Length == 0)
+        {
+            terminal.Say("nothing: no run that was killed left anything there");
         }
 
         return ExitCode.Ok;

@@ -94,24 +94,31 @@ internal sealed class SensitivityVerb
         var plan = Plan(parsed, terminal);
         var name = $"sensitivity-{plan.Method.ToString().ToLowerInvariant()}-{input.Scenario.Name}";
         var path = parsed.GetValue(folder) ?? RunFolder.DefaultPath(name, input.Hash, plan.Seed);
-        RunFolder.RequireFree(path, parsed.GetValue(force));
-
         var (screening, trials) = plan.For(input, file);
-        var lived = await Progress.Watch(
-            terminal,
-            parsed.GetValue(quiet),
-            progress =>
-                Task.FromResult(trials.Live(screening.Points, new Watched(progress, plan.Worlds, screening), cancelled))
+        var findings = await RunFolder.Write(
+            path,
+            parsed.GetValue(force),
+            async fresh =>
+            {
+                var lived = await Progress.Watch(
+                    terminal,
+                    parsed.GetValue(quiet),
+                    progress =>
+                        Task.FromResult(
+                            trials.Live(screening.Points, new Watched(progress, plan.Worlds, screening), cancelled)
+                        )
+                );
+                var answers = trials.Outcomes.Select((outcome, o) => screening.Answer(outcome, lived[o]));
+                var found = new SensitivityFindings(
+                    input.Scenario,
+                    Document(input, plan, screening, trials, answers),
+                    RunVerb.CommandOf(parsed),
+                    Versions.Here().InWords
+                );
+                await Keep(fresh, input, found, terminal.Time);
+                return found;
+            }
         );
-        var answers = trials.Outcomes.Select((outcome, o) => screening.Answer(outcome, lived[o]));
-        var document = Document(input, plan, screening, trials, answers);
-        var findings = new SensitivityFindings(
-            input.Scenario,
-            document,
-            RunVerb.CommandOf(parsed),
-            Versions.Here().InWords
-        );
-        await RunFolder.Write(path, fresh => Keep(fresh, input, findings, terminal.Time));
         Show(findings, path, parsed.GetValue(output), terminal);
         return ExitCode.Ok;
     }

@@ -34,11 +34,13 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionar
     private static IAnsiConsole Console(TextWriter writer, IDictionary variables)
     {
         var isPlain = variables["NO_COLOR"] is string { Length: > 0 };
+        var output = new TerminalOutput(writer);
         return AnsiConsole
             .Create(
                 new AnsiConsoleSettings
                 {
-                    Out = new TerminalOutput(writer),
+                    Out = output,
+                    Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
                     ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
                 }
             )

@@ -71,14 +71,21 @@ internal sealed class WhatIfVerb
         var drawn = Drawn(parsed, input, terminal);
         var order = Order(parsed, input, drawn, terminal);
         var path = parsed.GetValue(folder) ?? PathFor(input, order.Seed) + drawn.Suffix;
-        RunFolder.RequireFree(path, parsed.GetValue(force));
-        var document = await Progress.Watch(
-            terminal,
-            parsed.GetValue(quiet),
-            progress => new LivedArms(input, order, live).Live(progress, cancelled)
+        var findings = await RunFolder.Write(
+            path,
+            parsed.GetValue(force),
+            async fresh =>
+            {
+                var document = await Progress.Watch(
+                    terminal,
+                    parsed.GetValue(quiet),
+                    progress => new LivedArms(input, order, live).Live(progress, cancelled)
+                );
+                var found = Findings(input, document, drawn.Words, RunVerb.CommandOf(parsed));
+                await Keep(fresh, found, terminal.Time);
+                return found;
+            }
         );
-        var findings = Findings(input, document, drawn.Words, RunVerb.CommandOf(parsed));
-        await RunFolder.Write(path, fresh => Keep(fresh, findings, terminal.Time));
         Show(parsed.GetValue(output), terminal, findings, path);
         return ExitCode.Ok;
     }

@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace TalentDynamics.Model.Scenarios.Reading;
+
+/// <summary>Files that came in by name: only ordinary ones are read, and never more of them than they say they hold.</summary>
+public static class OrdinaryFile
+{
+    /// <summary>Bytes that a YAML document may have.</summary>
+    public const long LargestDocument = 10_000_000;
+
+    /// <summary>Bytes that a table may have.</summary>
+    public const long LargestTable = 500_000_000;
+
+    /// <summary>The bytes of a file, or why not.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="largest">Bytes that it may have, ≥ 0.</param>
+    public static FileReading Read(string path, long largest)
+    {
+        try
+        {
+            return Directory.Exists(path) ? new($"the directory {path}", "a file")
+                : !File.Exists(path) ? new($"no file {path}", "a file that exists")
+                : Opened(path, largest);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new($"the unreadable {path} ({Reason(e)})", "a file that can be read");
+        }
+    }
+
+    /// <summary>Whether something is a file that can be read and written anywhere in it; what does not exist is none.</summary>
+    /// <remarks>A pipe or a terminal cannot; a device can on some systems, but says that it holds nothing and then gives something.</remarks>
+    public static bool Is(string path)
+    {
+        using var file = Open(path);
+        return file.CanSeek;
+    }
+
+    private static FileReading Opened(string path, long largest)
+    {
+        using var file = Open(path);
+        if (!file.CanSeek)
+        {
+            return Strange(path);
+        }
+
+        if (file.Length > largest)
+        {
+            return new($"{path} of {file.Length} bytes", $"at most {largest} bytes");
+        }
+
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return file.ReadByte() < 0 ? new(bytes) : Strange(path);
+    }
+
+    private static FileReading Strange(string path) => new($"{path}, which is no ordinary file", "an ordinary file");
+
+    // Opening a pipe waits for whoever writes into it, unless one asks not to wait.
+    private static FileStream Open(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return File.OpenRead(path);
+        }
+
+        var flags = OperatingSystem.IsLinux() ? LinuxNoWaiting : OtherNoWaiting;
+        var handle = new SafeFileHandle(Open(path, flags), ownsHandle: true);
+        return handle.IsInvalid
+            ? throw new IOException(Marshal.GetLastPInvokeErrorMessage())
+            : new FileStream(handle, FileAccess.Read, bufferSize: 1);
+    }
+
+    private static string Reason(Exception e) => e is EndOfStreamException ? "it became shorter" : e.Message;
+
+    // O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
+    private const int LinuxNoWaiting = 0x800 | 0x80000 | 0x100;
+    private const int OtherNoWaiting = 0x4 | 0x1000000 | 0x20000;
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+}
+
+/// <summary>What came of reading a file.</summary>
+/// <param name="Bytes">All of it; null where it was refused.</param>
+/// <param name="Found">What was found instead.</param>
+/// <param name="Allowed">What would be allowed.</param>
+public readonly record struct FileReading(ReadOnlyMemory<byte>? Bytes, string Found, string Allowed)
+{
+    internal FileReading(byte[] bytes)
+        : this(bytes, "", "") { }
+
+    internal FileReading(string found, string allowed)
+        : this(null, found, allowed) { }
+}
