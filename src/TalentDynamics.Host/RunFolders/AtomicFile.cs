@@ -134,6 +134,14 @@ internal sealed class AtomicFile : IDisposable
         }
 
         content.Flush(flushToDisk: true);
+        Name(fresh);
+        content.Dispose();
+        SystemFolders.Flush(Path.GetDirectoryName(target)!);
+    }
+
+    // Until it has its name it stays open: so everybody sees that it is being written.
+    private void Name(string fresh)
+    {
         if (replaces)
         {
             File.Move(fresh, target, overwrite: true);
@@ -143,8 +151,6 @@ internal sealed class AtomicFile : IDisposable
             var kept = FreshName.Beside(target, name => SystemFolders.TryName(fresh, name));
             throw new KeptElsewhereException(asked, kept);
         }
-
-        SystemFolders.Flush(Path.GetDirectoryName(target)!);
     }
 
     // A pipe, a terminal or a device takes what is written as it comes, and nothing may take its name.

@@ -68,9 +68,10 @@ internal sealed class AtomicFolder : IDisposable
     /// <exception cref="BadInputException">It is no path of a folder.</exception>
     public static void RequireName(string path)
     {
-        if (string.IsNullOrWhiteSpace(path) || File.Exists(path))
+        var isEmpty = string.IsNullOrWhiteSpace(path);
+        if (isEmpty || File.Exists(RealPath.Of(path)))
         {
-            var found = File.Exists(path) ? $"the file {path}" : $"'{path}'";
+            var found = isEmpty ? $"'{path}'" : $"the file {path}";
             throw new BadInputException($"--out: found {found}, allowed a folder that does not exist yet");
         }
     }

@@ -68,9 +68,9 @@ internal static class CommandLine
             terminal.Complain("talent: interrupted before anything was finished; nothing was written");
             return ExitCode.Interrupted;
         }
-        catch (KeptElsewhereException elsewhere)
+        catch (Exception said) when (said is KeptElsewhereException or DiskFullException)
         {
-            terminal.Complain($"talent: {elsewhere.Message}");
+            terminal.Complain($"talent: {said.Message}");
             return ExitCode.Failed;
         }
         catch (Exception failure)

@@ -99,7 +99,10 @@ public sealed class RunFolderTests : IDisposable
         var again = await Run(EmbeddedEnsemble.Live, "--out", folder["nn"], "--force", "--seed", "7");
 
         Assert.Equal((ExitCode.Ok, ""), (again.ExitCode, again.Error));
-        Assert.Equal([.. OfARun, "mine", "notes.txt"], NamesIn(folder["nn"]), StringComparer.Ordinal);
+        Assert.Equal(
+            OfARun.Append("mine").Append("notes.txt").Order(StringComparer.Ordinal),
+            NamesIn(folder["nn"])
+        );
         Assert.Equal(["draft.txt"], NamesIn(folder["nn/mine"]));
         Assert.Equal(7u, (await RunFolder.ReadManifest(folder["nn"])).Seed);
         Assert.Equal(ExitCode.Ok, (await Talent.Run("compare", folder["nn"])).ExitCode);
@@ -149,7 +152,7 @@ public sealed class RunFolderTests : IDisposable
     public async Task No_name_is_bad_input(string verb, string option)
     {
         await Run(EmbeddedEnsemble.Live, "--out", folder["run"]);
-        string[] rest = verb is "whatif" ? [scenario, "--sweep", "parameters.pullExcess.value=0..1/2"] : [scenario];
+        string[] rest = verb is "whatif" ? [scenario, "--sweep", "parameters.pullExcess.value=0:1:3"] : [scenario];
         string[] what = verb is "export" ? [folder["run"]] : rest;
         var talent = await Talent.Run([verb, .. what, option, ""]);
 
@@ -263,10 +266,10 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains($"removed {folder["om.txt.new-0123abcd"]}\n", talent.Out);
         Assert.Contains($"kept {folder["mixed.new-0123abcd"]}: it holds what talent did not write\n", talent.Out);
         Assert.Equal(
-            ["in", "living.new", "living.new-", "living.txt.new-", "mixed.new-0123abcd", "run", "st.new-1"],
-            NamesIn(folder["."])
-                .Select(name => name.StartsWith("living", StringComparison.Ordinal) ? name[..(name.IndexOf(".new", StringComparison.Ordinal) + 4)] + (name.EndsWith("lock", StringComparison.Ordinal) ? "" : "-") : name)
+            ["in", "mixed.new-0123abcd", "run", "st.new-1"],
+            NamesIn(folder["."]).Where(name => !name.StartsWith("living", StringComparison.Ordinal))
         );
+        Assert.Equal(3, NamesIn(folder["."]).Count(name => name.StartsWith("living", StringComparison.Ordinal)));
     }
 
     private Task<Talent> Run(LiveEnsemble live, params string[] more) =>
