@@ -1,8 +1,9 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Results;
-using Table = Spectre.Console.Table;
 using TalentDynamics.Host.Verbs;
+using Table = Spectre.Console.Table;
 
 namespace TalentDynamics.Host.Reports;
 

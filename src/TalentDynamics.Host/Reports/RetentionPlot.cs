@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Reports;

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Sensitivity;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Reports;

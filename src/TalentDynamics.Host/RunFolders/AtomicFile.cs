@@ -1,4 +1,6 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.RunFolders;

@@ -1,3 +1,4 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Scenarios.Reading;
 

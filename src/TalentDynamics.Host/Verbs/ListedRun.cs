@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Verbs;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.RunFolders;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Spectre.Console;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Verbs;
 

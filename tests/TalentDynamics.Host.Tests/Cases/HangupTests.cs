@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Tests.Telemetry;
 using TalentDynamics.Host.Tests.Verbs;
@@ -9,7 +10,7 @@ namespace TalentDynamics.Host.Tests.Cases;
 /// <summary>The terminal goes away while a run is lived.</summary>
 public sealed class HangupTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromMinutes(5);
 
     private readonly Folder folder = new();
 
@@ -47,7 +48,7 @@ public sealed class HangupTests : IDisposable
     private Task SomethingIsWritten() =>
         Eventually.Of(
             "worlds are on the disk",
-            Patience,
+            PollTimeout,
             () =>
                 Task.FromResult(
                     Directory

@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Tests.Telemetry;
 using TalentDynamics.Host.Tests.Verbs;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Host.Tests.Cases;
 
@@ -107,7 +109,7 @@ public sealed class TerminalTests : IDisposable
     private static RunDescription Described(ProgressRecord progress) =>
         new(
             "one",
-            new([], "hash", Seed: 1, Worlds: 20, BatchSize: 10, InFlight: 1, DrawSource.Fixed, SampledWorlds: 0),
+            new([], "hash", Seed: 1, Worlds: 20, BatchSize: 10, InFlight: 1, DrawKind.Fixed, SampledWorlds: 0),
             DateTimeOffset.UnixEpoch,
             progress,
             IsLiving: true
