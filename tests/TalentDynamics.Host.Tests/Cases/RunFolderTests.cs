@@ -153,7 +153,7 @@ public sealed class RunFolderTests : IDisposable
     public async Task No_name_is_bad_input(string verb, string option)
     {
         await Run(EmbeddedEnsemble.Live, "--out", folder["run"]);
-        string[] rest = verb is "whatif" ? [scenario, "--sweep", "parameters.pullExcess.value=0:1:3"] : [scenario];
+        string[] rest = verb is "whatif" ? [scenario, "--sweep", "parameters.pullExcess.value=0..1:3"] : [scenario];
         string[] what = verb is "export" ? [folder["run"]] : rest;
         var talent = await Talent.Run([verb, .. what, option, ""]);
 
