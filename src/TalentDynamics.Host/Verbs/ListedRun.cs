@@ -72,7 +72,7 @@ internal sealed record ListedRun(string Id, RunDescription? Described, string? F
                 ["batches"] = run.Order.Batches,
                 ["finished"] = run.Progress.Finished.Length,
                 ["batchesBegun"] = run.Progress.BatchesBegun,
-                ["lives"] = run.Progress.Epoch,
+                ["lives"] = run.Progress.Incarnation,
                 ["state"] = State,
             }
             : new() { ["run"] = Id, ["state"] = State };
