@@ -16,9 +16,7 @@ internal static class ExplainView
         {
             console.WriteLine();
             console.Styled($"[bold]{ExplainProse.Headline(id, cohort)}[/]");
-            console.Styled(
-                $"[dim]exits per world, 95 % intervals of {Prose.Whole(cohort.Worlds)} paired worlds[/]"
-            );
+            console.Styled($"[dim]exits per world, 95 % intervals of {Prose.Whole(cohort.Worlds)} paired worlds[/]");
             console.Write(Answers(cohort));
             console.Styled($"{ExplainProse.Sum(cohort)}");
         }
@@ -67,10 +65,7 @@ internal static class ExplainView
 
         foreach (var row in ExplainProse.Rows(cohort))
         {
-            table.AddTextRow([
-                row.Name,
-                .. row.Numbers.Select(n => n is { } mean ? ExplainProse.Number(mean) : "–"),
-            ]);
+            table.AddTextRow([row.Name, .. row.Numbers.Select(n => n is { } mean ? ExplainProse.Number(mean) : "–")]);
         }
 
         return table;

@@ -18,7 +18,9 @@ internal static class RetentionPlot
         var margin = new string(' ', width);
         for (var row = cohort.Size / perRow; row >= 0; row--)
         {
-            console.Write(Row(new Paragraph($"{row * perRow}".PadLeft(width) + " │"), cohort, row, perRow).Append("\n"));
+            console.Write(
+                Row(new Paragraph($"{row * perRow}".PadLeft(width) + " │"), cohort, row, perRow).Append("\n")
+            );
         }
 
         var dates = cohort.Dates;

@@ -40,10 +40,7 @@ internal static class SensitivityView
 
         foreach (var factor in outcome.Factors.Take(MostRows))
         {
-            table.AddTextRow([
-                factor.Factor,
-                .. SensitivityProse.Numbers(factor).Select(SensitivityProse.Number),
-            ]);
+            table.AddTextRow([factor.Factor, .. SensitivityProse.Numbers(factor).Select(SensitivityProse.Number)]);
         }
 
         if (outcome.Factors.Length > MostRows)

@@ -68,7 +68,9 @@ internal static class TableView
     private static void Add(Table table, string name, CountComparison count) =>
         table.AddRow(
             PlainConsole.Cell(name),
-            count.Observed is { } observed ? PlainConsole.Cell(Prose.Count(observed), Color.Orange1) : PlainConsole.Cell("–"),
+            count.Observed is { } observed
+                ? PlainConsole.Cell(Prose.Count(observed), Color.Orange1)
+                : PlainConsole.Cell("–"),
             PlainConsole.Cell(Prose.Mean(count.Mean), Color.DeepSkyBlue2),
             PlainConsole.Cell(Prose.Interval(count)),
             PlainConsole.Cell(Prose.Share(count.PExact)),
@@ -91,9 +93,7 @@ internal static class TableView
     {
         foreach (var fact in cohort.Unlikely)
         {
-            console.Styled(
-                $"stays unlikely, {Prose.Probability(fact.Probability)}: {fact.What}"
-            );
+            console.Styled($"stays unlikely, {Prose.Probability(fact.Probability)}: {fact.What}");
         }
     }
 

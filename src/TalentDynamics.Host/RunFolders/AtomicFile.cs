@@ -1,7 +1,7 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -160,7 +160,8 @@ internal sealed class AtomicFile : IDisposable
         !OperatingSystem.IsWindows()
         && (
             new[] { Path.GetFullPath(asked), target }.Any(path =>
-                path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)
+                path.StartsWith("/dev/", StringComparison.Ordinal)
+                || path.StartsWith("/proc/", StringComparison.Ordinal)
             )
             || replaces && !OrdinaryFile.Is(target)
         );

@@ -1,6 +1,6 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -176,7 +176,11 @@ internal sealed class AtomicFolder : IDisposable
     // Where somebody put a file meanwhile, nothing of ours may stay beside it.
     private bool TryPlaceAmongNothing(string[] names)
     {
-        if (Directory.EnumerateFileSystemEntries(target).Any(entry => !FreshName.IsWriting(System.IO.Path.GetFileName(entry))))
+        if (
+            Directory
+                .EnumerateFileSystemEntries(target)
+                .Any(entry => !FreshName.IsWriting(System.IO.Path.GetFileName(entry)))
+        )
         {
             return false;
         }
@@ -195,8 +199,12 @@ internal sealed class AtomicFolder : IDisposable
         return false;
     }
 
-    private bool TryName(string name) => SystemFolders.TryName(System.IO.Path.Combine(fresh, name), System.IO.Path.Combine(target, name));
+    private bool TryName(string name) =>
+        SystemFolders.TryName(System.IO.Path.Combine(fresh, name), System.IO.Path.Combine(target, name));
 
     private string Elsewhere() =>
-        FreshName.Beside(isThere ? System.IO.Path.Combine(target, System.IO.Path.GetFileName(target)) : target, TryMove);
+        FreshName.Beside(
+            isThere ? System.IO.Path.Combine(target, System.IO.Path.GetFileName(target)) : target,
+            TryMove
+        );
 }

@@ -25,5 +25,6 @@ internal static class DiskFull
     }
 
     private static bool IsCauseOf(Exception failure) =>
-        failure is IOException io && Numbers.Contains(io.HResult) || failure.InnerException is { } inner && IsCauseOf(inner);
+        failure is IOException io && Numbers.Contains(io.HResult)
+        || failure.InnerException is { } inner && IsCauseOf(inner);
 }

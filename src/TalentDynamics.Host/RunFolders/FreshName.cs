@@ -16,7 +16,8 @@ internal static partial class FreshName
     public static bool IsClaim(string name) => name.EndsWith(ClaimOf(""), StringComparison.Ordinal);
 
     /// <summary>The target of a fresh name; null for any other name.</summary>
-    public static string? TargetOf(string fresh) => Form().Match(fresh) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? TargetOf(string fresh) =>
+        Form().Match(fresh) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>Whether a name inside a folder is one of ours while something is written there.</summary>
     public static bool IsWriting(string name) => TargetOf(name) is "" || name == ClaimOf("");

@@ -4,4 +4,6 @@ namespace TalentDynamics.Host.RunFolders;
 /// <param name="asked">The name that was asked for.</param>
 /// <param name="kept">Where it is.</param>
 internal sealed class KeptElsewhereException(string asked, string kept)
-    : Exception($"{asked} came to be meanwhile and is left as it is; what was asked for is finished and kept in {kept}");
+    : Exception(
+        $"{asked} came to be meanwhile and is left as it is; what was asked for is finished and kept in {kept}"
+    );

@@ -38,8 +38,7 @@ internal static partial class RunFiles
         Directory.Exists(folder) && NamesIn(folder).Any(name => !FreshName.IsWriting(name));
 
     /// <summary>Whether a folder holds nothing that is somebody else's.</summary>
-    public static bool OwnAllOf(string folder) =>
-        NamesIn(folder).All(name => Owns(name) || FreshName.IsWriting(name));
+    public static bool OwnAllOf(string folder) => NamesIn(folder).All(name => Owns(name) || FreshName.IsWriting(name));
 
     /// <summary>Takes away what was written earlier: first what made the folder whole, then what nothing new takes the place of.</summary>
     public static void Retire(string folder, IReadOnlyCollection<string> replacements)

@@ -20,7 +20,8 @@ internal static class SystemFolders
         }
 
         const uint onlyThisUser = 0x1C0;
-        return MakeDirectory(path, onlyThisUser) == 0 || (Marshal.GetLastPInvokeError() is FileExists ? false : throw Failed(path));
+        return MakeDirectory(path, onlyThisUser) == 0
+            || (Marshal.GetLastPInvokeError() is FileExists ? false : throw Failed(path));
     }
 
     /// <summary>Gives a file its name; false where there is something of this name.</summary>

@@ -25,9 +25,10 @@ internal static class Printable
         var printable = new StringBuilder();
         foreach (var c in text)
         {
-            _ = Commands(c) && !keeps.Contains(c)
-                ? printable.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")
-                : printable.Append(c);
+            _ =
+                Commands(c) && !keeps.Contains(c)
+                    ? printable.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")
+                    : printable.Append(c);
         }
 
         return printable.ToString();

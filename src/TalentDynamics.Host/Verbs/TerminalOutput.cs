@@ -36,7 +36,8 @@ internal sealed class TerminalOutput(TextWriter writer) : IAnsiConsoleOutput
 
         public override void Write(char value) => Try(() => writer.Write(value));
 
-        public override void Write(char[] buffer, int index, int count) => Try(() => writer.Write(buffer, index, count));
+        public override void Write(char[] buffer, int index, int count) =>
+            Try(() => writer.Write(buffer, index, count));
 
         public override void Write(string? value) => Try(() => writer.Write(value));
 

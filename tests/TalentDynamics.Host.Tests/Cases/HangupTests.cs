@@ -26,7 +26,10 @@ public sealed class HangupTests : IDisposable
         await HangUp(talent.Id);
 
         Assert.Equal(ExitCode.Interrupted, await talent.Answer());
-        Assert.Matches(@"talent: interrupted: \d+ of 1000000 worlds were finished and are kept in .*s\n", talent.Written);
+        Assert.Matches(
+            @"talent: interrupted: \d+ of 1000000 worlds were finished and are kept in .*s\n",
+            talent.Written
+        );
         Assert.False((await RunFolder.ReadManifest(folder["s"])).Complete);
         Assert.Equal("s", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(folder["."]))));
     }

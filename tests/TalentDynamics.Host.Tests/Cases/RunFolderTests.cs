@@ -31,11 +31,15 @@ public sealed class RunFolderTests : IDisposable
     public async Task Of_several_runs_into_one_folder_one_lives_and_the_others_are_refused_before_they_live()
     {
         var (begun, refused) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var first = Run(Meanwhile(async () =>
-        {
-            begun.SetResult();
-            await refused.Task;
-        }), "--out", folder["two"]);
+        var first = Run(
+            Meanwhile(async () =>
+            {
+                begun.SetResult();
+                await refused.Task;
+            }),
+            "--out",
+            folder["two"]
+        );
         await begun.Task;
         LiveEnsemble never = (_, _, _) => throw new InvalidOperationException("lived");
         var others = await Task.WhenAll(Run(never, "--out", folder["two"]), Run(never, "--out", folder["two"]));
@@ -100,10 +104,7 @@ public sealed class RunFolderTests : IDisposable
         var again = await Run(EmbeddedEnsemble.Live, "--out", folder["nn"], "--force", "--seed", "7");
 
         Assert.Equal((ExitCode.Ok, ""), (again.ExitCode, again.Error));
-        Assert.Equal(
-            OfARun.Append("mine").Append("notes.txt").Order(StringComparer.Ordinal),
-            NamesIn(folder["nn"])
-        );
+        Assert.Equal(OfARun.Append("mine").Append("notes.txt").Order(StringComparer.Ordinal), NamesIn(folder["nn"]));
         Assert.Equal(["draft.txt"], NamesIn(folder["nn/mine"]));
         Assert.Equal(7u, (await RunFolder.ReadManifest(folder["nn"])).Seed);
         Assert.Equal(ExitCode.Ok, (await Talent.Run("compare", folder["nn"])).ExitCode);
@@ -165,14 +166,21 @@ public sealed class RunFolderTests : IDisposable
     public async Task A_full_disk_is_said_in_one_sentence_and_leaves_the_earlier_run()
     {
         await Run(EmbeddedEnsemble.Live, "--out", folder["run"]);
-        var full = RunFolder.Write<int>(folder["run"], force: true, async fresh =>
-        {
-            await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), "{");
-            throw NoSpace();
-        });
+        var full = RunFolder.Write<int>(
+            folder["run"],
+            force: true,
+            async fresh =>
+            {
+                await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), "{");
+                throw NoSpace();
+            }
+        );
 
         var said = await Assert.ThrowsAsync<DiskFullException>(() => full);
-        Assert.Equal($"no space is left where {folder["run"]} is to be written; nothing was written there", said.Message);
+        Assert.Equal(
+            $"no space is left where {folder["run"]} is to be written; nothing was written there",
+            said.Message
+        );
         Assert.Equal(OfARun, NamesIn(folder["run"]));
         Assert.Equal(ExitCode.Ok, (await Talent.Run("compare", folder["run"])).ExitCode);
     }
@@ -213,11 +221,13 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public async Task A_file_that_came_to_be_meanwhile_stays_as_it_is_and_what_is_new_is_kept_beside_it()
     {
-        using var file = AtomicFile.Begin(folder["om.txt"], "--openmetrics");
-        await Write(folder["om.txt"]);
-        var kept = await Assert.ThrowsAsync<KeptElsewhereException>(() => file.Write(writer => writer.Write("new")));
+        using (var file = AtomicFile.Begin(folder["om.txt"], "--openmetrics"))
+        {
+            await Write(folder["om.txt"]);
+            var kept = await Assert.ThrowsAsync<KeptElsewhereException>(() => file.Write(to => to.Write("new")));
+            Assert.EndsWith($"kept in {folder["om-2.txt"]}", kept.Message);
+        }
 
-        Assert.EndsWith($"kept in {folder["om-2.txt"]}", kept.Message);
         Assert.Equal("mine", await File.ReadAllTextAsync(folder["om.txt"], TestContext.Current.CancellationToken));
         Assert.Equal("new", await File.ReadAllTextAsync(folder["om-2.txt"], TestContext.Current.CancellationToken));
     }
@@ -229,7 +239,18 @@ public sealed class RunFolderTests : IDisposable
         await Run(EmbeddedEnsemble.Live, "--out", folder["all/run"]);
         await Talent.Run("explain", folder["all/run"], "--worlds", "2");
         await Talent.Run("export", folder["all/run"], "--openmetrics", folder["all/om.txt"]);
-        await Talent.Run(["calibrate", scenario, "--out", folder["all/learnt"], "--particles", "50", "--runs", "1", "--worlds", "50"]);
+        await Talent.Run([
+            "calibrate",
+            scenario,
+            "--out",
+            folder["all/learnt"],
+            "--particles",
+            "50",
+            "--runs",
+            "1",
+            "--worlds",
+            "50",
+        ]);
 
         var (folders, files) = (
             Directory.GetDirectories(folder["all"], "*", SearchOption.AllDirectories),
