@@ -66,10 +66,10 @@ public static class OrdinaryFile
         }
 
         var flags = OperatingSystem.IsLinux() ? LinuxNoWaiting : OtherNoWaiting;
-        var handle = new SafeFileHandle(Open(path, flags), ownsHandle: true);
-        return handle.IsInvalid
+        var number = Open(path, flags);
+        return number < 0
             ? throw new IOException(Marshal.GetLastPInvokeErrorMessage())
-            : new FileStream(handle, FileAccess.Read, bufferSize: 1);
+            : new FileStream(new SafeFileHandle(number, ownsHandle: true), FileAccess.Read, bufferSize: 1);
     }
 
     private static string Reason(Exception e) => e is EndOfStreamException ? "it became shorter" : e.Message;
