@@ -67,9 +67,13 @@ public static class OrdinaryFile
 
         var flags = OperatingSystem.IsLinux() ? LinuxNoWaiting : OtherNoWaiting;
         var number = Open(path, flags);
-        return number < 0
-            ? throw new IOException(Marshal.GetLastPInvokeErrorMessage())
-            : new FileStream(new SafeFileHandle(number, ownsHandle: true), FileAccess.Read, bufferSize: 1);
+        if (number < 0)
+        {
+            throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+        }
+
+        var handle = new SafeFileHandle(number, ownsHandle: true);
+        return new(handle, FileAccess.Read, bufferSize: 1);
     }
 
     private static string Reason(Exception e) => e is EndOfStreamException ? "it became shorter" : e.Message;
