@@ -1,7 +1,6 @@
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Host.Verbs;
 
 EveryCulture.IsInvariant();
 SystemFolders.MakeAllPrivate();
@@ -12,7 +11,7 @@ return await ProcessTelemetry.Around(
     async telemetry =>
     {
         await using var ensembles = new EmbeddedEnsembles(telemetry.Loggers);
-        return await TalentDynamics.Host.Verbs.CommandLine.Run(
+        return await TalentDynamics.Host.Commands.CommandLine.Run(
             args,
             terminal with
             {

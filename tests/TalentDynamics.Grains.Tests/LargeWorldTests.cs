@@ -1,11 +1,8 @@
 using Orleans.Core.Internal;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
@@ -79,7 +76,9 @@ public sealed class LargeWorldTests(Clusters clusters)
         var researchers = Some.Baseline.Compile().Researchers;
         for (var i = 0; i < researchers.Length; i++)
         {
-            var sleeper = client.GetGrain<ISparseResearcherGrain>(BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i));
+            var sleeper = client.GetGrain<ISparseResearcherGrain>(
+                BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i)
+            );
             if (await management.GetActivationAddress(sleeper, Cancelled) is { } at)
             {
                 woken++;
@@ -126,7 +125,9 @@ public sealed class LargeWorldTests(Clusters clusters)
         var collected = 0;
         for (var i = 0; i < researchers.Count; i++)
         {
-            var sleeper = client.GetGrain<ISparseResearcherGrain>(BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i));
+            var sleeper = client.GetGrain<ISparseResearcherGrain>(
+                BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i)
+            );
             if (await management.GetActivationAddress(sleeper, Cancelled) is not null)
             {
                 await sleeper.Cast<IGrainManagementExtension>().DeactivateOnIdle();

@@ -1,5 +1,3 @@
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Documents;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;
@@ -90,6 +88,14 @@ internal sealed class AtomicFolder : IDisposable
                 return filled;
             }
         );
+
+    /// <inheritdoc cref="Fill{T}(Func{string, Task{T}})"/>
+    public Task Fill(Func<string, Task> fill) =>
+        Fill(async fresh =>
+        {
+            await fill(fresh);
+            return true;
+        });
 
     private void Keep()
     {

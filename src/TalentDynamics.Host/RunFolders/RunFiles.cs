@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Host.Reports;
-using TalentDynamics.Host.Results;
+using TalentDynamics.Reports.Calibrate;
+using TalentDynamics.Reports.Explain;
+using TalentDynamics.Reports.Run;
+using TalentDynamics.Reports.Sensitivity;
+using TalentDynamics.Reports.WhatIf;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -17,7 +20,7 @@ internal static partial class RunFiles
         WorldsTable.FileName,
         SignalsTable.FileName,
         HazardsTable.FileName,
-        ReportPage.FileName,
+        RunPage.FileName,
         ExplainPage.FileName,
         WhatIfPage.FileName,
         "whatif.json",

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Tests.Telemetry;
 using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Tests.Cases;
 

@@ -1,9 +1,6 @@
 using TalentDynamics.Grains.Storage;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Results;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Tests.Cases;
 

@@ -4,7 +4,6 @@ using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Tests.Telemetry;
 using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Host.Tests.Cases;
