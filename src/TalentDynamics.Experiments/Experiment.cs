@@ -31,7 +31,7 @@ public static class Experiment
     )
     {
         var experiment = new RunScenario(order, run ?? InProcess.Run);
-        var told = progress ?? DirectProgress<ExperimentProgress>.Nobody;
+        var told = progress ?? ExperimentProgress.ToNobody;
         var worlds = await experiment.Worlds(told, cancelled);
         var typical = worlds.Outcome.Complete ? await experiment.TypicalTeam(told, cancelled) : null;
         return experiment.Compare(worlds, typical);
@@ -58,9 +58,5 @@ public static class Experiment
         RunEnsemble? run = null,
         IProgress<ExperimentProgress>? progress = null,
         CancellationToken cancelled = default
-    ) =>
-        new CompareVariants(order, run ?? InProcess.Run).Find(
-            progress ?? DirectProgress<ExperimentProgress>.Nobody,
-            cancelled
-        );
+    ) => new CompareVariants(order, run ?? InProcess.Run).Find(progress ?? ExperimentProgress.ToNobody, cancelled);
 }

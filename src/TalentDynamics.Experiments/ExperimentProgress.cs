@@ -11,6 +11,10 @@ public readonly record struct ExperimentProgress(string Phase, double Done, doub
     /// <summary>The phase in which worlds are run; it counts worlds.</summary>
     public const string Worlds = "running worlds";
 
+    /// <summary>Progress that nobody is told of.</summary>
+    public static IProgress<ExperimentProgress> ToNobody { get; } =
+        new DirectProgress<ExperimentProgress>(static _ => { });
+
     /// <summary>Share of the phase that is done, 0 to 1.</summary>
     public double Share => Total > 0 ? Math.Clamp(Done / Total, 0, 1) : 0;
 }

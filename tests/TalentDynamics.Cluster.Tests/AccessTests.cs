@@ -12,9 +12,9 @@ public sealed partial class AccessTests : IDisposable
 {
     private const string Refusal = "Exception";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
+    private readonly Folder folder = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,11 +22,7 @@ public sealed partial class AccessTests : IDisposable
     public async Task A_client_without_the_certificate_or_with_the_wrong_one_is_refused()
     {
         var (right, wrong) = (Certificates("right"), Certificates("wrong"));
-        await using var rig = await Rig.Start(
-            Store.Embedded,
-            "--tls",
-            Path.Combine(folder.FullName, "right", "silo.pem")
-        );
+        await using var rig = await Rig.Start(Store.Embedded, "--tls", Path.Combine(folder.Root, "right", "silo.pem"));
         var refused = await Task.WhenAll(
             Record.ExceptionAsync(() => Host.Silos.Cluster.Connect(rig.Place, Cancellation)).AsTask(),
             Record
@@ -44,8 +40,8 @@ public sealed partial class AccessTests : IDisposable
             Cancellation
         );
         Assert.Equal(
-            Llama.ReferenceDigest(Llama.Small),
-            Llama.DigestOf(await cluster.Live(Llama.Small, new Watch(), Cancellation))
+            MainJob.ReferenceDigest(MainJob.Small),
+            MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))
         );
     }
 
@@ -59,7 +55,7 @@ public sealed partial class AccessTests : IDisposable
         {
             var said = rig.Running[^1].Said.Length;
             await Throw(rig, [.. greeting, .. Frame(header, body)]);
-            await rig.Running[^1].HasSaid(Refusal, said);
+            await rig.Running[^1].Says(Refusal, said);
             var lines = rig.Running[^1].Said[said..].Split('\n');
             Assert.True(
                 lines.Count(line => line.Contains(Refusal, StringComparison.Ordinal)) == 1,
@@ -69,15 +65,15 @@ public sealed partial class AccessTests : IDisposable
 
         await using var cluster = await rig.Connect();
         Assert.Equal(
-            Llama.ReferenceDigest(Llama.Small),
-            Llama.DigestOf(await cluster.Live(Llama.Small, new Watch(), Cancellation))
+            MainJob.ReferenceDigest(MainJob.Small),
+            MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))
         );
     }
 
     /// <summary>Sends bytes to the gateway of the last silo, and waits until it hangs up.</summary>
     private static async Task Throw(Rig rig, byte[] bytes)
     {
-        var port = Gateway().Match(await rig.Running[^1].Ready).Groups["port"].Value;
+        var port = Gateway().Match(await Rig.Ready(rig.Running[^1])).Groups["port"].Value;
         using var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", int.Parse(port, CultureInfo.InvariantCulture), Cancellation);
         var stream = socket.GetStream();
@@ -107,7 +103,7 @@ public sealed partial class AccessTests : IDisposable
     private Credentials Certificates(string name)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var into = Path.Combine(folder.FullName, name);
+        var into = folder[name];
         DevelopmentCertificates.Write(into, now, now.AddDays(1));
         return Credentials.Read(Path.Combine(into, "client.pem"));
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using TalentDynamics.Host.Silos;
 
 // Each test has processes of its own; together they would only take the cores from each other.
@@ -21,15 +19,13 @@ public sealed class Rig : IAsyncDisposable
     private const int Silos = 3;
     private const string Suspicion = "4";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
+    private readonly Folder folder = new();
     private readonly List<Child> silos = [];
-    private readonly int port = FreePort();
+    private readonly int port = FreePorts.One();
     private readonly string[] options;
     private Child? redis;
 
     private Rig(Store kind, string[] options) => (Kind, this.options) = (kind, options);
-
-    internal static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "talent.dll");
 
     internal Store Kind { get; }
 
@@ -55,15 +51,18 @@ public sealed class Rig : IAsyncDisposable
             rig.Launch();
         }
 
-        await Task.WhenAll(rig.silos.Select(silo => silo.Ready));
+        await Task.WhenAll(rig.silos.Select(Ready));
         return rig;
     }
+
+    /// <summary>The line by which a silo says that it is ready.</summary>
+    internal static Task<string> Ready(Child silo) => silo.Says("talent silo: ready");
 
     /// <summary>Another silo joins.</summary>
     internal Task Join()
     {
         Launch();
-        return silos[^1].Ready;
+        return Ready(silos[^1]);
     }
 
     /// <summary>SIGKILL for a silo.</summary>
@@ -87,17 +86,16 @@ public sealed class Rig : IAsyncDisposable
     {
         if (Kind == Store.Redis)
         {
-            redis = new(
+            redis = Child.Start(
                 "redis-server",
-                [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.FullName],
-                "Ready to accept connections"
+                [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.Root]
             );
-            await redis.Ready;
+            await redis.Says("Ready to accept connections");
         }
         else
         {
-            Launch("--embedded-store", folder.FullName, "--store-port", port.ToString(CultureInfo.InvariantCulture));
-            await silos[0].Ready;
+            Launch("--embedded-store", folder.Root, "--store-port", port.ToString(CultureInfo.InvariantCulture));
+            await Ready(silos[0]);
         }
     }
 
@@ -134,7 +132,7 @@ public sealed class Rig : IAsyncDisposable
     {
         KillAll();
         redis?.Dispose();
-        folder.Delete(recursive: true);
+        folder.Dispose();
         await Task.CompletedTask;
     }
 
@@ -150,21 +148,10 @@ public sealed class Rig : IAsyncDisposable
     }
 
     private Child Silo(string[] place) =>
-        new(
-            "dotnet",
-            [Program, "silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options],
-            "talent silo: ready"
-        );
+        Child.Talent([], ["silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options]);
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -21,7 +21,7 @@ public sealed class WireTests
 {
     private const string Release = "0.1";
 
-    private static readonly string Folder = Path.Combine(Root(), "tests", "TalentDynamics.Grains.Tests", "Wire");
+    private static readonly string Folder = Repository.PathOf("tests", "TalentDynamics.Grains.Tests", "Wire");
 
     private static readonly Serializer Serializer = MakeSerializer();
 
@@ -106,15 +106,4 @@ public sealed class WireTests
             )
             .Concat(OfTheModel)
             .OrderBy(NameOf, StringComparer.Ordinal);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Simulation.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -12,9 +12,7 @@ namespace TalentDynamics.Host.Tests;
 /// <summary>The LLaMA baseline, read from the repository and lived on one thread.</summary>
 internal static class Some
 {
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
-
-    public static string Baseline { get; } = Path.Combine(Root, "scenarios", "llama-2023", "baseline.yaml");
+    public static string Baseline => Llama.File;
 
     public static ScenarioInput Input() => ScenarioInput.Load(Baseline, []);
 
@@ -63,7 +61,4 @@ internal static class Some
         };
         return input with { Scenario = scenario, Setting = scenario.Compile() };
     }
-
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "Simulation.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 }

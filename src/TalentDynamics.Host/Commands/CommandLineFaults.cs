@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -23,30 +24,11 @@ internal static class CommandLineFaults
         return command is RootCommand ? [$"{Prefix}no verb given, allowed {Verbs(command)}; see talent --help"] : all;
     }
 
-    /// <summary>The smallest number of insertions, deletions and replacements between two words (Levenshtein 1966).</summary>
-    public static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
-
     private static string Unknown(string what, string word, IEnumerable<string> known)
     {
         var words = known.ToArray();
-        var nearest = words.MinBy(candidate => Distance(word, candidate));
-        var hint = nearest is not null && Distance(word, nearest) <= 2 ? $", did you mean {nearest}?" : "";
+        var nearest = words.MinBy(candidate => Nearest.Distance(word, candidate));
+        var hint = nearest is not null && Nearest.Distance(word, nearest) <= 2 ? $", did you mean {nearest}?" : "";
         return $"{Prefix}unknown {what} '{word}', allowed {string.Join(", ", words)}{hint}";
     }
 

@@ -182,7 +182,7 @@ internal sealed class SiloVerb
         var place = Place(parsed, terminal, address);
         RequireProtection(parsed, terminal, address, place);
         var room = SiloCapacity.OfProcess;
-        var free = FreePorts(address);
+        var free = FreePorts.On(address, 2);
         return new(
             place,
             address,
@@ -255,14 +255,4 @@ internal sealed class SiloVerb
     }
 
     private static TimeSpan? Seconds(long? seconds) => seconds is { } n ? TimeSpan.FromSeconds(n) : null;
-
-    // Both are held at once, so that they differ.
-    private static int[] FreePorts(IPAddress address)
-    {
-        using var one = new TcpListener(address, 0);
-        using var other = new TcpListener(address, 0);
-        one.Start();
-        other.Start();
-        return [((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port];
-    }
 }

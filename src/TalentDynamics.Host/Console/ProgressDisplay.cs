@@ -21,7 +21,7 @@ internal sealed class ProgressDisplay : IProgress<ExperimentProgress>
     /// <param name="work">Told where to report to.</param>
     public static Task<T> Watch<T>(Terminal terminal, bool quiet, Func<IProgress<ExperimentProgress>, Task<T>> work) =>
         quiet || !terminal.Error.Profile.Out.IsTerminal
-            ? Task.Run(() => work(Model.Runs.DirectProgress<ExperimentProgress>.Nobody))
+            ? Task.Run(() => work(ExperimentProgress.ToNobody))
             : terminal
                 .Error.Progress()
                 .AutoClear(true)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -47,7 +46,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             builder.Services.AddSingleton(loggers);
         }
 
-        var endpoint = new IPEndPoint(IPAddress.Loopback, FreePort());
+        var endpoint = new IPEndPoint(IPAddress.Loopback, FreePorts.One());
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(endpoint.Port, gatewayPort: 0, primarySiloEndpoint: first?.address);
@@ -70,12 +69,5 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     {
         using var impatience = new CancellationTokenSource(TimeSpan.Zero); // nobody else is in the cluster to be told
         await host.StopAsync(impatience.Token); // to dispose of it too would cost an exception for every grain that sleeps
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

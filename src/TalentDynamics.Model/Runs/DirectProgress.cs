@@ -4,9 +4,6 @@ namespace TalentDynamics.Model.Runs;
 /// <param name="report">Told.</param>
 public sealed class DirectProgress<T>(Action<T> report) : IProgress<T>
 {
-    /// <summary>Told to nobody.</summary>
-    public static IProgress<T> Nobody { get; } = new DirectProgress<T>(static _ => { });
-
     /// <inheritdoc/>
     public void Report(T value) => report(value);
 }

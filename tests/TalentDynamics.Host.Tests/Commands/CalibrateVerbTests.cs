@@ -4,7 +4,6 @@ using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.Model.Scenarios.Reading;
 
@@ -40,7 +39,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
     [Fact]
     public void Where_no_scenario_is_named_all_that_somebody_observed_are_evidence()
     {
-        var scenarios = Path.Combine(Some.Root, "scenarios");
+        var scenarios = Repository.Scenarios;
 
         var found = CalibrationInput.Load([], [], scenarios).Scenarios.Select(s => s.Scenario.Name).ToArray();
 
@@ -94,7 +93,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         var work = CommandLine.Run(
             ["calibrate", Some.Baseline, "--particles", "20000", "--runs", "1", "--out", folder["b"], "--quiet"],
             terminal,
-            EmbeddedEnsemble.Live,
+            SharedSilo.Live,
             cancelled.Token
         );
         await cancelled.CancelAsync();

@@ -106,16 +106,4 @@ public sealed class CommandLineTests
 
         Assert.StartsWith("0.1.0", talent.Out);
     }
-
-    [Theory]
-    [InlineData("run", "run", 0)]
-    [InlineData("rnu", "run", 2)]
-    [InlineData("", "run", 3)]
-    [InlineData("kitten", "sitting", 3)]
-    [InlineData("saturday", "sunday", 3)]
-    public void The_distance_of_words_is_that_of_Levenshtein(string from, string to, int distance)
-    {
-        Assert.Equal(distance, CommandLineFaults.Distance(from, to));
-        Assert.Equal(distance, CommandLineFaults.Distance(to, from));
-    }
 }

@@ -55,7 +55,7 @@ public sealed class CompareVerbTests : IAsyncLifetime
     public async Task Another_file_of_observations_can_be_compared_with()
     {
         var rows = await File.ReadAllLinesAsync(
-            Path.Combine(Some.Root, "scenarios/llama-2023/observed.csv"),
+            Path.Combine(Repository.Root, "scenarios/llama-2023/observed.csv"),
             TestContext.Current.CancellationToken
         );
         var stayed = rows.Select(row =>

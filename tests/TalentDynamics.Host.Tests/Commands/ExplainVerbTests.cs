@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Host.Tests.Commands;
 
 public sealed class ExplainVerbTests : IAsyncLifetime
 {
     private readonly Folder folder = new();
-    private readonly EmbeddedEnsembles ensembles = new();
 
     private string Run => folder["run"];
 
@@ -17,10 +15,10 @@ public sealed class ExplainVerbTests : IAsyncLifetime
             (await Ask("run", Some.Baseline, "--worlds", "60", "--parameters", "fixed", "--out", Run)).ExitCode
         );
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await ensembles.DisposeAsync();
         folder.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -155,5 +153,5 @@ public sealed class ExplainVerbTests : IAsyncLifetime
         );
     }
 
-    private Task<Talent> Ask(params string[] arguments) => Talent.Run(ensembles.Live, [], arguments);
+    private static Task<Talent> Ask(params string[] arguments) => Talent.Run(arguments);
 }

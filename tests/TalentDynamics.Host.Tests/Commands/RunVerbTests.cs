@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 
@@ -147,7 +146,7 @@ public sealed class RunVerbTests : IDisposable
     public async Task Interrupted_it_keeps_and_says_what_is_finished()
     {
         RunEnsemble half = async (order, progress, cancelled) =>
-            await EmbeddedEnsemble.Live(order with { Worlds = order.Worlds / 2 }, progress, cancelled) with
+            await SharedSilo.Live(order with { Worlds = order.Worlds / 2 }, progress, cancelled) with
             {
                 Complete = false,
             };
@@ -177,7 +176,7 @@ public sealed class RunVerbTests : IDisposable
                 await interruption.CancelAsync();
             }
 
-            return await EmbeddedEnsemble.Live(order with { Lived = Lived }, progress, interruption.Token);
+            return await SharedSilo.Live(order with { Lived = Lived }, progress, interruption.Token);
         };
         string[] run = ["run", Some.Baseline, "--parameters", "fixed", "--worlds", "4000", "--batch", "20"];
         var talent = await Talent.Run(interrupted, [], [.. run, "--out", folder["run"]]);
@@ -212,7 +211,7 @@ public sealed class RunVerbTests : IDisposable
         {
             var fresh = Assert.Single(Directory.GetDirectories(folder["."]));
             File.CreateSymbolicLink(Path.Combine(fresh, ExitsTable.FileName), "/dev/full");
-            return EmbeddedEnsemble.Live(order, progress, cancelled);
+            return SharedSilo.Live(order, progress, cancelled);
         };
         var talent = await Talent.Run(full, [], "run", Some.Baseline, "--worlds", "50", "--out", folder["run"]);
 
@@ -227,8 +226,7 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task Interrupted_before_anything_is_finished_it_writes_nothing()
     {
-        RunEnsemble nothing = async (order, progress, _) =>
-            await EmbeddedEnsemble.Live(order, progress, new(canceled: true));
+        RunEnsemble nothing = async (order, progress, _) => await SharedSilo.Live(order, progress, new(canceled: true));
         var talent = await Talent.Run(nothing, [], "run", Some.Baseline, "--out", folder["run"]);
 
         Assert.Equal((ExitCode.Interrupted, ""), (talent.ExitCode, talent.Out));
@@ -239,7 +237,7 @@ public sealed class RunVerbTests : IDisposable
     public async Task Variables_stand_below_options_and_are_checked_like_them()
     {
         var low = await Talent.Run(
-            EmbeddedEnsemble.Live,
+            SharedSilo.Live,
             new() { ["TALENT_WORLDS"] = "7", ["TALENT_SEED"] = "3" },
             "run",
             Some.Baseline,
@@ -249,7 +247,7 @@ public sealed class RunVerbTests : IDisposable
             folder["run"]
         );
         var bad = await Talent.Run(
-            EmbeddedEnsemble.Live,
+            SharedSilo.Live,
             new() { ["TALENT_WORLDS"] = "-7" },
             "run",
             Some.Baseline,

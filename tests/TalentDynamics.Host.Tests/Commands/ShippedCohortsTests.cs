@@ -16,11 +16,11 @@ public sealed class ShippedCohortsTests
     [InlineData("characterai", 0, 2)]
     public void As_many_are_observed_to_leave_as_the_page_of_scenarios_says(string scenario, int left, int size)
     {
-        var path = Path.Combine(Some.Root, "scenarios", scenario, "baseline.yaml");
+        var path = Path.Combine(Repository.Root, "scenarios", scenario, "baseline.yaml");
         var input = ScenarioInput.Load(path, []);
         var (_, cohort) = Assert.Single(input.Observed);
         Assert.Equal((left, size), (cohort.Members.Count(member => member.Exit is not null), cohort.Members.Length));
-        var row = File.ReadLines(Path.Combine(Some.Root, "scenarios", "README.md"))
+        var row = File.ReadLines(Path.Combine(Repository.Root, "scenarios", "README.md"))
             .Single(line => line.Contains($"[{scenario}]"));
         Assert.Contains($"| {left} of {size}", row, StringComparison.Ordinal);
     }
@@ -30,7 +30,7 @@ public sealed class ShippedCohortsTests
     [InlineData("characterai")]
     public void A_corporate_deal_is_the_end_of_exposure_and_no_exit(string scenario)
     {
-        var path = Path.Combine(Some.Root, "scenarios", scenario, "baseline.yaml");
+        var path = Path.Combine(Repository.Root, "scenarios", scenario, "baseline.yaml");
         var input = ScenarioInput.Load(path, []);
         var deal = input.Setting.Calendar.YearsAt(input.Scenario.End.AddDays(1));
         Assert.All(

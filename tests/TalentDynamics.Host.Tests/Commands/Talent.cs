@@ -1,7 +1,6 @@
 using System.Collections;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;
@@ -9,7 +8,7 @@ namespace TalentDynamics.Host.Tests.Commands;
 /// <summary>The command line in this process, with what it wrote.</summary>
 internal sealed record Talent(int ExitCode, string Out, string Error)
 {
-    public static Task<Talent> Run(params string[] arguments) => Run(EmbeddedEnsemble.Live, [], arguments);
+    public static Task<Talent> Run(params string[] arguments) => Run(SharedSilo.Live, [], arguments);
 
     public static async Task<Talent> Run(
         RunEnsemble live,
@@ -25,14 +24,4 @@ internal sealed record Talent(int ExitCode, string Out, string Error)
     }
 
     public string[] Faults => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-}
-
-/// <summary>A folder of a test's own that is gone afterwards.</summary>
-public sealed class Folder : IDisposable
-{
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
-
-    public string this[string name] => Path.Combine(folder.FullName, name);
-
-    public void Dispose() => folder.Delete(recursive: true);
 }

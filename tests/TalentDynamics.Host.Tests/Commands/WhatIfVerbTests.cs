@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;
@@ -262,7 +261,7 @@ public sealed class WhatIfVerbTests : IDisposable
     {
         var lived = 0;
         RunEnsemble second = async (order, progress, cancelled) =>
-            await EmbeddedEnsemble.Live(order, progress, cancelled) with
+            await SharedSilo.Live(order, progress, cancelled) with
             {
                 Complete = ++lived < 2,
             };

@@ -1,6 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 

@@ -58,7 +58,9 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.True(await open.Page.Locator("h1").IsVisibleAsync());
         if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1")
         {
-            await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Some.Root, "docs", "images", "report.png") });
+            await open.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(Repository.Root, "docs", "images", "report.png") }
+            );
         }
     }
 

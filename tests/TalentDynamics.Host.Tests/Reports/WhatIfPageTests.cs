@@ -66,7 +66,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
 
     private async Task<OpenPage> Open(WhatIfFindings findings, int width, ColorScheme scheme)
     {
-        using var folder = new Commands.Folder();
+        using var folder = new Folder();
         await File.WriteAllTextAsync(
             folder["whatif.html"],
             WhatIfPage.Of(findings),

@@ -9,7 +9,7 @@ namespace TalentDynamics.Host.Tests.RunFolders;
 
 public sealed class TablesTests : IDisposable
 {
-    private readonly Commands.Folder folder = new();
+    private readonly Folder folder = new();
 
     public void Dispose() => folder.Dispose();
 

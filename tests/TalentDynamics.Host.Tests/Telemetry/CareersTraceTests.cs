@@ -193,7 +193,7 @@ public sealed partial class CareersTraceTests : IDisposable
         params string[] more
     )
     {
-        var file = Path.Combine(Some.Root, "scenarios", scenario, "baseline.yaml");
+        var file = Path.Combine(Repository.Root, "scenarios", scenario, "baseline.yaml");
         var path = folder[scenario];
         var talent = await Talent.Run(
             EmbeddedEnsemble.Live,

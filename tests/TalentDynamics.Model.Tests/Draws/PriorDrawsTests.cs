@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Model.Tests.Draws;
 
@@ -10,7 +9,7 @@ public sealed class PriorDrawsTests
     [Fact]
     public void The_prior_draws_of_the_baseline_are_those_of_every_release()
     {
-        var draws = new PriorDraws(Some.Baseline.Compile());
+        var draws = new PriorDraws(Llama.Scenario.Compile());
         DrawTable drawn = new([.. Enumerable.Range(0, 200).Select(world => draws.Of(1, world))]);
         Assert.Equal("0f2cce7ba5e45415dff3da508f6c9f73bd6f05354af3103091c83c6481f71b5f", drawn.Hash());
     }

@@ -3,10 +3,10 @@ using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Model.Tests;
+namespace TalentDynamics.Testing;
 
 /// <summary>Random small scenarios in which much happens: for properties that must hold in any scenario.</summary>
-internal static class AnyScenario
+public static class AnyScenario
 {
     private static readonly DateOnly Start = new(2023, 1, 2);
     private static readonly string[] Metros = ["paris", "london", "bay-area"];
