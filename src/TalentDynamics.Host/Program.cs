@@ -1,4 +1,6 @@
+using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;

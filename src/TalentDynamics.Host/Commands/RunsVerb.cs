@@ -6,7 +6,9 @@ using Spectre.Console;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 

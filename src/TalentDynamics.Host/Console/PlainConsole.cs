@@ -1,9 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using TalentDynamics.Analysis.Calibration.Likelihood;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.Console;
 

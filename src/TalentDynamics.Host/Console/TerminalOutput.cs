@@ -1,6 +1,5 @@
 using System.Text;
 using Spectre.Console;
-using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Console;
 

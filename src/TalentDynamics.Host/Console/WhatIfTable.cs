@@ -17,7 +17,7 @@ internal static class WhatIfTable
     public static void Write(IAnsiConsole console, WhatIfFindings findings, string folder)
     {
         Write(console, findings);
-        Say(console, $"report: {Path.Combine(folder, WhatIfPage.FileName)}");
+        console.Say($"report: {Path.Combine(folder, WhatIfPage.FileName)}");
     }
 
     private static void Write(IAnsiConsole console, WhatIfFindings findings)

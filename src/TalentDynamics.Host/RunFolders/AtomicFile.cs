@@ -1,4 +1,5 @@
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;

@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;

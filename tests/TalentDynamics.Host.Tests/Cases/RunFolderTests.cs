@@ -1,6 +1,8 @@
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Cases;
 
@@ -38,7 +40,7 @@ public sealed class RunFolderTests : IDisposable
             folder["two"]
         );
         await begun.Task;
-        LiveEnsemble never = (_, _, _) => throw new InvalidOperationException("lived");
+        RunEnsemble never = (_, _, _) => throw new InvalidOperationException("lived");
         var others = await Task.WhenAll(Run(never, "--out", folder["two"]), Run(never, "--out", folder["two"]));
         refused.SetResult();
 
@@ -83,7 +85,7 @@ public sealed class RunFolderTests : IDisposable
     {
         var stale = folder[$"st.new-{Environment.ProcessId}"];
         await Write(Path.Combine(stale, "observed-2.csv"));
-        var talent = await Run(EmbeddedEnsemble.Live, "--out", folder["st"]);
+        var talent = await Run(SharedSilo.Live, "--out", folder["st"]);
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Equal(OfARun, NamesIn(folder["st"]));
@@ -94,11 +96,11 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public async Task With_force_only_what_was_written_earlier_goes()
     {
-        await Run(EmbeddedEnsemble.Live, "--out", folder["nn"]);
+        await Run(SharedSilo.Live, "--out", folder["nn"]);
         await Talent.Run("explain", folder["nn"], "--worlds", "2");
         await Write(folder["nn/mine/draft.txt"]);
         await Write(folder["nn/notes.txt"]);
-        var again = await Run(EmbeddedEnsemble.Live, "--out", folder["nn"], "--force", "--seed", "7");
+        var again = await Run(SharedSilo.Live, "--out", folder["nn"], "--force", "--seed", "7");
 
         Assert.Equal((ExitCode.Ok, ""), (again.ExitCode, again.Error));
         Assert.Equal(OfARun.Append("mine").Append("notes.txt").Order(StringComparer.Ordinal), NamesIn(folder["nn"]));
@@ -110,9 +112,9 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public async Task A_run_that_fails_leaves_the_earlier_one_that_it_was_to_replace()
     {
-        await Run(EmbeddedEnsemble.Live, "--out", folder["nn"]);
+        await Run(SharedSilo.Live, "--out", folder["nn"]);
         var before = await File.ReadAllTextAsync(folder["nn/manifest.json"], TestContext.Current.CancellationToken);
-        LiveEnsemble fails = (_, _, _) => throw new InvalidOperationException("no more");
+        RunEnsemble fails = (_, _, _) => throw new InvalidOperationException("no more");
         var failed = await Run(fails, "--out", folder["nn"], "--force");
 
         Assert.Equal((ExitCode.Failed, "talent: the run failed: no more\n"), (failed.ExitCode, failed.Error));
@@ -134,7 +136,7 @@ public sealed class RunFolderTests : IDisposable
         }
 
         Directory.CreateSymbolicLink(folder["nl"], "big");
-        var talent = await Run(EmbeddedEnsemble.Live, "--out", folder["nl"]);
+        var talent = await Run(SharedSilo.Live, "--out", folder["nl"]);
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Equal("big", new DirectoryInfo(folder["nl"]).LinkTarget);
@@ -150,7 +152,7 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("export", "--openmetrics")]
     public async Task No_name_is_bad_input(string verb, string option)
     {
-        await Run(EmbeddedEnsemble.Live, "--out", folder["run"]);
+        await Run(SharedSilo.Live, "--out", folder["run"]);
         string[] rest = verb is "whatif" ? [scenario, "--sweep", "parameters.pullExcess.value=0..1:3"] : [scenario];
         string[] what = verb is "export" ? [folder["run"]] : rest;
         var talent = await Talent.Run([verb, .. what, option, ""]);
@@ -162,18 +164,19 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_said_in_one_sentence_and_leaves_the_earlier_run()
     {
-        await Run(EmbeddedEnsemble.Live, "--out", folder["run"]);
-        var full = RunFolder.Write<int>(
-            folder["run"],
-            force: true,
-            async fresh =>
-            {
-                await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), "{");
-                throw NoSpace();
-            }
-        );
+        await Run(SharedSilo.Live, "--out", folder["run"]);
+        DiskFullException said;
+        using (var begun = RunFolder.Begin(folder["run"], force: true))
+        {
+            said = await Assert.ThrowsAsync<DiskFullException>(() =>
+                begun.Fill(async fresh =>
+                {
+                    await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), "{");
+                    throw NoSpace();
+                })
+            );
+        }
 
-        var said = await Assert.ThrowsAsync<DiskFullException>(() => full);
         Assert.Equal(
             $"no space is left where {folder["run"]} is to be written; nothing was written there",
             said.Message
@@ -205,7 +208,7 @@ public sealed class RunFolderTests : IDisposable
     public async Task An_export_to_a_device_that_is_full_is_said_and_the_device_stays()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a device that is always full");
-        await Run(EmbeddedEnsemble.Live, "--out", folder["run"]);
+        await Run(SharedSilo.Live, "--out", folder["run"]);
         var talent = await Talent.Run("export", folder["run"], "--openmetrics", "/dev/full");
 
         Assert.Equal(
@@ -233,7 +236,7 @@ public sealed class RunFolderTests : IDisposable
     public async Task Nobody_else_on_the_machine_can_read_what_is_written()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps what is in a user's profile from others by itself");
-        await Run(EmbeddedEnsemble.Live, "--out", folder["all/run"]);
+        await Run(SharedSilo.Live, "--out", folder["all/run"]);
         await Talent.Run("explain", folder["all/run"], "--worlds", "2");
         await Talent.Run("export", folder["all/run"], "--openmetrics", folder["all/om.txt"]);
         await Talent.Run([
@@ -291,14 +294,14 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal(3, NamesIn(folder["."]).Count(name => name.StartsWith("living", StringComparison.Ordinal)));
     }
 
-    private Task<Talent> Run(LiveEnsemble live, params string[] more) =>
+    private Task<Talent> Run(RunEnsemble live, params string[] more) =>
         Talent.Run(live, [], ["run", scenario, "--worlds", "5", .. more]);
 
-    private static LiveEnsemble Meanwhile(Func<Task> happens) =>
+    private static RunEnsemble Meanwhile(Func<Task> happens) =>
         async (order, progress, cancelled) =>
         {
             await happens();
-            return await EmbeddedEnsemble.Live(order, progress, cancelled);
+            return await SharedSilo.Live(order, progress, cancelled);
         };
 
     private static async Task Write(string file)

@@ -3,9 +3,7 @@ namespace TalentDynamics.Host.Tests.Cases;
 /// <summary>Six people, four labs and one event, in files of a test's own.</summary>
 internal static class Small
 {
-    private static readonly string Source = Path.Combine(
-        Some.Root,
-        "tests",
+    private static readonly string Source = Repository.PathOf("tests",
         "TalentDynamics.Host.Tests",
         "Cases",
         "small"

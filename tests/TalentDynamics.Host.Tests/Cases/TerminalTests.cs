@@ -2,8 +2,11 @@ using System.Collections;
 using System.Text.Json.Nodes;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Host.Tests.Telemetry;
-using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Host.Tests.Cases;
@@ -74,7 +77,7 @@ public sealed class TerminalTests : IDisposable
         var wide = Small.WithLabNamed(folder["in"], "研究所");
         var talent = $"dotnet {Path.Combine(AppContext.BaseDirectory, "talent.dll")}";
         var run = $"{talent} run {wide} --worlds 20 --quiet --out {folder["run"]}";
-        await using var terminal = Running.Start("script", [], "-qec", $"stty cols 1; exec {run}", "/dev/null");
+        using var terminal = Child.Start("script", "-qec", $"stty cols 1; exec {run}", "/dev/null");
 
         Assert.Contains("digest", await terminal.Succeeds());
     }
@@ -92,7 +95,7 @@ public sealed class TerminalTests : IDisposable
             ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "false",
             ["LC_ALL"] = language,
         };
-        await using var talent = Running.Talent(variables, "check", scenario);
+        using var talent = Child.Talent(variables, "check", scenario);
 
         Assert.Equal(expected.Out.Trim(), (await talent.Succeeds()).Trim());
     }
