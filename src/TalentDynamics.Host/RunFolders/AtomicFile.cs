@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
@@ -122,8 +121,8 @@ internal sealed class AtomicFile : IDisposable
                 : UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        var fresh = FreshName.Of(target);
-        return (fresh, new(fresh, options));
+        var name = FreshName.Of(target);
+        return (name, new(name, options));
     }
 
     private void Keep()

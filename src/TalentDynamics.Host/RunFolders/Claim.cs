@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Population;
-
 namespace TalentDynamics.Host.RunFolders;
 
 /// <summary>That one process writes a target and no other does; given back when the process ends, however it ends.</summary>

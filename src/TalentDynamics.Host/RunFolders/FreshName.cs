@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 
 namespace TalentDynamics.Host.RunFolders;
 
 /// <summary>Names of what is being written: the target's, then .new- and eight digits that nobody else has.</summary>
-internal static partial class FreshName
+internal static class FreshName
 {
+    private const string Mark = ".new-";
+    private const int Digits = 8;
+
     /// <summary>Beside a target, or inside it where <paramref name="target"/> ends with a separator.</summary>
-    public static string Of(string target) => $"{target}.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+    public static string Of(string target) => $"{target}{Mark}{RandomNumberGenerator.GetHexString(Digits, lowercase: true)}";
 
     /// <summary>The claim of whoever writes a target.</summary>
     public static string ClaimOf(string target) => $"{target}.new.lock";
@@ -17,7 +19,11 @@ internal static partial class FreshName
 
     /// <summary>The target of a fresh name; null for any other name.</summary>
     public static string? TargetOf(string fresh) =>
-        Form().Match(fresh) is { Success: true } match ? match.Groups[1].Value : null;
+        fresh.Length - Digits - Mark.Length is >= 0 and var length
+        && fresh[length..].StartsWith(Mark, StringComparison.Ordinal)
+        && fresh[^Digits..].All(char.IsAsciiHexDigitLower)
+            ? fresh[..length]
+            : null;
 
     /// <summary>Whether a name inside a folder is one of ours while something is written there.</summary>
     public static bool IsWriting(string name) => TargetOf(name) is "" || name == ClaimOf("");
@@ -42,7 +48,4 @@ internal static partial class FreshName
             }
         }
     }
-
-    [GeneratedRegex(@"^(.*)\.new-[0-9a-f]{8}$", RegexOptions.Singleline)]
-    private static partial Regex Form();
 }

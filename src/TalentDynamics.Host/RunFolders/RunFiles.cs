@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using TalentDynamics.Reports.Calibrate;
 using TalentDynamics.Reports.Explain;
 using TalentDynamics.Reports.Run;
@@ -8,7 +7,7 @@ using TalentDynamics.Reports.WhatIf;
 namespace TalentDynamics.Host.RunFolders;
 
 /// <summary>The files that are written into folders of runs and calibrations: what has another name is somebody else's and stays.</summary>
-internal static partial class RunFiles
+internal static class RunFiles
 {
     // With one of these a folder is whole: they come last and go first.
     private static readonly string[] Marks = [Manifest.FileName, CalibrationFolder.FindingsFile];
@@ -30,7 +29,7 @@ internal static partial class RunFiles
     ];
 
     /// <summary>Whether it is one of them.</summary>
-    public static bool Owns(string name) => Names.Contains(name) || Numbered().IsMatch(name);
+    public static bool Owns(string name) => Names.Contains(name) || IsTable(name);
 
     /// <summary>The names of those in a folder, what makes it whole last.</summary>
     public static string[] In(string folder) =>
@@ -69,6 +68,12 @@ internal static partial class RunFiles
     private static IEnumerable<string> NamesIn(string folder) =>
         Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry));
 
-    [GeneratedRegex(@"^(observed-[0-9]+|posterior(-[a-z0-9-]+)?)\.csv$")]
-    private static partial Regex Numbered();
+    private static bool IsTable(string name) =>
+        Path.GetExtension(name) == ".csv"
+        && Path.GetFileNameWithoutExtension(name).Split('-', 2) switch
+        {
+            ["observed", var number] => number.Length > 0 && number.All(char.IsAsciiDigit),
+            ["posterior", ..] => true,
+            _ => false,
+        };
 }

@@ -25,7 +25,7 @@ public static class OrdinaryFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return new($"the unreadable {path} ({Reason(e)})", "a file that can be read");
+            return new($"the unreadable {path} ({e.Message})", "a file that can be read");
         }
     }
 
@@ -34,49 +34,64 @@ public static class OrdinaryFile
     public static bool Is(string path)
     {
         using var file = Open(path);
-        return file.CanSeek;
+        return LengthOf(file) is not null;
     }
 
     private static FileReading Opened(string path, long largest)
     {
         using var file = Open(path);
-        if (!file.CanSeek)
+        return LengthOf(file) switch
         {
-            return Strange(path);
+            null => Strange(path),
+            var length when length > largest => new($"{path} of {length} bytes", $"at most {largest} bytes"),
+            var length => Whole(path, file, (int)length),
+        };
+    }
+
+    private static FileReading Whole(string path, SafeFileHandle file, int length)
+    {
+        var bytes = new byte[length];
+        var read = 0;
+        while (read < length && RandomAccess.Read(file, bytes.AsSpan(read), read) is > 0 and var more)
+        {
+            read += more;
         }
 
-        if (file.Length > largest)
-        {
-            return new($"{path} of {file.Length} bytes", $"at most {largest} bytes");
-        }
-
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return file.ReadByte() < 0 ? new(bytes) : Strange(path);
+        var isWhole = read == length && RandomAccess.Read(file, new byte[1], length) == 0;
+        return isWhole ? new(bytes) : Strange(path);
     }
 
     private static FileReading Strange(string path) => new($"{path}, which is no ordinary file", "an ordinary file");
 
+    private static long? LengthOf(SafeFileHandle file)
+    {
+        try
+        {
+            return RandomAccess.GetLength(file);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     // Opening a pipe waits for whoever writes into it, unless one asks not to wait.
-    private static FileStream Open(string path)
+    private static SafeFileHandle Open(string path)
     {
         if (OperatingSystem.IsWindows())
         {
-            return File.OpenRead(path);
+            return File.OpenHandle(path);
         }
 
-        var flags = OperatingSystem.IsLinux() ? LinuxNoWaiting : OtherNoWaiting;
-        var number = Open(path, flags);
-        if (number < 0)
+        var file = OpenFile(path, OperatingSystem.IsLinux() ? LinuxNoWaiting : OtherNoWaiting);
+        if (file.IsInvalid)
         {
+            file.Dispose();
             throw new IOException(Marshal.GetLastPInvokeErrorMessage());
         }
 
-        var handle = new SafeFileHandle(number, ownsHandle: true);
-        return new(handle, FileAccess.Read, bufferSize: 1);
+        return file;
     }
-
-    private static string Reason(Exception e) => e is EndOfStreamException ? "it became shorter" : e.Message;
 
     // O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
     private const int LinuxNoWaiting = 0x800 | 0x80000 | 0x100;
@@ -84,7 +99,7 @@ public static class OrdinaryFile
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern SafeFileHandle OpenFile([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 }
 
 /// <summary>What came of reading a file.</summary>
