@@ -20,7 +20,10 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     {
         var (worlds, findings) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
         request.Finished(worlds);
-        request.Output.Show(findings.Document.ToJson, console => RunTable.Write(console, findings, request.Folder.Path));
+        request.Output.Show(
+            findings.Document.ToJson,
+            console => RunTable.Write(console, findings, request.Folder.Path)
+        );
         return Answer(worlds.Outcome);
     }
 

@@ -52,7 +52,11 @@ internal sealed class ProgressDisplay : IProgress<ExperimentProgress>
         }
 
         task?.Value = 1;
-        (group, task, began) = (phase.Split(':')[0], context.AddTask(Markup.Escape(phase), maxValue: 1), time.GetTimestamp());
+        (group, task, began) = (
+            phase.Split(':')[0],
+            context.AddTask(Markup.Escape(phase), maxValue: 1),
+            time.GetTimestamp()
+        );
     }
 
     private string Describe(ExperimentProgress value) =>

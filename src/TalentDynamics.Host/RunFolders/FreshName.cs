@@ -9,7 +9,8 @@ internal static class FreshName
     private const int Digits = 8;
 
     /// <summary>Beside a target, or inside it where <paramref name="target"/> ends with a separator.</summary>
-    public static string Of(string target) => $"{target}{Mark}{RandomNumberGenerator.GetHexString(Digits, lowercase: true)}";
+    public static string Of(string target) =>
+        $"{target}{Mark}{RandomNumberGenerator.GetHexString(Digits, lowercase: true)}";
 
     /// <summary>The claim of whoever writes a target.</summary>
     public static string ClaimOf(string target) => $"{target}.new.lock";

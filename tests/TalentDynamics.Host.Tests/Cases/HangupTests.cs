@@ -1,8 +1,5 @@
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Host.Tests.Telemetry;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Host.Tests.Cases;
 
@@ -23,10 +20,7 @@ public sealed class HangupTests : IDisposable
         talent.HangUp();
 
         Assert.Equal(ExitCode.Interrupted, await talent.Ends());
-        Assert.Matches(
-            @"talent: interrupted: \d+ of 1000000 worlds were finished and are kept in .*s\n",
-            talent.Said
-        );
+        Assert.Matches(@"talent: interrupted: \d+ of 1000000 worlds were finished and are kept in .*s\n", talent.Said);
         Assert.False((await RunFolder.ReadManifest(folder["s"])).Complete);
         Assert.Equal("s", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(folder["."]))));
     }

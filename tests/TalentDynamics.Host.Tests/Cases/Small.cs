@@ -3,11 +3,7 @@ namespace TalentDynamics.Host.Tests.Cases;
 /// <summary>Six people, four labs and one event, in files of a test's own.</summary>
 internal static class Small
 {
-    private static readonly string Source = Repository.PathOf("tests",
-        "TalentDynamics.Host.Tests",
-        "Cases",
-        "small"
-    );
+    private static readonly string Source = Repository.PathOf("tests", "TalentDynamics.Host.Tests", "Cases", "small");
 
     /// <summary>Writes them into a folder, which is made.</summary>
     /// <param name="folder">Where to.</param>

@@ -1,13 +1,10 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Host.Tests.Telemetry;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Host.Tests.Cases;
 

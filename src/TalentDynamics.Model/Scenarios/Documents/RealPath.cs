@@ -17,7 +17,9 @@ public static class RealPath
     public static bool IsBelow(string folder, string path)
     {
         var way = Path.GetRelativePath(Of(folder), Of(path));
-        return way != ".." && !Path.IsPathRooted(way) && !way.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+        return way != ".."
+            && !Path.IsPathRooted(way)
+            && !way.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
     }
 
     private static string Followed(string path, ref int left)
