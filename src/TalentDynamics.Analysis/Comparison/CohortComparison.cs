@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -28,7 +29,13 @@ public sealed record CountComparison(
     int? ObservedLo,
     int? ObservedHi,
     ImmutableArray<int> Distribution
-);
+)
+{
+    /// <summary>“3.1 (90 %: 1–6); observed 3”, the same in every culture.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Mean:0.0} (90 %: {P05}–{P95})")
+        + (Observed is { } seen ? $"; observed {seen}" : "");
+}
 
 /// <summary>How much of the leaving one clock caused.</summary>
 /// <param name="Mean">Mean exits per world.</param>

@@ -1,0 +1,7 @@
+using TalentDynamics.Experiments;
+using TalentDynamics.Model.Scenarios;
+
+var scenario = Scenario.Load(args[0]);
+var run = await Experiment.Run(scenario, worlds: 2000);
+Console.WriteLine(run.Cohorts["llama"].Stayers);
+Console.WriteLine($"digest {run.Digest}");
