@@ -45,7 +45,11 @@ public sealed record RunOrder
     }
 
     /// <summary>How the same worlds are run again, for people.</summary>
-    public string Command { get; init; } = "";
+    public string Command
+    {
+        get => field ?? $"Experiment.Run({Input.Scenario.Name}, worlds: {Worlds}, seed: {Seed})";
+        init;
+    }
 
     internal ScenarioInput Input { get; init; }
 

@@ -42,7 +42,13 @@ public sealed record WhatIfOrder
     public int? Batch { get; init; }
 
     /// <summary>How the same worlds are run again, for people.</summary>
-    public string Command { get; init; } = "";
+    public string Command
+    {
+        get =>
+            field
+            ?? $"Experiment.WhatIf({Base.Name}, [{string.Join(", ", Arms.Select(arm => arm.Name))}]), worlds: {Worlds}, seed: {Seed}";
+        init;
+    }
 
     /// <summary>fixed or a posterior file; null for the posterior of the base, else its values.</summary>
     public string? Parameters { get; init; }

@@ -27,6 +27,27 @@ public sealed class SamplesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_writes_the_report_that_the_command_line_writes()
+    {
+        await Json("run", Llama.File, "--worlds", "2000");
+        await Said("FirstRun", Llama.File, folder["page.html"]);
+
+        Assert.Equal(Found(Path.Combine(folder["run"], "report.html")), Found(folder["page.html"]));
+
+        // All that was found; after it come how long it took and how it is run again.
+        static string Found(string file)
+        {
+            var page = File.ReadAllText(file);
+            return page[
+                page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf(
+                    "id=\"reproduce\"",
+                    StringComparison.Ordinal
+                )
+            ];
+        }
+    }
+
+    [Fact]
     public async Task A_what_if_in_code_is_that_of_the_command_line()
     {
         string[] variants = [Shipped("no-mistral"), Shipped("steady-leadership")];
