@@ -4,7 +4,6 @@ using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using TalentDynamics.Grains;
-using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 
