@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Garnet;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
