@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
@@ -52,7 +50,9 @@ public sealed class AsObservedTests(Clusters clusters)
     public async Task An_order_for_worlds_as_observed_without_a_history_is_refused()
     {
         var order = Clusters.Order(Llama.Scenario, 5, 5, DrawKind.AsObserved);
-        var refused = await Assert.ThrowsAsync<BadOrderException>(() => clusters.Run(1, order, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<BadOrderException>(() =>
+            clusters.Run(1, order, TestContext.Current.CancellationToken)
+        );
         Assert.Contains("History: found none", refused.Message, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
-using TalentDynamics.Analysis.Survival;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace TalentDynamics.Analysis.Comparison;
 

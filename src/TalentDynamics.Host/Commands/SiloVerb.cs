@@ -6,10 +6,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;

@@ -34,7 +34,8 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     /// <summary>The table as a variant has it: with the variant's value in every row for each parameter that it changes.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="basis">What it is held against.</param>
-    public DrawTable Varied(Setting variant, Setting basis) => new([.. Rows.Select(row => Varied(row, variant, basis))]);
+    public DrawTable Varied(Setting variant, Setting basis) =>
+        new([.. Rows.Select(row => Varied(row, variant, basis))]);
 
     /// <summary>A draw as a variant has it: with the variant's value of each parameter that it changes, or whose prior is fixed in it.</summary>
     /// <param name="draw">The draw.</param>
