@@ -22,7 +22,7 @@ internal static class RunTable
         if (RunProse.Total(findings) is { } total)
         {
             console.WriteLine();
-            console.MarkupLine($"[bold]{Markup.Escape(total)}[/]");
+            console.Styled($"[bold]{total}[/]");
         }
 
         foreach (var cohort in findings.Cohorts)
@@ -56,7 +56,7 @@ internal static class RunTable
     private static void WriteNext(IAnsiConsole console, string folder, RunFindings findings)
     {
         var isScored = findings.Cohorts.Any(c => c.Compared.Scores is not null);
-        console.WriteLine($"report: {Path.Combine(folder, RunPage.FileName)}");
+        console.Say($"report: {Path.Combine(folder, RunPage.FileName)}");
         console.WriteLine(
             $"next:   talent {(isScored ? $"compare {folder} --require reproduces" : $"explain {folder}")}"
         );
