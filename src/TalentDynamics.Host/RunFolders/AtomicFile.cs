@@ -1,7 +1,7 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;
 

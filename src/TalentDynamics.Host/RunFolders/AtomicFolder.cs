@@ -1,6 +1,6 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;
 

@@ -213,11 +213,13 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public async Task A_file_that_came_to_be_meanwhile_stays_as_it_is_and_what_is_new_is_kept_beside_it()
     {
-        using var file = AtomicFile.Begin(folder["om.txt"], "--openmetrics");
-        await Write(folder["om.txt"]);
-        var kept = await Assert.ThrowsAsync<KeptElsewhereException>(() => file.Write(writer => writer.Write("new")));
+        using (var file = AtomicFile.Begin(folder["om.txt"], "--openmetrics"))
+        {
+            await Write(folder["om.txt"]);
+            var kept = await Assert.ThrowsAsync<KeptElsewhereException>(() => file.Write(to => to.Write("new")));
+            Assert.EndsWith($"kept in {folder["om-2.txt"]}", kept.Message);
+        }
 
-        Assert.EndsWith($"kept in {folder["om-2.txt"]}", kept.Message);
         Assert.Equal("mine", await File.ReadAllTextAsync(folder["om.txt"], TestContext.Current.CancellationToken));
         Assert.Equal("new", await File.ReadAllTextAsync(folder["om-2.txt"], TestContext.Current.CancellationToken));
     }

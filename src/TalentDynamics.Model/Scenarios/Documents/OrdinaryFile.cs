@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace TalentDynamics.Model.Scenarios.Reading;
+namespace TalentDynamics.Model.Scenarios.Documents;
 
 /// <summary>Files that came in by name: only ordinary ones are read, and never more of them than they say they hold.</summary>
 public static class OrdinaryFile
@@ -87,7 +87,7 @@ public static class OrdinaryFile
 /// <param name="Bytes">All of it; null where it was refused.</param>
 /// <param name="Found">What was found instead.</param>
 /// <param name="Allowed">What would be allowed.</param>
-public readonly record struct FileReading(ReadOnlyMemory<byte>? Bytes, string Found, string Allowed)
+public sealed record FileReading(byte[]? Bytes, string Found, string Allowed)
 {
     internal FileReading(byte[] bytes)
         : this(bytes, "", "") { }

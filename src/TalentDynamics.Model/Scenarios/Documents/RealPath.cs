@@ -1,4 +1,4 @@
-namespace TalentDynamics.Model.Scenarios.Reading;
+namespace TalentDynamics.Model.Scenarios.Documents;
 
 /// <summary>Where a path really leads.</summary>
 public static class RealPath
@@ -6,8 +6,7 @@ public static class RealPath
     // As many as Linux follows before it speaks of a circle.
     private const int MostLinks = 40;
 
-    /// <summary>The full path with every link on it followed; what does not exist stays as it is.</summary>
-    /// <exception cref="IOException">The links run in a circle.</exception>
+    /// <summary>The full path with every link on it followed; what does not exist, or runs in a circle, stays as it is.</summary>
     public static string Of(string path)
     {
         var left = MostLinks;
@@ -35,8 +34,6 @@ public static class RealPath
             return here;
         }
 
-        return left-- > 0
-            ? Followed(Path.GetFullPath(target, folder), ref left)
-            : throw new IOException($"the links at {path} run in a circle");
+        return left-- > 0 ? Followed(Path.GetFullPath(target, folder), ref left) : here;
     }
 }
