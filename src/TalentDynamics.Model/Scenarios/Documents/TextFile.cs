@@ -5,12 +5,6 @@ namespace TalentDynamics.Model.Scenarios.Documents;
 /// <summary>Files read as UTF-8 text, or a fault that says why not.</summary>
 internal static class TextFile
 {
-    /// <summary>Bytes that a YAML document may have.</summary>
-    public const long LargestDocument = 10_000_000;
-
-    /// <summary>Bytes that a table may have.</summary>
-    public const long LargestTable = 500_000_000;
-
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
@@ -24,24 +18,14 @@ internal static class TextFile
     /// <param name="faults">Receives why it could not be read.</param>
     public static string? Read(string path, long largest, Origin namedAt, string pointer, List<Fault> faults)
     {
-        string? Refuse(string found, string allowed)
+        var file = OrdinaryFile.Read(path, largest);
+        if (file.Bytes is { } bytes)
         {
-            faults.Add(namedAt.Fault(pointer, found, allowed));
-            return null;
+            return Decode(bytes, path, faults);
         }
 
-        try
-        {
-            var file = new FileInfo(path);
-            return Directory.Exists(path) ? Refuse($"the directory {path}", "a file")
-                : !file.Exists ? Refuse($"no file {path}", "a file that exists")
-                : file.Length > largest ? Refuse($"{path} of {file.Length} bytes", $"at most {largest} bytes")
-                : Decode(File.ReadAllBytes(path), path, faults);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return Refuse($"the unreadable {path} ({e.Message})", "a file that can be read");
-        }
+        faults.Add(namedAt.Fault(pointer, file.Found, file.Allowed));
+        return null;
     }
 
     private static string? Decode(byte[] bytes, string path, List<Fault> faults)

@@ -25,12 +25,12 @@ internal static class OverrideLayer
         }
 
         return Value(change, at, pointer, faults) is { } value
-            ? Apply(tree, new Lever(change.Path, value, at, Source(change.Origin)), faults)
+            ? Apply(tree, new Lever(change.Path, value, at, Source(change.Origin)), AllowedFolders.Anywhere, faults)
             : tree;
     }
 
     /// <summary>The tree with one value laid over it.</summary>
-    public static Mapping Apply(Mapping tree, Lever lever, List<Fault> faults)
+    public static Mapping Apply(Mapping tree, Lever lever, AllowedFolders allowed, List<Fault> faults)
     {
         var keys = lever.Path.Split('.');
         if (UnknownEntity(tree, keys, lever.Value) is { } allowed)
@@ -39,7 +39,7 @@ internal static class OverrideLayer
             return tree;
         }
 
-        return Merge.Over(tree, InlinedTables.WorkedIn(Layer(WithSource(keys, lever), lever.At), faults));
+        return Merge.Over(tree, InlinedTables.WorkedIn(Layer(WithSource(keys, lever), lever.At), allowed, faults));
     }
 
     private static string Pointer(string path) => "/" + path.Replace('.', '/');
