@@ -109,7 +109,7 @@ public static class ObservationFile
         foreach (var cell in header)
         {
             if (!Columns.Contains(cell.Text))
-                yield return At(file, cell, $"column '{cell.Text}'", string.Join(", ", Columns));
+                yield return At(file, cell, $"column '{cell.Shown}'", string.Join(", ", Columns));
             else if (!seen.Add(cell.Text))
                 yield return At(file, cell, $"column '{cell.Text}' again", "each column once");
         }

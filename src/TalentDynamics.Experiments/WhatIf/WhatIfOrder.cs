@@ -6,6 +6,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.WhatIf;
@@ -51,6 +52,8 @@ public sealed record WhatIfOrder
 
     internal IReadOnlyList<Override> Changes { get; init; } = [];
 
+    internal AllowedFolders? Allowed { get; init; }
+
     internal WorldDraws? Draws { get; init; }
 
     /// <summary>Of all arms, the base included.</summary>
@@ -68,13 +71,14 @@ public sealed record WhatIfOrder
         string @base,
         IReadOnlyList<string> variants,
         Sweep? sweep,
-        IReadOnlyList<Override> changes
-    ) => new VariantFiles(changes).Read(@base, variants, sweep);
+        IReadOnlyList<Override> changes,
+        AllowedFolders? allowed = null
+    ) => new VariantFiles(changes, allowed ?? AllowedFolders.Of([@base, .. variants])).Read(@base, variants, sweep);
 
     /// <summary>The same with the past as observed: every arm begins after a day, conditioned on who had left by then.</summary>
     /// <param name="day">The last day that is known.</param>
     /// <exception cref="BadInputException">A variant changes what had happened by then, or somebody's past is not known.</exception>
-    public WhatIfOrder After(DateOnly day) => After(ScenarioInput.Load(File, Changes).As(new(day)).Scenario);
+    public WhatIfOrder After(DateOnly day) => After(ScenarioInput.Load(File, Changes, Allowed).As(new(day)).Scenario);
 
     private WhatIfOrder After(Scenario basis)
     {
@@ -109,7 +113,7 @@ public sealed record WhatIfOrder
             : this with
             {
                 Draws = WorldDraws
-                    .Load(File, Changes, Parameters)
+                    .Load(File, Changes, Parameters, Allowed)
                     .Draws.For(Base.Compile(), Arms.Select(arm => (arm.Name, arm.Scenario.Compile()))),
             };
 

@@ -87,7 +87,8 @@ internal sealed class RunVerb
         var (input, draws) = WorldDraws.Load(
             parsed.GetValue(scenario)!,
             set.Overrides(parsed, terminal),
-            parsed.GetValue(parameters)
+            parsed.GetValue(parameters),
+            Options.AllowedFor(parsed)
         );
         if (draws.Note is { } note)
         {

@@ -61,7 +61,8 @@ internal sealed class WhatIfVerb
             parsed.GetValue(@base)!,
             parsed.GetValue(variants)!,
             parsed.GetValue(sweep),
-            set.Overrides(parsed, terminal)
+            set.Overrides(parsed, terminal),
+            Options.AllowedFor(parsed)
         ) with
         {
             Parameters = parsed.GetValue(parameters),

@@ -4,6 +4,7 @@ using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.RunFolders;
@@ -29,7 +30,7 @@ internal static class StoredRuns
         }
 
         var files = observed is null ? RunFolder.Observations(folder) : [observed];
-        var texts = files.Select(Text).ToImmutableArray();
+        var texts = files.Select(file => TextFile.Table(file, file, "--observed")).ToImmutableArray();
         var input = ScenarioInput.Of(scenario, files, texts) with { Hash = manifest.Hash };
         return new(manifest.Identity(scenario.Title), input, histories);
     }
@@ -52,9 +53,4 @@ internal static class StoredRuns
             throw new BadInputException([.. faults.Message.Split('\n').Select(fault => $"{path}: /resolved: {fault}")]);
         }
     }
-
-    private static string Text(string file) =>
-        File.Exists(file)
-            ? File.ReadAllText(file)
-            : throw new BadInputException($"--observed: found no file {file}, allowed a table of observations");
 }

@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
@@ -169,6 +170,11 @@ public sealed class FileTests : IDisposable
         );
         Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(observed)!, "below"));
         folder.Write("below/s.yaml", "extends: ../parent.yaml\n");
-        Assert.Equal(observed, folder.Load("below/s.yaml").Cohorts["all"].Observed);
+        var loaded = ScenarioFile.Load(
+            Path.Combine(Path.GetDirectoryName(observed)!, "below", "s.yaml"),
+            [],
+            AllowedFolders.Anywhere
+        );
+        Assert.Equal(observed, loaded.Required().Cohorts["all"].Observed);
     }
 }

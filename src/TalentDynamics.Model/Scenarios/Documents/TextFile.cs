@@ -28,6 +28,20 @@ internal static class TextFile
         return null;
     }
 
+    /// <summary>The text of a table that a person named.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shown">What faults call it.</param>
+    /// <param name="named">By what it was named, such as --observed.</param>
+    /// <exception cref="BadInputException">It cannot be read.</exception>
+    public static string Table(string path, string shown, string named)
+    {
+        var file = OrdinaryFile.Read(path, OrdinaryFile.LargestTable);
+        var faults = new List<Fault>();
+        return file.Bytes is not { } bytes
+            ? throw new BadInputException($"{named}: found {file.Found}, allowed {file.Allowed}")
+            : Decode(bytes, shown, faults) ?? throw new BadInputException([.. faults.Select(f => f.ToString())]);
+    }
+
     private static string? Decode(byte[] bytes, string path, List<Fault> faults)
     {
         var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;

@@ -24,33 +24,33 @@ internal static class InlinedTables
     private static readonly string[] Pairs = ["researcher", "colleague", "weight", "source"];
 
     /// <summary>The layer with its roster and ties as maps and its observations and posterior as full paths.</summary>
-    public static Mapping WorkedIn(Mapping layer, AllowedFolders allowed, List<Fault> faults)
+    public static Mapping WorkedIn(Mapping layer, List<Fault> faults)
     {
         if (layer["roster"] is Scalar { IsNull: false } roster)
         {
-            layer = layer.With("roster", Keyed(roster, "/roster", Roster, 1, allowed, faults));
+            layer = layer.With("roster", Keyed(roster, "/roster", Roster, 1, faults));
         }
 
         if (layer["ties"] is Mapping ties && ties["pairs"] is Scalar { IsNull: false } pairs)
         {
-            layer = layer.With("ties", ties.With("pairs", Keyed(pairs, "/ties/pairs", Pairs, 2, allowed, faults)));
+            layer = layer.With("ties", ties.With("pairs", Keyed(pairs, "/ties/pairs", Pairs, 2, faults)));
         }
 
         if (layer["posterior"] is Scalar { IsNull: false } posterior)
         {
-            layer = layer.With("posterior", Located(posterior, "/posterior", allowed, faults));
+            layer = layer.With("posterior", Located(posterior, "/posterior", faults));
         }
 
-        return layer["cohorts"] is Mapping cohorts ? layer.With("cohorts", Located(cohorts, allowed, faults)) : layer;
+        return layer["cohorts"] is Mapping cohorts ? layer.With("cohorts", Located(cohorts, faults)) : layer;
     }
 
-    private static Mapping Located(Mapping cohorts, AllowedFolders allowed, List<Fault> faults)
+    private static Mapping Located(Mapping cohorts, List<Fault> faults)
     {
         foreach (var (id, entry) in cohorts.Entries)
         {
             if (entry.Value is Mapping cohort && cohort["observed"] is Scalar { IsNull: false } observed)
             {
-                var located = Located(observed, $"/cohorts/{id}/observed", allowed, faults);
+                var located = Located(observed, $"/cohorts/{id}/observed", faults);
                 cohorts = cohorts.With(id, cohort.With("observed", located));
             }
         }
@@ -58,14 +58,10 @@ internal static class InlinedTables
         return cohorts;
     }
 
-    private static Scalar Located(Scalar name, string pointer, AllowedFolders allowed, List<Fault> faults)
+    private static Scalar Located(Scalar name, string pointer, List<Fault> faults)
     {
         var full = Path.GetFullPath(Beside(name));
-        if (allowed.WhyNot(full, name.Text) is { } outside)
-        {
-            faults.Add(name.Origin.Fault(pointer, outside.Found, outside.Allowed));
-        }
-        else if (!File.Exists(full))
+        if (!File.Exists(full))
         {
             faults.Add(name.Origin.Fault(pointer, $"no file {Beside(name)}", "a file that exists"));
         }
@@ -80,22 +76,9 @@ internal static class InlinedTables
     private static string Beside(Scalar name) => Path.Combine(Path.GetDirectoryName(name.Origin.File) ?? "", name.Text);
 
     // The first `keys` columns are the keys of nested maps; the other columns are the innermost map.
-    private static Mapping Keyed(
-        Scalar name,
-        string pointer,
-        string[] columns,
-        int keys,
-        AllowedFolders allowed,
-        List<Fault> faults
-    )
+    private static Mapping Keyed(Scalar name, string pointer, string[] columns, int keys, List<Fault> faults)
     {
         var file = Beside(name);
-        if (allowed.WhyNot(file, name.Text) is { } outside)
-        {
-            faults.Add(name.Origin.Fault(pointer, outside.Found, outside.Allowed));
-            return Mapping.Empty(file);
-        }
-
         var text = TextFile.Read(file, OrdinaryFile.LargestTable, name.Origin, pointer, faults);
         var table = new Table(file, pointer, columns, keys, faults);
         if (text is not null)
@@ -151,7 +134,7 @@ internal static class InlinedTables
             foreach (var cell in row.Where((c, i) => !columns.Contains(c.Text) || names.IndexOf(c.Text) < i))
             {
                 var hint = columns.Contains(cell.Text) ? "each column once" : Nearest.Hint(cell.Text, columns);
-                faults.Add(At(cell).Fault(pointer, $"the column \"{cell.Text}\"", hint));
+                faults.Add(At(cell).Fault(pointer, $"the column \"{cell.Shown}\"", hint));
             }
 
             foreach (var key in columns.Take(keys).Except(names, StringComparer.Ordinal))

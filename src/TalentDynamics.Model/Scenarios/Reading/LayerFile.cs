@@ -19,7 +19,13 @@ internal static class LayerFile
         List<Fault> faults
     )
     {
-        var text = TextFile.Read(path, OrdinaryFile.LargestDocument, namedAt, below.Count == 0 ? "/" : "/extends", faults);
+        var text = TextFile.Read(
+            path,
+            OrdinaryFile.LargestDocument,
+            namedAt,
+            below.Count == 0 ? "/" : "/extends",
+            faults
+        );
         if (text is null)
         {
             return null;
@@ -28,12 +34,25 @@ internal static class LayerFile
         switch (YamlTree.Read(path, text, faults))
         {
             case Mapping map:
-                return OverParent(InlinedTables.WorkedIn(map, allowed, faults), path, [.. below, path], allowed, faults);
+                return OverParent(
+                    InlinedTables.WorkedIn(allowed.Within(map, faults), faults),
+                    path,
+                    [.. below, path],
+                    allowed,
+                    faults
+                );
             case null when faults.Count > 0:
                 return null;
             case var other:
                 faults.Add(
-                    new(path, 1, 1, "/", other switch { null => "an empty file", Scalar => "no map", _ => other.Words }, "a map, beginning with schemaVersion: 1")
+                    new(
+                        path,
+                        1,
+                        1,
+                        "/",
+                        other is null ? "an empty file" : "no map",
+                        "a map, beginning with schemaVersion: 1"
+                    )
                 );
                 return null;
         }
@@ -70,9 +89,8 @@ internal static class LayerFile
             return own;
         }
 
-        if (allowed.WhyNot(parent, name.Text) is { } outside)
+        if (!allowed.Allow(name, "/extends", faults))
         {
-            faults.Add(name.Origin.Fault("/extends", outside.Found, outside.Allowed));
             return null;
         }
 
