@@ -73,6 +73,7 @@ internal sealed class SensitivityVerb
         using var folder = output.Begin(RunFolder.DefaultPath(name, input.Hash, order.Seed));
         var experiment = new AnalyseSensitivity(input, file, order);
         var findings = await output.Watch(progress => Task.FromResult(experiment.Find(progress, cancelled)));
+        findings = output.Pseudonymise ? findings.Pseudonymised() : findings;
         await SensitivityFolder.Write(folder, findings, terminal.Time);
         output.Show(findings.Document.ToJson, console => SensitivityTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;

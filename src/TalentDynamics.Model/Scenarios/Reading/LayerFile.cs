@@ -50,7 +50,7 @@ internal static class LayerFile
                         1,
                         1,
                         "/",
-                        other is null ? "an empty file" : "no map",
+                        other switch { null => "an empty file", Scalar => "no map", _ => other.Words },
                         "a map, beginning with schemaVersion: 1"
                     )
                 );
