@@ -20,7 +20,11 @@ internal sealed record StoredRun(RunIdentity Run, ScenarioInput Input, Histories
     public StoredRun Shown()
     {
         var names = new Pseudonyms(Input.Scenario, Input.Setting);
-        return this with { Input = names.In(Input), Run = Run with { Command = names.In(Run.Command), Title = names.In(Run.Title) } };
+        return this with
+        {
+            Input = names.In(Input),
+            Run = Run with { Command = names.In(Run.Command), Title = names.In(Run.Title) },
+        };
     }
 
     /// <exception cref="BadInputException">It was written with other names.</exception>

@@ -17,7 +17,16 @@ internal sealed class Pseudonyms
 {
     private const string Source = "assumed: pseudonymised";
 
-    private static readonly string[] Columns = ["researcher", "left", "left_lo", "left_hi", "destination", "censored", "grade"];
+    private static readonly string[] Columns =
+    [
+        "researcher",
+        "left",
+        "left_lo",
+        "left_hi",
+        "destination",
+        "censored",
+        "grade",
+    ];
 
     private readonly Dictionary<string, string> ofIds;
     private readonly Dictionary<string, string> ofWords = new(StringComparer.OrdinalIgnoreCase);
@@ -103,7 +112,11 @@ internal sealed class Pseudonyms
                 p => p.Value with { Source = In(p.Value.Source) }
             ),
             Roster = Keyed(scenario.Roster, who => who with { Name = null, Role = null, Source = null, Notes = null }),
-            Labs = scenario.Labs.ToImmutableSortedDictionary(lab => lab.Key, lab => In(lab.Value), StringComparer.Ordinal),
+            Labs = scenario.Labs.ToImmutableSortedDictionary(
+                lab => lab.Key,
+                lab => In(lab.Value),
+                StringComparer.Ordinal
+            ),
             Ties = scenario.Ties with
             {
                 SameMetro = In(scenario.Ties.SameMetro),
@@ -112,7 +125,11 @@ internal sealed class Pseudonyms
                     ? Keyed(pairs, others => Keyed(others, pair => pair with { Source = Source }))
                     : null,
             },
-            Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(c => c.Key, c => In(c.Value), StringComparer.Ordinal),
+            Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(
+                c => c.Key,
+                c => In(c.Value),
+                StringComparer.Ordinal
+            ),
             Events = scenario.Events.ToImmutableSortedDictionary(
                 e => e.Key,
                 e => e.Value with { Description = In(e.Value.Description), Source = In(e.Value.Source) },
@@ -146,7 +163,7 @@ internal sealed class Pseudonyms
         grant with
         {
             Members = Each(grant.Members),
-            Source = In(grant.Source),
+            Source = grant.Members is null ? In(grant.Source) : Source,
             Description = Maybe(grant.Description),
         };
 
@@ -156,8 +173,10 @@ internal sealed class Pseudonyms
 
     private ImmutableArray<string>? Each(ImmutableArray<string>? ids) => ids is { } some ? [.. some.Select(Of)] : null;
 
-    private ImmutableSortedDictionary<string, T> Keyed<T>(ImmutableSortedDictionary<string, T> byId, Func<T, T> value) =>
-        byId.ToImmutableSortedDictionary(e => Of(e.Key), e => value(e.Value), StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, T> Keyed<T>(
+        ImmutableSortedDictionary<string, T> byId,
+        Func<T, T> value
+    ) => byId.ToImmutableSortedDictionary(e => Of(e.Key), e => value(e.Value), StringComparer.Ordinal);
 
     // Rows of others than the roster's people are left out, and so are columns that may say anything.
     private string Table(string text)

@@ -20,7 +20,8 @@ internal sealed class OutputOptions(string usually = "", string earlier = "run")
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
     private readonly Option<bool> pseudonymise = new("--pseudonymise")
     {
-        Description = "Give people other names (p001) in whatever is written and shown; the digest stays that of the real run",
+        Description =
+            "Give people other names (p001) in whatever is written and shown; the digest stays that of the real run",
     };
     private readonly Option<OutputForm> form = Options.Output();
 

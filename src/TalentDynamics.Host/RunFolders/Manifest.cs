@@ -84,7 +84,9 @@ internal sealed record PseudonymisedRun(string Hash, string Exits)
         var path = Path.Combine(folder, ExitsTable.FileName);
         if (HashOf(path) is var found && found != Exits)
         {
-            throw new BadInputException($"{path}: found a file with SHA-256 {found}, allowed that of the manifest, {Exits}");
+            throw new BadInputException(
+                $"{path}: found a file with SHA-256 {found}, allowed that of the manifest, {Exits}"
+            );
         }
     }
 

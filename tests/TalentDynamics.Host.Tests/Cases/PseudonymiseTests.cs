@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Parquet;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
@@ -96,7 +97,7 @@ public sealed class PseudonymiseTests : IDisposable
         var exported = await Talent.Run("export", folder["hidden"], "--openmetrics", folder["om.txt"]);
         var explained = await Talent.Run("explain", folder["hidden"], "--worlds", "2");
 
-        Assert.Equal((await Talent.Run("compare", folder["real"], "--output", "json")).Out, compared.Out);
+        Assert.Equal(Timeless(await Talent.Run("compare", folder["real"], "--output", "json")), Timeless(compared));
         Assert.Equal((ExitCode.Ok, ""), (exported.ExitCode, exported.Error));
         Assert.StartsWith("RUN: found a pseudonymised run, allowed the run itself", Assert.Single(explained.Faults));
     }
@@ -130,7 +131,15 @@ public sealed class PseudonymiseTests : IDisposable
         [
             await Talent.Run("compare", folder["real"], "--pseudonymise"),
             await Talent.Run("explain", folder["real"], "--worlds", "2", "--pseudonymise"),
-            await Talent.Run(["explain", folder["real"], "--researcher", "sentinel-one", "--world", "0", "--pseudonymise"]),
+            await Talent.Run([
+                "explain",
+                folder["real"],
+                "--researcher",
+                "sentinel-one",
+                "--world",
+                "0",
+                "--pseudonymise",
+            ]),
         ];
 
         Assert.All(shown, talent => Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error)));
@@ -169,6 +178,13 @@ public sealed class PseudonymiseTests : IDisposable
             folder[name],
             .. more,
         ]);
+
+    private static string Timeless(Talent compared)
+    {
+        var document = JsonNode.Parse(compared.Out)!.AsObject();
+        document.Remove("engineSeconds");
+        return document.ToJsonString();
+    }
 
     private async Task NobodyIsIn(Talent talent, string name)
     {

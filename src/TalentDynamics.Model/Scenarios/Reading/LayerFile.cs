@@ -50,7 +50,12 @@ internal static class LayerFile
                         1,
                         1,
                         "/",
-                        other switch { null => "an empty file", Scalar => "no map", _ => other.Words },
+                        other switch
+                        {
+                            null => "an empty file",
+                            Scalar => "no map",
+                            _ => other.Words,
+                        },
                         "a map, beginning with schemaVersion: 1"
                     )
                 );
