@@ -96,7 +96,15 @@ internal sealed class CalibrateVerb
             );
             var count = (int)(parsed.GetValue(draws) ?? DefaultDraws);
             await CalibrationFolder.Fill(folder, input, posterior, findings, count);
-            output.Show(findings.ToJson, console => CalibrationTable.Write(console, findings, path));
+            var posteriors = input.Scenarios.Select(s => CalibrationFolder.PosteriorFile(path, input, s.Scenario.Name));
+            output.Show(
+                findings.ToJson,
+                console =>
+                {
+                    CalibrationTable.Write(console, findings);
+                    CalibrationTable.WriteNext(console, path, [.. input.Files.Zip(posteriors)]);
+                }
+            );
             return ExitCode.Ok;
         }
         catch (OperationCanceledException)

@@ -3,6 +3,7 @@ using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -26,6 +27,10 @@ internal sealed class WhatIfVerb
         "--from",
         "Leave the past as observed until this day, and vary only what comes after"
     );
+    private readonly Option<DateOnly?> to = Options.Day(
+        "--to",
+        "The day until which worlds are lived, in every arm [default: the scenario's end]"
+    );
     private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
 
     public static Command Command(Terminal terminal, RunEnsemble run)
@@ -36,7 +41,15 @@ internal sealed class WhatIfVerb
             verb.@base,
             verb.variants,
         };
-        command.AddAll([.. verb.ensemble.All, verb.set, verb.parameters, verb.sweep, verb.from, .. verb.outputs.All]);
+        command.AddAll([
+            .. verb.ensemble.All,
+            verb.set,
+            verb.parameters,
+            verb.sweep,
+            verb.from,
+            verb.to,
+            .. verb.outputs.All,
+        ]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
         return command;
     }
@@ -62,7 +75,7 @@ internal sealed class WhatIfVerb
             parsed.GetValue(@base)!,
             parsed.GetValue(variants)!,
             parsed.GetValue(sweep),
-            set.Overrides(parsed, terminal),
+            Overrides(parsed, terminal),
             Options.AllowedFor(parsed)
         ) with
         {
@@ -74,4 +87,10 @@ internal sealed class WhatIfVerb
         };
         return (parsed.GetValue(from) is { } day ? order.After(day) : order).Drawn();
     }
+
+    // A later end is laid over every file before it is checked, so that a grant may come after the file's own.
+    private IReadOnlyList<Override> Overrides(ParseResult parsed, Terminal terminal) =>
+        parsed.GetValue(to) is { } end
+            ? [.. set.Overrides(parsed, terminal), new("--to", "end", $"{end:yyyy-MM-dd}")]
+            : set.Overrides(parsed, terminal);
 }

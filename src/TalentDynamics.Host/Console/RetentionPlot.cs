@@ -46,7 +46,7 @@ internal static class RetentionPlot
         var curve = cohort.Compared.Curve;
         int RowOf(double fraction) => (int)Math.Round(fraction * cohort.Size / perRow);
         bool Within(double low, double high) => row >= RowOf(low) && row <= RowOf(high);
-        return curve.Observed is { } observed && RowOf(observed.Best[week]) == row ? '●'
+        return curve.Observed is { } seen && !double.IsNaN(seen.Best[week]) && RowOf(seen.Best[week]) == row ? '●'
             : RowOf(curve.Median[week]) == row ? '─'
             : Within(curve.P25[week], curve.P75[week]) ? '▒'
             : Within(curve.P05[week], curve.P95[week]) ? '░'

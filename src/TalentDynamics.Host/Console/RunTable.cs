@@ -14,11 +14,17 @@ internal static class RunTable
     public static void Write(IAnsiConsole console, RunFindings findings, string folder)
     {
         Write(console, findings);
-        WriteNext(console, folder);
+        WriteNext(console, folder, findings);
     }
 
     public static void Write(IAnsiConsole console, RunFindings findings)
     {
+        if (RunProse.Total(findings) is { } total)
+        {
+            console.WriteLine();
+            console.Styled($"[bold]{total}[/]");
+        }
+
         foreach (var cohort in findings.Cohorts)
         {
             console.WriteLine();
@@ -46,10 +52,14 @@ internal static class RunTable
         WriteIdentity(console, findings.Run);
     }
 
-    private static void WriteNext(IAnsiConsole console, string folder)
+    // Only what works on this run: nothing reproduces what was not observed.
+    private static void WriteNext(IAnsiConsole console, string folder, RunFindings findings)
     {
-        console.WriteLine($"report: {Path.Combine(folder, RunPage.FileName)}");
-        console.WriteLine($"next:   talent compare {folder} --require reproduces");
+        var isScored = findings.Cohorts.Any(c => c.Compared.Scores is not null);
+        console.Say($"report: {Path.Combine(folder, RunPage.FileName)}");
+        console.WriteLine(
+            $"next:   talent {(isScored ? $"compare {folder} --require reproduces" : $"explain {folder}")}"
+        );
         console.WriteLine(
             "        talent run … --set parameters.pullExcess.value=0 --out runs/no-pull   what if nobody pulled?"
         );
@@ -58,26 +68,29 @@ internal static class RunTable
     private static Table Counts(CohortFindings cohort)
     {
         var table = Plain("", "observed", "mean", "90 %", "P(exactly)", "mid-PIT", "");
-        Add(table, $"still at {cohort.Lab}", cohort.Stayers);
-        foreach (var (month, exits) in cohort.Compared.ExitsByMonth)
+        foreach (var (name, count) in Rows(cohort))
         {
-            Add(table, $"exits by month {month}", exits);
-        }
-
-        foreach (var destination in cohort.Destinations)
-        {
-            Add(table, $"to {destination.Name}", destination.Joins);
+            Add(table, name, count);
         }
 
         return table;
     }
 
+    private static IEnumerable<(string Name, CountComparison Count)> Rows(CohortFindings cohort) =>
+        [
+            .. RunProse.Rows($"still at {cohort.Lab}", "not seen to leave", cohort.Stayers),
+            .. cohort.Compared.ExitsByMonth.SelectMany(m =>
+                RunProse.Rows($"exits by month {m.Key}", $"seen by month {m.Key}", m.Value)
+            ),
+            .. cohort.Destinations.SelectMany(d => RunProse.Rows($"to {d.Name}", $"seen to go to {d.Name}", d.Joins)),
+        ];
+
     private static void Add(Table table, string name, CountComparison count) =>
         table.AddRow(
             PlainConsole.Cell(name),
-            count.Observed is { } observed
-                ? PlainConsole.Cell(Figures.Count(observed), Color.Orange1)
-                : PlainConsole.Cell("–"),
+            count.ObservedLo is null && count.Observed is null
+                ? PlainConsole.Cell("–")
+                : PlainConsole.Cell(RunProse.Observed(count), Color.Orange1),
             PlainConsole.Cell(Figures.Mean(count.Mean), Color.DeepSkyBlue2),
             PlainConsole.Cell(RunProse.Interval(count)),
             PlainConsole.Cell(Figures.Share(count.PExact)),

@@ -65,7 +65,7 @@ internal static class WhatIfTable
         var table = Plain([
             "",
             "stay",
-            "difference (95 %)",
+            "difference (noise)",
             "better",
             $"exits {string.Join(" / ", months)}",
             "÷",

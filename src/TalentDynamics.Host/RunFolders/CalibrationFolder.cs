@@ -114,6 +114,6 @@ internal static class CalibrationFolder
     }
 
     /// <summary>posterior.csv; with several scenarios posterior-NAME.csv for each.</summary>
-    private static string PosteriorFile(string folder, CalibrationInput input, string scenario) =>
+    public static string PosteriorFile(string folder, CalibrationInput input, string scenario) =>
         Path.Combine(folder, input.Scenarios.Length == 1 ? $"{PosteriorName}.csv" : $"{PosteriorName}-{scenario}.csv");
 }

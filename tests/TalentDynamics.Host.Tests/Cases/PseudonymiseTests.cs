@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Parquet;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
@@ -179,11 +181,17 @@ public sealed class PseudonymiseTests : IDisposable
             .. more,
         ]);
 
+    // Means are added up in the order of people's keys, which pseudonyms change: they differ in the last bit.
     private static string Timeless(Talent compared)
     {
         var document = JsonNode.Parse(compared.Out)!.AsObject();
         document.Remove("engineSeconds");
-        return document.ToJsonString();
+        return Regex.Replace(
+            document.ToJsonString(),
+            @"\d+\.\d{12,}",
+            number => $"{Math.Round(double.Parse(number.Value, CultureInfo.InvariantCulture), 12)}",
+            RegexOptions.NonBacktracking
+        );
     }
 
     private async Task NobodyIsIn(Talent talent, string name)

@@ -86,7 +86,7 @@ public sealed class RunVerbTests : IDisposable
         );
         Assert.Equal(7, cohort.GetProperty("causes").EnumerateObject().Count());
         Assert.Equal(
-            ["constantHazard", "publishedRetention"],
+            ["constantHazard", "kaplanMeier", "observedRate", "publishedRetention"],
             cohort.GetProperty("benchmarks").EnumerateObject().Select(b => b.Name)
         );
     }

@@ -39,7 +39,7 @@ public sealed record AllowedFolders(IReadOnlyList<string>? Roots)
     {
         if (layer["roster"] is Scalar { IsNull: false } roster && !Allow(roster, "/roster", faults))
         {
-            layer = layer.With("roster", Mapping.Empty(roster.Origin.File));
+            layer = layer.With("roster", new Unread(roster.Origin));
         }
 
         if (
@@ -48,7 +48,7 @@ public sealed record AllowedFolders(IReadOnlyList<string>? Roots)
             && !Allow(pairs, "/ties/pairs", faults)
         )
         {
-            layer = layer.With("ties", ties.With("pairs", Mapping.Empty(pairs.Origin.File)));
+            layer = layer.With("ties", ties.With("pairs", new Unread(pairs.Origin)));
         }
 
         layer = Without(layer, "posterior", "/posterior", faults);
