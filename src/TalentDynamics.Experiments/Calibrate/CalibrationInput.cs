@@ -5,6 +5,7 @@ using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Experiments.Calibrate;
 
@@ -54,7 +55,8 @@ internal sealed record CalibrationInput(
     public static CalibrationInput Load(
         IReadOnlyList<string> paths,
         IReadOnlyList<Override> overrides,
-        string folder = Everything
+        string folder = Everything,
+        AllowedFolders? allowed = null
     )
     {
         var faults = new List<string>();
@@ -65,7 +67,7 @@ internal sealed record CalibrationInput(
         {
             try
             {
-                var input = ScenarioInput.Load(path, overrides);
+                var input = ScenarioInput.Load(path, overrides, allowed);
                 if (paths.Count == 0 && input.Observed.IsEmpty)
                 {
                     continue; // nobody asked for it by name, and nothing can be learnt from it

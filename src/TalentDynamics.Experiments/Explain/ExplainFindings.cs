@@ -20,4 +20,7 @@ internal sealed record ExplainFindings(
 {
     /// <summary>Which run is explained.</summary>
     public RunIdentity Run => Compared.Run;
+
+    /// <summary>The same, of the run as it may be shown.</summary>
+    public ExplainFindings Of(StoredRun shown) => this with { Compared = shown.Compare(), Setting = shown.Setting };
 }

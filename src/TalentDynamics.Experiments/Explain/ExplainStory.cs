@@ -25,18 +25,23 @@ internal sealed record ExplainStory(
         "This is one world of many, in this model and under these parameters; what happens to a single person in it depends on the "
         + "chance of that world and on how chance is coupled. It says nothing about the real person’s reasons.";
 
-    public static ExplainStory Of(StoredRun run, RunDraws draws, StoryOrder asked)
+    /// <param name="run">The run.</param>
+    /// <param name="draws">Of its worlds.</param>
+    /// <param name="asked">Whose story, of which world.</param>
+    /// <param name="shown">The run as it may be shown, where not with its names.</param>
+    public static ExplainStory Of(StoredRun run, RunDraws draws, StoryOrder asked, StoredRun? shown = null)
     {
         var setting = run.Input.Setting;
         var seed = run.Run.Seed;
         var exits = SequentialRun.Explained(new(setting), draws.For(setting, seed), seed, asked.World, 1);
-        var profile = setting.Researchers[asked.Researcher];
+        var told = (shown ?? run).Input;
+        var profile = told.Setting.Researchers[asked.Researcher];
         return new(
             profile.Id,
             profile.Name,
             asked.World,
             run.Run.Worlds,
-            [.. new StoryTeller(run.Input.Scenario, setting, exits, asked.Researcher).Moments()],
+            [.. new StoryTeller(told.Scenario, told.Setting, exits, asked.Researcher).Moments()],
             Coupling
         );
     }

@@ -3,6 +3,7 @@ using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.Inputs;
@@ -22,15 +23,19 @@ internal sealed record ScenarioInput(
 )
 {
     /// <exception cref="BadInputException">With all faults of the scenario and its observations.</exception>
-    public static ScenarioInput Load(string path, IReadOnlyList<Override> overrides) =>
-        Of(ScenarioFile.Load(path, overrides).Required());
+    public static ScenarioInput Load(string path, IReadOnlyList<Override> overrides, AllowedFolders? allowed = null) =>
+        Of(ScenarioFile.Load(path, overrides, allowed).Required());
 
     /// <summary>A scenario with the observations that it names.</summary>
     /// <exception cref="BadInputException">With all faults of the observations.</exception>
     public static ScenarioInput Of(Scenario scenario)
     {
         var files = scenario.Cohorts.Values.Select(cohort => cohort.Observed).OfType<string>().Distinct().ToArray();
-        return Of(scenario, files.Select(Shown), [.. files.Select(File.ReadAllText)]);
+        return Of(
+            scenario,
+            files.Select(Shown),
+            [.. files.Select(file => TextFile.Table(file, Shown(file), Shown(file)))]
+        );
     }
 
     /// <summary>A scenario with observations that were read already.</summary>

@@ -1,6 +1,7 @@
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.Inputs;
@@ -39,10 +40,11 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
     public static (ScenarioInput Input, WorldDraws Draws) Load(
         string path,
         IReadOnlyList<Override> overrides,
-        string? choice
+        string? choice,
+        AllowedFolders? allowed = null
     )
     {
-        var input = ScenarioInput.Load(path, overrides);
+        var input = ScenarioInput.Load(path, overrides, allowed);
         if (IsFixed(input, choice))
         {
             return (input, OfScenario);
@@ -50,7 +52,7 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
 
         RefuseTeamEffects(overrides);
         var held = overrides.Select(Held).OfType<Override>().ToArray();
-        input = held.Length == 0 ? input : ScenarioInput.Load(path, [.. held, .. overrides]);
+        input = held.Length == 0 ? input : ScenarioInput.Load(path, [.. held, .. overrides], allowed);
         return (input, Of(input, choice));
     }
 
@@ -98,7 +100,13 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
 
         var shown = ScenarioInput.Shown(path);
         var name = choice is null ? null : input.Scenario.Name;
-        var reading = PosteriorFile.Read(shown, File.ReadAllText(path), input.Setting, name, input.Hash);
+        var reading = PosteriorFile.Read(
+            shown,
+            TextFile.Table(path, shown, "--parameters"),
+            input.Setting,
+            name,
+            input.Hash
+        );
         return reading.Posterior is { } posterior
             ? OfPosterior(shown, posterior, input)
             : throw new BadInputException([.. reading.Faults.Select(fault => fault.ToString())]);

@@ -51,6 +51,24 @@ public sealed record RunOrder
         init;
     }
 
+    /// <summary>Whether people have other names in whatever is written; the worlds, and with them hash and digest, stay those of the real ids.</summary>
+    public bool Pseudonymised { get; init; }
+
+    /// <summary>The order as it may be shown: never to be run, as draws are addressed by ids.</summary>
+    internal RunOrder Shown
+    {
+        get
+        {
+            if (!Pseudonymised)
+            {
+                return this;
+            }
+
+            var names = new Pseudonyms(Input.Scenario, Input.Setting);
+            return this with { Input = names.In(Input), Command = names.In(Command) };
+        }
+    }
+
     internal ScenarioInput Input { get; init; }
 
     internal WorldDraws Draws { get; init; }

@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Sensitivity;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Sensitivity;
@@ -9,4 +10,12 @@ internal sealed record SensitivityFindings(
     SensitivityDocument Document,
     string Command,
     string Versions
-);
+)
+{
+    /// <summary>The same with other names for people.</summary>
+    public SensitivityFindings Pseudonymised()
+    {
+        var names = new Pseudonyms(Scenario, Scenario.Compile());
+        return this with { Scenario = names.In(Scenario), Command = names.In(Command) };
+    }
+}

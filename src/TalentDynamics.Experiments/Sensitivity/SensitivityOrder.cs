@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.Sensitivity;
@@ -77,7 +78,12 @@ internal sealed record SensitivityOrder(Method Method, int? Samples, int Worlds,
             );
         }
 
-        var reading = PosteriorFile.Read(file, File.ReadAllText(file), input.Setting, input.Scenario.Name);
+        var reading = PosteriorFile.Read(
+            file,
+            TextFile.Table(file, file, "--posterior"),
+            input.Setting,
+            input.Scenario.Name
+        );
         if (reading.Posterior is not { } posterior)
         {
             throw new BadInputException([.. reading.Faults.Select(fault => fault.ToString())]);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Variants;
 
@@ -7,7 +8,8 @@ namespace TalentDynamics.Experiments.WhatIf;
 
 /// <summary>Reads a base and its variants and keeps every fault.</summary>
 /// <param name="changes">Laid over each of them.</param>
-internal sealed class VariantFiles(IReadOnlyList<Override> changes)
+/// <param name="allowed">From where they may take files.</param>
+internal sealed class VariantFiles(IReadOnlyList<Override> changes, AllowedFolders allowed)
 {
     private readonly List<string> faults = [];
 
@@ -20,7 +22,12 @@ internal sealed class VariantFiles(IReadOnlyList<Override> changes)
         Refuse();
         Compare(basis!, arms, sweep);
         Refuse();
-        return new(basis!, arms, sweep) { File = @base, Changes = changes };
+        return new(basis!, arms, sweep)
+        {
+            File = @base,
+            Changes = changes,
+            Allowed = allowed,
+        };
     }
 
     private static void Require(IReadOnlyList<string> variants, Sweep? sweep)
@@ -46,7 +53,7 @@ internal sealed class VariantFiles(IReadOnlyList<Override> changes)
 
     private Scenario? Scenario(string file, params Override[] lever)
     {
-        var loaded = ScenarioFile.Load(file, [.. changes, .. lever]);
+        var loaded = ScenarioFile.Load(file, [.. changes, .. lever], allowed);
         faults.AddRange(loaded.Faults.Select(f => f.ToString()));
         return loaded.Scenario;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Variants;
 
@@ -25,6 +26,20 @@ public sealed record WhatIfFindings(
     public IEnumerable<(string Id, string Lab)> Cohorts =>
         Base.Cohorts.Select(c => (c.Key, Base.Labs[c.Value.Lab].Name));
 
+    /// <summary>The same with other names for people.</summary>
+    internal WhatIfFindings Pseudonymised()
+    {
+        var names = new Pseudonyms(Base, Base.Compile());
+        ImmutableArray<ArmFinding> arms = [.. Arms.Select(arm => arm.Pseudonymised(names))];
+        return this with
+        {
+            Base = names.In(Base),
+            Document = Document with { Arms = [.. arms.Select(arm => arm.Document)] },
+            Arms = arms,
+            Command = names.In(Command),
+        };
+    }
+
     /// <summary>A lab as people call it, of the base or of the variant.</summary>
     public string NameOf(string lab, ArmFinding arm) =>
         Base.Labs.TryGetValue(lab, out var known) || arm.Scenario.Labs.TryGetValue(lab, out known)
@@ -43,4 +58,33 @@ public sealed record ArmFinding(ArmDocument Document, Scenario Scenario, Immutab
 
     /// <summary>The differences by id of the cohort.</summary>
     public ImmutableSortedDictionary<string, CohortDifference> Cohorts => Document.Cohorts;
+
+    internal ArmFinding Pseudonymised(Pseudonyms names) =>
+        new(
+            Document with
+            {
+                Title = names.In(Document.Title),
+                Cohorts = Document.Cohorts.ToImmutableSortedDictionary(
+                    cohort => cohort.Key,
+                    cohort =>
+                        cohort.Value with
+                        {
+                            Researchers =
+                            [
+                                .. cohort.Value.Researchers.Select(who =>
+                                    who with
+                                    {
+                                        Id = names.Of(who.Id),
+                                        Name = names.In(who.Name),
+                                    }
+                                ),
+                            ],
+                        }
+                ),
+            },
+            names.In(Scenario),
+            [.. Changes.Select(c => new Change(names.In(c.Path), InWords(names, c.Before), InWords(names, c.After)))]
+        );
+
+    private static string? InWords(Pseudonyms names, string? words) => words is null ? null : names.In(words);
 }

@@ -7,6 +7,7 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.WhatIf;
@@ -58,6 +59,8 @@ public sealed record WhatIfOrder
 
     internal IReadOnlyList<Override> Changes { get; init; } = [];
 
+    internal AllowedFolders? Allowed { get; init; }
+
     /// <summary>The base as it was asked, where it is no file.</summary>
     internal ScenarioInput? Input { get; init; }
 
@@ -89,13 +92,15 @@ public sealed record WhatIfOrder
         string @base,
         IReadOnlyList<string> variants,
         Sweep? sweep,
-        IReadOnlyList<Override> changes
-    ) => new VariantFiles(changes).Read(@base, variants, sweep);
+        IReadOnlyList<Override> changes,
+        AllowedFolders? allowed = null
+    ) => new VariantFiles(changes, allowed ?? AllowedFolders.Of([@base, .. variants])).Read(@base, variants, sweep);
 
     /// <summary>The same with the past as observed: every arm begins after a day, conditioned on who had left by then.</summary>
     /// <param name="day">The last day that is known.</param>
     /// <exception cref="BadInputException">A variant changes what had happened by then, or somebody's past is not known.</exception>
-    public WhatIfOrder After(DateOnly day) => After((Input ?? ScenarioInput.Load(File, Changes)).As(new(day)).Scenario);
+    public WhatIfOrder After(DateOnly day) =>
+        After((Input ?? ScenarioInput.Load(File, Changes, Allowed)).As(new(day)).Scenario);
 
     private WhatIfOrder After(Scenario basis)
     {
@@ -133,7 +138,7 @@ public sealed record WhatIfOrder
             };
 
     private WorldDraws Asked() =>
-        Input is { } input ? WorldDraws.Of(input, Parameters) : WorldDraws.Load(File, Changes, Parameters).Draws;
+        Input is { } input ? WorldDraws.Of(input, Parameters) : WorldDraws.Load(File, Changes, Parameters, Allowed).Draws;
 
     /// <summary>The ensemble of the base.</summary>
     /// <exception cref="BadInputException">It is too small to be compared.</exception>

@@ -58,7 +58,11 @@ internal sealed class BenchVerb
 
     private BenchOrder Ordered(ParseResult parsed, Terminal terminal)
     {
-        var input = ScenarioInput.Load(parsed.GetValue(scenario)!, set.Overrides(parsed, terminal));
+        var input = ScenarioInput.Load(
+            parsed.GetValue(scenario)!,
+            set.Overrides(parsed, terminal),
+            Options.AllowedFor(parsed)
+        );
         var count = ensemble.Worlds(parsed, terminal);
         return new(
             input.Scenario,

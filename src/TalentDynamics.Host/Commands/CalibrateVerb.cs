@@ -80,7 +80,11 @@ internal sealed class CalibrateVerb
     private async Task<int> Calibrate(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         IReadOnlyList<Override> environment = [.. Override.FromEnvironment(terminal.Variables)];
-        var input = CalibrationInput.Load(parsed.GetValue(scenarios)!, environment);
+        var input = CalibrationInput.Load(
+            parsed.GetValue(scenarios)!,
+            environment,
+            allowed: Options.AllowedFor(parsed)
+        );
         var output = outputs.Of(parsed, terminal);
         var path = output.Folder ?? Usual(input, seed.SeedOr(parsed, terminal));
         var order = Order(parsed, terminal, path);

@@ -25,7 +25,12 @@ internal sealed class CheckVerb
     private int Check(ParseResult parsed, Terminal terminal)
     {
         var path = parsed.GetValue(scenario)!;
-        var (input, parameters) = WorldDraws.Load(path, set.Overrides(parsed, terminal), null);
+        var (input, parameters) = WorldDraws.Load(
+            path,
+            set.Overrides(parsed, terminal),
+            null,
+            Options.AllowedFor(parsed)
+        );
         var setting = input.Setting;
         var observed =
             input.Observed.Count == 0 ? "nothing observed" : $"observed: {string.Join(", ", input.Observed.Keys)}";

@@ -24,6 +24,17 @@ internal static class CommandLine
         "resume",
     ];
 
+    private static readonly string[] OfScenarios =
+    [
+        "run",
+        "forecast",
+        "check",
+        "calibrate",
+        "sensitivity",
+        "whatif",
+        "bench",
+    ];
+
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(
         IReadOnlyList<string> arguments,
@@ -110,6 +121,11 @@ internal static class CommandLine
         {
             verb.Options.Add(ClusterOptions.Cluster);
             verb.Options.Add(ClusterOptions.Tls);
+        }
+
+        foreach (var verb in root.Subcommands.Where(verb => OfScenarios.Contains(verb.Name)))
+        {
+            verb.Options.Add(Options.AllowOutside);
         }
 
         ShowExamples(root);

@@ -43,8 +43,9 @@ internal sealed class CompareVerb
     {
         var path = parsed.GetValue(run)!;
         var stored = await StoredRuns.Read(path, parsed.GetValue(observed));
-        var findings = stored.Compare();
-        outputs.Of(parsed, terminal).Show(findings.Document.ToJson, console => RunTable.Write(console, findings));
+        var output = outputs.Of(parsed, terminal);
+        var findings = (output.Pseudonymise ? stored.Shown() : stored).Compare();
+        output.Show(findings.Document.ToJson, console => RunTable.Write(console, findings));
         return Judge(parsed.GetValue(require)!, findings, terminal);
     }
 

@@ -40,7 +40,7 @@ internal sealed class ExplainVerb
             verb.researcher,
             verb.world,
         };
-        command.AddAll(verb.outputs.Shown);
+        command.AddAll(verb.outputs.AboutPeople);
         command.SetAction(
             (parsed, cancelled) => verb.Explain(parsed, verb.outputs.Of(parsed, terminal), run, cancelled)
         );
@@ -50,10 +50,11 @@ internal sealed class ExplainVerb
     private async Task<int> Explain(ParseResult parsed, Output output, RunEnsemble live, CancellationToken cancelled)
     {
         var path = parsed.GetValue(run)!;
-        var stored = await StoredRuns.Read(path, null);
+        var stored = (await StoredRuns.Read(path, null)).Real();
+        var shown = output.Pseudonymise ? stored.Shown() : stored;
         if (StoryOrder.Of(stored, parsed.GetValue(researcher), parsed.GetValue(world)) is { } asked)
         {
-            var story = ExplainStory.Of(stored, await WorldsTable.DrawsOf(path, stored, asked.World + 1), asked);
+            var story = ExplainStory.Of(stored, await WorldsTable.DrawsOf(path, stored, asked.World + 1), asked, shown);
             output.Show(story.ToJson, console => ExplainTable.Write(console, story));
             return ExitCode.Ok;
         }
@@ -62,6 +63,7 @@ internal sealed class ExplainVerb
         var order = new ExplainOrder(stored, await WorldsTable.DrawsOf(path, stored, count), count);
         using var folder = AtomicFolder.Begin(path, FolderUse.Add);
         var findings = await output.Watch(progress => new ExplainRun(order, live).Find(progress, cancelled));
+        findings = output.Pseudonymise ? findings.Of(shown) : findings;
         await folder.Fill(async fresh =>
         {
             await HazardsTable.Write(fresh, findings.Setting, findings.Exits);

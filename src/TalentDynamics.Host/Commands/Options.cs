@@ -6,6 +6,7 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -29,6 +30,18 @@ internal static class Options
 
     public static Argument<string> Scenario() =>
         new("SCENARIO") { Description = "A scenario file (YAML), such as scenarios/llama-2023/baseline.yaml" };
+
+    /// <summary>For verbs that read scenarios.</summary>
+    public static Option<bool> AllowOutside { get; } =
+        new("--allow-outside")
+        {
+            Description =
+                "Let the scenario name files that lie outside its folder: they may be shown in faults and reports",
+        };
+
+    /// <summary>From where scenarios may take files; null for their own folders.</summary>
+    public static AllowedFolders? AllowedFor(ParseResult parsed) =>
+        parsed.GetValue(AllowOutside) ? AllowedFolders.Anywhere : null;
 
     public static Option<long?> Seed() =>
         Whole("--seed", "The seed every draw is addressed by [default: 1]", 0, uint.MaxValue);

@@ -25,6 +25,9 @@ internal sealed record Output(Terminal Terminal, OutputForm Form, bool Quiet)
     /// <summary>Whether an earlier one is replaced.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Whether people have other names in what is written.</summary>
+    public bool Pseudonymise { get; init; }
+
     /// <summary>Claims the folder to write, before anything is done.</summary>
     /// <param name="otherwise">Where none is named.</param>
     /// <exception cref="BadInputException">It is in use and may not be replaced.</exception>

@@ -18,16 +18,24 @@ internal sealed class OutputOptions(string usually = "", string earlier = "run")
         Description = $"Replace an earlier {earlier} in the folder",
     };
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress on standard error" };
+    private readonly Option<bool> pseudonymise = new("--pseudonymise")
+    {
+        Description =
+            "Give people other names (p001) in whatever is written and shown; the digest stays that of the real run",
+    };
     private readonly Option<OutputForm> form = Options.Output();
 
     /// <summary>For verbs that write a folder.</summary>
-    public IEnumerable<Option> All => [folder, force, .. Shown];
+    public IEnumerable<Option> All => [folder, force, pseudonymise, .. Shown];
+
+    /// <summary>For verbs that write into a run that is there.</summary>
+    public IEnumerable<Option> AboutPeople => [pseudonymise, .. Shown];
 
     /// <summary>For verbs that write none of their own.</summary>
     public IEnumerable<Option> Shown => [form, quiet];
 
     /// <summary>For verbs that are done at once.</summary>
-    public IEnumerable<Option> Form => [form];
+    public IEnumerable<Option> Form => [pseudonymise, form];
 
     /// <summary>What the command line says.</summary>
     public Output Of(ParseResult parsed, Terminal terminal) =>
@@ -35,5 +43,6 @@ internal sealed class OutputOptions(string usually = "", string earlier = "run")
         {
             Folder = parsed.GetValue(folder),
             Force = parsed.GetValue(force),
+            Pseudonymise = parsed.GetValue(pseudonymise),
         };
 }

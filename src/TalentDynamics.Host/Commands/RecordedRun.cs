@@ -11,6 +11,8 @@ namespace TalentDynamics.Host.Commands;
 /// <summary>Does a run and keeps it: its worlds are written while others are run, and what needs all of them when they are over.</summary>
 internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
 {
+    private readonly RunOrder shown = request.Order.Shown;
+
     private RunOrder Order => request.Order;
 
     private Terminal Terminal => request.Output.Terminal;
@@ -39,7 +41,7 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     private async Task<FinishedWorlds> Worlds(string fresh, CancellationToken cancelled)
     {
         var setting = Order.Input.Setting;
-        await using var tables = new LivedTables(fresh, setting, Order.Draws.Of(setting), Order.Seed);
+        await using var tables = new LivedTables(fresh, shown.Input.Setting, Order.Draws.Of(setting), Order.Seed);
         var experiment = new RunScenario(Order, run) { Keep = tables.Add };
         var worlds = await request.Output.Watch(progress => experiment.Worlds(progress, cancelled));
         await tables.Finish();
@@ -52,18 +54,21 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     private RunFindings Compare(FinishedWorlds worlds, TypicalTeam? typical)
     {
         using var span = VerbSpan.Phase("compare");
-        return new RunScenario(Order, run).Compare(worlds, typical);
+        return new RunScenario(shown, run).Compare(worlds, typical);
     }
 
     private async Task Write(string fresh, EnsembleOutcome outcome, RunFindings findings)
     {
         using var span = VerbSpan.Phase("write");
-        var input = Order.Input;
+        var input = shown.Input;
         await SignalsTable.Write(fresh, input.Setting, outcome.Signals);
         await RunFolder.WriteObservations(fresh, input.Tables);
         await RunFolder.WriteManifest(
             fresh,
-            Manifest.Of(findings.Run, JsonNode.Parse(input.Canonical())!, Terminal.Time.GetUtcNow())
+            Manifest.Of(findings.Run, JsonNode.Parse(input.Canonical())!, Terminal.Time.GetUtcNow()) with
+            {
+                Pseudonymised = Order.Pseudonymised ? PseudonymisedRun.In(fresh, input.Scenario) : null,
+            }
         );
         await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings));
     }

@@ -36,6 +36,7 @@ internal sealed class ResumeVerb
         var output = outputs.Of(parsed, terminal);
         var path = output.Folder ?? memo.Folder;
         using var folder = RunFolder.Begin(path, output.Force || await HoldsPartOf(order, path));
+        order = order with { Pseudonymised = memo.Pseudonymised || output.Pseudonymise };
         return await new RecordedRun(new(order, folder, output), live).Record(cancelled);
     }
 

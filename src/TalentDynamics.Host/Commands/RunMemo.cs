@@ -9,11 +9,18 @@ namespace TalentDynamics.Host.Commands;
 /// <param name="Parameters">Where the worlds' parameters come from, in words.</param>
 /// <param name="Folder">The run folder.</param>
 /// <param name="Tables">Texts of the observation files.</param>
-internal sealed record RunMemo(string Command, string Parameters, string Folder, string[] Tables)
+/// <param name="Pseudonymised">Whether people have other names in the folder.</param>
+internal sealed record RunMemo(
+    string Command,
+    string Parameters,
+    string Folder,
+    string[] Tables,
+    bool Pseudonymised = false
+)
 {
     /// <summary>Of an order that is to be written to a folder.</summary>
     public static RunMemo Of(RunOrder order, string folder) =>
-        new(order.Command, order.Parameters, folder, [.. order.Input.Tables]);
+        new(order.Command, order.Parameters, folder, [.. order.Input.Tables], order.Pseudonymised);
 
     /// <summary>As JSON.</summary>
     public string Write() => JsonSerializer.Serialize(this, RunMemoJson.Default.RunMemo);

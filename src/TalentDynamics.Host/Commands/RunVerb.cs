@@ -69,6 +69,7 @@ internal sealed class RunVerb
     {
         var output = outputs.Of(parsed, terminal);
         var input = order.Input;
+        order = order with { Pseudonymised = output.Pseudonymise };
         var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Draws.Suffix;
         using var folder = output.Begin(usual);
         var memo = RunMemo.Of(order, folder.Path).Write();
@@ -87,7 +88,8 @@ internal sealed class RunVerb
         var (input, draws) = WorldDraws.Load(
             parsed.GetValue(scenario)!,
             set.Overrides(parsed, terminal),
-            parsed.GetValue(parameters)
+            parsed.GetValue(parameters),
+            Options.AllowedFor(parsed)
         );
         if (draws.Note is { } note)
         {

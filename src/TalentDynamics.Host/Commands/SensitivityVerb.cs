@@ -66,13 +66,14 @@ internal sealed class SensitivityVerb
     private async Task<int> Analyse(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         var file = parsed.GetValue(scenario)!;
-        var input = ScenarioInput.Load(file, set.Overrides(parsed, terminal));
+        var input = ScenarioInput.Load(file, set.Overrides(parsed, terminal), Options.AllowedFor(parsed));
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal);
         var name = $"sensitivity-{order.Word}-{input.Scenario.Name}";
         using var folder = output.Begin(RunFolder.DefaultPath(name, input.Hash, order.Seed));
         var experiment = new AnalyseSensitivity(input, file, order);
         var findings = await output.Watch(progress => Task.FromResult(experiment.Find(progress, cancelled)));
+        findings = output.Pseudonymise ? findings.Pseudonymised() : findings;
         await SensitivityFolder.Write(folder, findings, terminal.Time);
         output.Show(findings.Document.ToJson, console => SensitivityTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;

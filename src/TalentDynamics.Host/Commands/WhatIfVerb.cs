@@ -63,6 +63,7 @@ internal sealed class WhatIfVerb
             RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix
         );
         var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
+        findings = output.Pseudonymise ? findings.Pseudonymised() : findings;
         await WhatIfFolder.Write(folder, findings, terminal.Time);
         output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;
@@ -74,7 +75,8 @@ internal sealed class WhatIfVerb
             parsed.GetValue(@base)!,
             parsed.GetValue(variants)!,
             parsed.GetValue(sweep),
-            Overrides(parsed, terminal)
+            Overrides(parsed, terminal),
+            Options.AllowedFor(parsed)
         ) with
         {
             Parameters = parsed.GetValue(parameters),

@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -22,7 +25,8 @@ internal sealed record Manifest(
     Versions Versions,
     JsonNode Resolved,
     string Parameters = "fixed",
-    TypicalTeam? TypicalTeam = null
+    TypicalTeam? TypicalTeam = null,
+    PseudonymisedRun? Pseudonymised = null
 )
 {
     public const string FileName = "manifest.json";
@@ -64,6 +68,33 @@ internal sealed record Manifest(
             Parameters,
             TypicalTeam
         );
+}
+
+/// <summary>What is in the folder of a run whose people have other names there: hash and digest of the manifest are those of the real run.</summary>
+/// <param name="Hash">Of the scenario in the manifest.</param>
+/// <param name="Exits">SHA-256 of exits.parquet.</param>
+internal sealed record PseudonymisedRun(string Hash, string Exits)
+{
+    public static PseudonymisedRun In(string folder, Scenario scenario) =>
+        new(ScenarioJson.Hash(scenario), HashOf(Path.Combine(folder, ExitsTable.FileName)));
+
+    /// <exception cref="BadInputException">The exits are others than were written.</exception>
+    public void Require(string folder)
+    {
+        var path = Path.Combine(folder, ExitsTable.FileName);
+        if (HashOf(path) is var found && found != Exits)
+        {
+            throw new BadInputException(
+                $"{path}: found a file with SHA-256 {found}, allowed that of the manifest, {Exits}"
+            );
+        }
+    }
+
+    private static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 }
 
 [JsonSourceGenerationOptions(

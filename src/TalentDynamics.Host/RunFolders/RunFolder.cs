@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -48,7 +49,7 @@ internal static class RunFolder
     public static async Task<Manifest> ReadManifest(string folder)
     {
         var path = Path.Combine(folder, Manifest.FileName);
-        if (!File.Exists(path))
+        if (!OrdinaryFile.Exists(path))
         {
             throw new BadInputException($"{path}: found nothing, allowed a folder written by talent run");
         }

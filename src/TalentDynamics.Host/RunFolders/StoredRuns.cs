@@ -5,6 +5,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.RunFolders;
@@ -21,8 +22,8 @@ internal static class StoredRuns
         var scenario = Resolved(folder, manifest);
         var setting = scenario.Compile();
         var histories = await ExitsTable.Read(folder, setting, manifest.Worlds);
-        var digest = Digest.Of(setting, histories);
-        if (digest != manifest.Digest)
+        manifest.Pseudonymised?.Require(folder);
+        if (manifest.Pseudonymised is null && Digest.Of(setting, histories) is var digest && digest != manifest.Digest)
         {
             throw new BadInputException(
                 $"{Path.Combine(folder, ExitsTable.FileName)}: found exits with digest {digest}, allowed those of the manifest, {manifest.Digest}"
@@ -30,9 +31,12 @@ internal static class StoredRuns
         }
 
         var files = observed is null ? RunFolder.Observations(folder) : [observed];
-        var texts = files.Select(Text).ToImmutableArray();
+        var texts = files.Select(file => TextFile.Table(file, file, "--observed")).ToImmutableArray();
         var input = ScenarioInput.Of(scenario, files, texts) with { Hash = manifest.Hash };
-        return new(manifest.Identity(scenario.Title), input, histories);
+        return new(manifest.Identity(scenario.Title), input, histories)
+        {
+            IsPseudonymised = manifest.Pseudonymised is not null,
+        };
     }
 
     private static Scenario Resolved(string folder, Manifest manifest)
@@ -42,10 +46,11 @@ internal static class StoredRuns
         {
             var scenario = ScenarioJson.Read(Encoding.UTF8.GetBytes(manifest.Resolved.ToJsonString()));
             var hash = ScenarioJson.Hash(scenario);
-            return hash == manifest.Hash
+            var expected = manifest.Pseudonymised?.Hash ?? manifest.Hash;
+            return hash == expected
                 ? scenario
                 : throw new BadInputException(
-                    $"{path}: /resolved: found a scenario with hash {hash}, allowed {manifest.Hash}"
+                    $"{path}: /resolved: found a scenario with hash {hash}, allowed {expected}"
                 );
         }
         catch (InvalidDataException faults)
@@ -53,9 +58,4 @@ internal static class StoredRuns
             throw new BadInputException([.. faults.Message.Split('\n').Select(fault => $"{path}: /resolved: {fault}")]);
         }
     }
-
-    private static string Text(string file) =>
-        File.Exists(file)
-            ? File.ReadAllText(file)
-            : throw new BadInputException($"--observed: found no file {file}, allowed a table of observations");
 }

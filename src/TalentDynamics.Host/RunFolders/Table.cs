@@ -1,5 +1,6 @@
 using Parquet;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -16,7 +17,7 @@ internal static class Table
     /// <summary>Opens a table for reading; what is not a Parquet file is bad input and not a failure.</summary>
     public static async Task<TableReader> Open(string path)
     {
-        if (!File.Exists(path))
+        if (!OrdinaryFile.Exists(path))
         {
             throw new BadInputException($"{path}: found nothing, allowed a Parquet file written by talent run");
         }

@@ -10,6 +10,7 @@ using Orleans.Serialization;
 using Orleans.Storage;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
+using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
 
 namespace TalentDynamics.Host.Silos;
@@ -107,12 +108,8 @@ internal static class ClusterSilo
     // What Orleans warns of while a silo comes and goes is its daily work here; what it refuses and what fails is said.
     private static void Log(ILoggingBuilder logging, LogLevel least) =>
         logging
-            .AddSimpleConsole(o =>
-            {
-                o.SingleLine = true;
-                o.TimestampFormat = "HH:mm:ss ";
-                o.ColorBehavior = LoggerColorBehavior.Disabled;
-            })
+            .AddConsole(o => o.FormatterName = LogLines.Form)
+            .AddConsoleFormatter<LogLines, ConsoleFormatterOptions>()
             .SetMinimumLevel(least)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
             .AddFilter("Polly", LogLevel.Critical)

@@ -76,6 +76,7 @@ public sealed class ParametersTests : IDisposable
         var talent = await Talent.Run(
             "run",
             folder["variant.yaml"],
+            "--allow-outside",
             "--parameters",
             "fixed",
             "--worlds",
@@ -92,8 +93,16 @@ public sealed class ParametersTests : IDisposable
     [Fact]
     public async Task A_scenario_that_names_its_posterior_uses_it_and_says_from_what_it_was_learnt()
     {
-        var talent = await Talent.Run("run", folder["variant.yaml"], "--worlds", "5", "--out", folder["run"]);
-        var check = await Talent.Run("check", folder["variant.yaml"]);
+        var talent = await Talent.Run(
+            "run",
+            folder["variant.yaml"],
+            "--allow-outside",
+            "--worlds",
+            "5",
+            "--out",
+            folder["run"]
+        );
+        var check = await Talent.Run("check", folder["variant.yaml"], "--allow-outside");
 
         Assert.Equal(ExitCode.Ok, talent.ExitCode);
         Assert.Matches(
@@ -173,6 +182,7 @@ public sealed class ParametersTests : IDisposable
         var talent = await Talent.Run(
             "run",
             folder["variant.yaml"],
+            "--allow-outside",
             "--parameters",
             folder["posterior.csv"],
             "--out",
@@ -204,7 +214,7 @@ public sealed class ParametersTests : IDisposable
     public async Task A_scenario_that_names_a_posterior_that_is_not_there_is_told_so_at_its_place()
     {
         File.Delete(folder["posterior.csv"]);
-        var talent = await Talent.Run("check", folder["variant.yaml"]);
+        var talent = await Talent.Run("check", folder["variant.yaml"], "--allow-outside");
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
         Assert.Matches(

@@ -281,7 +281,7 @@ public sealed class RunVerbTests : IDisposable
             """,
             TestContext.Current.CancellationToken
         );
-        var talent = await Talent.Run("run", path, "--out", folder["run"]);
+        var talent = await Talent.Run("run", path, "--allow-outside", "--out", folder["run"]);
 
         Assert.Equal((ExitCode.BadInput, ""), (talent.ExitCode, talent.Out));
         Assert.True(talent.Faults.Length >= 5, talent.Error);

@@ -7,7 +7,13 @@ namespace TalentDynamics.Model.Scenarios.Documents;
 /// <param name="Text">Unquoted.</param>
 /// <param name="Line">1-based line on which the cell starts.</param>
 /// <param name="Column">1-based character at which it starts.</param>
-public readonly record struct Cell(string Text, int Line, int Column);
+public readonly record struct Cell(string Text, int Line, int Column)
+{
+    private const int MostShown = 40;
+
+    /// <summary>As much of it as a fault may show: the file may be none that it was meant to be.</summary>
+    public string Shown => Text.Length > MostShown ? Text[..MostShown] + "…" : Text;
+}
 
 /// <summary>What is wrong with the quotes of a cell.</summary>
 /// <param name="Cell">The cell as far as it could be read.</param>

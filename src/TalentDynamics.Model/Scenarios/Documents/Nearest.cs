@@ -5,6 +5,7 @@ internal static class Nearest
 {
     private const int LongestList = 24;
     private const int MostShown = 3;
+    private const int LongestWord = 200;
     private const int MostCompared = 5000;
 
     /// <summary><c>did you mean "x"?</c> where one is near, else the words themselves where they are few, else the nearest.</summary>
@@ -31,6 +32,12 @@ internal static class Nearest
     /// <summary>Letters to change, add, leave out or swap with the next (optimal string alignment).</summary>
     public static int Distance(string a, string b)
     {
+        // So many letters are at least to be changed: a file that is no table may have a cell of any length.
+        if (Math.Abs(a.Length - b.Length) is > LongestWord and var atLeast)
+        {
+            return atLeast;
+        }
+
         var d = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
         {

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace TalentDynamics.Model.Scenarios.Documents;
 
 /// <summary>Files that came in by name: only ordinary ones are read, and never more of them than they say they hold.</summary>
-public static class OrdinaryFile
+internal static class OrdinaryFile
 {
     /// <summary>Bytes that a YAML document may have.</summary>
     public const long LargestDocument = 10_000_000;
@@ -28,6 +28,9 @@ public static class OrdinaryFile
             return new($"the unreadable {path} ({e.Message})", "a file that can be read");
         }
     }
+
+    /// <summary>Whether there is a file that can be read without waiting for anybody.</summary>
+    public static bool Exists(string path) => File.Exists(path) && Is(path);
 
     /// <summary>Whether something is a file that can be read and written anywhere in it; what does not exist is none.</summary>
     /// <remarks>A pipe or a terminal cannot; a device can on some systems, but says that it holds nothing and then gives something.</remarks>
@@ -106,11 +109,11 @@ public static class OrdinaryFile
 /// <param name="Bytes">All of it; null where it was refused.</param>
 /// <param name="Found">What was found instead.</param>
 /// <param name="Allowed">What would be allowed.</param>
-public sealed record FileReading(byte[]? Bytes, string Found, string Allowed)
+internal sealed record FileReading(byte[]? Bytes, string Found, string Allowed)
 {
-    internal FileReading(byte[] bytes)
+    public FileReading(byte[] bytes)
         : this(bytes, "", "") { }
 
-    internal FileReading(string found, string allowed)
+    public FileReading(string found, string allowed)
         : this(null, found, allowed) { }
 }

@@ -1,7 +1,7 @@
 namespace TalentDynamics.Model.Scenarios.Documents;
 
 /// <summary>Where a path really leads.</summary>
-public static class RealPath
+internal static class RealPath
 {
     // As many as Linux follows before it speaks of a circle.
     private const int MostLinks = 40;

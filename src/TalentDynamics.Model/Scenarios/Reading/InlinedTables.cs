@@ -79,7 +79,7 @@ internal static class InlinedTables
     private static Node Keyed(Scalar name, Form form, List<Fault> faults)
     {
         var file = Beside(name);
-        return TextFile.Read(file, TextFile.LargestTable, name.Origin, form.Pointer, faults) is { } text
+        return TextFile.Read(file, OrdinaryFile.LargestTable, name.Origin, form.Pointer, faults) is { } text
             ? new Table(file, form, faults).Read(text)
             : new Unread(name.Origin);
     }

@@ -25,21 +25,24 @@ internal static class OverrideLayer
         }
 
         return Value(change, at, pointer, faults) is { } value
-            ? Apply(tree, new Lever(change.Path, value, at, Source(change.Origin)), faults)
+            ? Apply(tree, new Lever(change.Path, value, at, Source(change.Origin)), AllowedFolders.Anywhere, faults)
             : tree;
     }
 
     /// <summary>The tree with one value laid over it.</summary>
-    public static Mapping Apply(Mapping tree, Lever lever, List<Fault> faults)
+    public static Mapping Apply(Mapping tree, Lever lever, AllowedFolders allowed, List<Fault> faults)
     {
         var keys = lever.Path.Split('.');
-        if (UnknownEntity(tree, keys, lever.Value) is { } allowed)
+        if (UnknownEntity(tree, keys, lever.Value) is { } known)
         {
-            faults.Add(lever.At.Fault(Pointer(lever.Path), $"the unknown id \"{keys[1]}\"", allowed));
+            faults.Add(lever.At.Fault(Pointer(lever.Path), $"the unknown id \"{keys[1]}\"", known));
             return tree;
         }
 
-        return Merge.Over(tree, InlinedTables.WorkedIn(Layer(WithSource(keys, lever), lever.At), faults));
+        return Merge.Over(
+            tree,
+            InlinedTables.WorkedIn(allowed.Within(Layer(WithSource(keys, lever), lever.At), faults), faults)
+        );
     }
 
     private static string Pointer(string path) => "/" + path.Replace('.', '/');

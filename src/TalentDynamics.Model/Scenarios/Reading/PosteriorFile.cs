@@ -67,7 +67,7 @@ public sealed class PosteriorFile
         var provenance = Provenance.Match(first.Text);
         if (!provenance.Success || rows[0].Count > 1)
         {
-            Refuse(first, "/", $"\"{first.Text}\"", Form);
+            Refuse(first, "/", $"\"{first.Shown}\"", Form);
             return null;
         }
 
@@ -122,7 +122,7 @@ public sealed class PosteriorFile
             }
             else if (!needed.Contains(names[i]) && !names[i].StartsWith(Posterior.TeamEffect, StringComparison.Ordinal))
             {
-                Refuse(rows[1][i], "/", $"the column \"{names[i]}\"", Nearest.Hint(names[i], needed));
+                Refuse(rows[1][i], "/", $"the column \"{rows[1][i].Shown}\"", Nearest.Hint(names[i], needed));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
 
@@ -18,10 +19,11 @@ public static class ScenarioFile
     /// <summary>Reads a scenario: defaults, then the chain of <c>extends</c>, then the file, then the overrides, each laid over the one before.</summary>
     /// <param name="path">The file; faults call it so.</param>
     /// <param name="overrides">In the order in which they are laid over: environment before options.</param>
-    public static Loaded Load(string path, IReadOnlyList<Override> overrides)
+    /// <param name="allowed">From where it may take the files that it names; where left out, from its folder and below.</param>
+    public static Loaded Load(string path, IReadOnlyList<Override> overrides, AllowedFolders? allowed = null)
     {
         var faults = new List<Fault>();
-        var file = LayerFile.Load(path, faults);
+        var file = LayerFile.Load(path, allowed ?? AllowedFolders.Of(path), faults);
         if (file is null)
         {
             return new(null, [.. faults]);
