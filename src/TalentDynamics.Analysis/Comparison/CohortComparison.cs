@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using TalentDynamics.Analysis.Survival;
 
 namespace TalentDynamics.Analysis.Comparison;
 

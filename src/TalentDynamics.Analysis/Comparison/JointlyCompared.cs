@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 

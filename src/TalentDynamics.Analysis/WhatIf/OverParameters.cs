@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Dynamics;
-
 namespace TalentDynamics.Analysis.WhatIf;
 
 /// <summary>How a mean difference varies with what is not known of the parameters, simulation noise taken out.</summary>

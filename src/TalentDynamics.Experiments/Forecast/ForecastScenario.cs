@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;

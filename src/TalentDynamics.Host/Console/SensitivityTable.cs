@@ -22,7 +22,9 @@ internal static class SensitivityTable
         var document = findings.Document;
         console.WriteLine();
         console.MarkupLine($"[bold]{Markup.Escape(SensitivityProse.Headline(findings))}[/]");
-        console.MarkupLine($"[dim]{Markup.Escape($"{SensitivityProse.Lead(findings)} {SensitivityProse.Method(findings.Document)}")}[/]");
+        console.MarkupLine(
+            $"[dim]{Markup.Escape($"{SensitivityProse.Lead(findings)} {SensitivityProse.Method(findings.Document)}")}[/]"
+        );
         foreach (var outcome in document.Outcomes)
         {
             console.MarkupLine($"\n[bold]{Markup.Escape(SensitivityProse.Name(findings.Scenario, outcome))}[/]");

@@ -221,8 +221,8 @@
     const worlds = cohort.stayers.distribution;
     const total = worlds.reduce((sum, n) => sum + n, 0);
     const shares = worlds.map((n) => n / total);
-    const sign = element.clientWidth < 420 ? "" : " %";
     const wide = (element.clientWidth - 16) / shares.length;
+    const sign = wide < 36 ? "" : " %";
     const every = Math.max(1, Math.ceil(26 / wide));
     return {
       ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + shares.map((s, n) => `${n}: ${percent(s)}`).join(", ")),

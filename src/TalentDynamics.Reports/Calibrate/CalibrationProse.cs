@@ -40,7 +40,10 @@ internal static class CalibrationProse
 
     public static string Lead(CalibrationFindings findings)
     {
-        var prior = findings.Learnt.Where(l => l.Summary.IsPriorDriven && !IsTeam(l)).Select(l => l.Summary.Name).ToArray();
+        var prior = findings
+            .Learnt.Where(l => l.Summary.IsPriorDriven && !IsTeam(l))
+            .Select(l => l.Summary.Name)
+            .ToArray();
         return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
             + (
                 prior.Length > 0

@@ -49,15 +49,17 @@ internal static class Sparklines
         );
 
     /// <summary>The scale under a column of drawings.</summary>
-    public static Html Axis(Span scale, string unit)
+    /// <param name="scale">What the drawings share.</param>
+    /// <param name="least">The smallest step: 1 where whole people are counted.</param>
+    public static Html Axis(Span scale, double least)
     {
-        var step = scale.Step;
+        var step = Math.Max(least, scale.Step);
         var ticks = Enumerable
             .Range((int)Math.Ceiling(scale.Low / step), 12)
             .Select(i => i * step)
             .Where(v => v <= scale.High);
         return Html.Of(
-            $"<div class=\"ticks\">{Html.Each(ticks, v => Html.Of($"<span style=\"left:{Number(scale.At(v))}%\">{Tick(v)}{unit}</span>"))}</div>"
+            $"<div class=\"ticks\">{Html.Each(ticks, v => Html.Of($"<span style=\"left:{Number(scale.At(v))}%\">{Tick(v)}</span>"))}</div>"
         );
     }
 

@@ -25,7 +25,11 @@ internal static class ExplainPage
         )
         {
             Styles = ["bars.css"],
-            Beside = [(RunPage.FileName, "What the run found"), ("hazards.parquet", "Each exit with its hazards (Parquet)")],
+            Beside =
+            [
+                (RunPage.FileName, "What the run found"),
+                ("hazards.parquet", "Each exit with its hazards (Parquet)"),
+            ],
             Main = Html.All([
                 .. findings.Document.Cohorts.SelectMany(c => Cohort(c.Key, c.Value)),
                 Meanings(),

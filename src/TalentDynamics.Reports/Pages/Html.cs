@@ -37,7 +37,7 @@ internal readonly record struct Html(string Markup)
             {
                 Html html => html.Markup,
                 IFormattable plain => Encoder.Encode(plain.ToString(format, CultureInfo.InvariantCulture)),
-                _ => Encoder.Encode(Value?.ToString() ?? ""),
+                _ => Encoder.Encode($"{Value}"),
             };
     }
 }

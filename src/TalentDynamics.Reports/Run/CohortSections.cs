@@ -72,16 +72,19 @@ internal static class CohortSections
                 $"researchers-{index}",
                 "How probably each is still there",
                 ResearchersNote,
-                Folded(cohort.Researchers, MostAtOnce, list => CohortTables.Researchers(cohort, list))
+                Chances(cohort)
             );
 
-    /// <summary>As many rows as one reads, and the others folded away.</summary>
-    private static Html Folded<T>(IReadOnlyCollection<T> rows, int most, Func<IEnumerable<T>, Html> table) =>
-        rows.Count <= most
-            ? table(rows)
+    /// <summary>As many as one reads, and the others folded away.</summary>
+    private static Html Chances(CohortFindings cohort)
+    {
+        var more = cohort.Researchers.Length - MostAtOnce;
+        return more <= 0
+            ? CohortTables.Researchers(cohort, cohort.Researchers)
             : Html.Of(
-                $"{table(rows.Take(most))}<details><summary>{rows.Count - most} more</summary>{table(rows.Skip(most))}</details>"
+                $"{CohortTables.Researchers(cohort, cohort.Researchers.Take(MostAtOnce))}<details><summary>{more} more</summary>{CohortTables.Researchers(cohort, cohort.Researchers.Skip(MostAtOnce))}</details>"
             );
+    }
 
     private static Html Destinations(CohortFindings cohort, int index) =>
         Html.Of(
@@ -103,7 +106,9 @@ internal static class CohortSections
     private static IEnumerable<int> Largest(CohortFindings cohort) =>
         Enumerable
             .Range(0, cohort.Destinations.Length)
-            .OrderByDescending(d => Math.Max(cohort.Destinations[d].Joins.Mean, cohort.Destinations[d].Joins.Observed ?? 0));
+            .OrderByDescending(d =>
+                Math.Max(cohort.Destinations[d].Joins.Mean, cohort.Destinations[d].Joins.Observed ?? 0)
+            );
 
     private static Html Panel(DestinationFinding destination, int cohort, int item) =>
         Html.Of(

@@ -74,7 +74,9 @@ internal static class CohortTables
                         Html.Of($"{who.Name}"),
                         Sparklines.Share(who.StillThere, $"{who.Name}: {Figures.Percent(who.StillThere)}"),
                         Html.Of($"{Figures.Percent(who.StillThere)}"),
-                        who.Stayed is true ? Html.Of($"<span class=\"stayed\">{who.Happened}</span>") : Html.Of($"{who.Happened}"),
+                        who.Stayed is true
+                            ? Html.Of($"<span class=\"stayed\">{who.Happened}</span>")
+                            : Html.Of($"{who.Happened}"),
                     ]
             ),
             Sparklines.Percents
@@ -98,7 +100,7 @@ internal static class CohortTables
                 "Researchers who left for each of the others",
                 ["Destination", "", "Simulated", "90 % of worlds", "Observed"],
                 destinations.Select(d => Smaller(d, scale)),
-                Sparklines.Axis(scale, "")
+                Sparklines.Axis(scale, 1)
             )}
             """
         );

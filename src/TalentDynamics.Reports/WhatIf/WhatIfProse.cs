@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments;
 using TalentDynamics.Model.Scenarios.Variants;

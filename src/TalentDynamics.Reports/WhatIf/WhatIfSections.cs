@@ -59,7 +59,7 @@ internal static class WhatIfSections
                 $"Differences in stayers, {cohort}",
                 ["Variant", "", "Difference", "Simulation noise, 95 %", "Over parameters, 90 %", "Stay", "More stay in"],
                 arms.Select(arm => Row(findings, arm, arm.Document.Cohorts[cohort], scale)),
-                Sparklines.Axis(scale, "")
+                Sparklines.Axis(scale, 0)
             )}
             <details><summary>What the pairing saves</summary>
             <p class="note">Differences are freed of the luck of the drawn worlds (control variates), so they may miss the difference of the printed means within their intervals. Variance ÷ is how many times the variance independent runs would have; independent worlds is how many an arm they would need for intervals as narrow. P(better) splits ties.</p>

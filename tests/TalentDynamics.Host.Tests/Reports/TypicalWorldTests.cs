@@ -37,7 +37,11 @@ public sealed class TypicalWorldTests
     public void Only_first_exits_count() =>
         Assert.Equal(
             0,
-            TypicalWorld.Of([.. Enumerable.Range(0, 3).Select(w => Leaves(w, 0, 1, 1)), Leaves(0, 0, 1.5, 2) with { Spell = 1 }], 3, Horizon)
+            TypicalWorld.Of(
+                [.. Enumerable.Range(0, 3).Select(w => Leaves(w, 0, 1, 1)), Leaves(0, 0, 1.5, 2) with { Spell = 1 }],
+                3,
+                Horizon
+            )
         );
 
     private static double Apart(Exit[] exits, int a, int b) =>
@@ -50,7 +54,10 @@ public sealed class TypicalWorldTests
             });
 
     private static (uint To, double At) Fate(Exit[] exits, int world, int who) =>
-        exits.Where(e => e.World == world && e.Researcher == who).Select(e => (e.To, e.At)).SingleOrDefault((0u, Horizon));
+        exits
+            .Where(e => e.World == world && e.Researcher == who)
+            .Select(e => (e.To, e.At))
+            .SingleOrDefault((0u, Horizon));
 
     private static Exit Leaves(int world, int who, double at, uint to) =>
         new(world, who, 0, 0, at, 1, 9, to, Clock.Baseline);
