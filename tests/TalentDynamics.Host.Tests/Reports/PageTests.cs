@@ -58,6 +58,19 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public void Where_many_go_to_labs_founded_during_the_run_it_is_said_why()
+    {
+        const string Why = "hires from its first day like any lab of hiring 1";
+        var findings = Some.Findings();
+        var cohort = findings.Cohorts[0];
+        var founded = cohort.Destinations[0] with { Id = "founded" };
+        var young = findings with { Cohorts = new([cohort with { Destinations = [founded] }]) };
+
+        Assert.DoesNotContain(WhatItCannotSay.About(findings), s => s.Contains(Why, StringComparison.Ordinal));
+        Assert.Contains(WhatItCannotSay.About(young), s => s.Contains(Why, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_date_in_a_slot_keeps_the_format_that_it_asks_for() =>
         Assert.Equal(
             "<time datetime=\"2023-01-15\">.50</time>",
