@@ -81,7 +81,7 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
     {
         var open = await Open(Some.Findings());
         await open.Page.EvaluateAsync(
-            "HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href]; }"
+            "void (HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href]; })"
         );
         await open.Page.Locator(".retention .save button", new() { HasTextString = kind }).ClickAsync();
         await open.Page.WaitForFunctionAsync("window.saved");
