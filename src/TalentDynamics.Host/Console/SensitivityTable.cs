@@ -22,7 +22,7 @@ internal static class SensitivityTable
         var document = findings.Document;
         console.WriteLine();
         console.Styled($"[bold]{SensitivityProse.Headline(findings)}[/]");
-        console.Styled($"[dim]{SensitivityProse.Lead(findings)}[/]");
+        console.Styled($"[dim]{SensitivityProse.Lead(findings)} {SensitivityProse.Method(document)}[/]");
         foreach (var outcome in document.Outcomes)
         {
             console.Styled($"\n[bold]{SensitivityProse.Name(findings.Scenario, outcome)}[/]");

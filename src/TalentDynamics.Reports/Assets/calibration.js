@@ -1,15 +1,8 @@
 "use strict";
-// Draws every element with data-chart from the findings in this file. Colours come from the style sheet, so light, dark and print agree.
+// The charts of a calibration: densities before and after, pairs of parameters, predictions, ranks.
 (() => {
-  const findings = JSON.parse(document.getElementById("findings").textContent);
-  const places = [...document.querySelectorAll("[data-chart]")];
-  let ink;
-  const colours = () => {
-    const style = getComputedStyle(document.documentElement);
-    const of = (name) => style.getPropertyValue("--" + name).trim();
-    return Object.fromEntries(["card", "ink", "soft", "rule", "simulated", "outer", "inner", "observed"].map((name) => [name, of(name)]));
-  };
-  const text = () => ({ color: ink.soft, fontSize: 12, hideOverlap: true });
+  const { findings, ink, base: named } = charts;
+  const text = () => charts.text({ fontSize: 12, hideOverlap: true });
   const axis = (extra) => ({
     type: "value",
     axisLabel: text(),
@@ -18,12 +11,7 @@
     splitLine: { show: false },
     ...extra,
   });
-  const base = (description) => ({
-    animation: false,
-    aria: { enabled: true, label: { description } },
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink.ink },
-    grid: { left: 8, right: 12, top: 10, bottom: 8, containLabel: true },
-  });
+  const base = (description) => ({ ...named(description), grid: { left: 8, right: 12, top: 10, bottom: 8, containLabel: true } });
   const line = (data, colour, extra) => ({ type: "line", data, symbol: "none", silent: true, lineStyle: { color: colour, width: 2 }, ...extra });
   const polygon = (low, high, colour) => ({
     type: "custom",
@@ -88,23 +76,15 @@
       ],
     };
   };
-  const charts = {
+  const makers = {
     density: [findings.learnt, density],
     pair: [findings.pairs, pair],
     prediction: [findings.predictions, prediction],
     sbc: [findings.sbc?.quantities, ranks(findings.sbc)],
     recovery: [findings.recovery?.quantities, ranks(findings.recovery)],
   };
-  const draw = () => {
-    ink = colours();
-    for (const place of places) {
-      const [items, option] = charts[place.dataset.chart];
-      const chart = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: "svg" });
-      chart.setOption(option(items[Number(place.dataset.index)]), true);
-    }
-  };
-  draw();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-  addEventListener("resize", () => places.forEach((place) => echarts.getInstanceByDom(place)?.resize()));
-  addEventListener("beforeprint", draw);
+  charts.show((element) => {
+    const [items, option] = makers[element.dataset.chart];
+    return option(items[Number(element.dataset.index)]);
+  });
 })();

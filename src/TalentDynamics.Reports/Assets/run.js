@@ -1,7 +1,7 @@
 "use strict";
-// Draws every element with data-chart from the findings in this file. Colours come from the style sheet, so light, dark and print agree.
+// The charts of a run: curves, counts, destinations and causes of each cohort.
 (() => {
-  const findings = JSON.parse(document.getElementById("findings").textContent);
+  const { findings, ink, text } = charts;
   // Curves are fractions of the cohort; charts count people.
   const people = (curve, size, dates) => ({
     dates: dates.map((date) => Date.parse(date)),
@@ -18,25 +18,12 @@
     },
     destinations: cohort.destinations.map((d) => ({ ...d, incidence: people(d.incidence, compared.size, cohort.dates) })),
   }));
-  const places = [...document.querySelectorAll("[data-chart]")];
-  let ink;
-
-  const colours = () => {
-    const style = getComputedStyle(document.documentElement);
-    const of = (name) => style.getPropertyValue("--" + name).trim();
-    return Object.fromEntries(
-      ["card", "ink", "soft", "rule", "simulated", "outer", "inner", "observed", "event"].map((name) => [name, of(name)]),
-    );
-  };
   const percent = (share) => (share > 0 && share < 0.01 ? "<1" : Math.round(share * 100)) + " %";
   const count = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
-  const text = () => ({ color: ink.soft, fontSize: 13 });
   const escape = (raw) => String(raw).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
   const base = (description) => ({
-    animation: false,
-    aria: { enabled: true, label: { description } },
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink.ink },
+    ...charts.base(description),
     tooltip: {
       confine: true,
       backgroundColor: ink.card,
@@ -120,29 +107,77 @@
   };
 
   // Events of the same weeks go to the next lane, so that no number hides another.
-  const lanes = (events, from, to, width) => {
-    const last = [];
-    const place = (date) => ((Date.parse(date) - from) / (to - from)) * width;
-    return events.map((event) => {
-      const x = place(event.date);
-      let lane = last.findIndex((end) => x - end > 21);
+  const lanes = (marks, place, reserved) => {
+    const last = [reserved.left];
+    return marks.map((event) => {
+      const x = place(event.at);
+      let lane = last.findIndex((end, l) => x - end > 21 && (l > 0 || x < reserved.right));
       if (lane < 0) lane = last.length;
       last[lane] = x;
       return lane;
     });
   };
+  const range = (events) => (events.length === 1 ? events[0].number : `${events[0].number}–${events.at(-1).number}`);
+
+  // Events stand above the curve, each with a hairline down to the axis; what came before or after is named at the edge.
+  const timeline = (from, to, width) => {
+    const events = findings.events.map((event, i) => ({ ...event, number: i + 1, at: Date.parse(event.date) }));
+    const earlier = events.filter((event) => event.at < from);
+    const later = events.filter((event) => event.at > to);
+    const marks = events.filter((event) => event.at >= from && event.at <= to);
+    const place = (at) => ((at - from) / (to - from)) * width;
+    const lane = lanes(marks, place, { left: earlier.length ? 76 : -30, right: later.length ? width - 70 : Infinity });
+    const edges = [
+      ...(earlier.length ? [{ at: from, name: `◂ ${range(earlier)} earlier`, align: "left" }] : []),
+      ...(later.length ? [{ at: to, name: `${range(later)} later ▸`, align: "right" }] : []),
+    ];
+    return { marks, lane, edges, rows: Math.max(1, ...lane.map((l) => l + 1)) };
+  };
+  const events = ({ marks, lane, edges, rows }) => {
+    const lower = { xAxisIndex: 1, yAxisIndex: 1 };
+    return [
+      {
+        ...lower,
+        type: "custom",
+        silent: true,
+        data: marks.map((event, i) => [event.at, lane[i] + 0.5]),
+        renderItem: (_, api) => {
+          const [x, y] = api.coord([api.value(0), api.value(1)]);
+          return { type: "line", shape: { x1: x, x2: x, y1: y, y2: api.coord([api.value(0), rows])[1] }, style: { stroke: ink.event, lineWidth: 0.8 } };
+        },
+      },
+      {
+        ...lower,
+        type: "custom",
+        silent: true,
+        data: edges.map((edge) => [edge.at, 0.5]),
+        renderItem: (item, api) => {
+          const [x, y] = api.coord([api.value(0), api.value(1)]);
+          const { name, align } = edges[item.dataIndex];
+          return { type: "text", style: { text: name, x, y, textAlign: align, textVerticalAlign: "middle", fill: ink.event, fontSize: 12 } };
+        },
+      },
+      {
+        ...lower,
+        type: "scatter",
+        z: 6,
+        data: marks.map((event, i) => ({ value: [event.at, lane[i] + 0.5], event })),
+        symbolSize: 19,
+        itemStyle: { color: ink.card, borderColor: ink.event, borderWidth: 1.5 },
+        label: { show: true, formatter: (p) => p.data.event.number, color: ink.ink, fontSize: 12 },
+        tooltip: {
+          trigger: "item",
+          formatter: (p) => `<b>${p.data.event.date}</b> ${escape(p.data.event.lab)}<br>${escape(p.data.event.title)}`,
+        },
+      },
+    ];
+  };
 
   const retention = (cohort, element) => {
     const { curve } = cohort;
-    const from = curve.dates[0];
-    const to = curve.dates.at(-1);
     const seen = curve.observed;
-    const marks = findings.events
-      .map((event, number) => ({ ...event, number: number + 1 }))
-      .filter((event) => Date.parse(event.date) >= from && Date.parse(event.date) <= to);
-    const lane = lanes(marks, from, to, element.clientWidth - 50);
-    const rows = Math.max(1, ...lane.map((l) => l + 1));
-    const below = rows * 22 + 8;
+    const story = timeline(curve.dates[0], curve.dates.at(-1), element.clientWidth - 50);
+    const above = story.rows * 22 + 4;
     return {
       ...base(
         `Of ${cohort.size} researchers a median of ${count(curve.median.at(-1))} are still at ${cohort.lab} at the end, ` +
@@ -151,8 +186,8 @@
       ),
       tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(curve, "median", curve.median, seen?.best, seen?.feasibleLower, seen?.feasibleUpper) },
       grid: [
-        { left: 34, right: 16, top: 12, bottom: below + 34 },
-        { left: 34, right: 16, height: below, bottom: 2 },
+        { left: 34, right: 16, top: above + 2, bottom: 34 },
+        { left: 34, right: 16, height: above, top: 2 },
       ],
       xAxis: [
         timeAxis(curve, element.clientWidth),
@@ -160,26 +195,23 @@
       ],
       yAxis: [
         valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
-        { type: "value", gridIndex: 1, min: 0, max: rows, inverse: true, show: false },
+        { type: "value", gridIndex: 1, min: 0, max: story.rows, inverse: true, show: false },
       ],
       series: [
         band(curve, curve.p05, curve.p95, ink.outer),
         band(curve, curve.p25, curve.p75, ink.inner),
-        line("median world", curve.dates, curve.median, { color: ink.simulated, width: 2, type: [5, 4] }),
-        ...observed(curve.dates, seen?.best),
         {
-          type: "scatter",
-          xAxisIndex: 1,
-          yAxisIndex: 1,
-          data: marks.map((event, i) => ({ value: [Date.parse(event.date), lane[i] + 0.5], event })),
-          symbolSize: 19,
-          itemStyle: { color: ink.card, borderColor: ink.event, borderWidth: 1.5 },
-          label: { show: true, formatter: (p) => p.data.event.number, color: ink.ink, fontSize: 12 },
-          tooltip: {
-            trigger: "item",
-            formatter: (p) => `<b>${p.data.event.date}</b> ${escape(p.data.event.lab)}<br>${escape(p.data.event.title)}`,
+          ...line("median", curve.dates, curve.median, { color: ink.simulated, width: 2, type: [5, 4] }),
+          markLine: {
+            silent: true,
+            symbol: "none",
+            label: { show: false },
+            lineStyle: { color: ink.event, width: 0.8, type: "solid", opacity: 0.55 },
+            data: story.marks.map((event) => ({ xAxis: event.at })),
           },
         },
+        ...observed(curve.dates, seen?.best),
+        ...events(story),
       ],
     };
   };
@@ -189,20 +221,28 @@
     const worlds = cohort.stayers.distribution;
     const total = worlds.reduce((sum, n) => sum + n, 0);
     const shares = worlds.map((n) => n / total);
-    const sign = element.clientWidth < 420 ? "" : "%";
+    const wide = (element.clientWidth - 16) / shares.length;
+    const sign = wide < 36 ? "" : " %";
+    const every = Math.max(1, Math.ceil(26 / wide));
     return {
       ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + shares.map((s, n) => `${n}: ${percent(s)}`).join(", ")),
-      grid: { left: 8, right: 8, top: 34, bottom: 46 },
+      grid: { left: 8, right: 8, top: 24, bottom: seen === null ? 46 : 62 },
       xAxis: {
         type: "category",
         data: shares.map((_, n) => n),
         name: "still there",
         nameLocation: "middle",
-        nameGap: 28,
+        nameGap: seen === null ? 28 : 46,
         nameTextStyle: text(),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: ink.rule } },
-        axisLabel: text(),
+        // What was observed is said under the axis, where no number of a bar can meet it.
+        axisLabel: {
+          ...text(),
+          interval: (n) => n === seen || (n % every === 0 && (seen === null || Math.abs(n - seen) >= every)),
+          formatter: (n) => (Number(n) === seen ? `{seen|${n}}\n{seen|observed}` : n),
+          rich: { seen: { color: ink.observed, fontWeight: 700, fontSize: 13, lineHeight: 17 } },
+        },
       },
       yAxis: { show: false, type: "value" },
       series: [
@@ -213,13 +253,12 @@
             value: share,
             itemStyle: { color: n === seen ? ink.observed : ink.inner },
             label: {
-              show: share >= 0.03 || n === seen,
+              show: wide >= 24 && (share >= 0.03 || n === seen),
               position: "top",
-              lineHeight: 15,
               color: n === seen ? ink.observed : ink.soft,
               fontWeight: n === seen ? 700 : 400,
               fontSize: 12,
-              formatter: (n === seen ? "observed\n" : "") + Math.round(share * 100) + sign,
+              formatter: (share > 0 && share < 0.005 ? "<1" : Math.round(share * 100)) + sign,
             },
           })),
           tooltip: { formatter: (p) => `${percent(p.value)} of worlds keep ${p.name}` },
@@ -285,63 +324,9 @@
     };
   };
 
-  const researchers = (cohort, element) => {
-    const narrow = element.clientWidth < 520;
-    const list = cohort.researchers;
-    return {
-      ...base("Probability of still being there: " + list.map((r) => `${r.name} ${percent(r.stillThere)} (${r.happened})`).join(", ")),
-      grid: { left: 160, right: narrow ? 46 : 250, top: 4, bottom: 26 },
-      xAxis: valueAxis({ min: 0, max: Math.ceil(Math.max(...list.map((r) => r.stillThere), 0.01) * 4) / 4, interval: 0.25, axisLabel: { ...text(), formatter: (v) => Math.round(v * 100) + "%" } }),
-      yAxis: rows(
-        list.map((r) => r.name),
-        {
-          axisLabel: {
-            ...text(),
-            color: ink.ink,
-            interval: 0,
-            formatter: (name, i) => `{${list[i].stayed ? "stayed" : "left"}|${name}}`,
-            rich: { left: { color: ink.ink, fontSize: 13 }, stayed: { color: ink.observed, fontWeight: 700, fontSize: 13 } },
-          },
-        },
-      ),
-      series: [
-        {
-          type: "bar",
-          barCategoryGap: "34%",
-          data: list.map((r) => r.stillThere),
-          itemStyle: { color: ink.inner },
-          label: {
-            show: true,
-            position: "right",
-            fontSize: 13,
-            color: ink.soft,
-            formatter: (p) => percent(p.value) + (narrow ? "" : ` · ${list[p.dataIndex].happened}`),
-          },
-          tooltip: { formatter: (p) => `${escape(p.name)}: still there in ${percent(p.value)} of worlds<br>${escape(list[p.dataIndex].happened)}` },
-        },
-      ],
-    };
-  };
-
-  const makers = { retention, stayers, destination, causes, researchers };
-  const draw = (element) => {
+  const makers = { retention, stayers, destination, causes };
+  charts.show((element) => {
     const { chart, cohort, item } = element.dataset;
-    const drawn = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: "svg" });
-    drawn.resize();
-    drawn.setOption(makers[chart](cohorts[cohort], element, item), { notMerge: true });
-  };
-  const drawAll = () => {
-    ink = colours();
-    places.forEach(draw);
-  };
-  let waiting = 0;
-  const soon = () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(drawAll);
-  };
-
-  drawAll();
-  new ResizeObserver(soon).observe(document.body);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-  matchMedia("print").addEventListener("change", drawAll);
+    return makers[chart](cohorts[cohort], element, item);
+  });
 })();

@@ -1,6 +1,8 @@
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Calibrate;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Calibrate;
@@ -41,7 +43,7 @@ internal static class CalibrationPage
             $"""
             <section class="figure wide" aria-labelledby="learnt"><h2 id="learnt">What the data taught</h2>
             <p class="note">Before the data (pale) and after (line). Contraction is 1 − Var after / Var before on the scale on which the prior is normal; below 0.1 a quantity is prior-driven: what is shown is belief, not evidence.</p>
-            <div class="multiples">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.Summary.Name, $"{CalibrationProse.Verdict(x.l.Summary)}, contraction {CalibrationProse.Number(x.l.Summary.Contraction)}"))}</div>
+            <div class="multiples many">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.Summary.Name, $"{CalibrationProse.Verdict(x.l.Summary)}, contraction {CalibrationProse.Number(x.l.Summary.Contraction)}"))}</div>
             {Table.Of(
                 "What was learnt of every quantity",
                 ["Quantity", "Symbol", "Unit", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Verdict"],
@@ -76,7 +78,7 @@ internal static class CalibrationPage
             $"""
             <section class="figure wide" aria-labelledby="pairs"><h2 id="pairs">What was learnt together</h2>
             <p class="note">Draws of the quantities that contracted most, two by two: a narrow diagonal means that the data know a product or a difference and not its parts.</p>
-            <div class="multiples">{Html.Each(
+            <div class="multiples many">{Html.Each(
                 findings.Pairs.Select((p, i) => (p, i)),
                 x =>
                     Small(
@@ -99,7 +101,7 @@ internal static class CalibrationPage
             $"""
             <section class="figure wide" aria-labelledby="fit"><h2 id="fit">Would the posterior have made what happened?</h2>
             <p class="note">{findings.Calibration.Worlds:#,0} worlds of every cohort, each with a draw of the posterior: the band holds 90 % of worlds, the line is what was observed. These cohorts were learnt from, so this checks the fit and predicts nothing.</p>
-            <div class="multiples">{Html.Each(
+            <div class="multiples many">{Html.Each(
                 findings.Predictions.Select((p, i) => (p, i)),
                 x =>
                     Small(
@@ -163,7 +165,7 @@ internal static class CalibrationPage
                 $"""
                 <section class="figure wide" aria-labelledby="{id}"><h2 id="{id}">{question}</h2>
                 <p class="note">It {verdict(ranks)} Shown is the distribution function of the truth's rank less the uniform one; a path that leaves the pale band is unlikely by chance (Säilynoja et al. 2022).</p>
-                <div class="multiples">{Html.Each(ranks.Quantities.Select((q, i) => (q, i)), x => Small(id, x.i, x.q.Name, x.q.Holds ? "inside" : "outside"))}</div>
+                <div class="multiples many">{Html.Each(ranks.Quantities.Select((q, i) => (q, i)), x => Small(id, x.i, x.q.Name, x.q.Holds ? "inside" : "outside"))}</div>
                 {Table.Of(
                     "Ranks by quantity",
                     ["Quantity", "Inside its 95 % envelope", "Inside the joint envelope", "90 % intervals cover"],
@@ -197,6 +199,6 @@ internal static class CalibrationPage
 
     private static Html Small(string chart, int index, string name, string remark) =>
         Html.Of(
-            $"<figure><figcaption>{name}<small>{remark}</small></figcaption><div class=\"chart small\" data-chart=\"{chart}\" data-index=\"{index}\"></div></figure>"
+            $"<figure><figcaption>{name}<small>{remark}</small></figcaption><div class=\"chart tiny\" data-name=\"{name}\" data-chart=\"{chart}\" data-index=\"{index}\"></div></figure>"
         );
 }

@@ -35,16 +35,19 @@ internal static class CalibrationProse
     {
         var learnt = findings.Learnt.Count(l => !l.Summary.IsPriorDriven && !IsTeam(l));
         var parameters = findings.Learnt.Count(l => !IsTeam(l));
-        return $"{Count(findings.Cohorts.Sum(c => c.Exits), "exit")} taught something about {learnt} of {parameters} parameters";
+        return $"What {Count(findings.Cohorts.Sum(c => c.Exits), "exit")} could teach: of {parameters} beliefs {learnt} moved, {parameters - learnt} stay what was believed before";
     }
 
     public static string Lead(CalibrationFindings findings)
     {
-        var prior = findings.Learnt.Where(l => l.Summary.IsPriorDriven && !IsTeam(l)).Select(l => l.Symbol).ToArray();
+        var prior = findings
+            .Learnt.Where(l => l.Summary.IsPriorDriven && !IsTeam(l))
+            .Select(l => l.Summary.Name)
+            .ToArray();
         return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
             + (
                 prior.Length > 0
-                    ? $"Prior-driven, so belief and not evidence: {string.Join(", ", prior)}."
+                    ? $"Belief and not evidence (prior-driven): {string.Join(", ", prior)}."
                     : "No parameter is prior-driven."
             );
     }

@@ -25,8 +25,7 @@ internal static class Bars
             heads,
             Html.Each(
                 rows,
-                row =>
-                    Html.Of($"<tr><th scope=\"row\">{row.Name}</th>{Html.Each(row.Bars, bar => scale.Cell(bar))}</tr>")
+                row => Table.Row(row.Name, row.Bars.Select((bar, i) => Table.Cell(heads[i + 1], scale.Drawn(bar))))
             )
         );
     }
@@ -43,17 +42,17 @@ internal sealed record Bar(double From, double To, double Lower, double Upper, s
 /// <summary>From numbers to shares of a cell's width.</summary>
 internal readonly record struct Scale(double Low, double High)
 {
-    public Html Cell(Bar? bar) =>
+    public Html Drawn(Bar? bar) =>
         bar is null
-            ? new("<td>–</td>")
+            ? new("–")
             : Html.Of(
                 $"""
-                <td>{bar.Label}<span class="track" aria-hidden="true"><i class="bar" style="left:{At(
+                {bar.Label}<span class="track" aria-hidden="true"><i class="bar" style="left:{At(
                     Math.Min(bar.From, bar.To)
                 )}%;width:{Wide(bar.From, bar.To)}%"></i><i class="whisker" style="left:{At(bar.Lower)}%;width:{Wide(
                     bar.Lower,
                     bar.Upper
-                )}%"></i></span></td>
+                )}%"></i></span>
                 """
             );
 

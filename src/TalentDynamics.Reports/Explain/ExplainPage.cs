@@ -16,15 +16,20 @@ internal static class ExplainPage
 
     public static string Of(ExplainFindings findings)
     {
-        var (id, cohort) = findings.Document.Cohorts.First();
+        var (_, cohort) = findings.Document.Cohorts.First();
         return new Page(
             $"{findings.Run.Title}: why they leave in this model",
             findings.Run.Title,
-            ExplainProse.Headline(id, cohort) + ".",
-            Definitions.Scope
+            ExplainProse.Opening(cohort),
+            ExplainProse.Lead(cohort)
         )
         {
             Styles = ["bars.css"],
+            Beside =
+            [
+                (RunPage.FileName, "What the run found"),
+                ("hazards.parquet", "Each exit with its hazards (Parquet)"),
+            ],
             Main = Html.All([
                 .. findings.Document.Cohorts.SelectMany(c => Cohort(c.Key, c.Value)),
                 Meanings(),
@@ -45,11 +50,11 @@ internal static class ExplainPage
 
         yield return Section.Wide(
             $"waterfall-{id}",
-            $"From {Figures.Mean(cohort.None.Mean)} exits without the clocks to {Figures.Mean(cohort.All.Mean)} with all of them",
-            $"Cohort {id}, exits per world. {Definitions.Shapley} Thin lines: 95 % intervals.",
+            $"From {Figures.Mean(cohort.None.Mean)} exits to {Figures.Mean(cohort.All.Mean)}, cause by cause",
+            $"Cohort {id}, exits per world: what each cause adds, averaged over all orders of switching them on. Thin lines: 95 % intervals.",
             Bars.Of(
                 "From no clock to all clocks by Shapley values",
-                ["Step", "Exits per world"],
+                ["Cause", "Exits per world"],
                 [.. Waterfall(cohort)]
             )
         );
@@ -102,7 +107,7 @@ internal static class ExplainPage
         Section.Wide(
             "meanings",
             "What each number means",
-            "They answer different questions; none of them is the right one.",
+            $"They answer different questions; none of them is the right one. {Definitions.Scope}",
             Html.Of(
                 $"<dl>{Html.Each(ExplainProse.Columns.Zip(ExplainProse.Meanings), m => Html.Of($"<dt>{m.First}</dt><dd>{m.Second}</dd>"))}<dt>prior-driven</dt><dd>{Definitions.PriorDriven}</dd></dl>"
             )
@@ -110,32 +115,47 @@ internal static class ExplainPage
 
     private static Html OneWorld(ExplainFindings explanation)
     {
-        var exits = explanation.Exits.Where(e => e.Exit.World == 0 && e.Exit.Spell == 0).ToArray();
+        var setting = explanation.Setting;
+        var world = TypicalWorld.Of(
+            explanation.Exits.Select(e => e.Exit),
+            explanation.Document.Worlds,
+            setting.Calendar.YearsAtStep(setting.Steps)
+        );
+        var exits = explanation.Exits.Where(e => e.Exit.World == world && e.Exit.Spell == 0).ToArray();
         return Section.Wide(
             "world",
             "One world, exit by exit",
-            $"World 0 of {Figures.Whole(explanation.Run.Worlds)}: an example of how the clocks ring, no typical world. {ExplainStory.Coupling}",
-            Table.Of(
-                "Exits of world 0 with the hazard at each",
-                ["Date", "Researcher", "For", "Clock that rang", "Hazard a year", "Shares of hazard"],
-                exits.Select(exit => Row(explanation, exit))
+            $"World {world} of {Figures.Whole(explanation.Document.Worlds)}, the one that differs least from all the others: one possible history, and no prediction about a person. {ExplainStory.Coupling}",
+            Html.Of(
+                $"{Colours}{Table.Drawn($"Exits of world {world} with what weighed on each", ["Date", "", "Researcher", "For", "Cause", "Hazard a year", "Shares"], exits.Select(exit => Row(explanation, exit)), Sparklines.Percents)}"
             )
         );
     }
 
-    private static string[] Row(ExplainFindings explanation, ExplainedExit explained)
+    private static Html Colours { get; } =
+        Html.Of(
+            $"<ul class=\"key\" aria-label=\"Key\">{Html.Each(Glossary.Clocks.Select((name, i) => (name, i)), c => Html.Of($"<li><i class=\"swatch part-{c.i}\"></i>{c.name}</li>"))}</ul>"
+        );
+
+    private static Html[] Row(ExplainFindings explanation, ExplainedExit explained)
     {
         var setting = explanation.Setting;
         var exit = explained.Exit;
         var moment = StoryTeller.Exit(setting, explained);
+        ImmutableArray<ClockShare> parts = moment.Shares ?? [];
+        var shares = string.Join(", ", parts.Select(s => $"{s.Clock} {Figures.Percent(s.Share)}"));
+        var name = setting.Researchers[exit.Researcher].Name;
         return
         [
-            $"{moment.Date:yyyy-MM-dd}",
-            setting.Researchers[exit.Researcher].Name,
-            StoryTeller.NameOf(setting, exit.To),
-            moment.HazardPerYear is null ? "given by the scenario" : Glossary.Of(exit.Cause),
-            moment.HazardPerYear is { } hazard ? Figures.Mean(hazard) : "–",
-            string.Join(", ", (moment.Shares ?? []).Select(s => $"{s.Clock} {Figures.Percent(s.Share)}")),
+            Html.Of($"{moment.Date:yyyy-MM-dd}"),
+            parts.IsEmpty
+                ? Html.Empty
+                : Sparklines.Stack(parts.Select(s => (Glossary.Clocks.IndexOf(s.Clock), s.Share)), $"{name}: {shares}"),
+            Html.Of($"{name}"),
+            Html.Of($"{StoryTeller.NameOf(setting, exit.To)}"),
+            Html.Of($"{(moment.HazardPerYear is null ? "given by the scenario" : Glossary.Of(exit.Cause))}"),
+            Html.Of($"{(moment.HazardPerYear is { } hazard ? Figures.Mean(hazard) : "–")}"),
+            Html.Of($"{shares}"),
         ];
     }
 

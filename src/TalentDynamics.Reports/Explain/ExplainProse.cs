@@ -3,6 +3,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.Explain;
 
@@ -20,6 +21,23 @@ internal static class ExplainProse
             ? $"{id}: {Figures.Mean(cohort.All.Mean)} of {cohort.Size} leave, and no clock but the baseline runs"
             : $"{id}: {Figures.Mean(cohort.All.Mean)} of {cohort.Size} leave; without the clocks {Figures.Mean(cohort.None.Mean)} would. "
                 + $"In this model {Largest(cohort)} adds most";
+
+    /// <summary>The first sentence of the page.</summary>
+    public static string Opening(CohortAttribution cohort)
+    {
+        var leave = $"In this model {Figures.Count(cohort.All.Mean)} of {cohort.Size} leave";
+        return cohort.Clocks.IsEmpty
+            ? $"{leave}, for no reason but ordinary turnover."
+            : $"{leave}; {Figures.Count(cohort.None.Mean)} would anyway{Given(cohort)}. What adds most is {ClockWords.Of(Largest(cohort))}.";
+    }
+
+    private static string Given(CohortAttribution cohort) =>
+        cohort.Given.Mean > 0 ? $", {Figures.Count(cohort.Given.Mean)} of them as the scenario gives" : "";
+
+    /// <summary>How it is known, and how far it goes.</summary>
+    public static string Lead(CohortAttribution cohort) =>
+        $"Every combination of causes was switched on and off in the same {Figures.Whole(cohort.Worlds)} worlds, so that what differs is the causes and not chance. "
+        + "It says how this model works under these parameters, not what moved real people.";
 
     public static string Headline(ExplainStory story) =>
         $"{story.Name} in world {Figures.Whole(story.World)} of {Figures.Whole(story.Worlds)}";

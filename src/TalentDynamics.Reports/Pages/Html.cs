@@ -15,7 +15,7 @@ internal readonly record struct Html(string Markup)
     /// <summary>The literal parts as they stand, every argument encoded unless it is markup itself.</summary>
     public static Html Of(FormattableString text)
     {
-        var arguments = text.GetArguments().Select(argument => (object)Encode(argument)).ToArray();
+        var arguments = text.GetArguments().Select(argument => (object)new Encoded(argument)).ToArray();
         return new(string.Format(CultureInfo.InvariantCulture, text.Format, arguments));
     }
 
@@ -29,6 +29,15 @@ internal readonly record struct Html(string Markup)
     /// <inheritdoc/>
     public override string ToString() => Markup;
 
-    private static string Encode(object? value) =>
-        value is Html html ? html.Markup : Encoder.Encode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+    /// <summary>What stands in a slot, which may say in which format it wants it.</summary>
+    private sealed record Encoded(object? Value) : IFormattable
+    {
+        public string ToString(string? format, IFormatProvider? formatProvider) =>
+            Value switch
+            {
+                Html html => html.Markup,
+                IFormattable plain => Encoder.Encode(plain.ToString(format, CultureInfo.InvariantCulture)),
+                _ => Encoder.Encode($"{Value}"),
+            };
+    }
 }

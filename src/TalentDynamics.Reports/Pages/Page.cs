@@ -23,6 +23,9 @@ internal sealed record Page(string Title, string Scenario, string Headline, stri
     /// <summary>Style sheets beside the one of all pages.</summary>
     public ImmutableArray<string> Styles { get; init; } = [];
 
+    /// <summary>Pages and data beside this file: their names, and what they are.</summary>
+    public ImmutableArray<(string File, string What)> Beside { get; init; } = [];
+
     /// <summary>What draws the charts; null for a page whose pictures are markup and which runs no script.</summary>
     public ChartScript? Charts { get; init; }
 
@@ -39,12 +42,20 @@ internal sealed record Page(string Title, string Scenario, string Headline, stri
                     ["scenario"] = Html.Of($"{Scenario}"),
                     ["headline"] = Html.Of($"{Headline}"),
                     ["lead"] = Html.Of($"{Lead}"),
+                    ["beside"] = Links(),
                     ["main"] = Main,
                     ["colophon"] = Colophon,
                     ["script"] = Charts?.Markup() ?? Html.Empty,
                 }
             )
             .Markup;
+
+    private Html Links() =>
+        Beside.IsEmpty
+            ? Html.Empty
+            : Html.Of(
+                $"<nav class=\"beside\" aria-label=\"Beside this page\">{Html.Each(Beside, b => Html.Of($"<a href=\"{b.File}\">{b.What}</a>"))}</nav>"
+            );
 }
 
 /// <summary>The script of a page, and the findings that it draws.</summary>
@@ -60,6 +71,7 @@ internal sealed record ChartScript(string Draw, string Json)
             {
                 ["data"] = new(Json.Replace("<", "\\u003c", StringComparison.Ordinal)),
                 ["echarts"] = new(Asset.Text("echarts.js")),
+                ["charts"] = new(Asset.Text("charts.js")),
                 ["draw"] = new(Asset.Text(Draw)),
             }
         );

@@ -7,6 +7,9 @@ namespace TalentDynamics.Reports.Run;
 /// <summary>What was found about each cohort: a chart, its message as a heading, and the numbers as a table beside it.</summary>
 internal static class CohortSections
 {
+    private const int Panels = 4;
+    private const int MostAtOnce = 40;
+
     public static Html Of(RunFindings findings) =>
         Html.Each(
             findings.Cohorts.Select((cohort, index) => (cohort, index)),
@@ -18,11 +21,11 @@ internal static class CohortSections
             $"""
             {(index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Opening.Headline(cohort)}</h2>"))}
             {Retention(findings, cohort, index)}
-            {TwoForecasts.Of(findings.Run, cohort, index)}
             {Stayers(cohort, index)}
             {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CohortTables.Causes(cohort))}
             {Destinations(cohort, index)}
             {Researchers(cohort, index)}
+            {TwoForecasts.Of(findings.Run, cohort, index)}
             {ForecastScoring(cohort)}
             """
         );
@@ -44,7 +47,7 @@ internal static class CohortSections
             """
         );
         var note =
-            $"Researchers of the cohort still at {cohort.Lab}. Numbers under the curve are the events listed below it.";
+            $"Researchers of the cohort still at {cohort.Lab}. Numbers above the curve are the events listed below it.";
         return Figure(index, "retention", title, note, events, CohortTables.Curve(cohort));
     }
 
@@ -65,29 +68,51 @@ internal static class CohortSections
             ? Html.Of(
                 $"<p class=\"note\">{Figures.Whole(cohort.Size)} researchers are too many to be listed one by one: exits.parquet has each exit.</p>"
             )
-            : Figure(
-                index,
-                "researchers",
+            : Section.Wide(
+                $"researchers-{index}",
                 "How probably each is still there",
                 ResearchersNote,
-                Html.Empty,
-                CohortTables.Researchers(cohort)
+                Chances(cohort)
             );
+
+    /// <summary>As many as one reads, and the others folded away.</summary>
+    private static Html Chances(CohortFindings cohort)
+    {
+        var more = cohort.Researchers.Length - MostAtOnce;
+        return more <= 0
+            ? CohortTables.Researchers(cohort, cohort.Researchers)
+            : Html.Of(
+                $"{CohortTables.Researchers(cohort, cohort.Researchers.Take(MostAtOnce))}<details><summary>{more} more</summary>{CohortTables.Researchers(cohort, cohort.Researchers.Skip(MostAtOnce))}</details>"
+            );
+    }
 
     private static Html Destinations(CohortFindings cohort, int index) =>
         Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="destinations-{index}">
             <h2 id="destinations-{index}">Where they go first</h2>
-            <p class="note">Researchers who left for each destination, over time. All on the same scale.{Further(cohort)}</p>
+            <p class="note">Researchers who left for each destination, over time; the largest four on one scale.{Further(cohort)}</p>
             {Key(Mean)}
             <div class="multiples">{Html.Each(
-                Enumerable.Range(0, cohort.Destinations.Length),
-                d => Html.Of($"<figure><figcaption>{cohort.Destinations[d].Name}<small>{Joined(cohort.Destinations[d])}</small></figcaption><div class=\"chart small\" role=\"img\" aria-label=\"{Joined(cohort.Destinations[d])}\" data-chart=\"destination\" data-cohort=\"{index}\" data-item=\"{d}\"></div></figure>")
+                Largest(cohort).Take(Panels),
+                d => Panel(cohort.Destinations[d], index, d)
             )}</div>
+            {CohortTables.Smaller([.. Largest(cohort).Skip(Panels).Select(d => cohort.Destinations[d])])}
             {Numbers(CohortTables.Destinations(cohort))}
             </section>
             """
+        );
+
+    private static IEnumerable<int> Largest(CohortFindings cohort) =>
+        Enumerable
+            .Range(0, cohort.Destinations.Length)
+            .OrderByDescending(d =>
+                Math.Max(cohort.Destinations[d].Joins.Mean, cohort.Destinations[d].Joins.Observed ?? 0)
+            );
+
+    private static Html Panel(DestinationFinding destination, int cohort, int item) =>
+        Html.Of(
+            $"<figure><figcaption>{destination.Name}<small>{Joined(destination)}</small></figcaption><div class=\"chart small\" role=\"img\" data-name=\"{destination.Name}\" aria-label=\"{Joined(destination)}\" data-chart=\"destination\" data-cohort=\"{cohort}\" data-item=\"{item}\"></div></figure>"
         );
 
     private static string Further(CohortFindings cohort) =>
@@ -116,7 +141,7 @@ internal static class CohortSections
         );
 
     private static Html Median { get; } =
-        new("<li><i class=\"band inner\"></i>50 % of worlds</li><li><i class=\"line\"></i>median world</li>");
+        new("<li><i class=\"band inner\"></i>50 % of worlds</li><li><i class=\"line\"></i>median</li>");
 
     private static Html Mean { get; } = new("<li><i class=\"line\"></i>mean of worlds</li>");
 
@@ -139,13 +164,15 @@ internal static class CohortSections
         $"Share of worlds by how many of the {cohort.Size} are still at {cohort.Lab} at the end. "
         + "Chance alone spreads them: a model that always returned the observed number would be overfitted.";
 
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     private static string CausesTitle(CohortFindings cohort) =>
         cohort.Compared.Causes.MaxBy(cause => cause.Value.Share) is { Value.Share: > 0 } first
-            ? $"The {first.Key} clock rings first in {Figures.Percent(first.Value.Share)} of exits"
+            ? $"{Capital(ClockWords.Of(first.Key))}: the most frequent cause, {Figures.Percent(first.Value.Share)} of exits"
             : "Nobody left";
 
     private const string CausesNote =
-        "Exits per world by the clock that rang. This is the model’s own account of itself under these parameters, "
+        "Exits per world by cause, which is what came first. This is the model’s own account of itself under these parameters, "
         + "not a finding about what moved real people.";
 
     private const string ResearchersNote =
@@ -156,7 +183,8 @@ internal static class CohortSections
         Html.Of(
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
-            <p class="note">mid-PIT near 0 or 1 means that the observation surprises the model; .05 to .95 is unremarkable.</p>
+            <p class="plain">{RunProse.Fit(cohort)}</p>
+            <p class="note">P(exactly) is the share of worlds with exactly the observed number. mid-PIT is the share of worlds with fewer, and half of those with as many: near 0 or 1 it means a surprise, from .05 to .95 it is unremarkable.</p>
             {CohortTables.Counts(
                 "Stayers and exits by month, simulated and observed",
                 "How many",

@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;
@@ -62,12 +63,62 @@ internal static class CohortTables
                 )
         );
 
-    public static Html Researchers(CohortFindings cohort) =>
-        Table.Of(
-            "Probability of still being there",
-            ["Researcher", "P(still there)", "Observed"],
-            cohort.Researchers.Select(who => (string[])[who.Name, Figures.Percent(who.StillThere), who.Happened])
+    /// <summary>Each researcher's chance as a bar, and apart from it what happened.</summary>
+    public static Html Researchers(CohortFindings cohort, IEnumerable<ResearcherFinding> researchers) =>
+        Table.Drawn(
+            $"Chance of being still at {cohort.Lab} at the end",
+            ["Researcher", "", "Still there in", "What happened"],
+            researchers.Select(who =>
+                (Html[])
+                    [
+                        Html.Of($"{who.Name}"),
+                        Sparklines.Share(who.StillThere, $"{who.Name}: {Figures.Percent(who.StillThere)}"),
+                        Html.Of($"{Figures.Percent(who.StillThere)}"),
+                        who.Stayed is true
+                            ? Html.Of($"<span class=\"stayed\">{who.Happened}</span>")
+                            : Html.Of($"{who.Happened}"),
+                    ]
+            ),
+            Sparklines.Percents
         );
+
+    /// <summary>Destinations too small for a chart of their own: a line for 90 % of worlds, a tick for the mean, a dot for what was observed.</summary>
+    public static Html Smaller(IReadOnlyCollection<DestinationFinding> destinations)
+    {
+        if (destinations.Count == 0)
+        {
+            return Html.Empty;
+        }
+
+        var most = destinations.Max(d => Math.Max(d.Joins.P95 ?? d.Joins.Mean, d.Joins.Observed ?? 0));
+        var scale = new Span(-.04 * most, Math.Max(1, most) * 1.04);
+        return Html.Of(
+            $"""
+            <h3>The others</h3>
+            <ul class="key" aria-label="Key"><li><i class="reach"></i>90 % of worlds</li><li><i class="tick"></i>mean</li><li><i class="dot"></i>observed</li></ul>
+            {Table.Drawn(
+                "Researchers who left for each of the others",
+                ["Destination", "", "Simulated", "90 % of worlds", "Observed"],
+                destinations.Select(d => Smaller(d, scale)),
+                Sparklines.Axis(scale, 1)
+            )}
+            """
+        );
+    }
+
+    private static Html[] Smaller(DestinationFinding destination, Span scale)
+    {
+        var joins = destination.Joins;
+        var interval = new Span(joins.P05 ?? joins.Mean, joins.P95 ?? joins.Mean);
+        return
+        [
+            Html.Of($"{destination.Name}"),
+            Sparklines.Spread(scale, joins.Mean, interval, joins.Observed, destination.Name),
+            Html.Of($"{Figures.Mean(joins.Mean)}"),
+            Html.Of($"{RunProse.Interval(joins)}"),
+            Html.Of($"{RunProse.Observed(joins)}"),
+        ];
+    }
 
     public static Html Counts(string caption, string head, IEnumerable<(string Name, CountComparison Count)> rows) =>
         Table.Of(

@@ -27,6 +27,12 @@ public static class RunPage
                 Section.Limits(WhatItCannotSay.About(findings)),
                 ClosingSections.Reproduce(findings)
             ),
+            Beside =
+            [
+                ("exits.parquet", "Each exit (Parquet)"),
+                ("worlds.parquet", "Each world (Parquet)"),
+                ("manifest.json", "How it was made (JSON)"),
+            ],
             Colophon = ClosingSections.Colophon(findings),
             Charts = new("run.js", JsonSerializer.Serialize(findings, RunFindingsJson.Default.RunFindings)),
         }.Markup();

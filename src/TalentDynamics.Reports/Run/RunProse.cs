@@ -91,6 +91,20 @@ internal static class RunProse
         };
     }
 
+    /// <summary>In words, whether what happened fits.</summary>
+    public static string Fit(CohortFindings cohort)
+    {
+        var stayers = cohort.Stayers.Judged;
+        return stayers switch
+        {
+            { Observed: null } => "There is nothing that the simulation could be held against.",
+            { P05: null } => "A single world shows what can happen, and cannot be judged by what did.",
+            { MidPit: < .05 } => "Fewer stayed than the simulation holds probable.",
+            { MidPit: > .95 } => "More stayed than the simulation holds probable.",
+            _ => "How many stayed is well within what the simulation holds possible.",
+        };
+    }
+
     /// <summary>In words, which forecast scores best.</summary>
     public static string Verdict(CohortFindings cohort)
     {

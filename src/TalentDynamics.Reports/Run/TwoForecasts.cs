@@ -20,7 +20,7 @@ internal static class TwoForecasts
                 such people before anything is known of them. Exits that the scenario gives are given in both.</p>
                 {Table.Of(
                     $"Researchers still at {cohort.Lab} at the end",
-                    ["Forecast", "Mean", "90 % of worlds", "P(exactly observed)", "mid-PIT"],
+                    ["Forecast", "Mean", "90 % of worlds", "Exactly what happened in"],
                     [Row("this team", cohort.Stayers), Row("a typical team", typical)]
                 )}</section>
                 """
@@ -31,7 +31,6 @@ internal static class TwoForecasts
             name,
             Figures.Mean(stayers.Mean),
             RunProse.Interval(stayers),
-            Figures.Share(stayers.PExact),
-            Figures.Share(stayers.MidPit),
+            stayers.PExact is { } exact ? $"{Figures.Percent(exact)} of worlds" : "–",
         ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 
@@ -8,7 +9,21 @@ namespace TalentDynamics.Reports.Run;
 internal static class WhatItCannotSay
 {
     public static IEnumerable<string> About(RunFindings findings) =>
-        [.. findings.Cohorts.SelectMany(c => LateEvents(c, findings.Events)), .. Always];
+        [
+            .. findings.Cohorts.SelectMany(c => LateEvents(c, findings.Events)),
+            .. findings.Cohorts.Select(Founded).OfType<string>(),
+            .. Always,
+        ];
+
+    /// <summary>Labs founded during a run hire as if they were grown up, so much of what goes there is the assumption's.</summary>
+    private static string? Founded(CohortFindings cohort)
+    {
+        var left = cohort.Size - cohort.Stayers.Mean;
+        return
+            cohort.Destinations.FirstOrDefault(d => d.Id == CohortExits.Founded) is { } founded && founded.Joins.Mean >= .1 * left
+            ? $"{Figures.Count(founded.Joins.Mean)} of {Figures.Count(left)} who leave {cohort.Lab} go to labs founded during the run. Such a lab hires from its first day like any lab of hiring 1, however small it is: read the number as an upper bound."
+            : null;
+    }
 
     private static ImmutableArray<string> Always { get; } =
     [

@@ -71,7 +71,7 @@ internal static class SensitivityPage
         return Section.Wide(
             "meanings",
             "What each number means",
-            "Intervals are the central 95 % of a bootstrap over the rows of the design.",
+            $"{SensitivityProse.Method(document)} Intervals are the central 95 % of a bootstrap over the rows of the design.",
             Html.Of(
                 $"""
                 {Section.Facts(named)}

@@ -23,8 +23,11 @@ internal static class SensitivityProse
     public static string Lead(SensitivityFindings findings)
     {
         var d = findings.Document;
-        return $"{Design(d)}: {Figures.Whole(d.Evaluations)} design points in {Figures.Whole(d.Worlds)} worlds each, the same for all, so what differs is due to the factors. {Unstable(d)} {Scope}";
+        return $"Each belief was varied over its range, {Figures.Whole(d.Evaluations)} times in all, in the same {Figures.Whole(d.Worlds)} worlds, so that what differs is due to the beliefs and not to chance. {Scope}";
     }
+
+    /// <summary>How the points were chosen.</summary>
+    public static string Method(SensitivityDocument document) => $"{Design(document)}. {Unstable(document)}";
 
     public static string Name(Scenario scenario, OutcomeSensitivity outcome) =>
         outcome.Outcome.Split('.') switch
@@ -43,7 +46,7 @@ internal static class SensitivityProse
     public static ImmutableArray<string> Columns(SensitivityDocument document) =>
         document.Method switch
         {
-            "morris" => ["μ*", "μ", "σ"],
+            "morris" => ["mean change", "with its sign", "its spread"],
             "sobol" => ["first order", "total"],
             _ => ["Shapley effect"],
         };
@@ -53,9 +56,9 @@ internal static class SensitivityProse
         {
             "morris" =>
             [
-                "Mean absolute change of the outcome, in people, per whole range of the factor, everything else as it happens to be.",
-                "The same with its sign: near ±μ* the factor always works in one direction.",
-                "How much the change differs from place to place: interactions or curvature.",
+                "μ* of Morris: mean absolute change of the outcome, in people, per whole range of the factor, everything else as it happens to be.",
+                "μ: the same with its sign; near ±μ* the factor always works in one direction.",
+                "σ: how much the change differs from place to place: interactions or curvature.",
             ],
             "sobol" =>
             [

@@ -21,7 +21,7 @@ internal static class WhatIfArms
             )}</p>
             <ul class="changes" aria-label="Changes">{Html.Each(
                 arm.Changes,
-                c => Html.Of($"<li><code>{WhatIfProse.Of(c)}</code></li>")
+                c => Html.Of($"<li>{WhatIfProse.Of(c)} <code>{c.Path}</code></li>")
             )}</ul>
             {Html.Each(findings.Cohorts, c => Cohort(findings, arm, c.Id, c.Lab))}</section>
             """
@@ -32,7 +32,8 @@ internal static class WhatIfArms
         var cohort = arm.Document.Cohorts[id];
         return Html.Of(
             $"""
-            <p class="answer">{arm.Name} {WhatIfProse.Answer(cohort)}: {WhatIfProse.Odds(cohort.Better)}.</p>
+            <p class="answer">It {WhatIfProse.Answer(cohort)}: {WhatIfProse.Odds(cohort.Better)}.</p>
+            {Courses.Of(cohort, lab)}
             <div class="pair"><div>{Counts(
                 $"Exits by month, {arm.Name}, {id}",
                 "Exits by",
@@ -47,7 +48,8 @@ internal static class WhatIfArms
             {Table.Drawn(
                 $"Who flips, {arm.Name}, {id}",
                 ["Researcher", "", "Base", "Variant", "Difference, points", "95 %", "Kept in", "Lost in"],
-                cohort.Researchers.OrderByDescending(r => Math.Abs(r.Difference)).Select(Researcher)
+                cohort.Researchers.OrderByDescending(r => Math.Abs(r.Difference)).Select(Researcher),
+                Sparklines.Percents
             )}
             """
         );

@@ -16,6 +16,7 @@ public static class WhatIfPage
         new Page($"{findings.Base.Title}: what if?", findings.Base.Title, Headline(findings), Lead(findings))
         {
             Styles = ["whatif.css"],
+            Beside = [("whatif.json", "The numbers (JSON)"), ("manifest.json", "How it was made (JSON)")],
             Main = Html.All(
                 Html.Each(findings.Cohorts, c => WhatIfSections.Cohort(findings, c.Id, c.Lab)),
                 findings.Document.Sweep is null ? WhatIfArms.Of(findings) : Html.Empty,
@@ -33,15 +34,21 @@ public static class WhatIfPage
             return WhatIfProse.Half(sweep, cohort, findings.Document.Arms[0].Cohorts[cohort]);
         }
 
-        var most = findings.Arms.MaxBy(a => Math.Abs(a.Document.Cohorts[cohort].Stayers.Difference))!;
-        return $"{most.Scenario.Title}: that {WhatIfProse.Answer(most.Document.Cohorts[cohort])}";
+        var most = Most(findings);
+        return $"{most.Scenario.Title}: that {WhatIfProse.Plain(most.Document.Cohorts[cohort])}.";
     }
+
+    private static ArmFinding Most(WhatIfFindings findings) =>
+        findings.Arms.MaxBy(a => Math.Abs(a.Document.Cohorts[findings.Cohorts.First().Id].Stayers.Difference))!;
 
     private static string Lead(WhatIfFindings findings)
     {
         var (cohort, lab) = findings.Cohorts.First();
         var stayers = findings.Document.Arms[0].Cohorts[cohort].Stayers;
-        return $"In the base {Figures.Mean(stayers.Base)} are still at {lab} on average. Each of "
+        var answer = findings.Document.Sweep is null
+            ? $"Within {WhatIfProse.Reach(Most(findings).Document.Cohorts[cohort].Stayers)}. "
+            : "";
+        return $"{answer}In the base {Figures.Mean(stayers.Base)} are still at {lab} on average. Each of "
             + $"{findings.Document.Arms.Length + 1} arms lived {Figures.Whole(findings.Document.Worlds)} worlds from "
             + $"{Figures.Day(findings.Base.Past?.Until.AddDays(1) ?? findings.Base.Start)} to {Figures.Day(findings.Base.End)} with the same thresholds, so that a difference is the "
             + "change and not chance.";

@@ -25,8 +25,21 @@ internal static class WhatIfProse
         };
     }
 
+    /// <summary>“keeps 1.2 more of 14 on average”: the answer for those who want no interval.</summary>
+    public static string Plain(CohortDifference cohort)
+    {
+        var size = Fixed(Math.Abs(cohort.Stayers.Difference), 1);
+        return cohort.Stayers switch
+        {
+            { WorldsThatDiffer: 0 } => $"keeps as many of {cohort.Size}",
+            { Lower: > 0 } => $"keeps {size} more of {cohort.Size} on average",
+            { Upper: < 0 } => $"keeps {size} fewer of {cohort.Size} on average",
+            _ => $"keeps about as many of {cohort.Size}",
+        };
+    }
+
     /// <summary>What an answer may be off by: what is not known of the parameters, and apart from it what more worlds would take away.</summary>
-    private static string Reach(PairedDifference difference)
+    public static string Reach(PairedDifference difference)
     {
         var digits = Digits(difference);
         var noise = $"simulation noise ±{Fixed((difference.Upper - difference.Lower) / 2, digits)}";
@@ -69,14 +82,27 @@ internal static class WhatIfProse
 
     public static string Worlds(double? worlds) => worlds is { } n ? Figures.Whole(n) : "–";
 
-    /// <summary>“events.meta-llama-4.size: −1.5, now 1.5”.</summary>
+    /// <summary>“event meta-llama-4, size: 1.5 instead of −1.5”, “without lab mistral (Mistral AI)”.</summary>
     public static string Of(Change change) =>
         (change.Before, change.After) switch
         {
-            (null, { } after) => $"{change.Path}: new, {after}",
-            ({ } before, null) => $"{change.Path}: gone, {before}",
-            var (before, after) => $"{change.Path}: {before}, now {after}",
+            (null, { } after) => $"new {Thing(change.Path)}: {after}",
+            ({ } before, null) => $"without {Thing(change.Path)} ({before})",
+            var (before, after) => $"{Thing(change.Path)}: {after} instead of {before}",
         };
+
+    // “labs.mistral.hiring” is “lab mistral, hiring”.
+    private static string Thing(string path)
+    {
+        var parts = path.Split('.');
+        var kind = parts[0] switch
+        {
+            "roster" => "researcher",
+            "labs" or "events" or "grants" or "cohorts" or "parameters" when parts.Length > 1 => parts[0][..^1],
+            var other => other,
+        };
+        return string.Join(", ", [string.Join(' ', parts.Skip(1).Take(1).Prepend(kind)), .. parts.Skip(2)]);
+    }
 
     /// <summary>How far the swept lever has to be moved to keep half of a cohort.</summary>
     public static string Half(SweepDocument sweep, string cohort, CohortDifference any)

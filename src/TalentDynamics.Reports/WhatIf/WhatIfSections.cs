@@ -49,44 +49,71 @@ internal static class WhatIfSections
     private static Html Differences(WhatIfFindings findings, string cohort, string lab)
     {
         var scale = ScaleOf(findings, cohort);
+        var arms = findings.Arms.OrderByDescending(a => a.Document.Cohorts[cohort].Stayers.Difference).ToArray();
         return Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="differences-{cohort}"><h2 id="differences-{cohort}">How many more stay at {lab}</h2>
-            <p class="note">Difference in researchers still there at the end, with its simulation noise, a paired 95 % interval; the dashed line is no difference.
-            Differences are freed of the luck of the drawn worlds (control variates), so they may miss the difference of the printed means within their intervals. Variance ÷ is how many times the variance independent runs would have, and the last column how many worlds an arm they would need for intervals as narrow. P(better) splits ties.</p>
+            <p class="note">Difference in researchers still there at the end; the dashed line is no difference.</p>
+            <ul class="key" aria-label="Key"><li><i class="tick"></i>difference</li><li><i class="noise"></i>simulation noise, 95 %</li><li><i class="reach"></i>over parameters, 90 %</li></ul>
             {Table.Drawn(
                 $"Differences in stayers, {cohort}",
-                ["Variant", "", "Difference", "Simulation noise, 95 %", "Over parameters, 90 %", "Stay", "P(better)", "Variance ÷", "Independent worlds"],
-                findings.Arms.Select(arm => Row(arm, arm.Document.Cohorts[cohort], scale))
-            )}</section>
+                ["Variant", "", "Difference", "Simulation noise, 95 %", "Over parameters, 90 %", "Stay", "More stay in"],
+                arms.Select(arm => Row(findings, arm, arm.Document.Cohorts[cohort], scale)),
+                Sparklines.Axis(scale, 0)
+            )}
+            <details><summary>What the pairing saves</summary>
+            <p class="note">Differences are freed of the luck of the drawn worlds (control variates), so they may miss the difference of the printed means within their intervals. Variance ÷ is how many times the variance independent runs would have; independent worlds is how many an arm they would need for intervals as narrow. P(better) splits ties.</p>
+            {Table.Of(
+                $"Pairing of the differences, {cohort}",
+                ["Variant", "P(better)", "Variance ÷", "Independent worlds"],
+                arms.Select(arm => Paired(findings, arm, arm.Document.Cohorts[cohort]))
+            )}</details></section>
             """
         );
     }
 
-    private static Html[] Row(ArmFinding arm, CohortDifference cohort, (double, double) scale)
+    private static Html[] Row(WhatIfFindings findings, ArmFinding arm, CohortDifference cohort, Span scale)
     {
         var stayers = cohort.Stayers;
-        var label = $"{arm.Name} {WhatIfProse.Answer(cohort)}";
+        var better = cohort.Better;
+        double worlds = better.More + better.Same + better.Fewer;
         return
         [
-            Text(arm.Name),
-            Sparklines.Interval(scale, stayers.Difference, stayers.Lower, stayers.Upper, label),
+            Text(NameOf(findings, arm)),
+            Sparklines.Interval(
+                scale,
+                stayers.Difference,
+                new(stayers.Lower, stayers.Upper),
+                stayers.OverParameters is { Lower: { } low, Upper: { } high } ? new(low, high) : null,
+                $"{NameOf(findings, arm)} {WhatIfProse.Answer(cohort)}"
+            ),
             Text(WhatIfProse.Signed(stayers)),
             Text(WhatIfProse.Interval(stayers)),
             Text(WhatIfProse.OverParameters(stayers)),
             Text(Figures.Mean(stayers.Arm)),
-            Text(Figures.Share(cohort.Better.ProbabilityBetter)),
-            Text(WhatIfProse.Times(stayers.VarianceReduction)),
-            Text(WhatIfProse.Worlds(stayers.IndependentWorlds)),
+            Text($"{Figures.Percent(better.More / worlds)} of worlds"),
         ];
     }
 
-    private static (double Low, double High) ScaleOf(WhatIfFindings findings, string cohort)
+    private static string[] Paired(WhatIfFindings findings, ArmFinding arm, CohortDifference cohort) =>
+        [
+            NameOf(findings, arm),
+            Figures.Share(cohort.Better.ProbabilityBetter),
+            WhatIfProse.Times(cohort.Stayers.VarianceReduction),
+            WhatIfProse.Worlds(cohort.Stayers.IndependentWorlds),
+        ];
+
+    /// <summary>The title of an arm, or where the lever stands in it.</summary>
+    private static string NameOf(WhatIfFindings findings, ArmFinding arm) =>
+        findings.Document.Sweep is null ? arm.Scenario.Title : arm.Name;
+
+    private static Span ScaleOf(WhatIfFindings findings, string cohort)
     {
         var all = findings.Arms.Select(a => a.Document.Cohorts[cohort].Stayers).ToArray();
-        var (low, high) = (Math.Min(0, all.Min(s => s.Lower)), Math.Max(0, all.Max(s => s.Upper)));
+        var low = Math.Min(0, all.Min(s => Math.Min(s.Lower, s.OverParameters?.Lower ?? 0)));
+        var high = Math.Max(0, all.Max(s => Math.Max(s.Upper, s.OverParameters?.Upper ?? 0)));
         var margin = Math.Max(.05, .06 * (high - low));
-        return (low - margin, high + margin);
+        return new(low - margin, high + margin);
     }
 
     private static Html Frontier(WhatIfFindings findings, SweepDocument sweep, string cohort, string lab)

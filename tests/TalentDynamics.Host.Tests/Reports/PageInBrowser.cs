@@ -43,7 +43,8 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
 
         Assert.Equal([], open.Complaints);
         Assert.Equal(places, drawn);
-        Assert.True(drawn > 8, $"Only {drawn} charts.");
+        Assert.Equal(7, drawn);
+        Assert.Equal(2 * drawn, await open.Page.Locator(".save button").CountAsync());
         Assert.All(open.Requests, url => Assert.StartsWith("file:", url));
     }
 
@@ -71,6 +72,34 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
 
         Assert.False(await open.Page.EvaluateAsync<bool>("'broken' in window"));
         Assert.Equal([], open.Complaints);
+    }
+
+    [Theory]
+    [InlineData("PNG", "image/png")]
+    [InlineData("SVG", "image/svg+xml")]
+    public async Task Each_chart_can_be_saved(string kind, string type)
+    {
+        var open = await Open(Some.Findings());
+        await open.Page.EvaluateAsync(
+            "void (HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href]; })"
+        );
+        await open.Page.Locator(".retention .save button", new() { HasTextString = kind }).ClickAsync();
+        await open.Page.WaitForFunctionAsync("window.saved");
+        var name = await open.Page.EvaluateAsync<string>("window.saved[0]");
+        var address = await open.Page.EvaluateAsync<string>("window.saved[1].slice(0, 40)");
+
+        Assert.EndsWith("." + kind.ToLowerInvariant(), name, StringComparison.Ordinal);
+        Assert.StartsWith($"data:{type}", address, StringComparison.Ordinal);
+        Assert.Equal([], open.Complaints);
+    }
+
+    [Fact]
+    public async Task An_event_before_the_start_is_named_at_the_edge_and_each_other_has_its_mark()
+    {
+        var open = await Open(Some.Findings());
+        var chart = open.Page.Locator("[data-chart=retention] svg");
+
+        Assert.Contains("◂ 1 earlier", await chart.TextContentAsync(), StringComparison.Ordinal);
     }
 
     private async Task<OpenPage> Open(RunFindings findings, int width = 1280, ColorScheme scheme = ColorScheme.Light)

@@ -13,7 +13,12 @@ public sealed partial class PageTests
     {
         var page = RunPage.Of(Some.Findings());
 
-        Assert.DoesNotMatch("""(src|href|action|poster|srcset)\s*=\s*["'](?!#)""", ScriptOrStyle().Replace(page, ""));
+        var markup = ScriptOrStyle().Replace(page, "");
+        Assert.DoesNotMatch("""(src|action|poster|srcset)\s*=""", markup);
+        Assert.Equal(
+            ["#main", "exits.parquet", "manifest.json", "worlds.parquet"],
+            Link().Matches(markup).Select(m => m.Groups["to"].Value).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotMatch(@"@import|url\(", Style().Match(page).Value);
     }
 
@@ -39,6 +44,38 @@ public sealed partial class PageTests
         Assert.All(findings.Parameters, p => Assert.Matches("^(measured|calibrated|assumed): ", p.Source));
         Assert.All(findings.Parameters, p => Assert.Contains(Html.Of($"{p.Source}").Markup, page));
     }
+
+    [Fact]
+    public void What_stands_above_the_curve_needs_no_statistics()
+    {
+        var page = ScriptOrStyle().Replace(RunPage.Of(Some.Findings()), "");
+        var fold = page[..page.IndexOf("class=\"chart\"", StringComparison.Ordinal)];
+        Assert.All(
+            ["mid-PIT", "P(exactly", "clock", "CRPS", "median world"],
+            word => Assert.DoesNotContain(word, fold, StringComparison.Ordinal)
+        );
+        Assert.Contains("How many stayed is well within", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_many_go_to_labs_founded_during_the_run_it_is_said_why()
+    {
+        const string Why = "hires from its first day like any lab of hiring 1";
+        var findings = Some.Findings();
+        var cohort = findings.Cohorts[0];
+        var founded = cohort.Destinations[0] with { Id = "founded" };
+        var young = findings with { Cohorts = new([cohort with { Destinations = [founded] }]) };
+
+        Assert.DoesNotContain(WhatItCannotSay.About(findings), s => s.Contains(Why, StringComparison.Ordinal));
+        Assert.Contains(WhatItCannotSay.About(young), s => s.Contains(Why, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_date_in_a_slot_keeps_the_format_that_it_asks_for() =>
+        Assert.Equal(
+            "<time datetime=\"2023-01-15\">.50</time>",
+            Html.Of($"<time datetime=\"{new DateOnly(2023, 1, 15):yyyy-MM-dd}\">{.5:.00}</time>").Markup
+        );
 
     [Fact]
     public void Hostile_names_are_encoded_everywhere()
@@ -68,6 +105,9 @@ public sealed partial class PageTests
         1000
     )]
     private static partial Regex ScriptOrStyle();
+
+    [GeneratedRegex("href=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Style();

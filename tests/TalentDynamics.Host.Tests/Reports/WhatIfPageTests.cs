@@ -38,7 +38,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
         var page = WhatIfPage.Of(await Variants());
 
         Assert.Contains("Mistral AI is never founded: that keeps ", page);
-        Assert.Contains("<code>labs.mistral: gone, Mistral AI</code>", page);
+        Assert.Contains("without lab mistral (Mistral AI)", page);
         Assert.Contains("Five of the eleven who left went to Mistral", page);
         Assert.Contains("Timothee Lacroix: 0.0 % in the base, ", page);
         Assert.Contains("another coupling with the same means would flip others", page);
