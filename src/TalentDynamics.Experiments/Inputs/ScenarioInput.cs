@@ -20,16 +20,22 @@ internal sealed record ScenarioInput(
     ImmutableArray<string> Tables
 )
 {
+    /// <summary>What faults call the scenario's file; null where it came from no file.</summary>
+    public string? File { get; init; }
+
     /// <exception cref="BadInputException">With all faults of the scenario and its observations.</exception>
     public static ScenarioInput Load(string path, IReadOnlyList<Override> overrides) =>
-        Of(ScenarioFile.Load(path, overrides).Required());
+        Of(ScenarioFile.Load(path, overrides).Required()) with
+        {
+            File = path,
+        };
 
     /// <summary>A scenario with the observations that it names.</summary>
     /// <exception cref="BadInputException">With all faults of the observations.</exception>
     public static ScenarioInput Of(Scenario scenario)
     {
         var files = scenario.Cohorts.Values.Select(cohort => cohort.Observed).OfType<string>().Distinct().ToArray();
-        return Of(scenario, files.Select(Shown), [.. files.Select(File.ReadAllText)]);
+        return Of(scenario, files.Select(Shown), [.. files.Select(System.IO.File.ReadAllText)]);
     }
 
     /// <summary>A scenario with observations that were read already.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -44,14 +45,21 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
                 compared,
                 run.Parameters,
                 run.TypicalTeam?.Stayers
-            ),
+            )
+            {
+                Ensemble = run.Ensemble,
+                ThisTeamAgain = run.ThisTeamAgain?.Stayers,
+            },
             new(input.Setting.Cohorts.Select(cohort => builder.Cohort(cohort, compared[cohort.Id]))),
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(builder.Mark)],
             Drawn(
                 draws.IsDefault ? [] : draws,
                 [.. ParameterTable.Rows.Select(builder.Believed), .. builder.TeamEffects()]
             )
-        );
+        )
+        {
+            Lanes = HistoryLane.Of(input),
+        };
     }
 
     private Dictionary<string, double> PublishedRetention() =>

@@ -53,7 +53,7 @@ internal sealed class RunMonitor(RunOrder order, Terminal terminal) : IAsyncDisp
             Record(order.Input.Setting.Steps, run.Exits, run.Outcome.Signals);
         }
 
-        var careers = new CareersTrace(order.Input, order.Draws.Of(order.Input.Setting), order.Seed, Identities);
+        var careers = new CareersTrace(order.Input, order.Source, order.Seed, Identities);
         foreach (var world in Traced(run))
         {
             if (careers.Write(world) is { } trace)

@@ -15,16 +15,23 @@ internal sealed class RunVerb
     private readonly EnsembleOptions ensemble = new();
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<string?> parameters = Options.Parameters();
+    private readonly Option<bool> asObserved = Options.AsObserved();
     private readonly OutputOptions outputs = new("runs/<scenario>-<hash8>-<seed>");
     private readonly MonitorOptions monitoring = new();
 
-    public static Command Command(Terminal terminal, RunEnsemble run) =>
-        new RunVerb().As(
-            new("run", "Run the worlds of a scenario, compare them with what happened, write a report"),
+    public static Command Command(Terminal terminal, RunEnsemble run)
+    {
+        var verb = new RunVerb();
+        return verb.As(
+            new("run", "Run the worlds of a scenario, compare them with what happened, write a report")
+            {
+                verb.asObserved,
+            },
             static (input, _) => input,
             terminal,
             run
         );
+    }
 
     /// <summary>talent forecast: the same from a day on, with the past as observed.</summary>
     public static Command Forecast(Terminal terminal, RunEnsemble run)
@@ -69,7 +76,7 @@ internal sealed class RunVerb
     {
         var output = outputs.Of(parsed, terminal);
         var input = order.Input;
-        var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Draws.Suffix;
+        var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Suffix;
         var folder = output.FreeFolder(usual);
         var memo = RunMemo.Of(order, folder).Write();
         await using var monitor = monitoring.Of(parsed, order with { Memo = memo }, terminal);
@@ -99,7 +106,8 @@ internal sealed class RunVerb
             Worlds = ensemble.Worlds(parsed, terminal),
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),
+            AsObserved = parsed.GetValue(asObserved),
             Command = Options.CommandOf(parsed),
-        };
+        }.Conditioned();
     }
 }

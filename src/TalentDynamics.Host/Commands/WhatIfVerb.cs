@@ -1,8 +1,10 @@
 using System.CommandLine;
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -26,6 +28,7 @@ internal sealed class WhatIfVerb
         "--from",
         "Leave the past as observed until this day, and vary only what comes after"
     );
+    private readonly Option<bool> asObserved = Options.AsObserved();
     private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
 
     public static Command Command(Terminal terminal, RunEnsemble run)
@@ -36,7 +39,7 @@ internal sealed class WhatIfVerb
             verb.@base,
             verb.variants,
         };
-        command.AddAll([.. verb.ensemble.All, verb.set, verb.parameters, verb.sweep, verb.from, .. verb.outputs.All]);
+        command.AddAll([.. verb.ensemble.All, verb.set, verb.parameters, verb.sweep, verb.from, verb.asObserved, .. verb.outputs.All]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
         return command;
     }
@@ -45,15 +48,43 @@ internal sealed class WhatIfVerb
     {
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal);
+        var usual = RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix;
+        return order.AsObserved
+            ? await AskOfHistory(order, new(output, output.FreeFolder($"{usual}-as-observed"), run), terminal, cancelled)
+            : await Ask(order, new(output, output.FreeFolder(usual), run), terminal, cancelled);
+    }
+
+    private static async Task<int> Ask(
+        WhatIfOrder order,
+        Asked asked,
+        Terminal terminal,
+        CancellationToken cancelled
+    )
+    {
+        var (output, path, run) = asked;
         var experiment = new CompareVariants(order, run);
-        var path = output.FreeFolder(
-            RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix
-        );
         var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
         await WhatIfFolder.Write(path, findings, terminal.Time);
         output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, path));
         return ExitCode.Ok;
     }
+
+    private static async Task<int> AskOfHistory(
+        WhatIfOrder order,
+        Asked asked,
+        Terminal terminal,
+        CancellationToken cancelled
+    )
+    {
+        var (output, path, run) = asked;
+        var experiment = new VaryHistory(order, run);
+        var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
+        await WhatIfFolder.Write(path, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => HistoryWhatIfTable.Write(console, findings, path));
+        return ExitCode.Ok;
+    }
+
+    private sealed record Asked(Output Output, string Path, RunEnsemble Run);
 
     private WhatIfOrder Order(ParseResult parsed, Terminal terminal)
     {
@@ -68,8 +99,16 @@ internal sealed class WhatIfVerb
             Worlds = ensemble.Worlds(parsed, terminal),
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),
+            AsObserved = parsed.GetValue(asObserved),
             Command = Options.CommandOf(parsed),
         };
+        if (order.AsObserved && parsed.GetValue(from) is not null)
+        {
+            throw new BadInputException(
+                "--as-observed: found it beside --from, allowed one of them: the one varies the history, the other what comes after it"
+            );
+        }
+
         return (parsed.GetValue(from) is { } day ? order.After(day) : order).Drawn();
     }
 }

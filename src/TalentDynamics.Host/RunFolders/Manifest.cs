@@ -22,9 +22,16 @@ internal sealed record Manifest(
     Versions Versions,
     JsonNode Resolved,
     string Parameters = "fixed",
-    TypicalTeam? TypicalTeam = null
+    TeamForecast? TypicalTeam = null
 )
 {
+    /// <summary>Which ensemble its worlds are; this team again in folders of releases that knew no other.</summary>
+    public string Ensemble { get; init; } = Ensembles.ThisTeam;
+
+    /// <summary>Only beside worlds as observed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeamForecast? ThisTeamAgain { get; init; }
+
     public const string FileName = "manifest.json";
 
     public const int CurrentSchema = 1;
@@ -46,7 +53,11 @@ internal sealed record Manifest(
             resolved,
             run.Parameters,
             run.TypicalTeam
-        );
+        )
+        {
+            Ensemble = run.Ensemble,
+            ThisTeamAgain = run.ThisTeamAgain,
+        };
 
     public RunIdentity Identity(string title) =>
         new(
@@ -63,7 +74,11 @@ internal sealed record Manifest(
             Versions.InWords,
             Parameters,
             TypicalTeam
-        );
+        )
+        {
+            Ensemble = Ensemble,
+            ThisTeamAgain = ThisTeamAgain,
+        };
 }
 
 [JsonSourceGenerationOptions(
