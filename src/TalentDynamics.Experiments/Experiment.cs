@@ -80,7 +80,7 @@ public static class Experiment
         CancellationToken cancelled = default
     ) =>
         new VaryHistory(order with { AsObserved = true }, run ?? InProcess.Run).Find(
-            progress ?? DirectProgress<ExperimentProgress>.Nobody,
+            progress ?? ExperimentProgress.ToNobody,
             cancelled
         );
 }
