@@ -65,7 +65,7 @@ internal sealed class ResumeVerb
         var input = ScenarioInput.Of(scenario, memo.Tables.Select(_ => "observed.csv"), [.. memo.Tables]);
         var draws = new WorldDraws(ordered.History?.Draws ?? ordered.Draws, ordered.Table, memo.Parameters, null);
         return (
-            new(input with { Hash = ordered.Hash }, draws)
+            new RunOrder(input with { Hash = ordered.Hash }, draws)
             {
                 Seed = ordered.Seed,
                 Worlds = ordered.Worlds,

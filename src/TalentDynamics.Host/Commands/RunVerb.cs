@@ -101,7 +101,7 @@ internal sealed class RunVerb
             terminal.Complain($"talent: {note}");
         }
 
-        return new(prepare(input, parsed), draws)
+        return new RunOrder(prepare(input, parsed), draws)
         {
             Worlds = ensemble.Worlds(parsed, terminal),
             Seed = ensemble.Seed(parsed, terminal),
