@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -44,7 +43,9 @@ public static class HistoryDocuments
 
         return new(
             Day(spell.From),
-            setting.Calendar.DateAt(spell.To).AddDays(-1) is var last && last < Day(spell.From) ? Day(spell.From) : last,
+            setting.Calendar.DateAt(spell.To).AddDays(-1) is var last && last < Day(spell.From)
+                ? Day(spell.From)
+                : last,
             Day(exit.Early),
             Day(exit.Median),
             Day(exit.Late),

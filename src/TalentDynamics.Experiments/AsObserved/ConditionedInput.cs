@@ -2,7 +2,6 @@ using TalentDynamics.Analysis.Conditioning;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
@@ -30,9 +29,7 @@ internal sealed record ConditionedInput(ConditionedEnsemble Ensemble, ObservedWo
         );
         return ensemble.IsReliable
             ? new(ensemble, new(input.Scenario, draws.Source, history.Spells, ensemble.Particles))
-            : throw new BadInputException(
-                HistoryReading.Unlikely(ensemble, input.Observed, FilesOf(input)).ToString()
-            );
+            : throw new BadInputException(HistoryReading.Unlikely(ensemble, input.Observed, FilesOf(input)).ToString());
     }
 
     /// <summary>What was observed.</summary>
@@ -40,17 +37,11 @@ internal sealed record ConditionedInput(ConditionedEnsemble Ensemble, ObservedWo
     public static ObservedHistory HistoryOf(ScenarioInput input)
     {
         var reading = HistoryReading.Of(new(input.Setting), input.Observed, FilesOf(input));
-        return reading.History
-            ?? throw new BadInputException([.. reading.Faults.Select(fault => fault.ToString())]);
+        return reading.History ?? throw new BadInputException([.. reading.Faults.Select(fault => fault.ToString())]);
     }
 
     /// <summary>An ensemble of the scenario, or of a variant of it, as one whose worlds have the chance of the history.</summary>
-    public EnsembleOrder Condition(EnsembleOrder order) =>
-        order with
-        {
-            Draws = DrawKind.AsObserved,
-            History = Worlds,
-        };
+    public EnsembleOrder Condition(EnsembleOrder order) => order with { Draws = DrawKind.AsObserved, History = Worlds };
 
     // A posterior has a team effect of every cohort of the scenario, so all of them were among what it was learnt from; never any grants.
     private static Func<int, double> LearntBy(ScenarioInput input, WorldDraws draws, uint seed)

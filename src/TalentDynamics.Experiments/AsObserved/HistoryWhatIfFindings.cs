@@ -24,19 +24,16 @@ public sealed record HistoryWhatIfFindings(
     /// <summary>The cohorts, each with the name of its lab.</summary>
     public IEnumerable<(string Id, string Lab)> Cohorts =>
         Base.Cohorts.Select(c => (c.Key, Base.Labs[c.Value.Lab].Name));
+
+    /// <summary>A lab as people call it, of the base or of the variant.</summary>
+    public string NameOf(string lab, HistoryArmFinding arm) =>
+        Base.Labs.TryGetValue(lab, out var known) || arm.Scenario.Labs.TryGetValue(lab, out known) ? known.Name
+        : lab == "outside" ? "Outside"
+        : "a lab founded during the run";
 }
 
 /// <summary>One variant: what it changes, and what it does.</summary>
 /// <param name="Document">The differences.</param>
 /// <param name="Scenario">The variant.</param>
 /// <param name="Changes">Against the base.</param>
-public sealed record HistoryArmFinding(
-    HistoryArmDocument Document,
-    Scenario Scenario,
-    ImmutableArray<Change> Changes
-)
-{
-    /// <summary>A lab as people call it.</summary>
-    public string NameOf(string lab) =>
-        Scenario.Labs.TryGetValue(lab, out var known) ? known.Name : "a lab of the base alone, or founded during the run";
-}
+public sealed record HistoryArmFinding(HistoryArmDocument Document, Scenario Scenario, ImmutableArray<Change> Changes);

@@ -37,10 +37,7 @@ internal sealed class VaryHistory
 
     /// <summary>What each variant would have changed.</summary>
     /// <exception cref="OperationCanceledException">Before every arm was whole: half a comparison would mislead.</exception>
-    public async Task<HistoryWhatIfFindings> Find(
-        IProgress<ExperimentProgress> progress,
-        CancellationToken cancelled
-    )
+    public async Task<HistoryWhatIfFindings> Find(IProgress<ExperimentProgress> progress, CancellationToken cancelled)
     {
         var basis = await Live(input.Scenario, progress, cancelled);
         var arms = ImmutableArray.CreateBuilder<HistoryArmFinding>();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

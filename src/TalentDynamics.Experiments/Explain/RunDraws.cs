@@ -31,12 +31,7 @@ internal sealed record RunDraws(ImmutableArray<Draw> ByWorld)
             : plain with
             {
                 Draws = DrawKind.AsObserved,
-                History = new ObservedWorlds(
-                    scenario,
-                    Source,
-                    ConditionedInput.HistoryOf(run.Input).Spells,
-                    Particles
-                ),
+                History = new ObservedWorlds(scenario, Source, ConditionedInput.HistoryOf(run.Input).Spells, Particles),
             };
     }
 

@@ -58,8 +58,7 @@ public sealed record RunOrder
     internal int SampledWorlds { get; init; } = EnsembleOrder.UsuallySampled;
 
     /// <summary>The ensemble.</summary>
-    internal EnsembleOrder Ensemble =>
-        History?.Condition(Unconditioned) ?? Unconditioned;
+    internal EnsembleOrder Ensemble => History?.Condition(Unconditioned) ?? Unconditioned;
 
     /// <summary>Where each world's parameters and chance come from.</summary>
     internal DrawSource Source => Ensemble.SourceOf(new(Input.Setting));
@@ -77,5 +76,8 @@ public sealed record RunOrder
     internal RunOrder Conditioned() =>
         !AsObserved || History is not null
             ? this
-            : this with { History = ConditionedInput.Of(Input, Draws, Seed, Worlds) };
+            : this with
+            {
+                History = ConditionedInput.Of(Input, Draws, Seed, Worlds),
+            };
 }

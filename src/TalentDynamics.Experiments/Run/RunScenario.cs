@@ -41,9 +41,7 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
     /// <summary>The forecasts that stand beside the run: none where not all of their worlds were finished.</summary>
     public async Task<OtherForecasts> Others(IProgress<ExperimentProgress> progress, CancellationToken cancelled) =>
         new(
-            order.AsObserved
-                ? await Forecast(order.Ensemble.OfThisTeam(WorldsOfOthers), progress, cancelled)
-                : null,
+            order.AsObserved ? await Forecast(order.Ensemble.OfThisTeam(WorldsOfOthers), progress, cancelled) : null,
             await Forecast(order.Ensemble.OfTypicalTeam(WorldsOfOthers), progress, cancelled)
         );
 

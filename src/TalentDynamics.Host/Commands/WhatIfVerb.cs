@@ -39,7 +39,15 @@ internal sealed class WhatIfVerb
             verb.@base,
             verb.variants,
         };
-        command.AddAll([.. verb.ensemble.All, verb.set, verb.parameters, verb.sweep, verb.from, verb.asObserved, .. verb.outputs.All]);
+        command.AddAll([
+            .. verb.ensemble.All,
+            verb.set,
+            verb.parameters,
+            verb.sweep,
+            verb.from,
+            verb.asObserved,
+            .. verb.outputs.All,
+        ]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
         return command;
     }
@@ -50,16 +58,16 @@ internal sealed class WhatIfVerb
         var output = outputs.Of(parsed, terminal);
         var usual = RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix;
         return order.AsObserved
-            ? await AskOfHistory(order, new(output, output.FreeFolder($"{usual}-as-observed"), run), terminal, cancelled)
+            ? await AskOfHistory(
+                order,
+                new(output, output.FreeFolder($"{usual}-as-observed"), run),
+                terminal,
+                cancelled
+            )
             : await Ask(order, new(output, output.FreeFolder(usual), run), terminal, cancelled);
     }
 
-    private static async Task<int> Ask(
-        WhatIfOrder order,
-        Asked asked,
-        Terminal terminal,
-        CancellationToken cancelled
-    )
+    private static async Task<int> Ask(WhatIfOrder order, Asked asked, Terminal terminal, CancellationToken cancelled)
     {
         var (output, path, run) = asked;
         var experiment = new CompareVariants(order, run);

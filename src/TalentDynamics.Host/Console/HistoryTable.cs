@@ -8,6 +8,8 @@ namespace TalentDynamics.Host.Console;
 /// <summary>The three ensembles, and why they left who did, for people at a terminal.</summary>
 internal static class HistoryTable
 {
+    private const int MostCauses = 3;
+
     /// <summary>The three ensembles in one line.</summary>
     public static void WriteEnsembles(IAnsiConsole console, RunFindings findings, CohortFindings cohort)
     {
@@ -26,7 +28,7 @@ internal static class HistoryTable
         }
 
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var head in (string[])["why they left, in this model", "left", "for", "cause", "hazard a year"])
+        foreach (var head in (string[])["why they left", "when", "for", "cause, in this model"])
         {
             table.AddColumn(new TableColumn(head) { NoWrap = true });
         }
@@ -37,8 +39,7 @@ internal static class HistoryTable
                 Markup.Escape(lane.Name),
                 HistoryProse.When(lane.Why!),
                 Markup.Escape(lane.Destination ?? "unknown"),
-                HistoryProse.Causes(lane.Why!),
-                Figures.Mean(lane.Why!.Hazards.Values.Sum())
+                HistoryProse.Causes(lane.Why!, MostCauses)
             );
         }
 

@@ -16,7 +16,10 @@ internal static class HistoryWhatIfTable
         foreach (var (cohort, lab) in findings.Cohorts)
         {
             var history = findings.Document.Arms[0].Cohorts[cohort];
-            Say(console, $"\nwhat happened, in every world: {history.Observed} of {history.People.Length} still at {lab}");
+            Say(
+                console,
+                $"\nwhat happened, in every world: {history.Observed} of {history.People.Length} still at {lab}"
+            );
             foreach (var arm in findings.Arms)
             {
                 var counterfactual = arm.Document.Cohorts[cohort];

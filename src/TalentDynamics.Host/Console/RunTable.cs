@@ -23,9 +23,7 @@ internal static class RunTable
         foreach (var cohort in findings.Cohorts)
         {
             console.WriteLine();
-            var headline = findings.Run.IsHistory
-                ? HistoryProse.Headline(findings, cohort)
-                : RunProse.Headline(cohort);
+            var headline = findings.Run.IsHistory ? HistoryProse.Headline(findings, cohort) : RunProse.Headline(cohort);
             console.MarkupLine($"[bold]{Markup.Escape(headline)}[/]");
             HistoryTable.WriteEnsembles(console, findings, cohort);
             HistoryTable.WriteCauses(console, findings, cohort);

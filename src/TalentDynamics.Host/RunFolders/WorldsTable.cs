@@ -41,11 +41,7 @@ internal static class WorldsTable
     /// <param name="run">What was read of it already.</param>
     /// <param name="worlds">How many of the first worlds.</param>
     public static async Task<RunDraws> DrawsOf(string folder, StoredRun run, int worlds) =>
-        new(
-            run.Run.Parameters == WorldDraws.OfScenario.Words
-                ? []
-                : await ReadDraws(folder, run.Input.Setting, worlds)
-        )
+        new(run.Run.Parameters == WorldDraws.OfScenario.Words ? [] : await ReadDraws(folder, run.Input.Setting, worlds))
         {
             Particles = run.Run.IsHistory ? await ReadParticles(folder, worlds) : [],
         };

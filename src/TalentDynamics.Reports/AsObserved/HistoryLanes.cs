@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Run;
@@ -14,10 +13,9 @@ internal static class HistoryLanes
 {
     private const int MostLanes = 40;
 
-    private static readonly ImmutableArray<string> Clocks =
-    [
-        .. Enum.GetValues<Clock>().Where(clock => clock <= Clock.Pull).Select(Glossary.Of),
-    ];
+    /// <summary>The causes, in the order in which they are stacked.</summary>
+    public static ImmutableArray<string> Clocks { get; } =
+    [.. Enum.GetValues<Clock>().Where(clock => clock <= Clock.Pull).Select(Glossary.Of)];
 
     /// <summary>Empty where nothing was observed.</summary>
     public static Html Of(RunFindings findings, CohortFindings cohort, int index)
@@ -33,7 +31,7 @@ internal static class HistoryLanes
                 )}</p>
                 {(lanes.Any(lane => lane.Why is not null) ? Key() : Html.Empty)}
                 {Lanes.Of([.. lanes.Take(MostLanes).Select(lane => Lane(lane, cohort))], Hairlines(findings, cohort), Dates(cohort), Message(lanes, cohort))}
-                {More(lanes)}{Table(findings, lanes)}</section>
+                {More(lanes)}</section>
                 """
             );
     }
@@ -93,34 +91,4 @@ internal static class HistoryLanes
         lanes.Length > MostLanes
             ? Html.Of($"<p class=\"note\">{lanes.Length - MostLanes} further people are left out of the picture.</p>")
             : Html.Empty;
-
-    private static Html Table(RunFindings findings, HistoryLane[] lanes)
-    {
-        var explained = lanes.Where(lane => lane.Why is not null).ToArray();
-        return explained.Length == 0 || findings.Document.History is not { } history
-            ? Html.Empty
-            : Html.Of(
-                $"""
-                <h3>Why they left, in this model</h3>
-                <p class="note">By clock, the probability that it rang, and in all the hazard of leaving for there then, a year. {HistoryProse.Worth(
-                    history
-                )}.</p>
-                {Pages.Table.Of("Why they left, in this model", ["Researcher", "Left", "90 % within", "For", .. Clocks, "Hazard a year"], explained.Select(Cells))}
-                """
-            );
-    }
-
-    private static string[] Cells(HistoryLane lane)
-    {
-        var why = lane.Why!;
-        return
-        [
-            lane.Name,
-            HistoryProse.When(why),
-            FormattableString.Invariant($"{why.Early:yyyy-MM-dd} to {why.Late:yyyy-MM-dd}"),
-            lane.Destination ?? "unknown",
-            .. Clocks.Select(clock => Figures.Percent(why.Causes.GetValueOrDefault(clock))),
-            Figures.Mean(why.Hazards.Values.Sum()),
-        ];
-    }
 }

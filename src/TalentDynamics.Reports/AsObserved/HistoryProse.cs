@@ -1,3 +1,4 @@
+using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
@@ -49,10 +50,11 @@ internal static class HistoryProse
         }
 
         var parts = Answers(findings, cohort)
-            .Select((a, i) =>
-                i == 0
-                    ? $"{a.Question}: {a.Answer} of {cohort.Size} still at {cohort.Lab}, {a.Range}"
-                    : $"{a.Question}: {a.Answer} ({a.Range})"
+            .Select(
+                (a, i) =>
+                    i == 0
+                        ? $"{a.Question}: {a.Answer} of {cohort.Size} still at {cohort.Lab}, {a.Range}"
+                        : $"{a.Question}: {a.Answer} ({a.Range})"
             );
         return string.Join(" · ", parts);
     }
@@ -76,19 +78,28 @@ internal static class HistoryProse
         );
 
     /// <summary>“baseline 45 %, pull 30 %, …”, the most probable first, those below 1 % left out.</summary>
-    public static string Causes(ExitInHistory exit) =>
+    /// <param name="exit">The exit.</param>
+    /// <param name="most">How many at most.</param>
+    public static string Causes(ExitInHistory exit, int most = int.MaxValue) =>
         string.Join(
             ", ",
             exit.Causes.Where(c => c.Value >= .01)
                 .OrderByDescending(c => c.Value)
+                .Take(most)
                 .Select(c => $"{c.Key} {Figures.Percent(c.Value)}")
         );
 
-    /// <summary>“June 2023” where the day is not known, else the day.</summary>
-    public static string When(ExitInHistory exit) =>
-        exit.From == exit.To
-            ? FormattableString.Invariant($"{exit.From:yyyy-MM-dd}")
-            : FormattableString.Invariant($"{exit.From:yyyy-MM-dd} to {exit.To:yyyy-MM-dd}");
+    /// <summary>When they may have left: “2023-06” or “2023-03 to 2023-04” of whole months, else days.</summary>
+    public static string When(ExitInHistory exit)
+    {
+        var months = exit.From.Day == 1 && exit.To.AddDays(1).Day == 1;
+        var form = months ? "yyyy-MM" : "yyyy-MM-dd";
+        var (from, to) = (
+            exit.From.ToString(form, CultureInfo.InvariantCulture),
+            exit.To.ToString(form, CultureInfo.InvariantCulture)
+        );
+        return from == to ? from : $"{from} to {to}";
+    }
 
     private static string Mean(CountComparison stayers) => Figures.Count(Math.Round(stayers.Mean, 1));
 

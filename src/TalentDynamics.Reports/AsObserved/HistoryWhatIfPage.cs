@@ -62,7 +62,7 @@ internal static class HistoryWhatIfPage
             <p class="answer">{answer}.</p>
             <p class="note">Those still at {lab}, from {Figures.Day(findings.Base.Start)} to {Figures.Day(findings.Base.End)} and from none to all {cohort.People.Length}: dashed what happened, blue the mean under the variant with the band of 90 % of its worlds.</p>
             {CountCurve.Of(Points(cohort), History(cohort), answer)}
-            <div class="pair"><div>{Stayers(arm, id, cohort)}</div><div>{Joins(arm, id, cohort)}</div></div>
+            <div class="pair"><div>{Stayers(arm, id, cohort)}</div><div>{Joins(findings, arm, id)}</div></div>
             <h3>Who would have stayed, who would have left</h3>
             {Table.Of(
                 $"Necessity and sufficiency, {arm.Document.Name}, {id}",
@@ -91,29 +91,42 @@ internal static class HistoryWhatIfPage
                 .Select(n => (string[])[$"{n}", Figures.Percent(cohort.Stayers.Probability(n))])
         );
 
-    private static Html Joins(HistoryArmFinding arm, string id, CohortCounterfactual cohort) =>
-        Table.Of(
+    private static Html Joins(HistoryWhatIfFindings findings, HistoryArmFinding arm, string id)
+    {
+        var cohort = arm.Document.Cohorts[id];
+        return Table.Of(
             $"Joins by first destination, {arm.Document.Name}, {id}",
             ["Destination", "History", "Variant"],
             cohort
                 .JoinsInHistory.Keys.Union(cohort.Joins.Keys, StringComparer.Ordinal)
-                .Select(lab => (Lab: lab, Was: cohort.JoinsInHistory.GetValueOrDefault(lab), Is: cohort.Joins.GetValueOrDefault(lab)))
+                .Select(lab =>
+                    (
+                        Lab: lab,
+                        Was: cohort.JoinsInHistory.GetValueOrDefault(lab),
+                        Is: cohort.Joins.GetValueOrDefault(lab)
+                    )
+                )
                 .Where(j => Math.Max(j.Was, j.Is) >= .05)
                 .OrderByDescending(j => j.Was)
-                .Select(j => (string[])[arm.NameOf(j.Lab), Figures.Mean(j.Was), Figures.Mean(j.Is)])
+                .Select(j => (string[])[findings.NameOf(j.Lab, arm), Figures.Mean(j.Was), Figures.Mean(j.Is)])
         );
+    }
 
     private static (double, double, double, double)[] Points(CohortCounterfactual cohort)
     {
         var (curve, size) = (cohort.Curve, (double)cohort.People.Length);
         return
         [
-            .. curve.Years.Select((t, w) => (t / curve.Years[^1], curve.P05[w] / size, curve.Mean[w] / size, curve.P95[w] / size)),
+            .. curve.Years.Select(
+                (t, w) => (t / curve.Years[^1], curve.P05[w] / size, curve.Mean[w] / size, curve.P95[w] / size)
+            ),
         ];
     }
 
     private static IEnumerable<(double, double)> History(CohortCounterfactual cohort) =>
-        cohort.Curve.Years.Select((t, w) => (t / cohort.Curve.Years[^1], cohort.Curve.History[w] / cohort.People.Length));
+        cohort.Curve.Years.Select(
+            (t, w) => (t / cohort.Curve.Years[^1], cohort.Curve.History[w] / cohort.People.Length)
+        );
 
     private static Html Reproduce(HistoryWhatIfFindings findings)
     {

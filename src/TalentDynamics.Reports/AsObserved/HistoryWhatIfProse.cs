@@ -10,7 +10,8 @@ internal static class HistoryWhatIfProse
     public static string Answer(CohortCounterfactual cohort)
     {
         var kept = cohort.Kept;
-        var more = kept >= 0 ? $"would have kept {Figures.Mean(kept)} more" : $"would have lost {Figures.Mean(-kept)} more";
+        var more =
+            kept >= 0 ? $"would have kept {Figures.Mean(kept)} more" : $"would have lost {Figures.Mean(-kept)} more";
         return $"{more}: {Figures.Mean(cohort.Stayers.Mean)} of {cohort.People.Length} instead of {cohort.Observed}; more than {cohort.Observed} stay in {Figures.Percent(cohort.MoreStay)} of worlds";
     }
 

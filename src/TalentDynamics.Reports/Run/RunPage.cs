@@ -17,7 +17,7 @@ internal static class RunPage
             findings.Run.Title,
             findings.Run.IsHistory ? HistoryProse.Title(findings.Cohorts[0]) : Opening.Headline(findings.Cohorts[0]),
             HistoryProse.Sentence(findings, findings.Cohorts[0]) is { } sentence
-                ? $"{sentence}."
+                ? $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}."
                 : Opening.Lead(findings)
         )
         {
@@ -25,7 +25,12 @@ internal static class RunPage
             Main = Html.All(
                 Html.Each(
                     findings.Cohorts.Index(),
-                    c => Html.All(HistoryLanes.Of(findings, c.Item, c.Index), ThreeEnsembles.Of(findings, c.Item, c.Index))
+                    c =>
+                        Html.All(
+                            HistoryLanes.Of(findings, c.Item, c.Index),
+                            ThreeEnsembles.Of(findings, c.Item, c.Index),
+                            HistoryCauses.Of(findings, c.Item, c.Index)
+                        )
                 ),
                 CohortSections.Of(findings),
                 ClosingSections.Parameters(findings),

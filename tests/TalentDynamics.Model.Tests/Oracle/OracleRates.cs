@@ -95,7 +95,10 @@ internal sealed class OracleRates(Setting setting, Draw draw)
     private double Unrest(OracleWeek week, double at) =>
         Happened(week.Who.Lab, week.Number, EventKind.Leadership)
             .OrderBy(e => e.At)
-            .Aggregate(0.0, (l, e) => Math.Max(0, l + e.Size * Math.Exp(-(at - e.At) / draw[Parameter.LeadershipDecay])));
+            .Aggregate(
+                0.0,
+                (l, e) => Math.Max(0, l + e.Size * Math.Exp(-(at - e.At) / draw[Parameter.LeadershipDecay]))
+            );
 
     // r = Σ max(0, −q)·exp(−(t − t_e)/τR).
     private double Shortfall(OracleWeek week, double at) =>
