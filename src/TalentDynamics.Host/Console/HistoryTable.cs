@@ -1,5 +1,4 @@
 using Spectre.Console;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Reports.AsObserved;
 

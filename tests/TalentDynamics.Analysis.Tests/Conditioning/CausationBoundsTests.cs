@@ -9,7 +9,8 @@ public sealed class CausationBoundsTests
     {
         // p1 = .8, p0 = .3: at least (.8 − .3)/.8 of those who left would have stayed, at most .7/.8.
         var bounds = CausationBounds.Of(.8, .3)!.Value;
-        Assert.Equal((.625, .875), (bounds.Lower, bounds.Upper));
+        Assert.Equal(.625, bounds.Lower, 1e-12);
+        Assert.Equal(.875, bounds.Upper, 1e-12);
     }
 
     [Fact]

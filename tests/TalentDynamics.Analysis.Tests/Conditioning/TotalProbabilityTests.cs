@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Analysis.Conditioning;
 using TalentDynamics.Model.Population;
 

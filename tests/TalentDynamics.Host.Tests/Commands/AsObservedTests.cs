@@ -1,12 +1,9 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.AsObserved;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;
 
@@ -46,7 +43,8 @@ public sealed class AsObservedTests : IDisposable
     [InlineData(1000)]
     public async Task The_library_and_the_command_line_live_the_same_worlds_in_batches_of_any_size(int batch)
     {
-        var found = await Experiment.Run(RunOrder.Of(Llama.Scenario, "fixed") with { Worlds = 60, AsObserved = true });
+        var order = RunOrder.Of(Llama.Scenario, "fixed") with { Worlds = 60, AsObserved = true };
+        var found = await Experiment.Run(order, cancelled: TestContext.Current.CancellationToken);
         var talent = await Talent.Run([
             "run",
             Llama.File,
@@ -133,7 +131,7 @@ public sealed class AsObservedTests : IDisposable
             Parameters = "fixed",
             Arms = [new(Llama.File, "as it was", null, scenario)],
         };
-        var findings = await Experiment.WhatIfAsObserved(order);
+        var findings = await Experiment.WhatIfAsObserved(order, cancelled: TestContext.Current.CancellationToken);
         var cohort = Assert.Single(findings.Document.Arms).Cohorts["llama"];
         Assert.All(cohort.People, person => Assert.Equal(0, person.Probability));
         Assert.Equal(findings.Document.Digest, findings.Document.Arms[0].Digest);
