@@ -1,3 +1,4 @@
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
@@ -14,13 +15,15 @@ public static class Experiment
     /// <param name="worlds">How many, 1 to 10,000,000.</param>
     /// <param name="seed">The seed that every draw is addressed by.</param>
     /// <param name="on">Runs ensembles, such as a silo's <c>Run</c>; null for this process. The answer is the same to the bit.</param>
-    /// <exception cref="BadInputException">With all faults of the scenario, its observations and its posterior.</exception>
+    /// <param name="asObserved">Whether every world is to be the observed history, its chance drawn from what that leaves open.</param>
+    /// <exception cref="BadInputException">With all faults of the scenario, its observations and its posterior, or all that stands against the history.</exception>
     public static Task<RunFindings> Run(
         Scenario scenario,
         int worlds = RunOrder.DefaultWorlds,
         uint seed = 1,
-        RunEnsemble? on = null
-    ) => Run(RunOrder.Of(scenario) with { Worlds = worlds, Seed = seed }, on);
+        RunEnsemble? on = null,
+        bool asObserved = false
+    ) => Run(RunOrder.Of(scenario) with { Worlds = worlds, Seed = seed, AsObserved = asObserved }, on);
 
     /// <summary>Runs the worlds of an order and compares them with what happened.</summary>
     /// <param name="order">What is asked.</param>
@@ -35,11 +38,11 @@ public static class Experiment
         CancellationToken cancelled = default
     )
     {
-        var experiment = new RunScenario(order, on ?? InProcess.Run);
+        var experiment = new RunScenario(order.Conditioned(), on ?? InProcess.Run);
         var told = progress ?? ExperimentProgress.ToNobody;
         var worlds = await experiment.Worlds(told, cancelled);
-        var typical = worlds.Outcome.Complete ? await experiment.TypicalTeam(told, cancelled) : null;
-        return experiment.Compare(worlds, typical);
+        var others = worlds.Outcome.Complete ? await experiment.Others(told, cancelled) : default;
+        return experiment.Compare(worlds, others);
     }
 
     /// <summary>An order that leaves the past as observed and runs what comes after it.</summary>
@@ -77,4 +80,22 @@ public static class Experiment
         IProgress<ExperimentProgress>? progress = null,
         CancellationToken cancelled = default
     ) => new CompareVariants(order, on ?? InProcess.Run).Find(progress ?? ExperimentProgress.ToNobody, cancelled);
+
+    /// <summary>Lives the observed history and its variants with the same chance and says what each variant would have changed.</summary>
+    /// <param name="order">What is asked; worlds are as observed whatever it says.</param>
+    /// <param name="on">Runs ensembles; null for this process.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancelled">Ends it.</param>
+    /// <exception cref="BadInputException">With all that stands against the history.</exception>
+    /// <exception cref="OperationCanceledException">Before every arm was whole: half a comparison would mislead.</exception>
+    public static Task<HistoryWhatIfFindings> WhatIfAsObserved(
+        WhatIfOrder order,
+        RunEnsemble? on = null,
+        IProgress<ExperimentProgress>? progress = null,
+        CancellationToken cancelled = default
+    ) =>
+        new VaryHistory(order with { AsObserved = true }, on ?? InProcess.Run).Find(
+            progress ?? ExperimentProgress.ToNobody,
+            cancelled
+        );
 }

@@ -31,6 +31,17 @@ public sealed record ComparisonDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TotalComparison? Total { get; init; }
 
+    /// <summary>Which ensemble the worlds are: history, where each is as observed; else this team again.</summary>
+    public string Ensemble { get; init; } = "this team again";
+
+    /// <summary>Stayers by cohort of this team again, as if nothing had been observed; only beside worlds as observed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, CountComparison>? ThisTeamAgain { get; init; }
+
+    /// <summary>What the history says of its people; only of worlds as observed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HistoryDocument? History { get; init; }
+
     /// <summary><see cref="Parameters"/> of a run whose worlds all have the scenario's values.</summary>
     public const string Fixed = "fixed";
 

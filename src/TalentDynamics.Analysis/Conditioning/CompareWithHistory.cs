@@ -26,11 +26,14 @@ public sealed class CompareWithHistory(Setting basis, Setting variant, double ef
         var profile = variant.Cohorts[cohort];
         var (seen, kind) = (Counted(cohort, observed), Counted(cohort, unconditioned));
         var variantExits = CohortExits.Of(variant, observed.Variant, profile);
+        var history = CohortExits.Of(basis, observed.Base, basis.Cohorts[cohort]);
         var people = profile.Members.Select((who, m) => Person(variant.Researchers[who], seen, kind, m));
         return new(
             seen.StayedInBase,
             new CountForecast([.. variantExits.Histogram(_ => true)]).Complement(),
+            Joins(history),
             Joins(variantExits),
+            CounterfactualCurve.Of(basis.Calendar, history, variantExits),
             [.. people]
         );
     }

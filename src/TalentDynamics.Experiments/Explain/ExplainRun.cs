@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -28,7 +27,7 @@ internal sealed class ExplainRun(ExplainOrder order, RunEnsemble run)
     {
         var coalitions = await Coalitions(progress, cancelled);
         RequireTheSame(coalitions[^1]);
-        var exits = Relive(order.Draws.For(Setting, Seed));
+        var exits = Relive();
         var cohorts = new AttributeExits(Setting, game, coalitions, exits)
             .All()
             .ToImmutableSortedDictionary(c => c.Key, c => WithWhatWasLearnt(c.Value));
@@ -49,17 +48,12 @@ internal sealed class ExplainRun(ExplainOrder order, RunEnsemble run)
         CancellationToken cancelled
     )
     {
-        var table = order.Draws.Table(Setting, Seed);
         var found = ImmutableArray.CreateBuilder<Histories>(game.Coalitions);
         for (var coalition = 0; coalition < game.Coalitions; coalition++)
         {
             var scenario = order.Run.Input.Scenario with { Off = game.OffIn(coalition) };
             var part = progress.Worlds((long)coalition * order.Worlds, (long)game.Coalitions * order.Worlds);
-            var outcome = await run(
-                new(scenario, Seed, order.Worlds, null, order.Draws.Source, table),
-                part,
-                cancelled
-            );
+            var outcome = await run(order.Draws.Order(order.Run, scenario, order.Worlds), part, cancelled);
             cancelled.ThrowIfCancellationRequested();
             found.Add(outcome.Histories);
         }
@@ -67,9 +61,10 @@ internal sealed class ExplainRun(ExplainOrder order, RunEnsemble run)
         return found.MoveToImmutable();
     }
 
-    private ImmutableArray<ExplainedExit> Relive(DrawSource draws)
+    private ImmutableArray<ExplainedExit> Relive()
     {
         var ground = new SettingIndex(Setting);
+        var draws = order.Draws.Order(order.Run, order.Run.Input.Scenario, order.Worlds).SourceOf(ground);
         var parts = new ImmutableArray<ExplainedExit>[(order.Worlds + WorldsInAGo - 1) / WorldsInAGo];
         Parallel.For(
             0,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Experiments.Explain;
@@ -33,7 +34,9 @@ internal sealed record ExplainStory(
     {
         var setting = run.Input.Setting;
         var seed = run.Run.Seed;
-        var exits = SequentialRun.Explained(new(setting), draws.For(setting, seed), seed, asked.World, 1);
+        var ground = new SettingIndex(setting);
+        var source = draws.Order(run, run.Input.Scenario, asked.World + 1).SourceOf(ground);
+        var exits = SequentialRun.Explained(ground, source, seed, asked.World, 1);
         var told = (shown ?? run).Input;
         var profile = told.Setting.Researchers[asked.Researcher];
         return new(

@@ -22,9 +22,15 @@ internal sealed record ScenarioInput(
     ImmutableArray<string> Tables
 )
 {
+    /// <summary>What faults call the scenario's file; null where it came from no file.</summary>
+    public string? File { get; init; }
+
     /// <exception cref="BadInputException">With all faults of the scenario and its observations.</exception>
     public static ScenarioInput Load(string path, IReadOnlyList<Override> overrides, AllowedFolders? allowed = null) =>
-        Of(ScenarioFile.Load(path, overrides, allowed).Required());
+        Of(ScenarioFile.Load(path, overrides, allowed).Required()) with
+        {
+            File = path,
+        };
 
     /// <summary>A scenario with the observations that it names.</summary>
     /// <exception cref="BadInputException">With all faults of the observations.</exception>

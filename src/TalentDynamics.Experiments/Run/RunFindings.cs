@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Analysis.Conditioning;
+using TalentDynamics.Experiments.AsObserved;
 
 namespace TalentDynamics.Experiments.Run;
 
@@ -21,6 +23,20 @@ public sealed record RunFindings(
     /// <summary>SHA-256 over the exits of all worlds: equal digests are equal runs.</summary>
     [JsonIgnore]
     public string Digest => Run.Digest;
+
+    /// <summary>What is known of everybody who was observed, those who left first before the others.</summary>
+    [JsonIgnore]
+    public ImmutableArray<HistoryLane> Lanes { get; init; } = [];
+
+    /// <summary>The same with what the history says of its people, where worlds are as observed.</summary>
+    internal RunFindings With(ConditionedInput? history) =>
+        history is null
+            ? this
+            : this with
+            {
+                Document = Document with { History = history.Ensemble.Document() },
+                Lanes = [.. Lanes.Select(lane => lane with { Why = history.Ensemble.ExitOf(lane.Id) })],
+            };
 }
 
 /// <summary>Which run it was and how to live the same worlds again.</summary>
@@ -37,8 +53,20 @@ public sealed record RunIdentity(
     string Command,
     string Versions,
     string Parameters = "fixed",
-    TypicalTeam? TypicalTeam = null
-);
+    TeamForecast? TypicalTeam = null
+)
+{
+    /// <summary>Which of the <see cref="Ensembles"/> its worlds are.</summary>
+    public string Ensemble { get; init; } = Ensembles.ThisTeam;
+
+    /// <summary>Whether every world is the observed history.</summary>
+    [JsonIgnore]
+    public bool IsHistory => Ensemble == Ensembles.History;
+
+    /// <summary>The forecast that knows nothing of what was observed but by its parameters; only beside worlds as observed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeamForecast? ThisTeamAgain { get; init; }
+}
 
 /// <summary>What was found about one cohort, with the names that people know and dates instead of years.</summary>
 /// <param name="Id">Its id in the scenario.</param>

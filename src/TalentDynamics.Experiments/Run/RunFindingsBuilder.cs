@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
@@ -48,6 +49,8 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
             )
             {
                 Total = CompareTotal.Of(input.Setting, exits, input.Observed),
+                Ensemble = run.Ensemble,
+                ThisTeamAgain = run.ThisTeamAgain?.Stayers,
             },
             new(input.Setting.Cohorts.Select(cohort => builder.Cohort(cohort, compared[cohort.Id]))),
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(builder.Mark)],
@@ -55,7 +58,10 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
                 draws.IsDefault ? [] : draws,
                 [.. ParameterTable.Rows.Select(builder.Believed), .. builder.TeamEffects()]
             )
-        );
+        )
+        {
+            Lanes = HistoryLane.Of(input),
+        };
     }
 
     private Dictionary<string, double> PublishedRetention() =>

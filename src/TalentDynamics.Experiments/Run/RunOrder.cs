@@ -1,4 +1,6 @@
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
@@ -69,12 +71,20 @@ public sealed record RunOrder
         }
     }
 
+    /// <summary>Whether every world is to be the observed history, its chance drawn from what that leaves open.</summary>
+    public bool AsObserved { get; init; }
+
     internal ScenarioInput Input { get; init; }
+
+    internal ConditionedInput? History { get; init; }
 
     internal WorldDraws Draws { get; init; }
 
     /// <summary>Where the worlds' parameters come from, in words.</summary>
     public string Parameters => Draws.Words;
+
+    /// <summary>What a run folder's name ends with, so that runs of other worlds stand beside each other.</summary>
+    internal string Suffix => AsObserved ? $"{Draws.Suffix}-as-observed" : Draws.Suffix;
 
     internal Paced? Paced { get; init; }
 
@@ -89,12 +99,27 @@ public sealed record RunOrder
         return worlds;
     }
 
-    /// <summary>The ensemble of this team.</summary>
-    internal EnsembleOrder Ensemble =>
+    /// <summary>The ensemble.</summary>
+    internal EnsembleOrder Ensemble => History?.Condition(Unconditioned) ?? Unconditioned;
+
+    /// <summary>Where each world's parameters and chance come from.</summary>
+    internal DrawSource Source => Ensemble.SourceOf(new(Input.Setting));
+
+    private EnsembleOrder Unconditioned =>
         new(Input.Scenario, Seed, Worlds, Batch, Draws.Source, Draws.Table)
         {
             Paced = Paced,
             Memo = Memo,
             SampledWorlds = SampledWorlds,
         };
+
+    /// <summary>The same with the history worked out, where worlds are to be as observed.</summary>
+    /// <exception cref="BadInputException">With all that stands against it.</exception>
+    internal RunOrder Conditioned() =>
+        !AsObserved || History is not null
+            ? this
+            : this with
+            {
+                History = ConditionedInput.Of(Input, Draws, Seed, Worlds),
+            };
 }

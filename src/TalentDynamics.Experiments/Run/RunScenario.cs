@@ -10,7 +10,7 @@ namespace TalentDynamics.Experiments.Run;
 /// <param name="run">Runs ensembles.</param>
 internal sealed class RunScenario(RunOrder order, RunEnsemble run)
 {
-    private const int WorldsOfTypicalTeam = 2000;
+    private const int WorldsOfOthers = 2000;
 
     /// <summary>Given the finished worlds in their order while others are run.</summary>
     public Func<Histories, Task> Keep { get; init; } = static _ => Task.CompletedTask;
@@ -38,21 +38,15 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
         }
     }
 
-    /// <summary>The second forecast where parameters were learnt from this very team: one of which nothing is known yet.</summary>
-    /// <returns>Null where there is none, or not all of its worlds were finished.</returns>
-    public async Task<TypicalTeam?> TypicalTeam(IProgress<ExperimentProgress> progress, CancellationToken cancelled)
-    {
-        if (order.Ensemble.OfTypicalTeam(WorldsOfTypicalTeam) is not { } typical)
-        {
-            return null;
-        }
-
-        var outcome = await Ensemble(typical, progress, cancelled);
-        return outcome.Complete ? Run.TypicalTeam.Of(order.Input, outcome.Histories) : null;
-    }
+    /// <summary>The forecasts that stand beside the run: none where not all of their worlds were finished.</summary>
+    public async Task<OtherForecasts> Others(IProgress<ExperimentProgress> progress, CancellationToken cancelled) =>
+        new(
+            order.AsObserved ? await Forecast(order.Ensemble.OfThisTeam(WorldsOfOthers), progress, cancelled) : null,
+            await Forecast(order.Ensemble.OfTypicalTeam(WorldsOfOthers), progress, cancelled)
+        );
 
     /// <summary>What the worlds say beside what happened.</summary>
-    public RunFindings Compare(FinishedWorlds worlds, TypicalTeam? typical)
+    public RunFindings Compare(FinishedWorlds worlds, OtherForecasts others)
     {
         var (input, outcome) = (order.Input, worlds.Outcome);
         var identity = new RunIdentity(
@@ -68,9 +62,28 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
             order.Command,
             Versions.Here().InWords,
             order.Parameters,
-            typical
-        );
-        return RunFindingsBuilder.Of(input, identity, worlds.Exits, outcome.Draws);
+            others.TypicalTeam
+        )
+        {
+            Ensemble = order.AsObserved ? Ensembles.History : Ensembles.ThisTeam,
+            ThisTeamAgain = others.ThisTeam,
+        };
+        return RunFindingsBuilder.Of(input, identity, worlds.Exits, outcome.Draws).With(order.History);
+    }
+
+    private async Task<TeamForecast?> Forecast(
+        EnsembleOrder? ensemble,
+        IProgress<ExperimentProgress> progress,
+        CancellationToken cancelled
+    )
+    {
+        if (ensemble is null)
+        {
+            return null;
+        }
+
+        var outcome = await Ensemble(ensemble, progress, cancelled);
+        return outcome.Complete ? TeamForecast.Of(order.Input, outcome.Histories) : null;
     }
 
     private Task<EnsembleOutcome> Ensemble(

@@ -55,6 +55,9 @@ public sealed record WhatIfOrder
     /// <summary>fixed or a posterior file; null for the posterior of the base, else its values.</summary>
     public string? Parameters { get; init; }
 
+    /// <summary>Whether the base is the observed history, and every variant is lived with the chance of it.</summary>
+    public bool AsObserved { get; init; }
+
     internal string File { get; init; } = "";
 
     internal IReadOnlyList<Override> Changes { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Compilation;
@@ -85,7 +86,17 @@ internal static class GrainEnsemble
         {
             Name = order.Scenario.Name,
             Trace = span?.Id,
+            History = order.History is ObservedWorlds observed ? Ordered(observed) : null,
         };
+
+    private static HistoryOrder Ordered(ObservedWorlds observed) =>
+        new(
+            [.. ScenarioJson.Write(observed.Scenario)],
+            ScenarioJson.Hash(observed.Scenario),
+            observed.Draws,
+            [.. observed.Spells],
+            [.. observed.Particles]
+        );
 
     private static Activity? SpanOf(EnsembleOrder order) =>
         Instruments

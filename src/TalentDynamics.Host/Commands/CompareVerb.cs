@@ -66,6 +66,13 @@ internal sealed class CompareVerb
             );
         }
 
+        if (findings.Run.IsHistory && readings.Length > 0)
+        {
+            terminal.Complain(
+                "talent: every world of this run is the observed history, so what is required of it holds by construction and says nothing of the model"
+            );
+        }
+
         return unmet.Length == 0 ? ExitCode.Ok : ExitCode.CheckNotMet;
     }
 }

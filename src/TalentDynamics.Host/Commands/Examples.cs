@@ -26,6 +26,7 @@ internal static class Examples
     private const string Run = """
         Examples:
           talent run scenarios/llama-2023/baseline.yaml
+          talent run scenarios/llama-2023/baseline.yaml --as-observed      every world is what happened: why, in this model?
           talent run scenarios/llama-2023/baseline.yaml --worlds 100000 --seed 7
           talent run scenarios/llama-2023/baseline.yaml --set parameters.pullExcess.value=0 --out runs/no-pull
           talent run scenarios/llama-2023/baseline.yaml --output json --quiet | jq '.cohorts[].stayers'
@@ -53,6 +54,7 @@ internal static class Examples
         Examples:
           talent check scenarios/llama-2023/baseline.yaml
           talent check scenarios/llama-2023/baseline.yaml --set parameters.pullExcess.value=9
+          talent check scenarios/llama-2023/baseline.yaml --as-observed    can worlds be the history, and are they drawn right?
 
         """;
 

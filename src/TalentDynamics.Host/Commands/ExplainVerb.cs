@@ -1,8 +1,10 @@
 using System.CommandLine;
 using TalentDynamics.Experiments.Explain;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Explain;
 
 namespace TalentDynamics.Host.Commands;
@@ -28,6 +30,10 @@ internal sealed class ExplainVerb
         0,
         Options.MostWorlds - 1
     );
+    private readonly Option<bool> asObserved = new("--as-observed")
+    {
+        Description = "Require that every world of the run is the observed history",
+    };
     private readonly OutputOptions outputs = new();
 
     public static Command Command(Terminal terminal, RunEnsemble run)
@@ -39,6 +45,7 @@ internal sealed class ExplainVerb
             verb.worlds,
             verb.researcher,
             verb.world,
+            verb.asObserved,
         };
         command.AddAll(verb.outputs.AboutPeople);
         command.SetAction(
@@ -51,6 +58,7 @@ internal sealed class ExplainVerb
     {
         var path = parsed.GetValue(run)!;
         var stored = (await StoredRuns.Read(path, null)).Real();
+        RequireHistory(parsed.GetValue(asObserved), stored.Run);
         var shown = output.Pseudonymise ? stored.Shown() : stored;
         if (StoryOrder.Of(stored, parsed.GetValue(researcher), parsed.GetValue(world)) is { } asked)
         {
@@ -71,5 +79,15 @@ internal sealed class ExplainVerb
         });
         output.Show(findings.Document.ToJson, console => ExplainTable.Write(console, findings, path));
         return ExitCode.Ok;
+    }
+
+    private static void RequireHistory(bool isRequired, RunIdentity run)
+    {
+        if (isRequired && !run.IsHistory)
+        {
+            throw new BadInputException(
+                $"--as-observed: found a run of {run.Ensemble}, allowed one whose worlds are the history; {run.Command} --as-observed runs them"
+            );
+        }
     }
 }

@@ -79,6 +79,12 @@ internal static class Options
             CompletionSources = { _ => [new(WorldDraws.Fixed), new(WorldDraws.Prior)] },
         };
 
+    public static Option<bool> AsObserved() =>
+        new("--as-observed")
+        {
+            Description = "Let every world be the observed history, its chance drawn from what that leaves open",
+        };
+
     public static Option<Sweep?> Sweep() =>
         new("--sweep")
         {

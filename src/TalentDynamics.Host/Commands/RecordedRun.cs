@@ -32,8 +32,8 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     private async Task<(FinishedWorlds, RunFindings)> Fill(string fresh, CancellationToken cancelled)
     {
         var worlds = await Worlds(fresh, cancelled);
-        var typical = worlds.Outcome.Complete ? await TypicalTeam(cancelled) : null;
-        var findings = Compare(worlds, typical);
+        var others = worlds.Outcome.Complete ? await Others(cancelled) : default;
+        var findings = Compare(worlds, others);
         await Write(fresh, worlds.Outcome, findings);
         return (worlds, findings);
     }
@@ -41,20 +41,24 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     private async Task<FinishedWorlds> Worlds(string fresh, CancellationToken cancelled)
     {
         var setting = Order.Input.Setting;
-        await using var tables = new LivedTables(fresh, shown.Input.Setting, Order.Draws.Of(setting), Order.Seed);
+        var particles = Order.History?.Worlds.Particles ?? [];
+        await using var tables = new LivedTables(fresh, shown.Input.Setting, Order.Source, Order.Seed)
+        {
+            Particles = particles,
+        };
         var experiment = new RunScenario(Order, run) { Keep = tables.Add };
         var worlds = await request.Output.Watch(progress => experiment.Worlds(progress, cancelled));
         await tables.Finish();
         return worlds;
     }
 
-    private Task<TypicalTeam?> TypicalTeam(CancellationToken cancelled) =>
-        request.Output.Watch(progress => new RunScenario(Order, run).TypicalTeam(progress, cancelled));
+    private Task<OtherForecasts> Others(CancellationToken cancelled) =>
+        request.Output.Watch(progress => new RunScenario(Order, run).Others(progress, cancelled));
 
-    private RunFindings Compare(FinishedWorlds worlds, TypicalTeam? typical)
+    private RunFindings Compare(FinishedWorlds worlds, OtherForecasts others)
     {
         using var span = VerbSpan.Phase("compare");
-        return new RunScenario(shown, run).Compare(worlds, typical);
+        return new RunScenario(shown, run).Compare(worlds, others);
     }
 
     private async Task Write(string fresh, EnsembleOutcome outcome, RunFindings findings)

@@ -64,9 +64,9 @@ internal sealed class ResumeVerb
             );
         var scenario = ScenarioJson.Read(ordered.Scenario.AsSpan());
         var input = ScenarioInput.Of(scenario, memo.Tables.Select(_ => "observed.csv"), [.. memo.Tables]);
-        var draws = new WorldDraws(ordered.Draws, ordered.Table, memo.Parameters, null);
+        var draws = new WorldDraws(ordered.History?.Draws ?? ordered.Draws, ordered.Table, memo.Parameters, null);
         return (
-            new(input with { Hash = ordered.Hash }, draws)
+            new RunOrder(input with { Hash = ordered.Hash }, draws)
             {
                 Seed = ordered.Seed,
                 Worlds = ordered.Worlds,
@@ -74,7 +74,8 @@ internal sealed class ResumeVerb
                 SampledWorlds = ordered.SampledWorlds,
                 Command = memo.Command,
                 Memo = ordered.Memo,
-            },
+                AsObserved = ordered.History is not null,
+            }.Conditioned(),
             memo
         );
     }

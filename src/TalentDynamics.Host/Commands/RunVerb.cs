@@ -5,6 +5,7 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -15,16 +16,23 @@ internal sealed class RunVerb
     private readonly EnsembleOptions ensemble = new();
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<string?> parameters = Options.Parameters();
+    private readonly Option<bool> asObserved = Options.AsObserved();
     private readonly OutputOptions outputs = new("runs/<scenario>-<hash8>-<seed>");
     private readonly MonitorOptions monitoring = new();
 
-    public static Command Command(Terminal terminal, RunEnsemble run) =>
-        new RunVerb().As(
-            new("run", "Run the worlds of a scenario, compare them with what happened, write a report"),
+    public static Command Command(Terminal terminal, RunEnsemble run)
+    {
+        var verb = new RunVerb();
+        return verb.As(
+            new("run", "Run the worlds of a scenario, compare them with what happened, write a report")
+            {
+                verb.asObserved,
+            },
             static (input, _) => input,
             terminal,
             run
         );
+    }
 
     /// <summary>talent forecast: the same from a day on, with the past as observed.</summary>
     public static Command Forecast(Terminal terminal, RunEnsemble run)
@@ -70,7 +78,14 @@ internal sealed class RunVerb
         var output = outputs.Of(parsed, terminal);
         var input = order.Input;
         order = order with { Pseudonymised = output.Pseudonymise };
-        var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Draws.Suffix;
+        if (order.AsObserved && order.Pseudonymised)
+        {
+            throw new BadInputException(
+                "--pseudonymise: found it beside --as-observed, allowed one of them: a history names its people by what they did"
+            );
+        }
+
+        var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Suffix;
         using var folder = output.Begin(usual);
         var memo = RunMemo.Of(order, folder.Path).Write();
         await using var monitor = monitoring.Of(parsed, order with { Memo = memo }, terminal);
@@ -96,12 +111,13 @@ internal sealed class RunVerb
             terminal.Complain($"talent: {note}");
         }
 
-        return new(prepare(input, parsed), draws)
+        return new RunOrder(prepare(input, parsed), draws)
         {
             Worlds = ensemble.Worlds(parsed, terminal),
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),
+            AsObserved = parsed.GetValue(asObserved),
             Command = Options.CommandOf(parsed),
-        };
+        }.Conditioned();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
@@ -31,6 +32,7 @@ internal sealed class WhatIfVerb
         "--to",
         "The day until which worlds are lived, in every arm [default: the scenario's end]"
     );
+    private readonly Option<bool> asObserved = Options.AsObserved();
     private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
 
     public static Command Command(Terminal terminal, RunEnsemble run)
@@ -48,6 +50,7 @@ internal sealed class WhatIfVerb
             verb.sweep,
             verb.from,
             verb.to,
+            verb.asObserved,
             .. verb.outputs.All,
         ]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
@@ -58,16 +61,48 @@ internal sealed class WhatIfVerb
     {
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal);
+        var usual = RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix;
+        if (order.AsObserved && output.Pseudonymise)
+        {
+            throw new BadInputException(
+                "--pseudonymise: found it beside --as-observed, allowed one of them: a history names its people by what they did"
+            );
+        }
+
+        using var folder = output.Begin(order.AsObserved ? $"{usual}-as-observed" : usual);
+        var asked = new Asked(output, folder, run);
+        return order.AsObserved
+            ? await AskOfHistory(order, asked, terminal, cancelled)
+            : await Ask(order, asked, terminal, cancelled);
+    }
+
+    private static async Task<int> Ask(WhatIfOrder order, Asked asked, Terminal terminal, CancellationToken cancelled)
+    {
+        var (output, folder, run) = asked;
         var experiment = new CompareVariants(order, run);
-        using var folder = output.Begin(
-            RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix
-        );
         var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
         findings = output.Pseudonymise ? findings.Pseudonymised() : findings;
         await WhatIfFolder.Write(folder, findings, terminal.Time);
         output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;
     }
+
+    private static async Task<int> AskOfHistory(
+        WhatIfOrder order,
+        Asked asked,
+        Terminal terminal,
+        CancellationToken cancelled
+    )
+    {
+        var (output, folder, run) = asked;
+        var experiment = new VaryHistory(order, run);
+        var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
+        await WhatIfFolder.Write(folder, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => HistoryWhatIfTable.Write(console, findings, folder.Path));
+        return ExitCode.Ok;
+    }
+
+    private sealed record Asked(Output Output, AtomicFolder Folder, RunEnsemble Run);
 
     private WhatIfOrder Order(ParseResult parsed, Terminal terminal)
     {
@@ -83,8 +118,16 @@ internal sealed class WhatIfVerb
             Worlds = ensemble.Worlds(parsed, terminal),
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),
+            AsObserved = parsed.GetValue(asObserved),
             Command = Options.CommandOf(parsed),
         };
+        if (order.AsObserved && parsed.GetValue(from) is not null)
+        {
+            throw new BadInputException(
+                "--as-observed: found it beside --from, allowed one of them: the one varies the history, the other what comes after it"
+            );
+        }
+
         return (parsed.GetValue(from) is { } day ? order.After(day) : order).Drawn();
     }
 

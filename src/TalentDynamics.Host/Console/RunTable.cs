@@ -2,6 +2,7 @@ using Spectre.Console;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Reports.AsObserved;
 using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Console;
@@ -28,8 +29,11 @@ internal static class RunTable
         foreach (var cohort in findings.Cohorts)
         {
             console.WriteLine();
-            console.Styled($"[bold]{RunProse.Headline(cohort)}[/]");
-            if (RunProse.TypicalTeam(findings.Run, cohort) is { } typical)
+            var headline = findings.Run.IsHistory ? HistoryProse.Headline(findings, cohort) : RunProse.Headline(cohort);
+            console.Styled($"[bold]{headline}[/]");
+            HistoryTable.WriteEnsembles(console, findings, cohort);
+            HistoryTable.WriteCauses(console, findings, cohort);
+            if (!findings.Run.IsHistory && RunProse.TypicalTeam(findings.Run, cohort) is { } typical)
             {
                 console.Styled($"{typical}");
             }

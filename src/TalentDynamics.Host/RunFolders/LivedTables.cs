@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -19,11 +20,17 @@ internal sealed class LivedTables(string folder, Setting setting, DrawSource dra
         Path.Combine(folder, ExitsTable.FileName),
         ExitsTable.Columns(setting)
     );
-    private readonly TableWriter<DrawnWorlds> worlds = new(
-        Path.Combine(folder, WorldsTable.FileName),
-        WorldsTable.Columns(setting)
-    );
+    private TableWriter<DrawnWorlds>? worlds;
     private int rows;
+
+    /// <summary>Of worlds as observed, the particle of each; none of others.</summary>
+    public ImmutableArray<int> Particles { get; init; } = [];
+
+    private TableWriter<DrawnWorlds> Worlds =>
+        worlds ??= new(
+            Path.Combine(folder, WorldsTable.FileName),
+            WorldsTable.Columns(setting, hasParticles: Particles.Length > 0)
+        );
 
     /// <summary>Takes worlds behind those that are there.</summary>
     public async Task Add(Histories lived)
@@ -49,7 +56,7 @@ internal sealed class LivedTables(string folder, Setting setting, DrawSource dra
     public async ValueTask DisposeAsync()
     {
         await exits.DisposeAsync();
-        await worlds.DisposeAsync();
+        await Worlds.DisposeAsync();
     }
 
     private async Task Write()
@@ -58,6 +65,6 @@ internal sealed class LivedTables(string folder, Setting setting, DrawSource dra
         waiting.Clear();
         rows = 0;
         await exits.Add(group);
-        await worlds.Add(DrawnWorlds.Of(group, draws, seed));
+        await Worlds.Add(DrawnWorlds.Of(group, draws, seed) with { Particles = Particles });
     }
 }

@@ -25,10 +25,17 @@ internal sealed record Manifest(
     Versions Versions,
     JsonNode Resolved,
     string Parameters = "fixed",
-    TypicalTeam? TypicalTeam = null,
+    TeamForecast? TypicalTeam = null,
     PseudonymisedRun? Pseudonymised = null
 )
 {
+    /// <summary>Which ensemble its worlds are; this team again in folders of releases that knew no other.</summary>
+    public string Ensemble { get; init; } = Ensembles.ThisTeam;
+
+    /// <summary>Only beside worlds as observed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeamForecast? ThisTeamAgain { get; init; }
+
     public const string FileName = "manifest.json";
 
     public const int CurrentSchema = 1;
@@ -50,7 +57,11 @@ internal sealed record Manifest(
             resolved,
             run.Parameters,
             run.TypicalTeam
-        );
+        )
+        {
+            Ensemble = run.Ensemble,
+            ThisTeamAgain = run.ThisTeamAgain,
+        };
 
     public RunIdentity Identity(string title) =>
         new(
@@ -67,7 +78,11 @@ internal sealed record Manifest(
             Versions.InWords,
             Parameters,
             TypicalTeam
-        );
+        )
+        {
+            Ensemble = Ensemble,
+            ThisTeamAgain = ThisTeamAgain,
+        };
 }
 
 /// <summary>What is in the folder of a run whose people have other names there: hash and digest of the manifest are those of the real run.</summary>

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.AsObserved;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Reports.AsObserved;
 using TalentDynamics.Reports.WhatIf;
 
 namespace TalentDynamics.Host.RunFolders;
@@ -11,26 +14,15 @@ namespace TalentDynamics.Host.RunFolders;
 internal static class WhatIfFolder
 {
     /// <summary>Writes it, whole or not at all.</summary>
-    public static Task Write(AtomicFolder folder, WhatIfFindings findings, TimeProvider time) =>
-        folder.Fill(fresh => Fill(fresh, findings, time));
-
-    private static async Task Fill(string fresh, WhatIfFindings findings, TimeProvider time)
-    {
-        var manifest = ManifestOf(findings, time.GetUtcNow());
-        await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), manifest.ToJson() + "\n");
-        await File.WriteAllTextAsync(Path.Combine(fresh, "whatif.json"), findings.Document.ToJson() + "\n");
-        await File.WriteAllTextAsync(Path.Combine(fresh, WhatIfPage.FileName), WhatIfPage.Of(findings));
-    }
-
-    private static WhatIfManifest ManifestOf(WhatIfFindings findings, DateTimeOffset now)
+    public static Task Write(AtomicFolder folder, WhatIfFindings findings, TimeProvider time)
     {
         var document = findings.Document;
-        return new(
+        var manifest = new WhatIfManifest(
             Manifest.CurrentSchema,
             WhatIfManifest.WhatIf,
             document.Seed,
             document.Worlds,
-            now,
+            time.GetUtcNow(),
             findings.Command,
             Versions.Here(),
             [
@@ -43,6 +35,42 @@ internal static class WhatIfFolder
                 )),
             ]
         );
+        return folder.Fill(fresh => Fill(fresh, manifest, document.ToJson(), WhatIfPage.Of(findings)));
+    }
+
+    /// <summary>Writes one of an observed history, whole or not at all.</summary>
+    public static Task Write(AtomicFolder folder, HistoryWhatIfFindings findings, TimeProvider time)
+    {
+        var document = findings.Document;
+        var manifest = new WhatIfManifest(
+            Manifest.CurrentSchema,
+            WhatIfManifest.WhatIf,
+            document.Seed,
+            document.Worlds,
+            time.GetUtcNow(),
+            findings.Command,
+            Versions.Here(),
+            [
+                new(document.Scenario, document.Hash, document.Digest, Resolved(findings.Base)),
+                .. findings.Arms.Select(a => new WhatIfArmManifest(
+                    a.Document.Name,
+                    a.Document.Hash,
+                    a.Document.Digest,
+                    Resolved(a.Scenario)
+                )),
+            ]
+        )
+        {
+            Ensemble = Ensembles.History,
+        };
+        return folder.Fill(fresh => Fill(fresh, manifest, document.ToJson(), HistoryWhatIfPage.Of(findings)));
+    }
+
+    private static async Task Fill(string fresh, WhatIfManifest manifest, string json, string page)
+    {
+        await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), manifest.ToJson() + "\n");
+        await File.WriteAllTextAsync(Path.Combine(fresh, "whatif.json"), json + "\n");
+        await File.WriteAllTextAsync(Path.Combine(fresh, WhatIfPage.FileName), page);
     }
 
     private static JsonNode Resolved(Scenario scenario) => JsonNode.Parse(ScenarioJson.Write(scenario))!;

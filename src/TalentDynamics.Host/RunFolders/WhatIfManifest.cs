@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Run;
 
 namespace TalentDynamics.Host.RunFolders;
 
@@ -19,6 +20,9 @@ internal sealed record WhatIfManifest(
 )
 {
     public const string WhatIf = "whatif";
+
+    /// <summary>Which ensemble the base is.</summary>
+    public string Ensemble { get; init; } = Ensembles.ThisTeam;
 
     public string ToJson() => JsonSerializer.Serialize(this, WhatIfManifestJson.Default.WhatIfManifest);
 }

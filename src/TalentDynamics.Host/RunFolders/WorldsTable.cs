@@ -15,8 +15,14 @@ internal static class WorldsTable
 {
     public const string FileName = "worlds.parquet";
 
+    private const string Particle = "particle";
+
+    private static readonly Column<DrawnWorlds>[] NoColumns = [];
+
     /// <summary>Its columns, from any worlds.</summary>
-    public static IReadOnlyList<Column<DrawnWorlds>> Columns(Setting setting)
+    /// <param name="setting">The setting that is lived.</param>
+    /// <param name="hasParticles">Whether worlds are as observed, so that each takes a particle of the history.</param>
+    public static IReadOnlyList<Column<DrawnWorlds>> Columns(Setting setting, bool hasParticles = false)
     {
         static Func<DrawnWorlds, double[]> Each(Func<Draw, double> value) => worlds => [.. worlds.Draws.Select(value)];
 
@@ -26,6 +32,7 @@ internal static class WorldsTable
             .. Enum.GetValues<Parameter>().Select(p => Column.Of(Glossary.Of(p), Each(draw => draw[p]))),
             .. setting.Cohorts.Select((cohort, c) => Column.Of($"teamEffect_{cohort.Id}", Each(d => d.TeamEffects[c]))),
             .. setting.Cohorts.Select(cohort => Column.Of($"stayers_{cohort.Id}", Stayers(cohort))),
+            .. hasParticles ? [Column.Of(Particle, (DrawnWorlds worlds) => worlds.ParticlesOfThese)] : NoColumns,
         ];
     }
 
@@ -34,9 +41,10 @@ internal static class WorldsTable
     /// <param name="run">What was read of it already.</param>
     /// <param name="worlds">How many of the first worlds.</param>
     public static async Task<RunDraws> DrawsOf(string folder, StoredRun run, int worlds) =>
-        run.Run.Parameters == WorldDraws.OfScenario.Words
-            ? new([])
-            : new(await ReadDraws(folder, run.Input.Setting, worlds));
+        new(run.Run.Parameters == WorldDraws.OfScenario.Words ? [] : await ReadDraws(folder, run.Input.Setting, worlds))
+        {
+            Particles = run.Run.IsHistory ? await ReadParticles(folder, worlds) : [],
+        };
 
     /// <summary>Reads the draws of the first worlds back.</summary>
     /// <exception cref="BadInputException">A column is missing or damaged, or there are fewer worlds.</exception>
@@ -67,6 +75,20 @@ internal static class WorldsTable
             );
     }
 
+    /// <summary>The particles of the first worlds of a run whose worlds are as observed.</summary>
+    /// <exception cref="BadInputException">The column is missing or damaged, or there are fewer worlds.</exception>
+    public static async Task<ImmutableArray<int>> ReadParticles(string folder, int worlds)
+    {
+        var path = Path.Combine(folder, FileName);
+        await using var table = await Table.Open(path);
+        var particles = await table.Ints(Particle);
+        return particles.Length >= worlds
+            ? [.. particles[..worlds]]
+            : throw new BadInputException(
+                $"{path}: found {particles.Length} worlds, allowed {worlds} or more, as in the manifest"
+            );
+    }
+
     private static Func<DrawnWorlds, int[]> Stayers(CohortProfile cohort)
     {
         var members = cohort.Members.ToHashSet();
@@ -90,6 +112,12 @@ internal static class WorldsTable
 /// <param name="Draws">One for each world.</param>
 internal sealed record DrawnWorlds(Histories Histories, ImmutableArray<Draw> Draws)
 {
+    /// <summary>Of all worlds of the ensemble, where they are as observed.</summary>
+    public ImmutableArray<int> Particles { get; init; } = [];
+
+    /// <summary>The particles of these worlds.</summary>
+    public int[] ParticlesOfThese => [.. Particles.AsSpan(Histories.FirstWorld, Histories.Worlds)];
+
     /// <summary>Their numbers in the ensemble.</summary>
     public int[] Numbers => [.. Enumerable.Range(Histories.FirstWorld, Histories.Worlds)];
 

@@ -34,6 +34,11 @@ internal static class ClusterOrder
             order.Table?.Hash(),
             order.SampledWorlds
         );
+        if (order.History is { } history)
+        {
+            rest += $" as observed {history.Fingerprint}";
+        }
+
         var letters = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rest)));
         var name = string.Concat(
             order.Scenario.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')

@@ -38,37 +38,51 @@ public sealed record EnsembleOrder(
     /// <summary>What a cluster keeps with the order, so that the work can be finished from anywhere; null for nothing.</summary>
     public string? Memo { get; init; }
 
+    /// <summary>What worlds as observed are conditioned on; null for all others.</summary>
+    public GivenHistory? History { get; init; }
+
     // From here on waking those whom something concerns costs less than an array over worlds for everybody.
     private const int ManyResearchers = 5_000;
 
     /// <summary>Whether the worlds are run one by one, because many people are in each.</summary>
     public bool HasLargeWorlds =>
-        this is { Batch: null or 1, Paced: null } && Scenario.CountResearchers() >= ManyResearchers;
+        this is { Batch: null or 1, Paced: null, History: null } && Scenario.CountResearchers() >= ManyResearchers;
 
     /// <summary>The draws of the first worlds; a single one where all share it.</summary>
     /// <param name="setting">Of the scenario.</param>
     /// <param name="worlds">How many.</param>
     public ImmutableArray<Draw> DrawsOf(Setting setting, int worlds)
     {
-        if (Draws == DrawKind.Fixed)
+        if (Origin == DrawKind.Fixed)
         {
             return [setting.Defaults];
         }
 
-        var draws = Draws.Of(setting, Table);
+        var draws = SourceOf(new(setting));
         return [.. Enumerable.Range(0, worlds).Select(world => draws.Of(Seed, world))];
     }
 
+    /// <summary>Where each world's parameters and chance come from.</summary>
+    /// <param name="ground">The setting of the scenario, worked out.</param>
+    public DrawSource SourceOf(SettingIndex ground) =>
+        History?.DrawsOf(Scenario, ground, Table) ?? Draws.Of(ground.Setting, Table);
+
+    /// <summary>The same draws as if nothing had been observed, for so many worlds at most: this team again.</summary>
+    public EnsembleOrder OfThisTeam(int most) =>
+        this with
+        {
+            Draws = Origin,
+            History = null,
+            Paced = null,
+            Lived = null,
+            Worlds = Math.Min(Worlds, most),
+            Memo = null,
+        };
+
     /// <summary>The same draws with team effects drawn anew, for so many worlds at most; null where this order has no draws of a table.</summary>
     public EnsembleOrder? OfTypicalTeam(int most) =>
-        Draws == DrawKind.Table
-            ? this with
-            {
-                Draws = DrawKind.TableOfTypicalTeam,
-                Paced = null,
-                Lived = null,
-                Worlds = Math.Min(Worlds, most),
-                Memo = null,
-            }
-            : null;
+        Origin == DrawKind.Table ? OfThisTeam(most) with { Draws = DrawKind.TableOfTypicalTeam } : null;
+
+    // Where the parameters come from before anything is observed.
+    private DrawKind Origin => History?.Draws ?? Draws;
 }

@@ -25,14 +25,24 @@ public static class InProcess
     public static int BatchFor(int worlds) =>
         Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, LargestBatch);
 
-    private sealed class Ensemble(EnsembleOrder order, IProgress<EnsembleProgress> progress)
+    private sealed class Ensemble
     {
-        private readonly SettingIndex ground = new(order.Scenario.Compile());
-        private readonly DrawSource draws = order.Draws.Of(order.Scenario.Compile(), order.Table);
-        private readonly int size = order.HasLargeWorlds ? 1 : order.Batch ?? BatchFor(order.Worlds);
+        private readonly EnsembleOrder order;
+        private readonly IProgress<EnsembleProgress> progress;
+        private readonly SettingIndex ground;
+        private readonly DrawSource draws;
+        private readonly int size;
         private readonly List<Histories> histories = [];
         private readonly List<SignalSample> signals = [];
         private int finished;
+
+        public Ensemble(EnsembleOrder order, IProgress<EnsembleProgress> progress)
+        {
+            (this.order, this.progress) = (order, progress);
+            ground = new(order.Scenario.Compile());
+            draws = order.SourceOf(ground);
+            size = order.HasLargeWorlds ? 1 : order.Batch ?? BatchFor(order.Worlds);
+        }
 
         private int Batches => (order.Worlds + size - 1) / size;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Reports.AsObserved;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;
@@ -17,11 +18,23 @@ public static class RunPage
         new Page(
             $"{findings.Run.Title}: simulated against observed",
             findings.Run.Title,
-            Opening.Headline(findings.Cohorts[0]),
-            Opening.Lead(findings)
+            findings.Run.IsHistory ? HistoryProse.Title(findings.Cohorts[0]) : Opening.Headline(findings.Cohorts[0]),
+            HistoryProse.Sentence(findings, findings.Cohorts[0]) is { } sentence
+                ? $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}."
+                : Opening.Lead(findings)
         )
         {
+            Styles = ["history.css"],
             Main = Html.All(
+                Html.Each(
+                    findings.Cohorts.Index(),
+                    c =>
+                        Html.All(
+                            HistoryLanes.Of(findings, c.Item, c.Index),
+                            ThreeEnsembles.Of(findings, c.Item, c.Index),
+                            HistoryCauses.Of(findings, c.Item, c.Index)
+                        )
+                ),
                 CohortSections.Of(findings),
                 ClosingSections.Parameters(findings),
                 Section.Limits(WhatItCannotSay.About(findings)),

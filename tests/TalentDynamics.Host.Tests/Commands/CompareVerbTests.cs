@@ -119,6 +119,6 @@ public sealed class CompareVerbTests : IAsyncLifetime
         var talent = await Talent.Run("check", Some.Baseline);
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
-        Assert.Contains("sound: 14 researchers, 13 labs, 10 events, 1 cohorts, 125 weeks", talent.Out);
+        Assert.Contains("sound: 14 researchers, 13 labs, 17 events, 1 cohorts, 125 weeks", talent.Out);
     }
 }

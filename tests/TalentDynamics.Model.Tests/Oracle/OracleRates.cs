@@ -91,10 +91,14 @@ internal sealed class OracleRates(Setting setting, Draw draw)
     private static double Gap(OracleWeek week) =>
         week.Open.Select(k => Math.Clamp(k.Published - week.Who.Lab.Published, 0, 3)).DefaultIfEmpty(0).Max();
 
-    // ℓ = Σ a·exp(−(t − t_e)/τL).
+    // ℓ = Σ a·exp(−(t − t_e)/τL), which no appointment brings below 0.
     private double Unrest(OracleWeek week, double at) =>
         Happened(week.Who.Lab, week.Number, EventKind.Leadership)
-            .Sum(e => e.Size * Math.Exp(-(at - e.At) / draw[Parameter.LeadershipDecay]));
+            .OrderBy(e => e.At)
+            .Aggregate(
+                0.0,
+                (l, e) => Math.Max(0, l + e.Size * Math.Exp(-(at - e.At) / draw[Parameter.LeadershipDecay]))
+            );
 
     // r = Σ max(0, −q)·exp(−(t − t_e)/τR).
     private double Shortfall(OracleWeek week, double at) =>

@@ -120,7 +120,7 @@ internal sealed class LabHistory
         return happened.Kind switch
         {
             EventKind.Leadership => (
-                now.Unrest + Left(happened, age, draws.Of(r => r[Parameter.LeadershipDecay])),
+                Vector512.Max(Zero, now.Unrest + Left(happened, age, draws.Of(r => r[Parameter.LeadershipDecay]))),
                 now.Shortfall
             ),
             EventKind.Reception => (

@@ -5,13 +5,13 @@ using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Experiments.Run;
 
-/// <summary>The second forecast: the same people in the same place, but a team of which nothing is known yet.</summary>
+/// <summary>Another forecast beside a run, of the same people in the same place: of this team again, or of one of which nothing is known yet.</summary>
 /// <param name="Worlds">How many were lived.</param>
 /// <param name="Digest">Of their exits.</param>
 /// <param name="Stayers">By cohort.</param>
-public sealed record TypicalTeam(int Worlds, string Digest, ImmutableSortedDictionary<string, CountComparison> Stayers)
+public sealed record TeamForecast(int Worlds, string Digest, ImmutableSortedDictionary<string, CountComparison> Stayers)
 {
-    internal static TypicalTeam Of(ScenarioInput input, Histories histories) =>
+    internal static TeamForecast Of(ScenarioInput input, Histories histories) =>
         new(
             histories.Worlds,
             Model.Outcomes.Digest.Of(input.Setting, histories),
