@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Experiments.Sensitivity;
 

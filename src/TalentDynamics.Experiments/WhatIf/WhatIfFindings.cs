@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Experiments.WhatIf;
