@@ -141,7 +141,9 @@ public sealed record WhatIfOrder
             };
 
     private WorldDraws Asked() =>
-        Input is { } input ? WorldDraws.Of(input, Parameters) : WorldDraws.Load(File, Changes, Parameters, Allowed).Draws;
+        Input is { } input
+            ? WorldDraws.Of(input, Parameters)
+            : WorldDraws.Load(File, Changes, Parameters, Allowed).Draws;
 
     /// <summary>The ensemble of the base.</summary>
     /// <exception cref="BadInputException">It is too small to be compared.</exception>
