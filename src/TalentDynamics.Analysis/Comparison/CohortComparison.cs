@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace TalentDynamics.Analysis.Comparison;
@@ -43,6 +44,11 @@ public sealed record CountComparison(
     /// <summary>The count that can be held against what was observed: this one, or where somebody was lost from sight what was seen of it.</summary>
     [JsonIgnore]
     public CountComparison Judged => Seen ?? this;
+
+    /// <summary>“3.1 (90 %: 1–6); observed 3”, the same in every culture.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Mean:0.0} (90 %: {P05}–{P95})")
+        + (Observed is { } seen ? $"; observed {seen}" : "");
 }
 
 /// <summary>How much of the leaving one clock caused.</summary>

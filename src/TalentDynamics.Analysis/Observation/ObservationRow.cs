@@ -29,7 +29,7 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         if (researcher is not { } member)
             return;
         // A faulty row still stands for its member, or they would be reported as missing as well.
-        members.TryAdd(member, new(member, exit, followedTo, Text("source"), grade, Text("notes")));
+        members.TryAdd(member, new(member, exit, followedTo, Text("source"), grade, Text("notes")) { Line = row.Line });
     }
 
     private int? FindResearcher()

@@ -27,6 +27,9 @@ public sealed record ObservedMember(
     string Notes
 )
 {
+    /// <summary>The line of the file on which it stands, 1-based; 0 where it was read from no file.</summary>
+    public int Line { get; init; }
+
     /// <summary>The spell as an interval: exact times are never known better than to the day.</summary>
     public IntervalSpell Interval =>
         Exit is null ? IntervalSpell.StillThereAt(FollowedTo) : new(Exit.Earliest, Exit.Latest);

@@ -5,6 +5,7 @@ using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 

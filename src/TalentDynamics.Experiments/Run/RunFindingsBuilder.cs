@@ -3,6 +3,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -184,8 +185,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
                 .Select(d => which < Draw.Count ? d.Values[which] : d.TeamEffects[which - Draw.Count])
                 .Order()
                 .ToArray();
-            double At(double share) => sorted[(int)(share * (sorted.Length - 1))];
-            return new(At(.5), At(.05), At(.95));
+            return new(Quantiles.Of(sorted, .5), Quantiles.Of(sorted, .05), Quantiles.Of(sorted, .95));
         }
 
         return [.. beliefs.Select((belief, which) => belief with { Drawn = Of(which) })];

@@ -59,12 +59,12 @@ internal sealed class WhatIfVerb
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal);
         var experiment = new CompareVariants(order, run);
-        var path = output.FreeFolder(
+        using var folder = output.Begin(
             RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix
         );
         var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
-        await WhatIfFolder.Write(path, findings, terminal.Time);
-        output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, path));
+        await WhatIfFolder.Write(folder, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;
     }
 

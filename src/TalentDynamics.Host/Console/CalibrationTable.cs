@@ -53,8 +53,8 @@ internal static class CalibrationTable
         foreach (var learnt in findings.Learnt)
         {
             var lesson = learnt.Summary;
-            table.AddRow(
-                Markup.Escape(lesson.Name),
+            table.AddTextRow(
+                lesson.Name,
                 CalibrationProse.Range(lesson.Prior),
                 CalibrationProse.Range(lesson.Posterior),
                 CalibrationProse.Number(lesson.Contraction),
@@ -73,8 +73,8 @@ internal static class CalibrationTable
         {
             foreach (var (forecast, scores) in held.Scores)
             {
-                table.AddRow(
-                    Markup.Escape(held.Cohort),
+                table.AddTextRow(
+                    held.Cohort,
                     CalibrationProse.Stayed(held),
                     $"{held.Forecast.P05}–{held.Forecast.P95}",
                     CalibrationProse.ForecastName(forecast),
@@ -98,8 +98,8 @@ internal static class CalibrationTable
         foreach (var quantity in ranks.Quantities)
         {
             var (low, high) = quantity.CoverageBounds;
-            table.AddRow(
-                Markup.Escape(quantity.Name),
+            table.AddTextRow(
+                quantity.Name,
                 FormattableString.Invariant($"{100 * quantity.Coverage90:0} % ({100 * low:0}–{100 * high:0})"),
                 quantity.Holds ? "yes" : "no"
             );

@@ -1,4 +1,3 @@
-using System.Text;
 using Spectre.Console;
 using TalentDynamics.Experiments.Run;
 
@@ -18,27 +17,28 @@ internal static class RetentionPlot
         var margin = new string(' ', width);
         for (var row = cohort.Size / perRow; row >= 0; row--)
         {
-            console.MarkupLine($"{$"{row * perRow}".PadLeft(width)} │{Row(cohort, row, perRow)}");
+            console.Write(
+                Row(new Paragraph($"{row * perRow}".PadLeft(width) + " │"), cohort, row, perRow).Append("\n")
+            );
         }
 
         var dates = cohort.Dates;
         console.WriteLine($"{margin} └{new string('─', Columns)}");
         console.WriteLine($"{margin}  {dates[0]:yyyy-MM-dd}{new string(' ', Columns - 20)}{dates[^1]:yyyy-MM-dd}");
-        console.MarkupLine(
+        console.Styled(
             $"{margin}  [deepskyblue2]░[/] 90 % of worlds  [deepskyblue2]▒[/] 50 %  [deepskyblue2]─[/] median  [orange1]●[/] observed"
         );
     }
 
-    private static string Row(CohortFindings cohort, int row, int perRow)
+    private static Paragraph Row(Paragraph line, CohortFindings cohort, int row, int perRow)
     {
-        var line = new StringBuilder();
         for (var column = 0; column < Columns; column++)
         {
             var mark = Mark(cohort, column * (cohort.Dates.Length - 1) / (Columns - 1), row, perRow);
-            line.Append(mark is ' ' ? " " : $"[{(mark is '●' ? "orange1" : "deepskyblue2")}]{mark}[/]");
+            line.Append($"{mark}", mark is '●' ? Color.Orange1 : Color.DeepSkyBlue2);
         }
 
-        return line.ToString();
+        return line;
     }
 
     private static char Mark(CohortFindings cohort, int week, int row, int perRow)

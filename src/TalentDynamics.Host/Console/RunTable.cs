@@ -22,30 +22,30 @@ internal static class RunTable
         if (RunProse.Total(findings) is { } total)
         {
             console.WriteLine();
-            console.MarkupLine($"[bold]{Markup.Escape(total)}[/]");
+            console.Styled($"[bold]{total}[/]");
         }
 
         foreach (var cohort in findings.Cohorts)
         {
             console.WriteLine();
-            console.MarkupLine($"[bold]{Markup.Escape(RunProse.Headline(cohort))}[/]");
+            console.Styled($"[bold]{RunProse.Headline(cohort)}[/]");
             if (RunProse.TypicalTeam(findings.Run, cohort) is { } typical)
             {
-                console.MarkupLine(Markup.Escape(typical));
+                console.Styled($"{typical}");
             }
 
             console.WriteLine();
             console.Write(Counts(cohort));
             if (RunProse.FurtherDestinations(cohort) is { } further)
             {
-                console.MarkupLine($"[dim]{Markup.Escape(further)}[/]");
+                console.Styled($"[dim]{further}[/]");
             }
 
             console.WriteLine();
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
             console.Write(Causes(cohort));
-            console.MarkupLine($"\n{Markup.Escape(RunProse.Verdict(cohort))}");
+            console.Styled($"\n{RunProse.Verdict(cohort)}");
             WriteUnlikely(console, cohort);
         }
 
@@ -56,7 +56,7 @@ internal static class RunTable
     private static void WriteNext(IAnsiConsole console, string folder, RunFindings findings)
     {
         var isScored = findings.Cohorts.Any(c => c.Compared.Scores is not null);
-        console.WriteLine($"report: {Path.Combine(folder, RunPage.FileName)}");
+        console.Say($"report: {Path.Combine(folder, RunPage.FileName)}");
         console.WriteLine(
             $"next:   talent {(isScored ? $"compare {folder} --require reproduces" : $"explain {folder}")}"
         );
@@ -87,13 +87,15 @@ internal static class RunTable
 
     private static void Add(Table table, string name, CountComparison count) =>
         table.AddRow(
-            Markup.Escape(name),
-            count.ObservedLo is null && count.Observed is null ? "–" : $"[orange1]{RunProse.Observed(count)}[/]",
-            $"[deepskyblue2]{Figures.Mean(count.Mean)}[/]",
-            RunProse.Interval(count),
-            Figures.Share(count.PExact),
-            Figures.Share(count.MidPit),
-            RunProse.Surprises(count) ? "surprises" : ""
+            PlainConsole.Cell(name),
+            count.ObservedLo is null && count.Observed is null
+                ? PlainConsole.Cell("–")
+                : PlainConsole.Cell(RunProse.Observed(count), Color.Orange1),
+            PlainConsole.Cell(Figures.Mean(count.Mean), Color.DeepSkyBlue2),
+            PlainConsole.Cell(RunProse.Interval(count)),
+            PlainConsole.Cell(Figures.Share(count.PExact)),
+            PlainConsole.Cell(Figures.Share(count.MidPit)),
+            PlainConsole.Cell(RunProse.Surprises(count) ? "surprises" : "")
         );
 
     private static Table Causes(CohortFindings cohort)
@@ -101,7 +103,7 @@ internal static class RunTable
         var table = Plain("clock that rang", "exits per world", "share");
         foreach (var (clock, cause) in cohort.Compared.Causes.OrderByDescending(cause => cause.Value.Mean))
         {
-            table.AddRow(clock, Figures.Mean(cause.Mean), Figures.Percent(cause.Share));
+            table.AddTextRow(clock, Figures.Mean(cause.Mean), Figures.Percent(cause.Share));
         }
 
         return table;
@@ -111,9 +113,7 @@ internal static class RunTable
     {
         foreach (var fact in cohort.Unlikely)
         {
-            console.MarkupLine(
-                $"stays unlikely, {Markup.Escape(Figures.Probability(fact.Probability))}: {Markup.Escape(fact.What)}"
-            );
+            console.Styled($"stays unlikely, {Figures.Probability(fact.Probability)}: {fact.What}");
         }
     }
 
@@ -122,13 +122,13 @@ internal static class RunTable
         var lived =
             $"{RunProse.Worlds(run.Worlds)}{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
         console.WriteLine();
-        console.MarkupLine($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
+        console.Styled($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
         if (run.Parameters != "fixed")
         {
-            console.MarkupLine($"[dim]parameters: {Markup.Escape(run.Parameters)}[/]");
+            console.Styled($"[dim]parameters: {run.Parameters}[/]");
         }
 
-        console.MarkupLine($"[dim]digest {run.Digest}[/]");
+        console.Styled($"[dim]digest {run.Digest}[/]");
     }
 
     private static Table Plain(params string[] heads)

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using Folder = TalentDynamics.Model.Tests.Scenarios.Folder;
 
 namespace TalentDynamics.Model.Tests.Population;
@@ -70,9 +70,13 @@ public sealed class StabilityTests
 
         var fault = Assert.Single(FaultsWith(".3", ".1").Split('\n'));
         Assert.Contains("found R = 5.", fault, StringComparison.Ordinal);
-        var said = Regex.Match(fault, "sameMetro ([0-9.]+), otherwise ([0-9.]+);", RegexOptions.NonBacktracking);
+        var said = Regex.Match(
+            fault,
+            "sameMetro (?<same>[0-9.]+), otherwise (?<otherwise>[0-9.]+);",
+            RegexOptions.NonBacktracking
+        );
         Assert.True(said.Success, fault);
-        var (same, otherwise) = (double.Parse(said.Groups[1].Value), double.Parse(said.Groups[2].Value));
+        var (same, otherwise) = (double.Parse(said.Groups["same"].Value), double.Parse(said.Groups["otherwise"].Value));
         Assert.Equal(3, same / otherwise, .02);
         Assert.Equal("", FaultsWith($"{same}", $"{otherwise}"));
         Assert.NotEqual("", FaultsWith($"{same * 1.02:0.#####}", $"{otherwise * 1.02:0.#####}"));
