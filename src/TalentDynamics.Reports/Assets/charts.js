@@ -15,7 +15,8 @@ const charts = (() => {
     animation: false,
     backgroundColor: ink.card,
     aria: { enabled: true, label: { description } },
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink.ink },
+    // A saved SVG has this in an attribute between double quotes.
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily.replaceAll('"', "'"), color: ink.ink },
   });
 
   const save = (address, name) => {

@@ -20,7 +20,8 @@ internal static class WhatItCannotSay
     {
         var left = cohort.Size - cohort.Stayers.Mean;
         return
-            cohort.Destinations.FirstOrDefault(d => d.Id == CohortExits.Founded) is { } founded && founded.Joins.Mean >= .1 * left
+            cohort.Destinations.FirstOrDefault(d => d.Id == CohortExits.Founded) is { } founded
+            && founded.Joins.Mean >= .1 * left
             ? $"{Figures.Count(founded.Joins.Mean)} of {Figures.Count(left)} who leave {cohort.Lab} go to labs founded during the run. Such a lab hires from its first day like any lab of hiring 1, however small it is: read the number as an upper bound."
             : null;
     }

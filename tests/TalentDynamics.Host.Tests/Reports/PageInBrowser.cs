@@ -88,6 +88,18 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         var name = await open.Page.EvaluateAsync<string>("window.saved[0]");
         var address = await open.Page.EvaluateAsync<string>("window.saved[1].slice(0, 40)");
 
+        var isSound = await open.Page.EvaluateAsync<bool>(
+            """
+            new Promise((answer) => {
+              const image = new Image();
+              image.onload = () => answer(true);
+              image.onerror = () => answer(false);
+              image.src = window.saved[1];
+            })
+            """
+        );
+
+        Assert.True(isSound, $"No picture can be made of the {kind}.");
         Assert.EndsWith("." + kind.ToLowerInvariant(), name, StringComparison.Ordinal);
         Assert.StartsWith($"data:{type}", address, StringComparison.Ordinal);
         Assert.Equal([], open.Complaints);
