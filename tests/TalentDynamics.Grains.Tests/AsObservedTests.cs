@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
@@ -7,6 +6,7 @@ using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Grains.Tests;
@@ -50,7 +50,9 @@ public sealed class AsObservedTests(Clusters clusters)
     public async Task An_order_for_worlds_as_observed_without_a_history_is_refused()
     {
         var order = Clusters.Order(Llama.Scenario, 5, 5, DrawKind.AsObserved);
-        var refused = await Assert.ThrowsAsync<BadOrderException>(() => clusters.Run(1, order));
+        var refused = await Assert.ThrowsAsync<BadOrderException>(() =>
+            clusters.Run(1, order, TestContext.Current.CancellationToken)
+        );
         Assert.Contains("History: found none", refused.Message, StringComparison.Ordinal);
     }
 
@@ -59,7 +61,7 @@ public sealed class AsObservedTests(Clusters clusters)
     {
         var order = Order(Llama.Scenario, 7);
         var refused = await Assert.ThrowsAsync<BadOrderException>(() =>
-            clusters.Run(1, order with { History = order.History!.For(0, 10) })
+            clusters.Run(1, order with { History = order.History!.For(0, 10) }, TestContext.Current.CancellationToken)
         );
         Assert.Contains("History, particles: found 10, allowed 60 to 60", refused.Message, StringComparison.Ordinal);
     }

@@ -4,6 +4,7 @@ using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Experiments.AsObserved;
 

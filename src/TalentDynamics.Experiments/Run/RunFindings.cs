@@ -20,6 +20,10 @@ public sealed record RunFindings(
     ImmutableArray<ParameterBelief> Parameters
 )
 {
+    /// <summary>SHA-256 over the exits of all worlds: equal digests are equal runs.</summary>
+    [JsonIgnore]
+    public string Digest => Run.Digest;
+
     /// <summary>What is known of everybody who was observed, those who left first before the others.</summary>
     [JsonIgnore]
     public ImmutableArray<HistoryLane> Lanes { get; init; } = [];

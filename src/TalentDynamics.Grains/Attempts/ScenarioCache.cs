@@ -5,6 +5,7 @@ using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Grains.Attempts;
@@ -69,7 +70,7 @@ public sealed class ScenarioCache
         }
 
         var stock = StockOf(order);
-        return Worlds.Of(stock.Ground, stock.Draws, order.Seed, order.FirstWorld, order.Worlds);
+        return stock.Draws.WorldsOf(stock.Ground, order.Seed, order.FirstWorld, order.Worlds);
     }
 
     private Worlds Observed(BatchOrder order, HistoryOrder history)
@@ -78,7 +79,7 @@ public sealed class ScenarioCache
         var ground = GroundOf(order);
         var observed = new ObservedHistory(basis.Ground, [.. history.Spells]);
         var draws = new ObservedDraws(ground, observed, basis.Draws, order.FirstWorld, [.. history.Particles]);
-        return Worlds.Of(ground, draws, order.Seed, order.FirstWorld, order.Worlds);
+        return draws.WorldsOf(ground, order.Seed, order.FirstWorld, order.Worlds);
     }
 
     private sealed record Label(string Hash, DrawKind Draws, DrawTable? Table);

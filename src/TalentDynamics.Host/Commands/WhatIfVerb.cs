@@ -29,6 +29,10 @@ internal sealed class WhatIfVerb
         "Leave the past as observed until this day, and vary only what comes after"
     );
     private readonly Option<bool> asObserved = Options.AsObserved();
+    private readonly Option<DateOnly?> to = Options.Day(
+        "--to",
+        "The day until which worlds are lived, in every arm [default: the scenario's end]"
+    );
     private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
 
     public static Command Command(Terminal terminal, RunEnsemble run)
@@ -46,6 +50,7 @@ internal sealed class WhatIfVerb
             verb.sweep,
             verb.from,
             verb.asObserved,
+            verb.to,
             .. verb.outputs.All,
         ]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
@@ -57,23 +62,20 @@ internal sealed class WhatIfVerb
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal);
         var usual = RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix;
+        using var folder = output.Begin(order.AsObserved ? $"{usual}-as-observed" : usual);
+        var asked = new Asked(output, folder, run);
         return order.AsObserved
-            ? await AskOfHistory(
-                order,
-                new(output, output.FreeFolder($"{usual}-as-observed"), run),
-                terminal,
-                cancelled
-            )
-            : await Ask(order, new(output, output.FreeFolder(usual), run), terminal, cancelled);
+            ? await AskOfHistory(order, asked, terminal, cancelled)
+            : await Ask(order, asked, terminal, cancelled);
     }
 
     private static async Task<int> Ask(WhatIfOrder order, Asked asked, Terminal terminal, CancellationToken cancelled)
     {
-        var (output, path, run) = asked;
+        var (output, folder, run) = asked;
         var experiment = new CompareVariants(order, run);
         var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
-        await WhatIfFolder.Write(path, findings, terminal.Time);
-        output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, path));
+        await WhatIfFolder.Write(folder, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;
     }
 
@@ -84,15 +86,15 @@ internal sealed class WhatIfVerb
         CancellationToken cancelled
     )
     {
-        var (output, path, run) = asked;
+        var (output, folder, run) = asked;
         var experiment = new VaryHistory(order, run);
         var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
-        await WhatIfFolder.Write(path, findings, terminal.Time);
-        output.Show(findings.Document.ToJson, console => HistoryWhatIfTable.Write(console, findings, path));
+        await WhatIfFolder.Write(folder, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => HistoryWhatIfTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;
     }
 
-    private sealed record Asked(Output Output, string Path, RunEnsemble Run);
+    private sealed record Asked(Output Output, AtomicFolder Folder, RunEnsemble Run);
 
     private WhatIfOrder Order(ParseResult parsed, Terminal terminal)
     {
@@ -100,7 +102,7 @@ internal sealed class WhatIfVerb
             parsed.GetValue(@base)!,
             parsed.GetValue(variants)!,
             parsed.GetValue(sweep),
-            set.Overrides(parsed, terminal)
+            Overrides(parsed, terminal)
         ) with
         {
             Parameters = parsed.GetValue(parameters),
@@ -119,4 +121,10 @@ internal sealed class WhatIfVerb
 
         return (parsed.GetValue(from) is { } day ? order.After(day) : order).Drawn();
     }
+
+    // A later end is laid over every file before it is checked, so that a grant may come after the file's own.
+    private IReadOnlyList<Override> Overrides(ParseResult parsed, Terminal terminal) =>
+        parsed.GetValue(to) is { } end
+            ? [.. set.Overrides(parsed, terminal), new("--to", "end", $"{end:yyyy-MM-dd}")]
+            : set.Overrides(parsed, terminal);
 }

@@ -14,7 +14,7 @@ namespace TalentDynamics.Host.RunFolders;
 internal static class WhatIfFolder
 {
     /// <summary>Writes it, whole or not at all.</summary>
-    public static Task Write(string path, WhatIfFindings findings, TimeProvider time)
+    public static Task Write(AtomicFolder folder, WhatIfFindings findings, TimeProvider time)
     {
         var document = findings.Document;
         var manifest = new WhatIfManifest(
@@ -35,11 +35,11 @@ internal static class WhatIfFolder
                 )),
             ]
         );
-        return RunFolder.Write(path, fresh => Fill(fresh, manifest, document.ToJson(), WhatIfPage.Of(findings)));
+        return folder.Fill(fresh => Fill(fresh, manifest, document.ToJson(), WhatIfPage.Of(findings)));
     }
 
     /// <summary>Writes one of an observed history, whole or not at all.</summary>
-    public static Task Write(string path, HistoryWhatIfFindings findings, TimeProvider time)
+    public static Task Write(AtomicFolder folder, HistoryWhatIfFindings findings, TimeProvider time)
     {
         var document = findings.Document;
         var manifest = new WhatIfManifest(
@@ -63,7 +63,7 @@ internal static class WhatIfFolder
         {
             Ensemble = Ensembles.History,
         };
-        return RunFolder.Write(path, fresh => Fill(fresh, manifest, document.ToJson(), HistoryWhatIfPage.Of(findings)));
+        return folder.Fill(fresh => Fill(fresh, manifest, document.ToJson(), HistoryWhatIfPage.Of(findings)));
     }
 
     private static async Task Fill(string fresh, WhatIfManifest manifest, string json, string page)

@@ -12,7 +12,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// The thresholds of the clocks that they keep are 0, so that what is left of one is what it has counted. The frailty with which life goes
 /// on after the exit is drawn given what they were exposed to.
 /// </remarks>
-internal sealed class ForcedSpell : FirstSpellChance
+internal sealed class ForcedSpell : ForcedFirstSpell
 {
     private readonly Worlds worlds;
     private readonly LabReadings readings;
@@ -56,7 +56,7 @@ internal sealed class ForcedSpell : FirstSpellChance
     public override void Gumbels(int world, ReadOnlySpan<ulong> keys, Span<double> gumbels) => gumbels.Clear();
 
     /// <inheritdoc/>
-    public override double? EndsAt(int world) => proposed[world].At;
+    public override double EndsAt(int world) => proposed[world].At;
 
     /// <inheritdoc/>
     public override (int To, double Frailty) End(
@@ -120,7 +120,7 @@ internal sealed class ForcedSpell : FirstSpellChance
             var to = isLast
                 ? readings.At(context.World, step, at)
                 : readings.At(context.World, vesting[i + 1], worlds.Ground.Calendar.YearsAtStep(vesting[i + 1]));
-            var pace = haste * worlds.Ground.Unvested(rates, holder, vesting[i]);
+            var pace = haste * rates.Unvested(worlds.Ground, holder, vesting[i]);
             for (var clock = 0; clock < (int)Clock.Contagion; clock++)
             {
                 counted[clock] += pace * (to[clock] - from[clock]);

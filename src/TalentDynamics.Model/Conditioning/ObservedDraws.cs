@@ -42,7 +42,7 @@ public sealed class ObservedDraws : DrawSource
     public override Draw Of(uint seed, int world) =>
         particles is FixedDraws
             ? Setting.Defaults
-            : particles.Of(seed, particleOf[world - firstWorld]).Varied(Setting, history.Ground.Setting);
+            : DrawTable.Varied(particles.Of(seed, particleOf[world - firstWorld]), Setting, history.Ground.Setting);
 
     /// <summary>The chance of the observed first spells in one world.</summary>
     /// <param name="ground">The setting that is lived.</param>

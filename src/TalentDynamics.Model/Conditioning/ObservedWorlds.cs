@@ -4,6 +4,7 @@ using System.Text;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Conditioning;

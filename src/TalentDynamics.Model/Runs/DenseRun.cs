@@ -44,7 +44,7 @@ public sealed class DenseRun
     /// <param name="worlds">How many, ≥ 1.</param>
     public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int firstWorld, int worlds)
     {
-        var run = new DenseRun(Worlds.Of(ground, draws, seed, firstWorld, worlds));
+        var run = new DenseRun(draws.WorldsOf(ground, seed, firstWorld, worlds));
         var departures = new ExitRecorder(ground, firstWorld, worlds);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.AsObserved;
 
@@ -103,6 +104,5 @@ internal static class HistoryProse
 
     private static string Mean(CountComparison stayers) => Figures.Count(Math.Round(stayers.Mean, 1));
 
-    private static string Range(CountComparison stayers) =>
-        $"{Figures.Count(stayers.P05)}–{Figures.Count(stayers.P95)}";
+    private static string Range(CountComparison stayers) => RunProse.Interval(stayers);
 }

@@ -158,7 +158,7 @@ internal struct Career
     {
         if (context.EndOf(spell.Stay.Number) is not null)
         {
-            (var to, frailty) = context.FirstSpell!.End(context, ref spell, step, openLabs);
+            (var to, frailty) = ((ForcedFirstSpell)context.FirstSpell!).End(context, ref spell, step, openLabs);
             return to;
         }
 
@@ -170,7 +170,7 @@ internal struct Career
     {
         if (spell.Stay.Number == 0 && context.EndOf(0) is not null)
         {
-            context.FirstSpell!.Stay(context, ref spell);
+            ((ForcedFirstSpell)context.FirstSpell!).Stay(context, ref spell);
         }
     }
 
@@ -181,7 +181,7 @@ internal struct Career
         {
             if (context.Ground.Weight(context.Researcher, move.Researcher) is var weight and > 0)
             {
-                Hear(context, 0, context.Ground.NewsOf(move, weight));
+                Hear(context, 0, News.OfPast(context.Ground, move, weight));
             }
         }
     }

@@ -47,7 +47,7 @@ internal readonly ref struct ResearcherContext(
             : Rates.FrailtyAt(Chance.Uniform(Profile.Key, Purpose.Frailty), Researcher, Ground.HasLeft(Researcher));
 
     /// <summary>When a spell ends whatever its clocks say; null where they decide.</summary>
-    public double? EndOf(int spell) => spell == 0 ? FirstSpell?.EndsAt(World) : null;
+    public double? EndOf(int spell) => spell == 0 ? (FirstSpell as ForcedFirstSpell)?.EndsAt(World) : null;
 
     /// <summary>The threshold of an alarm of a spell, a unit exponential.</summary>
     public double Threshold(Purpose purpose, int spell) =>

@@ -191,7 +191,7 @@ internal struct Spell
     private void EnterInterval(in ResearcherContext context, int step)
     {
         var (ground, holder) = (context.Ground, stay.HeldBy(context.Researcher));
-        unvested = ground.Unvested(context.Rates, holder, step);
+        unvested = context.Rates.Unvested(ground, holder, step);
         spinOut = context.Rates.SpinOutIn(ground.Tenure.Interval(step, stay.HiredStep));
         intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(holder, step));
     }

@@ -1,16 +1,13 @@
 using System.Diagnostics;
-using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
-using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
-using EnsembleOutcome = TalentDynamics.Model.Runs.EnsembleOutcome;
-using EnsembleProgress = TalentDynamics.Model.Runs.EnsembleProgress;
 
-namespace TalentDynamics.Host.Silos;
+namespace TalentDynamics.Grains.Ensembles;
 
 /// <summary>How an ensemble is cut into batches.</summary>
 /// <param name="BatchSize">Worlds advanced together.</param>
@@ -20,6 +17,15 @@ internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSparse =
 {
     /// <summary>The plan for worlds that are lived one by one.</summary>
     public static EnsemblePlan OfLarge(int inFlight) => new(1, inFlight, IsSparse: true);
+
+    /// <summary>The plan for one process: no more batches at once than it has cores.</summary>
+    public static EnsemblePlan OfProcess(EnsembleOrder order)
+    {
+        var inFlight = Environment.ProcessorCount;
+        return order.HasLargeWorlds
+            ? OfLarge(inFlight)
+            : new(order.Batch ?? InProcess.BatchFor(order.Worlds), inFlight);
+    }
 }
 
 /// <summary>Lives an ensemble through grains, wherever they are.</summary>

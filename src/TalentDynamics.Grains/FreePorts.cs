@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TalentDynamics.Host.Silos;
+namespace TalentDynamics.Grains;
 
 /// <summary>Ports of this machine on which nobody listens.</summary>
 internal static class FreePorts

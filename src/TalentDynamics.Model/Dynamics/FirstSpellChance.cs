@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 
-namespace TalentDynamics.Model.Dynamics.Researchers;
+namespace TalentDynamics.Model.Dynamics;
 
 /// <summary>The chance of one researcher's first spell where it is not addressed by the world alone: what an observed history makes of it.</summary>
 internal abstract class FirstSpellChance
@@ -26,18 +26,4 @@ internal abstract class FirstSpellChance
     /// <param name="keys">Keys of the labs, in whole vectors.</param>
     /// <param name="gumbels">As many numbers.</param>
     public abstract void Gumbels(int world, ReadOnlySpan<ulong> keys, Span<double> gumbels);
-
-    /// <summary>When the spell ends whatever its clocks say, +∞ for not before the horizon; null where the clocks decide.</summary>
-    public virtual double? EndsAt(int world) => null;
-
-    /// <summary>The spell lasts until the horizon.</summary>
-    public virtual void Stay(in ResearcherContext context, ref Spell spell) { }
-
-    /// <summary>The spell ends because of <see cref="EndsAt"/>: for where, and with which frailty life goes on.</summary>
-    public virtual (int To, double Frailty) End(
-        in ResearcherContext context,
-        ref Spell spell,
-        int step,
-        ChoiceSet openLabs
-    ) => throw new InvalidOperationException("The clocks decide when this spell ends.");
 }
