@@ -14,7 +14,7 @@ internal static class HistoryTable
     {
         if (HistoryProse.Sentence(findings, cohort) is { } sentence)
         {
-            console.Profile.Out.Writer.WriteLine(sentence);
+            console.Say(sentence);
         }
     }
 
@@ -34,16 +34,16 @@ internal static class HistoryTable
 
         foreach (var lane in findings.Lanes.Where(lane => lane.Cohort == cohort.Id && lane.Why is not null))
         {
-            table.AddRow(
-                Markup.Escape(lane.Name),
+            table.AddTextRow(
+                lane.Name,
                 HistoryProse.When(lane.Why!),
-                Markup.Escape(lane.Destination ?? "unknown"),
+                lane.Destination ?? "unknown",
                 HistoryProse.Causes(lane.Why!, MostCauses)
             );
         }
 
         console.WriteLine();
         console.Write(table);
-        console.MarkupLine($"[dim]{Markup.Escape(HistoryProse.Worth(history))}[/]");
+        console.Styled($"[dim]{HistoryProse.Worth(history)}[/]");
     }
 }

@@ -16,35 +16,32 @@ internal static class HistoryWhatIfTable
         foreach (var (cohort, lab) in findings.Cohorts)
         {
             var history = findings.Document.Arms[0].Cohorts[cohort];
-            Say(
-                console,
+            console.Say(
                 $"\nwhat happened, in every world: {history.Observed} of {history.People.Length} still at {lab}"
             );
             foreach (var arm in findings.Arms)
             {
                 var counterfactual = arm.Document.Cohorts[cohort];
-                Say(console, "");
-                console.MarkupLine(
-                    $"[bold]{Markup.Escape($"{arm.Document.Name} {HistoryWhatIfProse.Answer(counterfactual)}")}[/]"
-                );
+                console.WriteLine();
+                console.Styled($"[bold]{arm.Document.Name} {HistoryWhatIfProse.Answer(counterfactual)}[/]");
                 console.Write(People(counterfactual));
             }
         }
 
         foreach (var sentence in HistoryWhatIfProse.Meaning)
         {
-            Say(console, sentence);
+            console.Say(sentence);
         }
 
         var document = findings.Document;
-        Say(console, "");
-        console.MarkupLine(
+        console.WriteLine();
+        console.Styled(
             $"[dim]history: {Figures.Whole(document.Particles)} paths weighed, worth {Figures.Whole(Math.Round(document.EffectiveSize))} of equal weight · {Figures.Whole(document.Worlds)} worlds in each of {document.Arms.Length + 1} arms, and as many with nothing observed, in {document.EngineSeconds:0.00} s[/]"
         );
-        console.MarkupLine(
-            $"[dim]parameters: {Markup.Escape(findings.Parameters)} · seed {document.Seed} · scenario {document.Hash[..8]}[/]"
+        console.Styled(
+            $"[dim]parameters: {findings.Parameters} · seed {document.Seed} · scenario {document.Hash[..8]}[/]"
         );
-        Say(console, $"report: {Path.Combine(folder, WhatIfPage.FileName)}");
+        console.Say($"report: {Path.Combine(folder, WhatIfPage.FileName)}");
     }
 
     private static Table People(CohortCounterfactual cohort)
@@ -58,17 +55,14 @@ internal static class HistoryWhatIfTable
 
         foreach (var person in cohort.People.OrderByDescending(p => p.Probability))
         {
-            table.AddRow(
-                Markup.Escape(person.Name),
+            table.AddTextRow(
+                person.Name,
                 person.Left ? "left" : "stayed",
                 $"{(person.Left ? "stays" : "leaves")} {HistoryWhatIfProse.Probability(person)}",
-                Markup.Escape(HistoryWhatIfProse.OfTheirKind(person))
+                HistoryWhatIfProse.OfTheirKind(person)
             );
         }
 
         return table;
     }
-
-    // A line of prose is never cut at the width of a file.
-    private static void Say(IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
 }
