@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
