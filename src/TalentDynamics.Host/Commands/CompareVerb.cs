@@ -43,7 +43,7 @@ internal sealed class CompareVerb
     {
         var path = parsed.GetValue(run)!;
         var stored = await StoredRuns.Read(path, parsed.GetValue(observed));
-        var output = outputs.Of(parsed, terminal);
+        var output = outputs.Of(parsed, terminal).Of(stored.Run.IsHistory);
         var findings = (output.Pseudonymise ? stored.Shown() : stored).Compare();
         output.Show(findings.Document.ToJson, console => RunTable.Write(console, findings));
         return Judge(parsed.GetValue(require)!, findings, terminal);

@@ -59,7 +59,7 @@ internal sealed class ExplainVerb
         var path = parsed.GetValue(run)!;
         var stored = (await StoredRuns.Read(path, null)).Real();
         RequireHistory(parsed.GetValue(asObserved), stored.Run);
-        var shown = output.Pseudonymise ? stored.Shown() : stored;
+        var shown = output.Of(stored.Run.IsHistory).Pseudonymise ? stored.Shown() : stored;
         if (StoryOrder.Of(stored, parsed.GetValue(researcher), parsed.GetValue(world)) is { } asked)
         {
             var story = ExplainStory.Of(stored, await WorldsTable.DrawsOf(path, stored, asked.World + 1), asked, shown);

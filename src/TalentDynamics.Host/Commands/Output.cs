@@ -28,6 +28,16 @@ internal sealed record Output(Terminal Terminal, OutputForm Form, bool Quiet)
     /// <summary>Whether people have other names in what is written.</summary>
     public bool Pseudonymise { get; init; }
 
+    /// <summary>Other names cannot hide who did what on known days.</summary>
+    /// <param name="isHistory">Whether worlds are as observed.</param>
+    /// <exception cref="BadInputException">People are to have other names all the same.</exception>
+    public Output Of(bool isHistory) =>
+        Pseudonymise && isHistory
+            ? throw new BadInputException(
+                "--pseudonymise: found it on worlds as observed, allowed it on others: a history tells its people by what they did"
+            )
+            : this;
+
     /// <summary>Claims the folder to write, before anything is done.</summary>
     /// <param name="otherwise">Where none is named.</param>
     /// <exception cref="BadInputException">It is in use and may not be replaced.</exception>

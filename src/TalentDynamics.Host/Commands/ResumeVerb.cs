@@ -33,7 +33,7 @@ internal sealed class ResumeVerb
     private async Task<int> Resume(ParseResult parsed, Terminal terminal, RunEnsemble live, CancellationToken cancelled)
     {
         var (order, memo) = await Ordered(parsed, terminal, cancelled);
-        var output = outputs.Of(parsed, terminal);
+        var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var path = output.Folder ?? memo.Folder;
         using var folder = RunFolder.Begin(path, output.Force || await HoldsPartOf(order, path));
         order = order with { Pseudonymised = memo.Pseudonymised || output.Pseudonymise };

@@ -75,16 +75,9 @@ internal sealed class RunVerb
         CancellationToken cancelled
     )
     {
-        var output = outputs.Of(parsed, terminal);
+        var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var input = order.Input;
         order = order with { Pseudonymised = output.Pseudonymise };
-        if (order.AsObserved && order.Pseudonymised)
-        {
-            throw new BadInputException(
-                "--pseudonymise: found it beside --as-observed, allowed one of them: a history names its people by what they did"
-            );
-        }
-
         var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Suffix;
         using var folder = output.Begin(usual);
         var memo = RunMemo.Of(order, folder.Path).Write();

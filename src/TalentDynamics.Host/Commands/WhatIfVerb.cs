@@ -60,15 +60,8 @@ internal sealed class WhatIfVerb
     private async Task<int> Ask(ParseResult parsed, Terminal terminal, RunEnsemble run, CancellationToken cancelled)
     {
         var order = Order(parsed, terminal);
-        var output = outputs.Of(parsed, terminal);
+        var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var usual = RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix;
-        if (order.AsObserved && output.Pseudonymise)
-        {
-            throw new BadInputException(
-                "--pseudonymise: found it beside --as-observed, allowed one of them: a history names its people by what they did"
-            );
-        }
-
         using var folder = output.Begin(order.AsObserved ? $"{usual}-as-observed" : usual);
         var asked = new Asked(output, folder, run);
         return order.AsObserved

@@ -64,6 +64,16 @@ public sealed class AsObservedTests : IDisposable
     }
 
     [Fact]
+    public async Task Other_names_are_refused_as_a_history_tells_its_people_by_what_they_did()
+    {
+        var talent = await Run("--out", folder["run"], "--pseudonymise");
+
+        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
+        Assert.StartsWith("--pseudonymise: found it on worlds as observed", Assert.Single(talent.Faults), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["run"]));
+    }
+
+    [Fact]
     public async Task A_run_says_that_what_is_required_of_it_holds_by_construction()
     {
         await Run("--out", folder["run"]);
