@@ -71,7 +71,7 @@ public sealed class FenceTests(Clusters clusters)
             [
                 "Worlds: found 0, allowed 1 to 10000000",
                 "BatchSize: found -1, allowed 1 to 10000000",
-                "Draws: found 9, allowed 0 to 3",
+                "Draws: found 9, allowed 0 to 4",
                 "SampledWorlds: found 1000000, allowed 0 to 10000",
             ],
             refusal.Message.Split('\n')
