@@ -77,10 +77,14 @@ public sealed record AttributeExits(
         for (var world = 0; world < Worlds; world++)
         {
             for (var coalition = 0; coalition < inWorld.Length; coalition++)
+            {
                 inWorld[coalition] = worth[coalition][world];
+            }
             var value = ShapleyValue.Of(inWorld);
             for (var f = 0; f < value.Length; f++)
+            {
                 values[f][world] = value[f];
+            }
         }
 
         return values;
@@ -91,7 +95,9 @@ public sealed record AttributeExits(
         var members = cohort.Members.ToHashSet();
         var exits = new double[Worlds];
         foreach (ref readonly var exit in histories.Exits.AsSpan())
+        {
             exits[exit.World - FirstWorld] += exit.Spell == 0 && members.Contains(exit.Researcher) ? 1 : 0;
+        }
         return exits;
     }
 
@@ -102,7 +108,9 @@ public sealed record AttributeExits(
         foreach (ref readonly var explained in Explained.AsSpan())
         {
             if (explained.Exit.Spell == 0 && members.Contains(explained.Exit.Researcher))
+            {
                 causes.Add(explained, explained.Exit.World - FirstWorld);
+            }
         }
 
         return causes;
@@ -133,7 +141,9 @@ public sealed record AttributeExits(
 
             Rang[(int)explained.Exit.Cause][world]++;
             foreach (var clock in Enum.GetValues<Clock>())
+            {
                 Share[(int)clock][world] += hazards.Share(clock);
+            }
         }
     }
 }

@@ -25,9 +25,13 @@ internal static class Bundle
     {
         yield return $"cohorts.{id}.stayers{Judged(cohort.Stayers)}.midPit {Central}";
         if (MostJoined(cohort) is { } lab)
+        {
             yield return $"cohorts.{id}.destinations.{lab}{Judged(cohort.Destinations[lab])}.midPit {Central}";
+        }
         foreach (var (month, exits) in cohort.ExitsByMonth)
+        {
             yield return $"cohorts.{id}.exitsByMonth.{month}{Judged(exits)}.midPit {Central}";
+        }
         yield return $"cohorts.{id}.curveInBand = true";
     }
 
@@ -35,7 +39,9 @@ internal static class Bundle
     {
         var stayers = $"cohorts.{id}.stayers{Judged(cohort.Stayers)}";
         if (cohort.Stayers.Judged.Observed is { } stayed)
+        {
             yield return $"{stayers}.mean {Within(stayed, .5)}";
+        }
         if (MostJoined(cohort) is { } lab)
         {
             var joins = cohort.Destinations[lab];

@@ -48,7 +48,9 @@ public sealed class CohortExits
         (Destinations, destinations) = DestinationsOf(setting, cohort);
         members = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
         for (var m = 0; m < cohort.Members.Length; m++)
+        {
             members[cohort.Members[m]] = m;
+        }
     }
 
     /// <summary>n, the size of the cohort.</summary>
@@ -84,7 +86,9 @@ public sealed class CohortExits
         foreach (var range in ranges)
         {
             foreach (var ofCohort in each)
+            {
                 ofCohort.Add(range);
+            }
         }
 
         return each;
@@ -97,7 +101,9 @@ public sealed class CohortExits
         foreach (ref readonly var exit in histories.Exits.AsSpan())
         {
             if (exit.Spell != 0 || members[exit.Researcher] is not (>= 0 and var m))
+            {
                 continue;
+            }
             BeginWorlds(first + exit.World - histories.FirstWorld);
             var to = destinations.TryGetValue(exit.To, out var known) ? known : Destinations.Length - 1;
             this.exits.Add(new(m, exit.Step, exit.At, to, exit.Cause));
@@ -114,7 +120,9 @@ public sealed class CohortExits
     {
         var worlds = new int[series][];
         for (var s = 0; s < series; s++)
+        {
             worlds[s] = new int[Members + 1];
+        }
         var counts = new int[series];
         for (var world = 0; world < Worlds; world++)
         {
@@ -122,11 +130,15 @@ public sealed class CohortExits
             foreach (var exit in InWorld(world))
             {
                 if (seriesOf(exit) is >= 0 and var s)
+                {
                     counts[s]++;
+                }
             }
 
             for (var s = 0; s < series; s++)
+            {
                 worlds[s][counts[s]]++;
+            }
         }
 
         return worlds;
@@ -137,14 +149,18 @@ public sealed class CohortExits
     {
         var worlds = 0;
         for (var world = 0; world < Worlds; world++)
+        {
             worlds += question(InWorld(world)) ? 1 : 0;
+        }
         return worlds / (double)Worlds;
     }
 
     private void BeginWorlds(int last)
     {
         while (starts.Count <= last)
+        {
             starts.Add(this.exits.Count);
+        }
     }
 
     private static (ImmutableArray<string> Ids, FrozenDictionary<uint, int> Indices) DestinationsOf(

@@ -38,10 +38,12 @@ public static class CompareCohort
     {
         var profile = setting.Cohorts[cohort];
         if (observed is not null && observed.Members.Length != profile.Members.Length)
+        {
             throw new ArgumentException(
                 $"Cohort {profile.Id} has {profile.Members.Length} members, its observation {observed.Members.Length}.",
                 nameof(observed)
             );
+        }
         var counts = new CountsCompared(exits, setting.Calendar, profile, observed);
         var curves = new CurvesCompared(exits, setting.Calendar, profile, observed);
         var isListed = profile.Members.Length <= CohortComparison.MostListed || observed is not null;
@@ -63,7 +65,9 @@ public static class CompareCohort
             members?.Each(setting, profile, observed) ?? []
         );
         if (observed is null)
+        {
             return simulated;
+        }
         return observed.IsKnownAt(setting.Calendar.YearsAtStep(setting.Steps))
             ? Judge(
                 simulated,

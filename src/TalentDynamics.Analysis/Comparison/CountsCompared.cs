@@ -88,7 +88,9 @@ internal sealed record CountsCompared(
     public Func<MemberExit, bool> SeenBy(double years)
     {
         if (Observed is null || EverybodySeenTo(years))
+        {
             return exit => exit.At < years;
+        }
         var until = Observed.Members.Select(m => Math.Min(years, m.FollowedTo)).ToArray();
         return exit => exit.At < until[exit.Member];
     }
@@ -126,7 +128,9 @@ internal sealed record CountsCompared(
     )
     {
         if (observed.Cohort is not { } cohort || !cohort.IsKnownAt(observed.Years))
+        {
             return Of(forecast, null);
+        }
         var counted = count(cohort);
         var lost = cohort.Lost(observed.Years);
         return lost == 0

@@ -55,13 +55,19 @@ internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed,
             .Create<string, BenchmarkScores>(StringComparer.Ordinal)
             .Add("constantHazard", ConstantRate(Setting.Defaults[Parameter.BaselineExitRate]));
         if (twoYearRetention is { } retention)
+        {
             benchmarks = benchmarks.Add("publishedRetention", ConstantRate(-Math.Log(retention) / TwoYears));
+        }
         if (Setting.Past is { } past)
+        {
             return past.ExitRateOf(cohort.Id) is { } before
                 ? benchmarks.Add("observedRate", ConstantRate(before))
                 : benchmarks;
+        }
         if (ConstantHazard.Of([.. Observed.Members.Select(m => m.Interval)]) is { } rate)
+        {
             benchmarks = benchmarks.Add("observedRate", ConstantRate(rate.PerYear) with { KnowsOutcome = true });
+        }
         return benchmarks.Add("kaplanMeier", Curve(Observed.KaplanMeier().At, null) with { KnowsOutcome = true });
     }
 
@@ -132,7 +138,9 @@ internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed,
     private IEnumerable<ScoredSpell> Parts(ObservedMember observed, int member)
     {
         if (observed.Exit is not { } exit)
+        {
             return [new(member, observed.FollowedTo, false)];
+        }
         var width = exit.Latest - exit.Earliest;
         var parts = Math.Max(1, (int)Math.Round(width / Setting.Calendar.StepYears));
         return Enumerable

@@ -57,7 +57,9 @@ internal sealed record JointlyCompared(
         foreach (var exit in this.seen)
         {
             if (exit.DestinationIn(Cohort) is { } k)
+            {
                 joins[k]++;
+            }
         }
 
         return joins;
@@ -70,7 +72,9 @@ internal sealed record JointlyCompared(
         {
             var excess = To(world, k, seen) - joins[k];
             if (excess < 0 || (excess > 0 && !unknown))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -85,7 +89,9 @@ internal sealed record JointlyCompared(
             .ThenBy(g => g.Key)
             .FirstOrDefault();
         if (together is null)
+        {
             return null;
+        }
         var ((month, destination), count) = (together.Key, together.Count());
         var months = Months();
         var day = new DateOnly(Calendar.Start.Year, Calendar.Start.Month, 1).AddMonths(month);
@@ -119,7 +125,9 @@ internal sealed record JointlyCompared(
     {
         var count = 0;
         foreach (var exit in world)
+        {
             count += exit.Destination == destination && MonthIn(months, exit) == month ? 1 : 0;
+        }
         return count;
     }
 
@@ -127,9 +135,13 @@ internal sealed record JointlyCompared(
     {
         var most = 0;
         foreach (var exit in world)
+        {
             most = Math.Max(most, ++tally[MonthIn(months, exit), exit.Destination]);
+        }
         foreach (var exit in world)
+        {
             tally[MonthIn(months, exit), exit.Destination] = 0;
+        }
         return most;
     }
 
@@ -137,7 +149,9 @@ internal sealed record JointlyCompared(
     {
         var count = 0;
         foreach (var exit in world)
+        {
             count += seen(exit) ? 1 : 0;
+        }
         return count;
     }
 
@@ -145,7 +159,9 @@ internal sealed record JointlyCompared(
     {
         var count = 0;
         foreach (var exit in world)
+        {
             count += exit.Destination == destination && seen(exit) ? 1 : 0;
+        }
         return count;
     }
 }

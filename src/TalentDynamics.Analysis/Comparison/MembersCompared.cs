@@ -48,7 +48,9 @@ internal sealed class MembersCompared
     {
         var byClock = new int[Clocks.Length];
         foreach (ref readonly var exit in exits.All)
+        {
             byClock[(int)exit.Cause]++;
+        }
         var (total, worlds) = (Math.Max(1, exits.All.Length), exits.Worlds);
         return Clocks.ToImmutableSortedDictionary(
             NameOf,

@@ -38,7 +38,9 @@ public static class Requirement
     {
         var json = JsonSerializer.SerializeToElement(document, ComparisonJson.Default.ComparisonDocument);
         if (Bundle.Named(expression.Trim(), document) is not { } bundle)
+        {
             return EvaluateOne(expression, json);
+        }
         var observed = document.Cohorts.Where(c => c.Value.Scores is not null).ToArray();
         return observed.Length == 0
             ? Refuse(expression, 1, "/", "no observation", "a run of which a cohort was observed to the end")
@@ -48,6 +50,7 @@ public static class Requirement
     private static RequirementReading EvaluateOne(string expression, JsonElement run)
     {
         if (Bound.Parse(expression) is not { } parsed)
+        {
             return Refuse(
                 expression,
                 1,
@@ -55,6 +58,7 @@ public static class Requirement
                 $"'{expression}'",
                 $"path in [a,b], path >= a, path = true, or one of {Bundle.Names}"
             );
+        }
         var (path, bound) = parsed;
         return run.TryGetProperty(path.Split('.')[0], out _)
             ? Ask(expression, run, "", path, bound)
@@ -71,9 +75,13 @@ public static class Requirement
         foreach (var key in path.Split('.'))
         {
             if (at.ValueKind != JsonValueKind.Object)
+            {
                 return Refuse(expression, column, $"/{walked}", $"'{key}' below a value", $"{walked} alone");
+            }
             if (!at.TryGetProperty(key, out var next))
+            {
                 return Refuse(expression, column, $"/{walked}", $"'{key}'", Keys(at));
+            }
             (at, walked) = (next, walked.Length == 0 ? key : $"{walked}.{key}");
             column += key.Length + 1;
         }

@@ -64,7 +64,9 @@ public sealed class WeeklyCounts
         for (var week = 0; week < changes.GetLength(0); week++)
         {
             for (var count = 0; count < running.Length; count++)
+            {
                 running[count] += changes[week, count];
+            }
             var (first, last) = (running.AsSpan().IndexOfAnyExcept(0), running.AsSpan().LastIndexOfAnyExcept(0));
             forecasts.Add(new([.. running.AsSpan(first..(last + 1))], first, members));
         }

@@ -50,12 +50,18 @@ public static class ObservationFile
         var members = new Dictionary<int, ObservedMember>();
         var people = new ObservedPeople(setting);
         foreach (var row in rows)
+        {
             new ObservationRow(row, people, faults).Read(members);
+        }
         if (rows.Length == 0 && wellFormed)
+        {
             faults.Add(new(file, 1, 1, "/", "no row", "a row for every member of an observed cohort"));
+        }
         var cohorts = setting.Cohorts.Where(c => c.Members.Any(members.ContainsKey)).ToArray();
         if (wellFormed)
+        {
             faults.AddRange(cohorts.SelectMany(c => Missing(c, rows, setting)));
+        }
         return new(
             faults.Count > 0 ? Nothing : Nothing.AddRange(cohorts.Select(c => Observed(c, members))),
             [.. faults]
@@ -102,7 +108,9 @@ public static class ObservationFile
             (cell, found, allowed) => faults.Add(At(file, cell, found, allowed))
         );
         if (columns is null)
+        {
             return [];
+        }
         faults.AddRange(
             body.Where(cells => cells.Count != columns.Count)
                 .Select(cells => At(file, cells[0], $"{cells.Count} cells", $"{columns.Count}, as in the header"))
@@ -138,9 +146,13 @@ internal sealed class ObservedPeople
     {
         Setting = setting;
         foreach (var member in setting.Cohorts.SelectMany(c => c.Members))
+        {
             members.TryAdd(setting.Researchers[member].Id, member);
+        }
         for (var lab = 0; lab < setting.Labs.Length; lab++)
+        {
             labs.Add(setting.Labs[lab].Id, lab);
+        }
     }
 
     /// <summary>The scenario's.</summary>

@@ -22,12 +22,16 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
     {
         var researcher = FindResearcher();
         if (researcher is { } known && members.ContainsKey(known))
+        {
             Refuse("researcher", "a second row", "one row for each member");
+        }
         var exit = ReadExit(researcher);
         var followedTo = ReadFollowedTo(exit);
         var grade = ReadGrade();
         if (researcher is not { } member)
+        {
             return;
+        }
         // A faulty row still stands for its member, or they would be reported as missing as well.
         members.TryAdd(member, new(member, exit, followedTo, Text("source"), grade, Text("notes")) { Line = row.Line });
     }
@@ -35,7 +39,9 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
     private int? FindResearcher()
     {
         if (people.Member(Researcher) is { } member)
+        {
             return member;
+        }
         Refuse("researcher", $"'{Researcher}'", $"a member of a cohort: {Nearest.Hint(Researcher, people.Members)}");
         return null;
     }
@@ -46,25 +52,35 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         if (Text("left").Length == 0)
         {
             foreach (var column in OfExits.Where(c => Text(c).Length > 0))
+            {
                 Refuse(column, $"'{Text(column)}' without left", "nothing, or the best date of the exit in left");
+            }
             return null;
         }
 
         var destination = ReadDestination(researcher);
         if (left is not { } best || faultsBefore < faults.Count)
+        {
             return null;
+        }
         var earliest = lo?.First ?? best.First;
         var latest = hi?.Last.AddDays(1) ?? best.Last.AddDays(1);
         if (earliest >= latest)
+        {
             return Impossible("left_lo", $"{Text("left_lo")} after {Text("left_hi")}", "left_lo ≤ left_hi");
+        }
         if (best.First >= latest || best.Last.AddDays(1) <= earliest)
+        {
             return Impossible(
                 "left",
                 Text("left"),
                 $"a date between {earliest:yyyy-MM-dd} and {latest.AddDays(-1):yyyy-MM-dd}"
             );
+        }
         if (best.Last.AddDays(1) <= Calendar.Start || latest <= Calendar.Start)
+        {
             return Impossible("left", Text("left"), $"a date from the scenario's start {Calendar.Start:yyyy-MM-dd} on");
+        }
         return Exit(best, Calendar.YearsAt(earliest), Calendar.YearsAt(latest), destination);
     }
 
@@ -82,10 +98,14 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
     {
         var id = Text("destination");
         if (id.Length == 0)
+        {
             return null;
+        }
         bool IsOther(int lab) => researcher is not { } r || Setting.Researchers[r].Lab != lab;
         if (people.Lab(id) is { } known && IsOther(known))
+        {
             return known;
+        }
         string[] labs = [.. Setting.Labs.Where((_, lab) => IsOther(lab)).Select(l => l.Id)];
         Refuse("destination", $"'{id}'", $"empty, or another lab of the scenario: {Nearest.Hint(id, labs)}");
         return null;
@@ -95,14 +115,22 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
     {
         var censored = Date("censored");
         if (Text("left").Length == 0 && Text("censored").Length == 0)
+        {
             Refuse("censored", "nothing", "the date when last seen, for somebody who has not left");
+        }
         if (censored is not { } seen)
+        {
             return double.PositiveInfinity;
+        }
         var years = Calendar.YearsAt(seen.Last.AddDays(1));
         if (years < 0 || (years == 0 && Setting.Past is null))
+        {
             Refuse("censored", Text("censored"), $"a date from the scenario's start {Calendar.Start:yyyy-MM-dd} on");
+        }
         if (exit is { } left && left.Earliest >= years)
+        {
             Refuse("censored", Text("censored"), "a date after the exit, or nothing");
+        }
         return Text("left").Length == 0 ? years : double.PositiveInfinity;
     }
 
@@ -128,11 +156,17 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
     {
         var text = Text(column);
         if (text.Length == 0)
+        {
             return null;
+        }
         if (PartialDate.TryParse(text, out var date))
+        {
             return date;
+        }
         if (!faults.Skip(faultsBefore).Any(f => f.Path == PathOf(column)))
+        {
             Refuse(column, $"'{text}'", "a date as YYYY, YYYY-MM or YYYY-MM-DD");
+        }
         return null;
     }
 

@@ -23,7 +23,9 @@ public static class Crps
     {
         double sum = 0;
         foreach (var x in ensemble)
+        {
             sum += Math.Abs(x - y);
+        }
         return sum / ensemble.Length;
     }
 
@@ -33,7 +35,9 @@ public static class Crps
         Array.Sort(sorted);
         double sum = 0;
         for (var i = 0; i < sorted.Length; i++)
+        {
             sum += (2 * (i + 1) - sorted.Length - 1) * sorted[i];
+        }
         return 2 * sum;
     }
 }

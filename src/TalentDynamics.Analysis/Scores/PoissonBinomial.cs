@@ -16,8 +16,10 @@ public sealed record PoissonBinomial(ImmutableArray<double> Masses)
         for (var i = 0; i < probabilities.Count; i++)
         {
             for (var count = i + 1; count >= 0; count--)
+            {
                 masses[count] =
                     masses[count] * (1 - probabilities[i]) + (count > 0 ? masses[count - 1] * probabilities[i] : 0);
+            }
         }
 
         return new([.. masses]);

@@ -31,7 +31,9 @@ public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
         foreach (var step in Steps)
         {
             if (step.Years > years)
+            {
                 break;
+            }
             incidence = step.Incidence[destination];
         }
 
@@ -54,7 +56,9 @@ public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
             double to = step.LeftTo[destination];
             var still = end - step.Incidence[destination];
             if (step.Left < step.AtRisk)
+            {
                 variance += still * still * step.Left / (n * (n - step.Left));
+            }
             variance += step.SurvivalBefore * step.SurvivalBefore * to * (n - to) / (n * n * n);
             variance -= 2 * still * step.SurvivalBefore * to / (n * n);
         }
@@ -80,12 +84,18 @@ public static class AalenJohansen
         {
             var leftTo = new int[destinations];
             foreach (var spell in together.Where(s => s.Ended))
+            {
                 leftTo[spell.Destination]++;
+            }
             for (var k = 0; k < destinations; k++)
+            {
                 incidence[k] += survival * leftTo[k] / atRisk;
+            }
             var step = new IncidenceStep(together.Key, atRisk, survival, [.. leftTo], [.. incidence]);
             if (step.Left > 0)
+            {
                 steps.Add(step);
+            }
             survival *= 1 - step.Left / (double)atRisk;
             atRisk -= together.Count();
         }

@@ -20,7 +20,9 @@ public sealed record ExactBand(ImmutableArray<ExactStep> Steps)
         foreach (var step in Steps)
         {
             if (step.Years > years || (step.Years == years && !step.Included))
+            {
                 break;
+            }
             bounds = step.Bounds;
         }
 

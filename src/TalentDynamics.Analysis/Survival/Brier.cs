@@ -50,7 +50,7 @@ public static class Brier
     {
         private readonly IReadOnlyList<ScoredSpell> spells;
         private readonly double total;
-        private readonly List<(double Years, double G)> _lost = [];
+        private readonly List<(double Years, double G)> losses = [];
         private readonly double[] before;
 
         public Weighted(IReadOnlyList<ScoredSpell> spells)
@@ -63,7 +63,7 @@ public static class Brier
                 var lost = spells.Where(s => !s.Ended && s.Years == years).Sum(s => s.Weight);
                 var after = spells.Where(s => s.Years > years).Sum(s => s.Weight);
                 g *= after / (after + lost);
-                _lost.Add((years, g));
+                losses.Add((years, g));
             }
 
             this.before = [.. spells.Select(s => G(s.Years, inclusive: false))];
@@ -78,9 +78,13 @@ public static class Brier
                 var spell = this.spells[i];
                 var survival = stillThere(spell.Subject, years);
                 if (spell.Years > years)
+                {
                     sum += spell.Weight * (1 - survival) * (1 - survival) / now;
+                }
                 else if (spell.Ended)
+                {
                     sum += spell.Weight * survival * survival / this.before[i];
+                }
             }
 
             return sum / total;
@@ -89,10 +93,12 @@ public static class Brier
         private double G(double years, bool inclusive)
         {
             double g = 1;
-            foreach (var (lost, after) in _lost)
+            foreach (var (lost, after) in losses)
             {
                 if (lost > years || (lost == years && !inclusive))
+                {
                     break;
+                }
                 g = after;
             }
 

@@ -26,13 +26,19 @@ public static class ConstantHazard
     public static ExitRate? Of(IReadOnlyCollection<IntervalSpell> spells)
     {
         if (spells.Count == 0)
+        {
             throw new ArgumentException("No spell was given: a rate needs at least one.", nameof(spells));
+        }
         var least = spells.Sum(s => s.Earliest);
         var widths = spells.Where(s => s.Ended).Select(s => s.Width).ToArray();
         if (least <= 0)
+        {
             return null;
+        }
         if (widths.Length == 0)
+        {
             return new(0, 0, least, Garwood(0, least));
+        }
         var rate = Solve(least, widths);
         var exposure = widths.Length / rate;
         return new(rate, widths.Length, exposure, Garwood(widths.Length, exposure));

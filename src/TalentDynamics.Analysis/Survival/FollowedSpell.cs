@@ -15,11 +15,15 @@ public readonly record struct FollowedSpell(double Years, int Destination)
     internal static FollowedSpell[] Ordered(IReadOnlyCollection<FollowedSpell> spells)
     {
         if (spells.Count == 0)
+        {
             throw new ArgumentException("No spell was given: a survival curve needs at least one.", nameof(spells));
+        }
         foreach (var spell in spells)
         {
             if (!double.IsFinite(spell.Years) || spell.Years < 0)
+            {
                 throw new ArgumentException($"A spell of {spell.Years} years: allowed 0 or more.", nameof(spells));
+            }
         }
 
         return [.. spells.OrderBy(s => s.Years).ThenBy(s => s.Ended ? 0 : 1)];

@@ -27,7 +27,9 @@ public sealed record SurvivalCurve(ImmutableArray<SurvivalStep> Steps)
         foreach (var step in Steps)
         {
             if (step.Years > years)
+            {
                 break;
+            }
             last = step;
         }
 

@@ -34,7 +34,9 @@ public static class SurvivalInterval
     {
         var survival = curve.At(years);
         if (survival is <= 0 or >= 1)
+        {
             return null;
+        }
         var reach = Normal.InvCDF(0, 1, (1 + level) / 2) * Math.Sqrt(curve.VarianceAt(years));
         return scale switch
         {

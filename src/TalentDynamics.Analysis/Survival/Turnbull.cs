@@ -20,11 +20,17 @@ public sealed record TurnbullCurve(ImmutableArray<IntervalMass> Masses, int Iter
         foreach (var (from, to, mass) in Masses)
         {
             if (years < from)
+            {
                 survival += mass;
+            }
             else if (double.IsPositiveInfinity(to))
+            {
                 survival += mass;
+            }
             else if (years < to)
+            {
                 survival += mass * (to - years) / (to - from);
+            }
         }
 
         return survival;
@@ -50,9 +56,13 @@ public static class Turnbull
     public static TurnbullCurve Of(IReadOnlyCollection<IntervalSpell> spells)
     {
         if (spells.Count == 0)
+        {
             throw new ArgumentException("No spell was given: an estimate needs at least one.", nameof(spells));
+        }
         if (spells.Any(s => !(s.Width > 0)))
+        {
             throw new ArgumentException("An interval without width: allowed Earliest < Latest.", nameof(spells));
+        }
         var innermost = Innermost(spells);
         var covered = spells.Select(s => Covered(s, innermost)).ToArray();
         return Maximise(innermost, covered);
@@ -68,7 +78,9 @@ public static class Turnbull
         for (var i = 1; i < marks.Length; i++)
         {
             if (marks[i - 1].IsStart && !marks[i].IsStart)
+            {
                 innermost.Add((marks[i - 1].At, marks[i].At));
+            }
         }
 
         return innermost;
@@ -90,10 +102,14 @@ public static class Turnbull
             {
                 double possible = 0;
                 for (var j = first; j <= last; j++)
+                {
                     possible += mass[j];
+                }
                 var weight = 1 / possible;
                 for (var j = first; j <= last; j++)
+                {
                     gradient[j] += weight;
+                }
             }
 
             var largest = 0.0;
@@ -106,7 +122,9 @@ public static class Turnbull
 
             // Where a mass of the maximum is 0 with a slack of 0 too, the gradient is approached only as 1/iteration; the masses are settled before.
             if (gradient.Max() <= covered.Length * (1 + Tolerance) || largest < SettledMass)
+            {
                 return new([.. innermost.Select((q, j) => new IntervalMass(q.From, q.To, mass[j]))], iteration);
+            }
         }
 
         throw new InvalidOperationException(

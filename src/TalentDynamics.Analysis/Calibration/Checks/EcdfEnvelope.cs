@@ -77,9 +77,13 @@ public sealed class EcdfEnvelope
         for (var x = 0; x < mass.Length; x++)
         {
             if (mass[x] == 0)
+            {
                 continue;
+            }
             for (var y = Math.Max(x, Lower[place]); y <= Upper[place]; y++)
+            {
                 next[y] += mass[x] * Binomial(this.samples - x, y - x, chance);
+            }
         }
 
         return next;
@@ -102,7 +106,9 @@ public sealed class EcdfEnvelope
         {
             below += Binomial(this.samples, x, z);
             if (below >= probability)
+            {
                 return x;
+            }
         }
 
         return this.samples;

@@ -116,9 +116,13 @@ public static class Forecasts
     )
     {
         if (others.Length == 0)
+        {
             yield break;
+        }
         if (ConstantHazard.Of([.. others.Select(m => m.Interval)]) is { } rate)
+        {
             yield return new("constantHazard", judgement.Score(years => Math.Exp(-rate.PerYear * years)));
+        }
         var curve = KaplanMeier.Of([
             .. others.Select(m =>
                 m.Exit is { } e ? new FollowedSpell(e.Best, 0) : new(m.FollowedTo, FollowedSpell.StillThere)

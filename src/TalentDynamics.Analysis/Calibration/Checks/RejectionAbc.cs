@@ -37,7 +37,9 @@ public static class RejectionAbc
         foreach (ref readonly var exit in histories.Exits.AsSpan())
         {
             if (exit.Spell != 0 || !members.Contains(exit.Researcher))
+            {
                 continue;
+            }
             left[exit.World - histories.FirstWorld]++;
             joined[exit.World - histories.FirstWorld] += exit.To == setting.Labs[wanted.Lab].Key ? 1 : 0;
         }

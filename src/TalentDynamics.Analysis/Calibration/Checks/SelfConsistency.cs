@@ -138,7 +138,9 @@ public sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyOrd
             .Select(s => Array.ConvertAll(points, p => p[s]))
             .Concat(Enumerable.Range(0, space.Teams.Length).Select(t => Array.ConvertAll(points, p => EffectAt(p, t))));
         if (order.Recovers)
+        {
             return [.. known];
+        }
         var likelihoods = new double[points.Length];
         seen.Target.LogLikelihoods(points, likelihoods);
         return [.. known, likelihoods, .. questions.Select(q => seen.Expected(points, q))];

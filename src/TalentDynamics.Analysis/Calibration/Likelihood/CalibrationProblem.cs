@@ -60,7 +60,9 @@ public sealed class CalibrationProblem
             var count = Math.Min(ElementaryLanes.Count, expected.Length - first);
             var draws = new Draw[count];
             for (var i = 0; i < count; i++)
+            {
                 draws[i] = DrawAt(points[first + i], cohort);
+            }
             LogLikelihood.Expected(cohort, draws, expected.AsSpan(first, count));
         }
 
@@ -83,11 +85,15 @@ public sealed class CalibrationProblem
         for (var i = 0; i < values.Length; i++)
         {
             foreach (var cohort in each)
+            {
                 values[i] += cohort[i];
+            }
             if (double.IsNaN(values[i]))
+            {
                 throw new InvalidOperationException(
                     $"The likelihood is undefined at {string.Join(", ", Space.Values(points[i]))}."
                 );
+            }
         }
     }
 
@@ -95,15 +101,21 @@ public sealed class CalibrationProblem
     {
         var values = new ImmutableArray<double>[points.Length];
         for (var i = 0; i < values.Length; i++)
+        {
             values[i] = Space.Values(points[i]);
+        }
         var draws = new Draw[points.Length];
         var each = new double[Cohorts.Length][];
         foreach (var part in parts)
         {
             for (var i = 0; i < draws.Length; i++)
+            {
                 draws[i] = DrawAt(points[i], values[i], part);
+            }
             foreach (var (cohort, team) in part.Cohorts)
+            {
                 LogLikelihood.Of(cohort, draws, each[team] = new double[draws.Length]);
+            }
         }
 
         return each;
@@ -116,7 +128,9 @@ public sealed class CalibrationProblem
         {
             var draw = DrawAt(point, values, part);
             if (!Stability.HoldsIn(part.Groups, draw, part.Setting.Mode))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -127,7 +141,9 @@ public sealed class CalibrationProblem
         var effects = new double[part.Setting.Cohorts.Length];
         Array.Fill(effects, 1);
         foreach (var (cohort, team) in part.Cohorts)
+        {
             effects[cohort.Cohort] = Space.TeamEffect(point, team, values[(int)Parameter.TeamSpread]);
+        }
         return new(values, [.. effects]);
     }
 
@@ -136,14 +152,18 @@ public sealed class CalibrationProblem
     {
         HashSet<Parameter> idle = [Parameter.FoundingRate, Parameter.TalentToMomentum, Parameter.MomentumNoise];
         if (!cohorts.Any(c => c.Labs.Reverts))
+        {
             idle.Add(Parameter.MomentumReversion);
+        }
         return idle;
     }
 
     private static void Require(bool holds, string otherwise)
     {
         if (!holds)
+        {
             throw new InvalidOperationException($"A study needs cohorts that go together: {otherwise}.");
+        }
     }
 
     private sealed record Part(Setting Setting, ImmutableArray<(CohortData Cohort, int Team)> Cohorts)

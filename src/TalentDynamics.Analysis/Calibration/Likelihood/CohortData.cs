@@ -119,9 +119,13 @@ public sealed class CohortData
         {
             var like = distinct.FindIndex(timeline.IsLike);
             if (like < 0)
+            {
                 distinct.Add(timeline);
+            }
             else
+            {
                 distinct[like] = distinct[like] with { People = distinct[like].People + 1 };
+            }
         }
 
         return [.. distinct];

@@ -57,7 +57,9 @@ internal readonly ref struct Evaluation
             var before = hazard;
             hazard += haste * total;
             if (segment.Choice != Segment.NotInWindow)
+            {
                 left += Share(segment, chosen, clock * there, total) * frailty.Leaving(before, haste * total);
+            }
 
             pull *= tables.PullDecay[segment.Length];
             there *= tables.PullDecay[segment.Length];

@@ -23,14 +23,18 @@ public readonly record struct KnownMove(int Researcher, int Step, double At, int
         for (var i = 0; i < setting.Researchers.Length; i++)
         {
             if (setting.Mode == Mode.Historical && setting.Researchers[i].Founding is { } founding)
+            {
                 moves.Add(Seen(setting, i, founding.At, founding.Lab));
+            }
         }
 
         foreach (var member in cohorts.SelectMany(c => c.Members))
         {
             var isGiven = moves.Exists(m => m.Researcher == member.Researcher);
             if (member.Exit is { } exit && !isGiven)
+            {
                 moves.Add(Seen(setting, member.Researcher, exit.Best, exit.Destination ?? Setting.Outside));
+            }
         }
 
         return Ordered(setting, moves);

@@ -36,7 +36,9 @@ internal sealed class LabHistory
         reverting = [.. Enumerable.Range(1, ground.Labs - 1).Where(k => reverts[k])];
         bestLasting = [.. Enumerable.Range(0, Steps).Select(BestLasting)];
         if (!Reverts)
+        {
             this.gap = [.. Enumerable.Range(0, Steps).Select(LastingGap)];
+        }
     }
 
     /// <summary>Whether κ matters.</summary>
@@ -67,7 +69,9 @@ internal sealed class LabHistory
         for (var step = 0; step < Steps; step++)
         {
             for (; next < Events.Length && Events[next].Step <= step; next++)
+            {
                 (unrest, shortfall) = Stir(draws, Events[next], step, (unrest, shortfall));
+            }
             readings[step] = reading;
             var behind = Reverts ? Gap(step, levels) : Vector512.Create(this.gap[step]);
             reading += baseline + (momentumGain * behind + leadershipGain * unrest + receptionGain * shortfall);
@@ -85,7 +89,9 @@ internal sealed class LabHistory
     public void Revert(DrawLanes draws, Span<Vector512<double>> levels)
     {
         for (var i = 0; i < reverting.Length; i++)
+        {
             Revert(draws, reverting[i], levels.Slice(i * Steps, Steps));
+        }
     }
 
     /// <summary>m_k + q̃_k of a lab as it was published at a step, SD.</summary>
@@ -95,7 +101,9 @@ internal sealed class LabHistory
         foreach (var happened in this.ground.EventsOf(lab))
         {
             if (happened.Kind == EventKind.Reception && happened.Step <= step)
+            {
                 published += Left(happened, AgeAt(step, happened), draws.ReceptionDecay);
+            }
         }
 
         return published;
@@ -163,7 +171,9 @@ internal sealed class LabHistory
         foreach (var happened in this.ground.EventsOf(lab).Where(e => e.Kind == EventKind.Momentum && e.Lasting))
         {
             for (var step = happened.Step; step < Steps; step++)
+            {
                 levels[step] += happened.Size;
+            }
         }
 
         return levels;

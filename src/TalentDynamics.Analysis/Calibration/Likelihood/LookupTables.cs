@@ -138,7 +138,9 @@ internal readonly ref struct LookupTables
         foreach (var (choice, number) in this.data.Choices)
         {
             if (choice.Step != weighed)
+            {
                 Weigh(weighed = choice.Step, weights);
+            }
             Shares[number] = Share(weights, local, choice);
         }
     }

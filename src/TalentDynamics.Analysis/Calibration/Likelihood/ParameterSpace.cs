@@ -49,9 +49,13 @@ public sealed class ParameterSpace
     {
         var values = new double[this.priors.Length];
         for (var p = 0; p < values.Length; p++)
+        {
             values[p] = this.priors[p].Family == PriorFamily.Fixed ? this.priors[p].Location : ValueAt(p, 0);
+        }
         for (var i = 0; i < Sampled.Length; i++)
+        {
             values[(int)Sampled[i]] = ValueAt((int)Sampled[i], point[i]);
+        }
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 

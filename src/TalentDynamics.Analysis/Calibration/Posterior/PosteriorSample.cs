@@ -120,9 +120,13 @@ public sealed class PosteriorSample
         {
             var at = space.Values(points[i]);
             for (var p = 0; p < Parameters; p++)
+            {
                 (values[p][i], scaled[p][i]) = (at[p], at[p]);
+            }
             for (var s = 0; s < space.Sampled.Length; s++)
+            {
                 scaled[(int)space.Sampled[s]][i] = points[i][s];
+            }
             foreach (var idle in space.Idle)
             {
                 var x = NormalQuantile.At(chance.Uniform((uint)i, Purpose.Posterior, 0, (uint)idle));
@@ -149,7 +153,9 @@ public sealed class PosteriorSample
     {
         var room = new double[quantities][];
         for (var q = 0; q < quantities; q++)
+        {
             room[q] = new double[draws];
+        }
         return room;
     }
 }

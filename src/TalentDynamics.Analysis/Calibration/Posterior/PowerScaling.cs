@@ -19,7 +19,9 @@ public sealed class PowerScaling
         this.posterior = posterior;
         var priors = new double[posterior.Count];
         for (var i = 0; i < priors.Length; i++)
+        {
             priors[i] = posterior.Problem.Space.LogPrior(posterior.ValuesOf(i));
+        }
         prior = [Shares(priors, Lower - 1), Shares(priors, 1 / Lower - 1)];
         double[] likelihoods = [.. posterior.LogLikelihoods];
         likelihood = [Shares(likelihoods, Lower - 1), Shares(likelihoods, 1 / Lower - 1)];

@@ -11,7 +11,9 @@ public static class Diagnostics
     public static double RHat(IReadOnlyList<double[]> runs)
     {
         if (runs.Count < 2)
+        {
             return double.NaN;
+        }
         var within = runs.Average(Variance);
         var between = Variance([.. runs.Select(r => r.Average())]);
         var n = runs[0].Length;
@@ -48,7 +50,9 @@ public static class Diagnostics
         var mean = Mean(values);
         var sum = 0.0;
         foreach (var value in values)
+        {
             sum += (value - mean) * (value - mean);
+        }
         return sum / (values.Length - 1);
     }
 
@@ -56,7 +60,9 @@ public static class Diagnostics
     {
         var sum = 0.0;
         foreach (var value in values)
+        {
             sum += value;
+        }
         return sum / values.Length;
     }
 }

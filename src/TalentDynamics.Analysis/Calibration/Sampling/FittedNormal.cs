@@ -25,7 +25,9 @@ internal sealed class FittedNormal
         for (var r = 0; r < dimensions; r++)
         {
             for (var c = 0; c < r; c++)
+            {
                 correlation[r, c] = Covariance(points, mean, r, c) / (spread[r] * spread[c]);
+            }
         }
 
         var keep = 1 - Shrinkage(correlation, points.Length);
@@ -62,7 +64,9 @@ internal sealed class FittedNormal
     {
         var sum = 0.0;
         foreach (var point in points)
+        {
             sum += (point[row] - mean[row]) * (point[column] - mean[column]);
+        }
         return sum / (points.Length - 1);
     }
 
@@ -73,7 +77,9 @@ internal sealed class FittedNormal
         {
             var sum = this.mean[r];
             for (var c = 0; c <= r; c++)
+            {
                 sum += this.factor[r][c] * whitened[c];
+            }
             point[r] = sum;
         }
     }
@@ -86,7 +92,9 @@ internal sealed class FittedNormal
         {
             var rest = point[r] - this.mean[r];
             for (var c = 0; c < r; c++)
+            {
                 rest -= this.factor[r][c] * whitened[c];
+            }
             whitened[r] = rest / this.factor[r][r];
         }
 

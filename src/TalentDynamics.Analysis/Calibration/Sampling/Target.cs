@@ -23,6 +23,8 @@ public sealed record Target(int Dimensions, LogDensities LogLikelihoods, Support
         (points, values) =>
         {
             for (var i = 0; i < points.Length; i++)
+            {
                 values[i] = logLikelihood(points[i]);
+            }
         };
 }

@@ -52,15 +52,19 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
             (first, count) =>
             {
                 for (var i = first; i < first + count; i++)
+                {
                     points[i] = OfPrior(i);
+                }
                 target.LogLikelihoods(points.AsSpan(first, count), values.AsSpan(first, count));
             },
             cancelled
         );
         if (values.All(double.IsNegativeInfinity))
+        {
             throw new NoSupportException(
                 $"None of {order.Particles} particles of the prior has a positive likelihood."
             );
+        }
         return new([.. points], [.. values], [.. Enumerable.Range(0, points.Length)], [], 0);
     }
 
@@ -70,9 +74,13 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             for (var d = 0; d < point.Length; d++)
+            {
                 point[d] = Normal(particle, Purpose.Particle, 0, (attempt << CoordinateBits) + d);
+            }
             if (target.Allows(point))
+            {
                 return point;
+            }
         }
 
         throw new NoSupportException($"{MostAttempts} points of the prior in a row were not allowed.");
@@ -133,7 +141,9 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     {
         var normals = new double[target.Dimensions];
         for (var d = 0; d < normals.Length; d++)
+        {
             normals[d] = Normal(particle, Purpose.ParticleMove, stage, (move << CoordinateBits) + d);
+        }
         var u = chance.Uniform((uint)particle, Purpose.ParticleChoice, stage, (uint)move);
         return new(normals, Elementary.Log(u));
     }
@@ -159,7 +169,9 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
         }
 
         for (var group = 0; group < groups; group++)
+        {
             Pass(group);
+        }
         cancelled.ThrowIfCancellationRequested();
     }
 }

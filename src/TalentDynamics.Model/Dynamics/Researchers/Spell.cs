@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
@@ -13,7 +12,7 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// A value in an array over worlds, not an object: hundreds of thousands live at once.
 /// Half of a run is spent here, in small methods that the compiler would not all inline of its own accord.
 /// </remarks>
-internal struct Spell
+internal partial struct Spell
 {
     private readonly SpellStart stay;
     private ContagionClock contagion;
@@ -61,21 +60,6 @@ internal struct Spell
 
     /// <summary>Whether anything is kept outside of this value, in the store of pulls.</summary>
     public readonly bool KeepsPulls => pulls.Follows || pulls.Run;
-
-    /// <summary>How far ahead of the lab's clocks the alarms on them are set: threshold / (h0·W·Z·M).</summary>
-    public readonly Alarms AlarmsAhead(in ResearcherContext context)
-    {
-        var rates = context.Rates;
-        var pace = Hazard.Braked(rates, stay.Haste, unvested);
-        var thresholds = context.LabThresholds(stay.Number);
-        double Ahead(Purpose clock, bool runs) => runs ? thresholds[(int)clock] / pace : double.PositiveInfinity;
-        return new(
-            Ahead(Purpose.Baseline, rates.BaselineRuns),
-            Ahead(Purpose.Momentum, rates.MomentumGain > 0),
-            Ahead(Purpose.Leadership, rates.LeadershipGain > 0),
-            Ahead(Purpose.Reception, rates.ReceptionGain > 0)
-        );
-    }
 
     /// <summary>Hears of the move of somebody with a tie; says whether it concerns this spell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -213,92 +197,4 @@ internal struct Spell
         var opens = context.Ground.OpenStepOf(lab);
         return opens > step ? Math.Min(nextOpening, opens) : nextOpening;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SetAlarm(in ResearcherContext context, int step)
-    {
-        if (step >= nextOpening)
-        {
-            pulls.Open(context, stay, step, PullMultiplier(context));
-            nextOpening = pulls.NextOpening(context, step);
-        }
-
-        isStale = false;
-        Alarm = context.EndOf(stay.Number) is { } end
-            ? OwnAlarm.None with
-            {
-                At = end,
-                Cause = Clock.Pull,
-            }
-            : EarliestAlarm(context);
-        var isIdle = contagion.IsStill && !pulls.Run && !MayFound(context);
-        nextVesting = isIdle ? int.MaxValue : intervalEnd;
-        WakeStep = Math.Min(context.Ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly OwnAlarm EarliestAlarm(in ResearcherContext context)
-    {
-        var until =
-            intervalEnd == int.MaxValue ? double.PositiveInfinity : context.Ground.Calendar.YearsAtStep(intervalEnd);
-        var alarm = OwnAlarm.None with { At = until };
-        var stirred = contagion.AlarmBefore(until, ContagionMultiplier(context), context.Rates.ContagionPeak);
-        if (stirred < alarm.At)
-        {
-            alarm = new(stirred, Clock.Contagion, Setting.Outside);
-        }
-
-        if (pulls.Run && pulls.Alarm(context, PullMultiplier(context)) is var pull && pull.At < alarm.At)
-        {
-            alarm = new(pull.At, Clock.Pull, pull.Lab);
-        }
-
-        if (FoundingAlarm(context) is var founds && founds < alarm.At)
-        {
-            alarm = new(founds, Clock.Founding, context.Ground.FoundedBy(context.Researcher, stay.Number));
-        }
-
-        return alarm.At < until ? alarm : OwnAlarm.None;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double FoundingAlarm(in ResearcherContext context) =>
-        MayFound(context) && SettingIndex.CanFound(stay.Number)
-            ? foundingSince + Math.Max(0, foundingLeft) / FoundingHazard(context)
-            : double.PositiveInfinity;
-}
-
-/// <summary>An alarm on a clock that the researcher keeps: when it rings, which clock it is and where it leads.</summary>
-/// <param name="At">Years since the start; +∞ for never.</param>
-/// <param name="Cause">The clock.</param>
-/// <param name="To">The lab, where the clock knows it; else outside.</param>
-internal readonly record struct OwnAlarm(double At, Clock Cause, int To)
-{
-    /// <summary>Never.</summary>
-    public static OwnAlarm None => new(double.PositiveInfinity, Clock.Founding, Setting.Outside);
-}
-
-/// <summary>The clocks that a researcher keeps, at one time.</summary>
-/// <param name="labHazard">h0·W·Z·M, by which the lab's clocks count, 1/year.</param>
-/// <param name="contagionLeft">What is left of the threshold of contagion.</param>
-/// <param name="contagionHazard">The hazard of contagion, 1/year.</param>
-/// <param name="pullMultiplier">h0·W·Z·T·ρP, by which the pulls count.</param>
-/// <param name="pulls">The pulls, each as of that time.</param>
-internal readonly ref struct OwnClocks(
-    double labHazard,
-    double contagionLeft,
-    double contagionHazard,
-    double pullMultiplier,
-    ReadOnlySpan<PullClock> pulls
-)
-{
-    public readonly double LabHazard = labHazard;
-
-    public readonly double ContagionLeft = contagionLeft;
-
-    public readonly double ContagionHazard = contagionHazard;
-
-    public readonly double PullMultiplier = pullMultiplier;
-
-    public readonly ReadOnlySpan<PullClock> Pulls = pulls;
 }

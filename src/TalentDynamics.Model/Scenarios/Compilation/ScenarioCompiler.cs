@@ -23,7 +23,7 @@ internal sealed class ScenarioCompiler
         this.scenario = scenario;
         calendar = Calendar.Between(scenario.Start, scenario.End);
         labs = Labs();
-        labIndex = Index(labs.Select(l => l.Id));
+        labIndex = labs.Select((lab, i) => (lab.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
         people = new(scenario);
     }
 
@@ -156,7 +156,7 @@ internal sealed class ScenarioCompiler
                 person.Name ?? id,
                 labIndex[person.Lab],
                 person.Metro,
-                calendar.StepOf(Earlier(person.Joined.Middle, scenario.Start)),
+                calendar.StepOf(person.Joined.Middle < scenario.Start ? person.Joined.Middle : scenario.Start),
                 cohortOf[index],
                 foundings.GetValueOrDefault(id),
                 ties[id]
@@ -246,9 +246,4 @@ internal sealed class ScenarioCompiler
             grant.Years,
             grant.Size
         );
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
-
-    private static Dictionary<string, int> Index(IEnumerable<string> ids) =>
-        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
 }
