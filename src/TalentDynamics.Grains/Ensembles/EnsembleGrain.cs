@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;

@@ -1,8 +1,6 @@
 using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Dynamics.Sparse;
-using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Grains.Wire;
 

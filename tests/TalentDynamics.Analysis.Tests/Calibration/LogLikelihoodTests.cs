@@ -69,7 +69,9 @@ public sealed class LogLikelihoodTests
         for (var member = 0; member < ground.Setting.Researchers.Length; member++)
         {
             if (ground.Setting.Researchers[member].Founding is not null)
+            {
                 continue;
+            }
             double P(int? to) =>
                 Math.Exp(
                     LogLikelihood.Of(

@@ -44,7 +44,9 @@ public sealed class TemperedParticlesTests
         {
             var sum = 0.0;
             foreach (var at in x[..Seen])
+            {
                 sum += (at - 1) * (at - 1);
+            }
             return sum;
         }
 

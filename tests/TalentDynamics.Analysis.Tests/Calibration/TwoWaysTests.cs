@@ -134,9 +134,11 @@ public sealed class TwoWaysTests
         var horizon = setting.Calendar.YearsAtStep(setting.Steps);
         var apple = Lab(setting, "apple");
         for (var i = 0; i < 10; i++)
+        {
             yield return i < Stayers ? new(i, horizon, horizon, null)
             : i < Stayers + Joins ? new(i, 0, horizon, mistral)
             : new(i, 0, horizon, apple);
+        }
     }
 
     private static int Lab(Setting setting, string id) =>

@@ -333,7 +333,9 @@ public sealed class CompareCohortTests
         {
             var compared = CompareCohort.Of(Setting, Some.Histories(worlds), 0);
             for (var week = 0; week <= 110; week++)
+            {
                 Assert.Equal(1, compared.Curve.Mean[week] + compared.Incidence.Values.Sum(i => i.Mean[week]), 1e-12);
+            }
             Assert.Equal(3, compared.Stayers.Mean + compared.Destinations.Values.Sum(d => d.Mean), 1e-12);
             Assert.Equal(compared.Stayers.Mean, compared.PerResearcher.Sum(r => r.StillThere), 1e-12);
         });

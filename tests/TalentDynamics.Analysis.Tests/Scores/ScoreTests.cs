@@ -87,7 +87,9 @@ public sealed class ScoreTests
                 {
                     var stayers = PoissonBinomial.Of([.. Enumerable.Repeat(p, n)]);
                     for (var y = 0; y <= n; y++)
+                    {
                         Assert.Equal(Binomial.PMF(p, n, y), stayers.Probability(y), 1e-10);
+                    }
                     Assert.Equal(n * p, stayers.Mean, 1e-10);
                 }
             );

@@ -58,7 +58,9 @@ public sealed class KaplanMeierTests
             {
                 var curve = KaplanMeier.Of([.. months.Select(m => new FollowedSpell(m, 0))]);
                 for (var m = 0; m <= 12; m++)
+                {
                     Assert.Equal(months.Count(x => x > m) / (double)months.Length, curve.At(m), 1e-12);
+                }
             });
 
     [Fact]
@@ -81,7 +83,9 @@ public sealed class KaplanMeierTests
             var inMonths = KaplanMeier.Of([.. spells.Select(s => s with { Years = s.Years * 12 })]);
             var inYears = KaplanMeier.Of(spells);
             for (var t = 0.0; t <= 3; t += .25)
+            {
                 Assert.Equal(inYears.At(t), inMonths.At(t * 12));
+            }
         });
 
     [Fact]

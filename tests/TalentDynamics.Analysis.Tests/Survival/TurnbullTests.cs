@@ -65,7 +65,9 @@ public sealed class TurnbullTests
         Assert.Equal([5, 7, 8, 12, 25, 34, 40, 48], masses.Select(m => m.To));
         double[] published = [.0463, .0334, .0887, .0708, .0926, .0818, .1209, .4656];
         for (var j = 0; j < published.Length; j++)
+        {
             Assert.Equal(published[j], masses[j].Mass, 3.5e-4);
+        }
     }
 
     [Fact]
@@ -83,7 +85,9 @@ public sealed class TurnbullTests
                 ]);
                 var last = spells.Max(s => s.Item1);
                 for (var month = 1; month <= last + 1; month++)
+                {
                     Assert.Equal(curve.At(month), turnbull.At(month), 1e-6);
+                }
             });
 
     [Fact]

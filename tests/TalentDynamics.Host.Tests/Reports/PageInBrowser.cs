@@ -9,10 +9,10 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
 {
     private readonly string file = Path.Combine(
         Path.GetTempPath(),
-        $"page-{Environment.ProcessId}-{Interlocked.Increment(ref pages)}.html"
+        $"page-{Environment.ProcessId}-{Interlocked.Increment(ref Pages)}.html"
     );
 
-    private static int pages;
+    private static int Pages;
 
     [Theory]
     [InlineData(1280, ColorScheme.Light)]

@@ -15,7 +15,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 public static class LogLikelihood
 {
     [ThreadStatic]
-    private static Vector512<double>[]? Free;
+    private static Vector512<double>[]? Scratch;
 
     /// <summary>log P(observed | draw); −∞ where the draw excludes what was observed.</summary>
     /// <param name="data">The cohort.</param>
@@ -74,11 +74,11 @@ public static class LogLikelihood
 
     private static Span<Vector512<double>> Free(int size)
     {
-        if (Free is null || Free.Length < size)
+        if (Scratch is null || Scratch.Length < size)
         {
-            Free = new Vector512<double>[size];
+            Scratch = new Vector512<double>[size];
         }
-        return Free.AsSpan(0, size);
+        return Scratch.AsSpan(0, size);
     }
 
     private static void Write(Vector512<double> lanes, Span<double> values)
