@@ -29,7 +29,8 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     public int Cohorts => Rows[0].TeamEffects.Length;
 
     /// <summary>The table with the scenario's value in every row for each parameter whose prior is fixed.</summary>
-    public DrawTable Under(Setting setting) => Holding(setting, p => setting.Priors[p].Family == PriorFamily.Fixed);
+    public DrawTable Under(Setting setting) =>
+        new([.. Rows.Select(row => Held(row, setting, p => IsFixed(setting, p)))]);
 
     /// <summary>The table as a variant has it: with the variant's value in every row for each parameter that it changes.</summary>
     /// <param name="variant">The variant.</param>
@@ -41,17 +42,8 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     /// <param name="draw">The draw.</param>
     /// <param name="variant">The variant.</param>
     /// <param name="basis">What it is held against.</param>
-    public static Draw Varied(Draw draw, Setting variant, Setting basis)
-    {
-        bool IsHeld(int p) =>
-            variant.Priors[p].Family == PriorFamily.Fixed
-            || !variant.Defaults.Values[p].Equals(basis.Defaults.Values[p]);
-
-        return draw with
-        {
-            Values = [.. draw.Values.Select((value, p) => IsHeld(p) ? variant.Defaults.Values[p] : value)],
-        };
-    }
+    public static Draw Varied(Draw draw, Setting variant, Setting basis) =>
+        Held(draw, variant, p => IsFixed(variant, p) || !variant.Defaults.Values[p].Equals(basis.Defaults.Values[p]));
 
     /// <summary>The rows with which one exit dies out, R &lt; .95 in every group; null where there is none.</summary>
     public DrawTable? StableIn(Setting setting) => StableIn(setting, this);
@@ -72,12 +64,14 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     /// <summary>All values row by row: the parameters in their order, then the team effects.</summary>
     public double[] Numbers() => [.. Rows.SelectMany(row => row.Values.Concat(row.TeamEffects))];
 
-    private DrawTable Holding(Setting setting, Func<int, bool> isHeld)
-    {
-        double Value(double value, int p) => isHeld(p) ? setting.Defaults.Values[p] : value;
+    private static bool IsFixed(Setting setting, int p) => setting.Priors[p].Family == PriorFamily.Fixed;
 
-        return new([.. Rows.Select(row => row with { Values = [.. row.Values.Select(Value)] })]);
-    }
+    // With the setting's value of each parameter that is held.
+    private static Draw Held(Draw draw, Setting setting, Func<int, bool> isHeld) =>
+        draw with
+        {
+            Values = [.. draw.Values.Select((value, p) => isHeld(p) ? setting.Defaults.Values[p] : value)],
+        };
 
     /// <summary>SHA-256 of the values, 64 lower-case hexadecimal digits, little-endian.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Numbers().AsSpan())));

@@ -1,41 +1,64 @@
 using System.Runtime.InteropServices;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Runs;
 
-/// <summary>A batch of an ensemble that is run in this process, step by step.</summary>
+/// <summary>A batch of worlds that is run in this process, step by step, with what is kept of it.</summary>
 internal sealed class BatchOfWorlds
 {
+    private readonly Worlds batch;
     private readonly int firstWorld;
-    private readonly int worlds;
     private readonly ExitRecorder departures;
     private readonly SignalRecorder signals;
     private readonly Func<int, IReadOnlyList<Move>> live;
+    private readonly Action retire;
 
-    /// <param name="ground">The setting.</param>
-    /// <param name="draws">Which parameters each world has.</param>
-    /// <param name="order">What is asked.</param>
-    /// <param name="firstWorld">The first world of the batch.</param>
-    /// <param name="worlds">How many.</param>
-    public BatchOfWorlds(SettingIndex ground, DrawSource draws, EnsembleOrder order, int firstWorld, int worlds)
+    /// <param name="batch">The worlds, before their first step.</param>
+    /// <param name="firstWorld">Number of the first.</param>
+    /// <param name="isLarge">Whether it is one large world, most of whose people sleep.</param>
+    /// <param name="sampled">Of how many worlds of the batch signals are kept.</param>
+    public BatchOfWorlds(Worlds batch, int firstWorld, bool isLarge, int sampled = 0)
     {
-        (this.firstWorld, this.worlds) = (firstWorld, worlds);
-        departures = new(ground, firstWorld, worlds);
-        signals = new(ground, Math.Clamp(order.SampledWorlds - firstWorld, 0, worlds));
-        var batch = draws.WorldsOf(ground, order.Seed, firstWorld, worlds);
-        live = order.HasLargeWorlds ? new SparseRun(batch, signals).Live : new DenseRun(batch, signals).Live;
+        (this.batch, this.firstWorld) = (batch, firstWorld);
+        departures = new(batch.Ground, firstWorld, batch.Count);
+        signals = new(batch.Ground, sampled);
+        if (isLarge)
+        {
+            (live, retire) = (new SparseRun(batch, signals).Live, static () => { });
+        }
+        else
+        {
+            var run = new DenseRun(batch, signals);
+            (live, retire) = (run.Live, run.Retire);
+        }
     }
 
     /// <summary>The exits so far.</summary>
     public Histories Histories =>
-        new(firstWorld, worlds, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
+        new(firstWorld, batch.Count, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
 
     /// <summary>The sampled signals so far.</summary>
     public IEnumerable<SignalSample> Signals => signals.Samples;
 
-    /// <summary>Runs the next step.</summary>
-    public void Live(int step) => departures.Note(live(step));
+    /// <summary>Runs the next step; after the last one everybody's room is given back.</summary>
+    public void Live(int step)
+    {
+        departures.Note(live(step));
+        if (step == batch.Ground.Setting.Steps - 1)
+        {
+            retire();
+        }
+    }
+
+    /// <summary>Runs all steps.</summary>
+    public BatchOfWorlds Whole()
+    {
+        for (var step = 0; step < batch.Ground.Setting.Steps; step++)
+        {
+            Live(step);
+        }
+
+        return this;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Dense;
@@ -42,18 +41,10 @@ public sealed class DenseRun
     /// <param name="seed">The seed of the ensemble.</param>
     /// <param name="firstWorld">The first world, ≥ 0.</param>
     /// <param name="worlds">How many, ≥ 1.</param>
-    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int firstWorld, int worlds)
-    {
-        var run = new DenseRun(draws.WorldsOf(ground, seed, firstWorld, worlds));
-        var departures = new ExitRecorder(ground, firstWorld, worlds);
-        for (var step = 0; step < ground.Setting.Steps; step++)
-        {
-            departures.Note(run.Live(step));
-        }
-
-        run.Retire();
-        return new(firstWorld, worlds, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
-    }
+    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int firstWorld, int worlds) =>
+        new BatchOfWorlds(draws.WorldsOf(ground, seed, firstWorld, worlds), firstWorld, isLarge: false)
+            .Whole()
+            .Histories;
 
     /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
     internal IReadOnlyList<Move> Live(int step)

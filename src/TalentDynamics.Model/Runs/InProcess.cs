@@ -72,8 +72,8 @@ public static class InProcess
                     running.Count < Environment.ProcessorCount && next < Batches && !cancelled.IsCancellationRequested
                 )
                 {
-                    var batch = Batch(next++);
-                    running.Enqueue(Task.Run(() => Whole(batch), CancellationToken.None));
+                    var number = next++;
+                    running.Enqueue(Task.Run(() => Batch(number).Whole(), CancellationToken.None));
                 }
 
                 if (running.TryDequeue(out var oldest))
@@ -81,16 +81,6 @@ public static class InProcess
                     await Take(await oldest);
                 }
             } while (running.Count > 0 || (next < Batches && !cancelled.IsCancellationRequested));
-        }
-
-        private BatchOfWorlds Whole(BatchOfWorlds batch)
-        {
-            for (var step = 0; step < ground.Setting.Steps; step++)
-            {
-                batch.Live(step);
-            }
-
-            return batch;
         }
 
         private async Task Together(Paced paced, CancellationToken cancelled)
@@ -135,8 +125,13 @@ public static class InProcess
             progress.Report(new(finished, order.Worlds));
         }
 
-        private BatchOfWorlds Batch(int number) =>
-            new(ground, draws, order, number * size, Math.Min(size, order.Worlds - number * size));
+        private BatchOfWorlds Batch(int number)
+        {
+            var first = number * size;
+            var worlds = Math.Min(size, order.Worlds - first);
+            var batch = draws.WorldsOf(ground, order.Seed, first, worlds);
+            return new(batch, first, order.HasLargeWorlds, Math.Clamp(order.SampledWorlds - first, 0, worlds));
+        }
 
         private ImmutableArray<Draw> ParameterDraws() => order.DrawsOf(ground.Setting, finished);
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Sparse;
@@ -30,17 +29,8 @@ public sealed class SparseRun
     /// <param name="draws">Which parameters the world has.</param>
     /// <param name="seed">The seed of the ensemble.</param>
     /// <param name="world">The world, ≥ 0.</param>
-    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int world)
-    {
-        var run = new SparseRun(draws.WorldsOf(ground, seed, world, 1));
-        var departures = new ExitRecorder(ground, world, 1);
-        for (var step = 0; step < ground.Setting.Steps; step++)
-        {
-            departures.Note(run.Live(step));
-        }
-
-        return new(world, 1, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
-    }
+    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int world) =>
+        new BatchOfWorlds(draws.WorldsOf(ground, seed, world, 1), world, isLarge: true).Whole().Histories;
 
     /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
     internal IReadOnlyList<Move> Live(int step)
