@@ -1,6 +1,8 @@
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
 

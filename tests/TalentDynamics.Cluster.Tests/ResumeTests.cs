@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;

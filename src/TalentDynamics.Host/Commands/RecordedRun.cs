@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Run;
@@ -42,7 +44,7 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     {
         var setting = Order.Input.Setting;
         var particles = Order.History?.Worlds.Particles ?? [];
-        await using var tables = new LivedTables(fresh, shown.Input.Setting, Order.Source, Order.Seed)
+        await using var tables = new RunTables(fresh, shown.Input.Setting, Order.Source, Order.Seed)
         {
             Particles = particles,
         };

@@ -1,5 +1,7 @@
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
 

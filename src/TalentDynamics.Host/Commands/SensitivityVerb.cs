@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Sensitivity;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -2,7 +2,9 @@ using Spectre.Console;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Reports.Explain;
 using Table = Spectre.Console.Table;
 

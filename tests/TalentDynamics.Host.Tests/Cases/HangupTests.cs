@@ -1,5 +1,7 @@
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Cases;
 

@@ -1,6 +1,8 @@
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Model.Runs;
 

@@ -3,7 +3,9 @@ using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

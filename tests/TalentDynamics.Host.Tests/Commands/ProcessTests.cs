@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

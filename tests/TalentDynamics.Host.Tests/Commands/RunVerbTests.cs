@@ -1,6 +1,8 @@
 using System.Text.Json;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 

@@ -1,5 +1,7 @@
 using Parquet;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
@@ -135,7 +137,7 @@ public sealed class TablesTests : IDisposable
 
     private async Task Write(Setting setting, params Histories[] ranges)
     {
-        await using var tables = new LivedTables(folder["."], setting, new FixedDraws(setting), 1);
+        await using var tables = new RunTables(folder["."], setting, new FixedDraws(setting), 1);
         foreach (var range in ranges)
         {
             await tables.Add(range);

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using TalentDynamics.Experiments;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Host.Tests.Reports;
 
 namespace TalentDynamics.Host.Tests.Telemetry;

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.RunFolders;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Tests.Commands;
 

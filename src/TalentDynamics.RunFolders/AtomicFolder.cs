@@ -1,7 +1,9 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>What a folder may be when it is written.</summary>
 internal enum FolderUse

@@ -3,14 +3,14 @@ using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>exits.parquet and worlds.parquet of a run, written while its worlds are lived: a row group whenever there is enough for one.</summary>
 /// <param name="folder">Where they are written.</param>
 /// <param name="setting">What is lived.</param>
 /// <param name="draws">By which draws.</param>
 /// <param name="seed">What they are addressed by.</param>
-internal sealed class LivedTables(string folder, Setting setting, DrawSource draws, uint seed) : IAsyncDisposable
+internal sealed class RunTables(string folder, Setting setting, DrawSource draws, uint seed) : IAsyncDisposable
 {
     // So many rows are read and compressed well at once, and a run that is over in a second is not disturbed.
     private const int RowsOfGroup = 1 << 17;

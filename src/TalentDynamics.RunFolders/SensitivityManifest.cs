@@ -1,9 +1,11 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>manifest.json of a sensitivity analysis: all that is needed to do it again.</summary>
 internal sealed record SensitivityManifest(

@@ -1,4 +1,4 @@
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Disk;
 
 /// <summary>Nothing more can be written; said in one sentence.</summary>
 internal sealed class DiskFullException(string asked, Exception cause)

@@ -1,9 +1,11 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Calibrate;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>calibrations/&lt;name&gt;-&lt;seed&gt;/: posterior, report and findings; while it is made, checkpoints.</summary>
 internal static class CalibrationFolder

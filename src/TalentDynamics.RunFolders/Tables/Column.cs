@@ -1,7 +1,7 @@
 using Parquet;
 using Parquet.Schema;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>One named column of a table and how it enters a Parquet file; its values are made from the rows when it is written.</summary>
 internal abstract class Column<TRows>(DataField field)

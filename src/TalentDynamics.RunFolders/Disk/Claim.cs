@@ -1,4 +1,4 @@
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Disk;
 
 /// <summary>That one process writes a target and no other does; given back when the process ends, however it ends.</summary>
 internal sealed class Claim : IDisposable

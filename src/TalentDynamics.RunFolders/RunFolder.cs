@@ -1,8 +1,10 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using System.Text.Json;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>runs/&lt;scenario&gt;-&lt;hash8&gt;-&lt;seed&gt;/: what a run, a what-if or a sensitivity analysis leaves.</summary>
 internal static class RunFolder

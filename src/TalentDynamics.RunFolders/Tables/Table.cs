@@ -2,7 +2,7 @@ using Parquet;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>The Parquet files of a run folder.</summary>
 internal static class Table

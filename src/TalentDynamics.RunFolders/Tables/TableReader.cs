@@ -2,7 +2,7 @@ using Parquet;
 using Parquet.Schema;
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>Reads columns of a table by name; a missing or damaged one is bad input, located by file and column.</summary>
 internal sealed class TableReader(string path, ParquetReader reader) : IAsyncDisposable

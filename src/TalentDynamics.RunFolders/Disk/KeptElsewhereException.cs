@@ -1,4 +1,4 @@
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Disk;
 
 /// <summary>What was asked for is finished and kept, but not under the name that was asked for: that came to be meanwhile.</summary>
 /// <param name="asked">The name that was asked for.</param>

@@ -1,3 +1,5 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,7 +9,7 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>manifest.json: all that is needed to live the same worlds again, and how long it took.</summary>
 internal sealed record Manifest(

@@ -1,4 +1,4 @@
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Disk;
 
 /// <summary>Folders that only this user can enter: what is in them is about people.</summary>
 internal static class PrivateFolder

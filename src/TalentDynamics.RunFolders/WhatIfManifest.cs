@@ -1,3 +1,5 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,7 +7,7 @@ using System.Text.Json.Serialization;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>manifest.json of a what-if: all that is needed to live the same worlds of every arm again.</summary>
 internal sealed record WhatIfManifest(

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Disk;
 
 /// <summary>What operating systems do with folders and files and .NET does not ask them for.</summary>
 internal static class SystemFolders

@@ -1,10 +1,12 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using System.Text.Json.Nodes;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Sensitivity;
 using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Reports.Sensitivity;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>The folder of a sensitivity analysis: manifest, numbers for programs, page for people.</summary>
 internal static class SensitivityFolder

@@ -4,7 +4,7 @@ using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>hazards.parquet: one row for each exit with the hazard of every clock when one of them rang, 1/year; 0 for given exits.</summary>
 internal static class HazardsTable

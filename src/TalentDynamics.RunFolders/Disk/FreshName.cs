@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Disk;
 
 /// <summary>Names of what is being written: the target's, then .new- and eight digits that nobody else has.</summary>
 internal static class FreshName

@@ -4,7 +4,7 @@ using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>signals.parquet: week by week, what each lab published and what its clocks read, as quantiles over sampled worlds.</summary>
 internal static class SignalsTable

@@ -5,7 +5,7 @@ using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>exits.parquet: one row for each exit, in canonical order, complete enough to become <see cref="Histories"/> again.</summary>
 internal static class ExitsTable

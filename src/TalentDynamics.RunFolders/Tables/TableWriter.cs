@@ -2,7 +2,7 @@ using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>Writes a Parquet file, a row group at a time: zstd, at the level that is twenty times faster than the smallest and a fifth larger.</summary>
 internal sealed class TableWriter<TRows>(string path, IReadOnlyList<Column<TRows>> columns) : IAsyncDisposable

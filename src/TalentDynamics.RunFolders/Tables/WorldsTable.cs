@@ -8,7 +8,7 @@ using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>worlds.parquet: one row for each world with the draw it lived by and how many of each cohort stayed.</summary>
 internal static class WorldsTable

@@ -1,6 +1,8 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Scenarios.Documents;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>What processes that were killed left half written.</summary>
 /// <param name="Path">Its path.</param>

@@ -1,7 +1,7 @@
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders.Disk;
 
 /// <summary>A file that is there, whole, only once there is something to be kept; until then whatever has its name stays as it is.</summary>
 internal sealed class AtomicFile : IDisposable

@@ -1,3 +1,5 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using System.Collections.Immutable;
 using System.Text;
 using TalentDynamics.Experiments.Explain;
@@ -8,7 +10,7 @@ using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>Reads a run back from its folder and checks it against its own digest.</summary>
 internal static class StoredRuns

@@ -1,10 +1,12 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Reports.Calibrate;
 using TalentDynamics.Reports.Explain;
 using TalentDynamics.Reports.Run;
 using TalentDynamics.Reports.Sensitivity;
 using TalentDynamics.Reports.WhatIf;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>The files that are written into folders of runs and calibrations: what has another name is somebody else's and stays.</summary>
 internal static class RunFiles

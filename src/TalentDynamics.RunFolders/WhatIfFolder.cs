@@ -1,3 +1,5 @@
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 using System.Text.Json.Nodes;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.AsObserved;
@@ -8,7 +10,7 @@ using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Reports.AsObserved;
 using TalentDynamics.Reports.WhatIf;
 
-namespace TalentDynamics.Host.RunFolders;
+namespace TalentDynamics.RunFolders;
 
 /// <summary>The folder of a what-if: manifest, differences for programs, page for people.</summary>
 internal static class WhatIfFolder
