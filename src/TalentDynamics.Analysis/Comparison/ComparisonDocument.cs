@@ -40,4 +40,4 @@ public sealed record ComparisonDocument(
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
 )]
 [JsonSerializable(typeof(ComparisonDocument))]
-public sealed partial class ComparisonJson : JsonSerializerContext;
+internal sealed partial class ComparisonJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace TalentDynamics.Analysis.Scores;
 /// <param name="Worlds">Number of worlds by count, from <paramref name="First"/> on; not all 0.</param>
 /// <param name="First">The count that the first number is of, ≥ 0.</param>
 /// <param name="Most">The largest count that is possible, N.</param>
-public sealed record CountForecast(ImmutableArray<int> Worlds, int First, int Most)
+internal sealed record CountForecast(ImmutableArray<int> Worlds, int First, int Most)
 {
     /// <summary>The forecast by all counts that are possible.</summary>
     /// <param name="worlds">Number of worlds by count, from 0 on.</param>

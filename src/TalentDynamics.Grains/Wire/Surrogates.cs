@@ -14,7 +14,7 @@ namespace TalentDynamics.Grains.Wire;
 
 /// <summary><see cref="Alarms"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Alarms")]
-public readonly record struct AlarmsSurrogate(
+internal readonly record struct AlarmsSurrogate(
     [property: Id(0)] double Baseline,
     [property: Id(1)] double Momentum,
     [property: Id(2)] double Leadership,
@@ -23,7 +23,7 @@ public readonly record struct AlarmsSurrogate(
 
 /// <summary><see cref="Ring"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Ring")]
-public readonly record struct RingSurrogate(
+internal readonly record struct RingSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] byte Cause,
@@ -32,7 +32,7 @@ public readonly record struct RingSurrogate(
 
 /// <summary><see cref="Rivals"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Rivals")]
-public readonly record struct RivalsSurrogate(
+internal readonly record struct RivalsSurrogate(
     [property: Id(0)] double[] Best,
     [property: Id(1)] double[] BestLab,
     [property: Id(2)] double[] Second
@@ -40,7 +40,7 @@ public readonly record struct RivalsSurrogate(
 
 /// <summary><see cref="News"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.News")]
-public readonly record struct NewsSurrogate(
+internal readonly record struct NewsSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] int Step,
@@ -53,7 +53,7 @@ public readonly record struct NewsSurrogate(
 
 /// <summary><see cref="Move"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Move")]
-public readonly record struct MoveSurrogate(
+internal readonly record struct MoveSurrogate(
     [property: Id(0)] NewsSurrogate News,
     [property: Id(1)] int Spell,
     [property: Id(2)] byte Cause,
@@ -63,7 +63,7 @@ public readonly record struct MoveSurrogate(
 
 /// <summary><see cref="Exit"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Exit")]
-public readonly record struct ExitSurrogate(
+internal readonly record struct ExitSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] int Spell,
@@ -77,11 +77,11 @@ public readonly record struct ExitSurrogate(
 
 /// <summary><see cref="Founding"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Founding")]
-public readonly record struct FoundingSurrogate([property: Id(0)] int Lab, [property: Id(1)] int Metro);
+internal readonly record struct FoundingSurrogate([property: Id(0)] int Lab, [property: Id(1)] int Metro);
 
 /// <summary><see cref="ChoiceSets"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Outlook")]
-public readonly record struct ChoiceSetsSurrogate(
+internal readonly record struct ChoiceSetsSurrogate(
     [property: Id(0)] double[][] Attraction,
     [property: Id(1)] Dictionary<int, Founding[]> Foundings,
     [property: Id(2)] Dictionary<int, double[]> StartUpAttraction
@@ -89,7 +89,7 @@ public readonly record struct ChoiceSetsSurrogate(
 
 /// <summary><see cref="StartUp"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.StartUp")]
-public readonly record struct StartUpSurrogate(
+internal readonly record struct StartUpSurrogate(
     [property: Id(0)] int Lab,
     [property: Id(1)] int Metro,
     [property: Id(2)] double Attraction
@@ -97,14 +97,14 @@ public readonly record struct StartUpSurrogate(
 
 /// <summary><see cref="SparseChoiceSet"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Prospects")]
-public readonly record struct SparseChoiceSetSurrogate(
+internal readonly record struct SparseChoiceSetSurrogate(
     [property: Id(0)] double[] Attraction,
     [property: Id(1)] StartUp[] StartUps
 );
 
 /// <summary><see cref="ScheduledResearcher"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Sleeper")]
-public readonly record struct ScheduledResearcherSurrogate(
+internal readonly record struct ScheduledResearcherSurrogate(
     [property: Id(0)] int Researcher,
     [property: Id(1)] int WakeStep,
     [property: Id(2)] int LivedStep
@@ -112,15 +112,15 @@ public readonly record struct ScheduledResearcherSurrogate(
 
 /// <summary><see cref="AddressedNews"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Letter")]
-public readonly record struct AddressedNewsSurrogate([property: Id(0)] int Reader, [property: Id(1)] News News);
+internal readonly record struct AddressedNewsSurrogate([property: Id(0)] int Reader, [property: Id(1)] News News);
 
 /// <summary><see cref="Departure"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Departure")]
-public readonly record struct DepartureSurrogate([property: Id(0)] Move Move, [property: Id(1)] int WakeStep);
+internal readonly record struct DepartureSurrogate([property: Id(0)] Move Move, [property: Id(1)] int WakeStep);
 
 /// <summary><see cref="SignalSample"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.SignalSample")]
-public readonly record struct SignalSampleSurrogate(
+internal readonly record struct SignalSampleSurrogate(
     [property: Id(0)] int Lab,
     [property: Id(1)] int Worlds,
     [property: Id(2)] double[] Values
@@ -128,7 +128,7 @@ public readonly record struct SignalSampleSurrogate(
 
 /// <summary><see cref="DrawTable"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.DrawTable")]
-public readonly record struct DrawTableSurrogate([property: Id(0)] int Cohorts, [property: Id(1)] double[] Numbers);
+internal readonly record struct DrawTableSurrogate([property: Id(0)] int Cohorts, [property: Id(1)] double[] Numbers);
 
 [RegisterConverter]
 internal sealed class AlarmsConverter : IConverter<Alarms, AlarmsSurrogate>

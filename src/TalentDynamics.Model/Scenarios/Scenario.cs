@@ -69,5 +69,5 @@ public sealed record Scenario(
     public long CountResearchers() => Roster.Count + (Population?.Values.Sum(g => (long)g.Count.Value) ?? 0);
 
     /// <summary>What is the same in every world of this scenario; a large population is generated once only.</summary>
-    public Setting Compile() => Compiled.GetValue(this, ScenarioCompiler.Of);
+    internal Setting Compile() => Compiled.GetValue(this, ScenarioCompiler.Of);
 }

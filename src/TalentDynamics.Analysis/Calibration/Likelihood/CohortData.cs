@@ -10,14 +10,14 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// <param name="Cohort">Id of the cohort.</param>
 /// <param name="Researcher">Id of the member.</param>
 /// <param name="Reason">What was observed and why it cannot be.</param>
-public sealed record Impossibility(string Cohort, string Researcher, string Reason);
+internal sealed record Impossibility(string Cohort, string Researcher, string Reason);
 
 /// <summary>A cohort's first spells, with everything in the likelihood that no parameter changes worked out once.</summary>
 /// <remarks>
 /// Conditional on the observed moves of others and on the labs' dated history, members are independent, so the likelihood is a
 /// product over timelines. Given founders are no evidence: their exits are an input, and their moves act on others.
 /// </remarks>
-public sealed class CohortData
+internal sealed class CohortData
 {
     private CohortData(SettingIndex ground, int cohort, IEnumerable<FirstSpell> spells, ImmutableArray<KnownMove> moves)
     {

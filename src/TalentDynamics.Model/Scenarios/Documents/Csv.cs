@@ -6,11 +6,11 @@ namespace TalentDynamics.Model.Scenarios.Documents;
 /// <param name="Text">Unquoted.</param>
 /// <param name="Line">1-based line on which the cell starts.</param>
 /// <param name="Column">1-based character at which it starts.</param>
-public readonly record struct Cell(string Text, int Line, int Column);
+internal readonly record struct Cell(string Text, int Line, int Column);
 
 /// <summary>Comma-separated values as RFC 4180 has them, every cell with its place.</summary>
 /// <remarks>Cells may be quoted and then hold commas, line ends and doubled quotes. Empty lines are skipped; a quote inside an unquoted cell is text.</remarks>
-public static class Csv
+internal static class Csv
 {
     /// <summary>The rows of a text, the header among them, one by one.</summary>
     /// <param name="text">The whole file.</param>

@@ -15,7 +15,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 /// A posterior belongs to a scenario by its name, its cohorts and the model's parameters. The hash is no condition: a what-if with one
 /// number changed has another one. Effects of further cohorts, which were calibrated together with the scenario's, may stand in the file.
 /// </remarks>
-public sealed class PosteriorFile
+internal sealed class PosteriorFile
 {
     private static readonly Regex Provenance = new(
         $@"^{Posterior.Mark} version=(?<version>\S+) scenario=(?<hash>[0-9a-f]{{64}}) name=(?<name>\S+) seed=(?<seed>[0-9]+)$",
