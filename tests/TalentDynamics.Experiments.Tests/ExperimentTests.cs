@@ -71,7 +71,7 @@ public sealed class ExperimentTests
         Assert.Equal(
             [
                 "/title: found \"\"",
-                "/cohorts/llama/lab: found the unknown \"nowhere\"",
+                "/cohorts/llama/lab: found the unknown lab \"nowhere\"",
                 "/events/meta-llama-4/size: found \"1000\"",
             ],
             bad.Faults.Select(fault =>
