@@ -11,4 +11,4 @@ namespace TalentDynamics.Analysis.WhatIf;
 internal sealed record Arm(string Name, Setting Setting, uint Seed, Histories Histories);
 
 /// <summary>Two arms that do not share their thresholds, or not the people whose exits are counted: their difference would mean nothing.</summary>
-internal sealed class IncomparableArmsException(string message) : Exception(message);
+public sealed class IncomparableArmsException(string message) : Exception(message);

@@ -13,7 +13,13 @@ namespace TalentDynamics.Model.Scenarios;
 /// <param name="Seed">The seed of the calibration.</param>
 /// <param name="Cohorts">Ids of the cohorts that have a team effect, in the order of the rows' effects.</param>
 /// <param name="Table">The draws.</param>
-internal sealed record Posterior(string Scenario, string Hash, uint Seed, ImmutableArray<string> Cohorts, DrawTable Table)
+internal sealed record Posterior(
+    string Scenario,
+    string Hash,
+    uint Seed,
+    ImmutableArray<string> Cohorts,
+    DrawTable Table
+)
 {
     /// <summary>The version of the format that this build reads and writes.</summary>
     public const int CurrentVersion = 1;

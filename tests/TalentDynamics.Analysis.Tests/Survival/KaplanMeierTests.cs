@@ -18,7 +18,9 @@ public sealed class KaplanMeierTests
     [InlineData(nameof(IntervalScale.LogLog), .0521, .4479)]
     public void The_three_asymptotic_intervals_of_three_in_fourteen(string scale, double lower, double upper)
     {
-        var interval = SurvivalInterval.At(KaplanMeier.Of(Some.LlamaMonths), 28, Enum.Parse<IntervalScale>(scale))!.Value;
+        var interval = SurvivalInterval
+            .At(KaplanMeier.Of(Some.LlamaMonths), 28, Enum.Parse<IntervalScale>(scale))!
+            .Value;
         Assert.Equal(lower, interval.Lower, 4);
         Assert.Equal(upper, interval.Upper, 4);
     }
