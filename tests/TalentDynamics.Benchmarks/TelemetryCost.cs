@@ -10,6 +10,7 @@ using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
@@ -30,7 +29,13 @@ public sealed class ExperimentTests
     public async Task A_run_has_the_posterior_that_its_scenario_names()
     {
         var learnt = await Experiment.Run(Baseline, Worlds);
-        var fixedValues = await Experiment.Run(RunOrder.Of(Baseline, "fixed") with { Worlds = Worlds });
+        var fixedValues = await Experiment.Run(
+            RunOrder.Of(Baseline, "fixed") with
+            {
+                Worlds = Worlds,
+            },
+            cancelled: TestContext.Current.CancellationToken
+        );
 
         Assert.StartsWith("posterior of ", learnt.Run.Parameters, StringComparison.Ordinal);
         Assert.NotNull(learnt.Run.TypicalTeam);
@@ -105,7 +110,13 @@ public sealed class ExperimentTests
         };
 
         var inCode = await Experiment.WhatIf(Baseline, [variant], Worlds);
-        var inFile = await Experiment.WhatIf(WhatIfOrder.Load(Llama.File, [file], null, []) with { Worlds = Worlds });
+        var inFile = await Experiment.WhatIf(
+            WhatIfOrder.Load(Llama.File, [file], null, []) with
+            {
+                Worlds = Worlds,
+            },
+            cancelled: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(
             (inFile.Document with { EngineSeconds = 0 }).ToJson(),

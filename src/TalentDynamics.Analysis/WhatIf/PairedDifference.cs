@@ -29,6 +29,12 @@ public sealed record PairedDifference(
     double? IndependentWorlds
 )
 {
+    /// <summary>
+    /// 90 % of what the parameters that are believed allow, simulation noise taken out; null where all worlds have the same parameters.
+    /// <see cref="Lower"/> and <see cref="Upper"/> are simulation noise alone.
+    /// </summary>
+    public ParameterInterval? OverParameters { get; init; }
+
     /// <summary>“+0.53 (95 %: 0.41 to 0.65)”, the same in every culture.</summary>
     public override string ToString() =>
         string.Create(

@@ -6,6 +6,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.WhatIf;

@@ -251,7 +251,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
             Tell();
             await progress.Write();
         }
-        catch (Exception e) when (Passing.Is(e))
+        catch (Exception e) when (TransientFailure.Is(e))
         {
             queue!.GiveBack(batch);
             await Endure(e);

@@ -32,9 +32,6 @@ internal sealed record EnsembleResult(
     bool IsComplete
 );
 
-/// <summary>The ensemble failed on the silos.</summary>
-public sealed class EnsembleFailedException(string message) : Exception(message);
-
 /// <summary>Runs ensembles on whatever silos a client is connected to.</summary>
 internal static class EnsembleRun
 {
@@ -100,7 +97,7 @@ internal static class EnsembleRun
                 lastHeard = Stopwatch.GetTimestamp();
                 return isOver;
             }
-            catch (Exception e) when (e is UnknownException || Passing.Is(e))
+            catch (Exception e) when (e is UnknownException || TransientFailure.Is(e))
             {
                 if (Stopwatch.GetElapsedTime(lastHeard) > GiveUpAfter)
                 {

@@ -3,6 +3,7 @@ using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Grains.Ensembles;

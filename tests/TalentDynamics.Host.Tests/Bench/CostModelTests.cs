@@ -12,6 +12,7 @@ using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Tests.Bench;

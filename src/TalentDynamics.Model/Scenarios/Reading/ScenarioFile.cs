@@ -33,6 +33,6 @@ internal static class ScenarioFile
             tree = OverrideLayer.Apply(tree, change, faults);
         }
 
-        return Resolution.Of(Merge.Settle(tree), faults);
+        return Resolution.Of(Merge.Settle(tree, Slot.Root), faults);
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 
-namespace TalentDynamics.Model.Dynamics.Researchers;
+namespace TalentDynamics.Model.Dynamics;
 
 /// <summary>A list kept in a <see cref="PooledLists{T}"/>; the default is the empty list.</summary>
 internal struct PooledList

@@ -1,20 +1,14 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
-/// <summary>How a member's first spell went, as far as it is known.</summary>
-/// <param name="Researcher">Index of the researcher.</param>
-/// <param name="From">Years since the start until which they had surely not left, ≥ 0.</param>
-/// <param name="To">Years by which they had left, &gt; From; equal to From for somebody who was still there.</param>
-/// <param name="Destination">Index of the first lab joined; null when unknown or still there.</param>
-internal readonly record struct FirstSpell(int Researcher, double From, double To, int? Destination)
+/// <summary>First spells as they are known: of an observed cohort, or of a world that was lived.</summary>
+internal static class FirstSpells
 {
-    /// <summary>Whether they left.</summary>
-    public bool HasEnded => To > From;
-
     /// <summary>The spells of an observed cohort. Nothing is said of the time after the horizon.</summary>
     public static ImmutableArray<FirstSpell> Of(Setting setting, ObservedCohort cohort)
     {
