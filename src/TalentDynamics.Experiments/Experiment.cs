@@ -1,5 +1,6 @@
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Forecast;
+using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Runs;

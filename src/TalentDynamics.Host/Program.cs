@@ -1,10 +1,10 @@
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Telemetry;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Host.Silos;
-using TalentDynamics.Host.Telemetry;
 
 EveryCulture.IsInvariant();
 SystemFolders.MakeAllPrivate();

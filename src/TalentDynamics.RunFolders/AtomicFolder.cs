@@ -1,7 +1,6 @@
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
+using TalentDynamics.RunFolders.Disk;
 
 namespace TalentDynamics.RunFolders;
 

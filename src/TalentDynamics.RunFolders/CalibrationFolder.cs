@@ -1,9 +1,8 @@
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Calibrate;
+using TalentDynamics.RunFolders.Disk;
 
 namespace TalentDynamics.RunFolders;
 

@@ -1,6 +1,5 @@
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Scenarios.Documents;
+using TalentDynamics.RunFolders.Disk;
 
 namespace TalentDynamics.RunFolders;
 

@@ -1,10 +1,10 @@
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Reports.Calibrate;
 using TalentDynamics.Reports.Explain;
 using TalentDynamics.Reports.Run;
 using TalentDynamics.Reports.Sensitivity;
 using TalentDynamics.Reports.WhatIf;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.RunFolders;
 

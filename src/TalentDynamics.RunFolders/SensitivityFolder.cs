@@ -1,7 +1,5 @@
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using System.Text.Json.Nodes;
-using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Sensitivity;
 using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Reports.Sensitivity;

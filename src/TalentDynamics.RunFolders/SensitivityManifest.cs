@@ -1,9 +1,7 @@
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Inputs;
 
 namespace TalentDynamics.RunFolders;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using System.Collections.Immutable;
 using System.Text;
 using TalentDynamics.Experiments.Explain;
@@ -9,6 +7,7 @@ using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.RunFolders;
 

@@ -1,8 +1,6 @@
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using System.Text.Json.Nodes;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.AsObserved;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Scenarios;

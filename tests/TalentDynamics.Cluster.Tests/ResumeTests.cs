@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 

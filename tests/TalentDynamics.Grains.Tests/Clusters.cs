@@ -50,7 +50,7 @@ public sealed class Clusters : IAsyncLifetime
     public InProcessTestCluster Of(int silos) => clusters[silos];
 
     /// <summary>Runs an ensemble on a cluster of so many silos.</summary>
-    public Task<EnsembleResult> Run(int silos, EnsembleRequest order, CancellationToken cancellation = default) =>
+    internal Task<EnsembleResult> Run(int silos, EnsembleRequest order, CancellationToken cancellation = default) =>
         EnsembleRun.Of(
             clusters[silos].Client,
             $"test-{Interlocked.Increment(ref ensembles)}",
@@ -68,7 +68,7 @@ public sealed class Clusters : IAsyncLifetime
     }
 
     /// <summary>The histories of a complete ensemble.</summary>
-    public async Task<Histories> Histories(int silos, EnsembleRequest order)
+    internal async Task<Histories> Histories(int silos, EnsembleRequest order)
     {
         var outcome = await Run(silos, order);
         Assert.True(outcome.IsComplete);

@@ -6,6 +6,7 @@ using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Population;
+using TalentDynamics.RunFolders;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using static ArchUnitNET.Fluent.Slices.SliceRuleDefinition;
 using Assembly = System.Reflection.Assembly;
@@ -25,10 +26,21 @@ public sealed class Walls
 
     private static readonly Assembly Reports = Assembly.Load("TalentDynamics.Reports");
 
+    private static readonly Assembly RunFolders = typeof(Manifest).Assembly;
+
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
-        .LoadAssemblies(Model, Analysis, Grains, Experiments, Reports, Host, typeof(System.Console).Assembly)
+        .LoadAssemblies(
+            Model,
+            Analysis,
+            Grains,
+            Experiments,
+            Reports,
+            RunFolders,
+            Host,
+            typeof(System.Console).Assembly
+        )
         .Build();
 
     [Fact]
@@ -66,15 +78,45 @@ public sealed class Walls
     [InlineData("Grains")]
     [InlineData("Experiments")]
     [InlineData("Reports")]
+    [InlineData("RunFolders")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
         Slices().Matching($"TalentDynamics.{project}.(**)").Should().BeFreeOfCycles().Check(Built);
+
+    // What stands beside the folders is the entrance of a project, or its roof: it may see them all.
+    [Theory]
+    [InlineData("Grains")]
+    [InlineData("Experiments")]
+    [InlineData("RunFolders")]
+    [InlineData("Host")]
+    public void No_folder_of_a_project_needs_what_stands_beside_the_folders(string project) =>
+        Types()
+            .That()
+            .ResideInNamespaceMatching($@"^TalentDynamics\.{project}\.")
+            .Should()
+            .NotDependOnAnyTypesThat()
+            .ResideInNamespace($"TalentDynamics.{project}")
+            .Check(Built);
+
+    [Fact]
+    public void Experiments_see_the_analysis_and_the_model_and_no_grains() =>
+        Assert.Equal(
+            ["TalentDynamics.Analysis", "TalentDynamics.Model"],
+            Seen(Experiments, "Orleans", "TalentDynamics.", "Microsoft.Extensions", "Spectre", "System.Console")
+        );
+
+    [Fact]
+    public void Run_folders_see_findings_and_their_pages_and_neither_grains_nor_a_terminal() =>
+        Assert.Equal(
+            ["TalentDynamics.Analysis", "TalentDynamics.Experiments", "TalentDynamics.Model", "TalentDynamics.Reports"],
+            Seen(RunFolders, "Orleans", "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
 
     [Fact]
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(Model, Analysis, Grains)
+            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders)
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)

@@ -17,5 +17,5 @@ public static class Llama
     public static Scenario Scenario { get; } = Repository.Load(File);
 
     /// <summary>What is simulated of it.</summary>
-    public static Setting Setting { get; } = Scenario.Compile();
+    internal static Setting Setting { get; } = Scenario.Compile();
 }

@@ -19,7 +19,7 @@ public static class Repository
     /// <summary>A scenario, or a failure that shows its faults.</summary>
     /// <param name="path">Its file, from the root of the repository or from that of the disk.</param>
     /// <param name="overrides">What is set beside it.</param>
-    public static Scenario Load(string path, params Override[] overrides)
+    internal static Scenario Load(string path, params Override[] overrides)
     {
         var loaded = ScenarioFile.Load(PathOf(path), overrides);
         return loaded.Scenario ?? throw new InvalidOperationException(string.Join('\n', loaded.Faults));

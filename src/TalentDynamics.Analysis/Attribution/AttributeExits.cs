@@ -14,7 +14,7 @@ namespace TalentDynamics.Analysis.Attribution;
 /// <param name="Game">Its clocks.</param>
 /// <param name="Lived">Histories by coalition, all of the same worlds.</param>
 /// <param name="Explained">The exits of the scenario as it is with their hazards, of the same worlds.</param>
-public sealed record AttributeExits(
+internal sealed record AttributeExits(
     Setting Setting,
     ClockGame Game,
     IReadOnlyList<Histories> Lived,

@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Attribution;
 /// <remarks>A coalition is a number: bit f is set when clock f of <see cref="Clocks"/> runs. The baseline clock always runs.</remarks>
 /// <param name="Clocks">Ascending; at most 16.</param>
 /// <param name="AlwaysOff">Clocks that the scenario itself switches off; no players.</param>
-public sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Clock> AlwaysOff)
+internal sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Clock> AlwaysOff)
 {
     /// <summary>How many coalitions there are, 2^F.</summary>
     public int Coalitions => 1 << Clocks.Length;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TalentDynamics.Analysis.Attribution;
 
 /// <summary>What each number means, in one sentence. They stand wherever the numbers stand.</summary>
-public static class Definitions
+internal static class Definitions
 {
     /// <summary>Which clock rang first.</summary>
     public const string Assigned =

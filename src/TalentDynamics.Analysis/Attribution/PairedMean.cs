@@ -3,7 +3,7 @@ namespace TalentDynamics.Analysis.Attribution;
 /// <summary>A mean over worlds that share their thresholds, with its Monte-Carlo error.</summary>
 /// <param name="Mean">The mean.</param>
 /// <param name="StandardError">Standard deviation over worlds (n − 1) over √n; 0 for a single world.</param>
-public readonly record struct PairedMean(double Mean, double StandardError)
+internal readonly record struct PairedMean(double Mean, double StandardError)
 {
     private const double Normal95 = 1.959963984540054;
 

@@ -14,10 +14,10 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="At">Years since the start.</param>
 /// <param name="Destination">Index in <see cref="CohortExits.Destinations"/>.</param>
 /// <param name="Cause">The clock that rang.</param>
-public readonly record struct MemberExit(int Member, int Step, double At, int Destination, Clock Cause);
+internal readonly record struct MemberExit(int Member, int Step, double At, int Destination, Clock Cause);
 
 /// <summary>Labs as destinations of a cohort: all but its own, in the setting's order.</summary>
-public static class Destination
+internal static class Destination
 {
     /// <summary>The index among the destinations of another lab of the setting.</summary>
     public static int DestinationOf(this CohortProfile cohort, int lab) => lab < cohort.Lab ? lab : lab - 1;
@@ -28,11 +28,11 @@ public static class Destination
 }
 
 /// <summary>What is asked of the exits of one world.</summary>
-public delegate bool WorldQuestion(ReadOnlySpan<MemberExit> exits);
+internal delegate bool WorldQuestion(ReadOnlySpan<MemberExit> exits);
 
 /// <summary>The first-spell exits of a cohort's members, world by world, each in the order of their steps.</summary>
 /// <remarks>Founders whose exit the scenario gives are counted like anybody else: their exits were observed too.</remarks>
-public sealed class CohortExits
+internal sealed class CohortExits
 {
     /// <summary>The destination that pools the labs founded during the run.</summary>
     public const string Founded = "founded";

@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// Counts and curves are of the first spell: exits from the lab at which the scenario starts, and first destinations.
 /// Founders whose exit the scenario gives are among the exits on both sides.
 /// </remarks>
-public static class CompareCohort
+internal static class CompareCohort
 {
     /// <summary>One cohort, with or without an observation.</summary>
     /// <param name="setting">The scenario that was lived.</param>

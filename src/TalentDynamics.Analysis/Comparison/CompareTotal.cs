@@ -11,7 +11,7 @@ namespace TalentDynamics.Analysis.Comparison;
 public sealed record TotalComparison(int Size, CountComparison Stayers);
 
 /// <summary>Counts the stayers of several cohorts in the same worlds: an interval of a sum is not the sum of intervals.</summary>
-public static class CompareTotal
+internal static class CompareTotal
 {
     /// <summary>The total; null where there are fewer than two cohorts, as then it is the cohort.</summary>
     /// <param name="setting">The scenario that was lived.</param>

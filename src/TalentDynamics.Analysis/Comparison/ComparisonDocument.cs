@@ -55,4 +55,4 @@ public sealed record ComparisonDocument(
     Converters = [typeof(FiniteNumbers)]
 )]
 [JsonSerializable(typeof(ComparisonDocument))]
-public sealed partial class ComparisonJson : JsonSerializerContext;
+internal sealed partial class ComparisonJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="Calendar">Model time.</param>
 /// <param name="Cohort">Whose curves.</param>
 /// <param name="Observed">What happened, if known.</param>
-public sealed record CurvesCompared(
+internal sealed record CurvesCompared(
     CohortExits Exits,
     Calendar Calendar,
     CohortProfile Cohort,

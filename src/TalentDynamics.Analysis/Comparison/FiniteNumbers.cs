@@ -5,7 +5,7 @@ namespace TalentDynamics.Analysis.Comparison;
 
 /// <summary>Numbers as JSON has them: what is infinite or no number is null, and null is read as infinite.</summary>
 /// <remarks>"Infinity" in quotes would be a text where every reader expects a number.</remarks>
-public sealed class FiniteNumbers : JsonConverter<double>
+internal sealed class FiniteNumbers : JsonConverter<double>
 {
     /// <inheritdoc/>
     public override bool HandleNull => true;

@@ -10,12 +10,12 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="Bound">What it had to be, as written.</param>
 /// <param name="Value">What it is.</param>
 /// <param name="Met">Whether it is so.</param>
-public sealed record RequirementResult(string Cohort, string Path, string Bound, string Value, bool Met);
+internal sealed record RequirementResult(string Cohort, string Path, string Bound, string Value, bool Met);
 
 /// <summary>The results, or what is wrong with the requirement.</summary>
 /// <param name="Results">One for each cohort asked, in the order of ids; several for a named bundle.</param>
 /// <param name="Faults">When there is any, the requirement says nothing.</param>
-public sealed record RequirementReading(ImmutableArray<RequirementResult> Results, ImmutableArray<Fault> Faults);
+internal sealed record RequirementReading(ImmutableArray<RequirementResult> Results, ImmutableArray<Fault> Faults);
 
 /// <summary>
 /// A requirement on a comparison: <c>path in [a,b]</c>, <c>path &gt;= a</c> (also <c>&gt; &lt;= &lt; =</c>), <c>path = true</c>, or the name of
@@ -29,7 +29,7 @@ public sealed record RequirementReading(ImmutableArray<RequirementResult> Result
 /// worlds have draws of their own it is the same; where all have the scenario's values it adds: mean stayers within .5 and mean joins
 /// to that lab within .75 of the observed, P(exactly the observed stayers) ≥ .20.
 /// </remarks>
-public static class Requirement
+internal static class Requirement
 {
     /// <summary>Evaluates a requirement.</summary>
     /// <param name="expression">As written on the command line.</param>

@@ -5,7 +5,7 @@ namespace TalentDynamics.Analysis.Comparison;
 
 /// <summary>How many members had left by the beginning of each week, in all worlds: a forecast per week, week 0 to the horizon.</summary>
 /// <remarks>Only changes are counted, so the work follows exits and weeks, not worlds × weeks.</remarks>
-public sealed class WeeklyCounts
+internal sealed class WeeklyCounts
 {
     private readonly ImmutableArray<CountForecast> weeks;
 

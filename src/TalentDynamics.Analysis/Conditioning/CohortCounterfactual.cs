@@ -44,7 +44,7 @@ public sealed record CounterfactualCurve(
 )
 {
     /// <summary>Out of the exits of both.</summary>
-    public static CounterfactualCurve Of(Calendar calendar, CohortExits history, CohortExits variant)
+    internal static CounterfactualCurve Of(Calendar calendar, CohortExits history, CohortExits variant)
     {
         var (before, after) = (StillThere(history), StillThere(variant));
         return new(

@@ -9,13 +9,13 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <summary>The same worlds in base and variant: of an observed history, or of an ensemble that knows nothing of it.</summary>
 /// <param name="Base">The base.</param>
 /// <param name="Variant">The variant, with the same chance.</param>
-public readonly record struct PairedHistories(Histories Base, Histories Variant);
+internal readonly record struct PairedHistories(Histories Base, Histories Variant);
 
 /// <summary>Holds a variant of an observed history against the history, cohort by cohort.</summary>
 /// <param name="basis">The setting of the history.</param>
 /// <param name="variant">The variant's; the same people and cohorts.</param>
 /// <param name="effectiveSize">Particles of equal weight that the worlds are drawn from.</param>
-public sealed class CompareWithHistory(Setting basis, Setting variant, double effectiveSize)
+internal sealed class CompareWithHistory(Setting basis, Setting variant, double effectiveSize)
 {
     /// <summary>One cohort.</summary>
     /// <param name="cohort">Its index.</param>

@@ -9,7 +9,7 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <param name="Worlds">How many worlds, ≥ 1.</param>
 /// <param name="Threads">Batches of particles at a time.</param>
 /// <param name="Particles">Particles that are weighed for every as many worlds.</param>
-public sealed record ConditioningOrder(
+internal sealed record ConditioningOrder(
     uint Seed,
     int Worlds,
     int Threads = 1,
@@ -31,7 +31,7 @@ public sealed record ConditioningOrder(
 /// <param name="Weighed">How many the first block has.</param>
 /// <param name="LogEvidence">Log probability of what was observed, from the first block; with a posterior's draws, over the likelihood they were learnt by.</param>
 /// <param name="Spells">One for each observed spell, in the history's order.</param>
-public sealed record ConditionedEnsemble(
+internal sealed record ConditionedEnsemble(
     ObservedHistory History,
     ImmutableArray<int> Particles,
     double EffectiveSize,

@@ -7,7 +7,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Analysis.Conditioning;
 
 /// <summary>A conditioned ensemble as programs get it.</summary>
-public static class HistoryDocuments
+internal static class HistoryDocuments
 {
     /// <summary>Everything with names and dates.</summary>
     public static HistoryDocument Document(this ConditionedEnsemble ensemble)

@@ -10,7 +10,7 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <summary>What was observed as a history that worlds can be conditioned on, or everything that stands against it.</summary>
 /// <param name="History">Null exactly when there are faults.</param>
 /// <param name="Faults">All faults, each where the observation stands that it is about.</param>
-public sealed record HistoryReading(ObservedHistory? History, ImmutableArray<Fault> Faults)
+internal sealed record HistoryReading(ObservedHistory? History, ImmutableArray<Fault> Faults)
 {
     /// <summary>The history of a scenario.</summary>
     /// <param name="ground">Its setting.</param>
@@ -81,7 +81,7 @@ public sealed record HistoryReading(ObservedHistory? History, ImmutableArray<Fau
 /// <summary>Where what was observed stands.</summary>
 /// <param name="Scenario">The scenario's file.</param>
 /// <param name="OfCohort">The file of a cohort's observation, by the cohort's id.</param>
-public sealed record HistoryFiles(string Scenario, Func<string, string> OfCohort);
+internal sealed record HistoryFiles(string Scenario, Func<string, string> OfCohort);
 
 /// <summary>Reads a history; what stands against it is collected.</summary>
 internal sealed class HistoryReader(

@@ -52,4 +52,4 @@ public sealed record HistoryArmDocument(
 /// <summary>How they are written: camelCase, dictionaries sorted.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(HistoryWhatIfDocument))]
-public sealed partial class HistoryWhatIfJson : JsonSerializerContext;
+internal sealed partial class HistoryWhatIfJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// Calibration takes each person's spell given the others' best dates. A particle whose parameters come from it is weighed by the exact
 /// likelihood over this one, so that nothing observed counts twice.
 /// </remarks>
-public static class LearntLikelihood
+internal static class LearntLikelihood
 {
     /// <summary>Of each row of a table, the log-likelihood of all observed cohorts.</summary>
     /// <param name="ground">The setting that the table is of; without grants.</param>

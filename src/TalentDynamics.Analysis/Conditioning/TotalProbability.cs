@@ -15,13 +15,13 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <param name="Width">How wide the interval is in which an exit is observed, years.</param>
 /// <param name="Particles">Particles of each history, one of which is taken.</param>
 /// <param name="Threads">Worlds at a time.</param>
-public sealed record TotalProbabilityOrder(int Worlds, uint Seed, double Width, int Particles, int Threads = 1);
+internal sealed record TotalProbabilityOrder(int Worlds, uint Seed, double Width, int Particles, int Threads = 1);
 
 /// <summary>One kind of draw, held against the law that it has before anything is observed.</summary>
 /// <param name="Name">Thresholds of a clock, Gumbels or frailties.</param>
 /// <param name="Draws">How many there are.</param>
 /// <param name="Distance">√n·D of Kolmogorov and Smirnov.</param>
-public sealed record LawCheck(string Name, int Draws, double Distance)
+internal sealed record LawCheck(string Name, int Draws, double Distance)
 {
     /// <summary>Whether the distance is one that 95 of 100 samples of the law have.</summary>
     public bool Holds => Distance < KolmogorovSmirnov.Critical;
@@ -36,7 +36,7 @@ public sealed record LawCheck(string Name, int Draws, double Distance)
 /// spells stay hidden, and so do the days inside the intervals.
 /// </remarks>
 /// <param name="ground">Of a scenario in historical mode.</param>
-public sealed class TotalProbability(SettingIndex ground)
+internal sealed class TotalProbability(SettingIndex ground)
 {
     private const int OwnClocks = (int)Clock.Contagion + 1;
     private static readonly string[] Names =

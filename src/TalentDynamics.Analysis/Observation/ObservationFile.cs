@@ -9,7 +9,7 @@ namespace TalentDynamics.Analysis.Observation;
 /// <summary>What a file of observations says, or everything that is wrong with it.</summary>
 /// <param name="Cohorts">By cohort id; a cohort of which no member has a row was not observed and is absent.</param>
 /// <param name="Faults">In the order of the file, missing rows last; when there is any, there are no cohorts.</param>
-public sealed record ObservationReading(
+internal sealed record ObservationReading(
     ImmutableSortedDictionary<string, ObservedCohort> Cohorts,
     ImmutableArray<Fault> Faults
 );
@@ -24,7 +24,7 @@ public sealed record ObservationReading(
 /// <c>left</c> where empty. <c>destination</c> is the id of the first lab joined, empty when unknown. Members were there at the
 /// start, so an interval begins there at the earliest; the horizon is whole weeks, so one that ends at most a week after it ends at it.
 /// </remarks>
-public static class ObservationFile
+internal static class ObservationFile
 {
     private const int MostNamed = 3;
 

@@ -9,7 +9,7 @@ namespace TalentDynamics.Analysis.Observation;
 /// <param name="Latest">Years since the start, &gt; Earliest; not included.</param>
 /// <param name="Best">The middle of the date given for it, in [Earliest, Latest].</param>
 /// <param name="Destination">Index of the first lab joined; null when unknown.</param>
-public sealed record ObservedExit(double Earliest, double Latest, double Best, int? Destination);
+internal sealed record ObservedExit(double Earliest, double Latest, double Best, int? Destination);
 
 /// <summary>What is known of one member of a cohort.</summary>
 /// <param name="Researcher">Index in the setting's researchers.</param>
@@ -18,7 +18,7 @@ public sealed record ObservedExit(double Earliest, double Latest, double Best, i
 /// <param name="Source">Where it is known from.</param>
 /// <param name="Grade">How sure the source is.</param>
 /// <param name="Notes">Remarks.</param>
-public sealed record ObservedMember(
+internal sealed record ObservedMember(
     int Researcher,
     ObservedExit? Exit,
     double FollowedTo,
@@ -37,7 +37,7 @@ public sealed record ObservedMember(
 
 /// <summary>What really happened to a cohort.</summary>
 /// <param name="Members">One per member of the cohort, in its order.</param>
-public sealed record ObservedCohort(ImmutableArray<ObservedMember> Members)
+internal sealed record ObservedCohort(ImmutableArray<ObservedMember> Members)
 {
     /// <summary>How many had surely left by a time.</summary>
     public int LeftAtLeast(double years) => Members.Count(m => m.Exit is { } exit && exit.Latest <= years);

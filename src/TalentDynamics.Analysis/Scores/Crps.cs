@@ -5,7 +5,7 @@ namespace TalentDynamics.Analysis.Scores;
 /// Sorted, ΣΣ|x_i − x_j| = 2Σ(2i − M − 1)x_(i), so the cost is that of sorting M numbers.
 /// Gneiting &amp; Raftery 2007, JASA 102, 359–378; fair: Ferro 2014, Q. J. R. Meteorol. Soc. 140, 1917–1923.
 /// </remarks>
-public static class Crps
+internal static class Crps
 {
     /// <summary>(1/M)Σ|x_i − y| − (1/2M²)ΣΣ|x_i − x_j|: the score of the empirical distribution itself.</summary>
     /// <param name="ensemble">At least one number.</param>

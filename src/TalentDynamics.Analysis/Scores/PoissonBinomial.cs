@@ -5,7 +5,7 @@ namespace TalentDynamics.Analysis.Scores;
 /// <summary>The exact distribution of how many of n independent people stay, person i with probability p_i.</summary>
 /// <remarks>By convolution, O(n²); binomial when all p_i are equal.</remarks>
 /// <param name="Masses">P(X = 0), … P(X = n).</param>
-public sealed record PoissonBinomial(ImmutableArray<double> Masses)
+internal sealed record PoissonBinomial(ImmutableArray<double> Masses)
 {
     /// <summary>The distribution of the number of successes.</summary>
     /// <param name="probabilities">p_i in [0, 1].</param>

@@ -8,10 +8,10 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <summary>Something that is not known: a parameter, a team effect, or how much a dated event mattered.</summary>
 /// <param name="Key">As in scenarios: <c>pullExcess</c>, <c>teamEffect.llama</c>, <c>events.meta-llama-4.size</c>.</param>
 /// <param name="Range">What it is varied over, in words.</param>
-public sealed record Factor(string Key, string Range);
+internal sealed record Factor(string Key, string Range);
 
 /// <summary>Settings by the values of their factors.</summary>
-public interface IFactorSpace
+internal interface IFactorSpace
 {
     /// <summary>The factors, in the order of a point's coordinates.</summary>
     ImmutableArray<Factor> Factors { get; }
@@ -28,7 +28,7 @@ public interface IFactorSpace
 /// Parameters whose prior is fixed are left out, and those that nothing reads: in historical mode founding rate, momentum noise and
 /// feedback. W_g = e^(σ_W·z), σ_W being a factor of its own.
 /// </remarks>
-public sealed class PriorFactors : IFactorSpace
+internal sealed class PriorFactors : IFactorSpace
 {
     private const double Edge = 1e-9;
     private const double MostTimes = 2;
@@ -107,7 +107,7 @@ public sealed class PriorFactors : IFactorSpace
 
 /// <summary>Parameters and team effects as they stand in draws, such as a posterior; a point has their values.</summary>
 /// <remarks>Columns that do not vary, that nothing reads, and σ_W, which only drawn teams need, are left out.</remarks>
-public sealed class DrawnFactors : IFactorSpace
+internal sealed class DrawnFactors : IFactorSpace
 {
     private readonly Setting setting;
     private readonly ImmutableArray<int> columns;

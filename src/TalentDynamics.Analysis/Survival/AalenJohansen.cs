@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="SurvivalBefore">S(t_{j−1}) of all destinations together.</param>
 /// <param name="LeftTo">d_kj by destination.</param>
 /// <param name="Incidence">F_k(t_j) by destination.</param>
-public sealed record IncidenceStep(
+internal sealed record IncidenceStep(
     double Years,
     int AtRisk,
     double SurvivalBefore,
@@ -22,7 +22,7 @@ public sealed record IncidenceStep(
 
 /// <summary>P(left for k by t), for each destination k: F_k(t) = Σ S(t_{j−1})·d_kj/n_j. Over k it sums to 1 − S(t).</summary>
 /// <param name="Steps">Ascending in time; empty when nobody left.</param>
-public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
+internal sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
 {
     /// <summary>F_k(t), in [0, 1].</summary>
     public double At(int destination, double years)
@@ -69,7 +69,7 @@ public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
 
 /// <summary>For which destination spells end, while they compete to do so.</summary>
 /// <remarks>Ties and censoring as in <see cref="KaplanMeier"/>. Aalen &amp; Johansen 1978, Scand. J. Statist. 5, 141–150.</remarks>
-public static class AalenJohansen
+internal static class AalenJohansen
 {
     /// <summary>Estimates from followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>

@@ -7,11 +7,11 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="Years">From when they hold.</param>
 /// <param name="Included">Whether that moment is included: at an exit it is, where somebody was lost from sight it is not.</param>
 /// <param name="Bounds">Exact small-sample bounds of S, in [0, 1].</param>
-public readonly record struct ExactStep(double Years, bool Included, Interval Bounds);
+internal readonly record struct ExactStep(double Years, bool Included, Interval Bounds);
 
 /// <summary>Pointwise bounds of a survival curve that keep their level in small samples.</summary>
 /// <param name="Steps">Ascending; the first holds from time 0.</param>
-public sealed record ExactBand(ImmutableArray<ExactStep> Steps)
+internal sealed record ExactBand(ImmutableArray<ExactStep> Steps)
 {
     /// <summary>The bounds of S(t), t ≥ 0.</summary>
     public Interval At(double years)
@@ -38,7 +38,7 @@ public sealed record ExactBand(ImmutableArray<ExactStep> Steps)
 /// A censored spell is at risk up to and including its last moment.
 /// Fay, Brittain &amp; Proschan 2013, Biostatistics 14, 723–736; method of moments of R's <c>bpcp</c>.
 /// </remarks>
-public static class BetaProduct
+internal static class BetaProduct
 {
     /// <summary>The bounds of the survival curve of followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>

@@ -5,7 +5,7 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="Years">When it ended or was lost from sight, years.</param>
 /// <param name="Ended">Whether it was seen to end.</param>
 /// <param name="Weight">In (0, 1]: an exit known to an interval is spread over it in parts that sum to 1.</param>
-public readonly record struct ScoredSpell(int Subject, double Years, bool Ended, double Weight = 1);
+internal readonly record struct ScoredSpell(int Subject, double Years, bool Ended, double Weight = 1);
 
 /// <summary>The mean squared error of forecasts of "still there at t", weighted for censoring.</summary>
 /// <remarks>
@@ -13,7 +13,7 @@ public readonly record struct ScoredSpell(int Subject, double Years, bool Ended,
 /// sight, where at equal times exits come first. In [0, 1] without censoring; 0 is perfect, ¼ is S = ½ for ever.
 /// Graf, Schmoor, Sauerbrei &amp; Schumacher 1999, Statist. Med. 18, 2529–2545.
 /// </remarks>
-public static class Brier
+internal static class Brier
 {
     /// <summary>BS(t).</summary>
     /// <param name="spells">At least one; the weights of each subject sum to 1.</param>

@@ -8,14 +8,14 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="Exits">How many exits it rests on.</param>
 /// <param name="Exposure">Exits / rate, in person-years; where nobody left, the person-years followed.</param>
 /// <param name="Bounds">95 % interval of the rate, exact for Poisson counts given the exposure (Garwood 1936).</param>
-public sealed record ExitRate(double PerYear, int Exits, double Exposure, Interval Bounds);
+internal sealed record ExitRate(double PerYear, int Exits, double Exposure, Interval Bounds);
 
 /// <summary>The rate h of an exponential law.</summary>
 /// <remarks>
 /// Likelihood Π (e^(−h·Earliest) − e^(−h·Latest)) over exits × Π e^(−h·followed) over the rest; an exit known exactly adds
 /// log h − h·t. With exact exits the estimate is exits / person-years.
 /// </remarks>
-public static class ConstantHazard
+internal static class ConstantHazard
 {
     private const int MostIterations = 200;
 

@@ -3,7 +3,7 @@ namespace TalentDynamics.Analysis.Survival;
 /// <summary>A spell followed until it ended or was lost from sight.</summary>
 /// <param name="Years">Time since the origin, years, ≥ 0 and finite.</param>
 /// <param name="Destination">Index of the destination, ≥ 0; <see cref="StillThere"/> when the spell was censored.</param>
-public readonly record struct FollowedSpell(double Years, int Destination)
+internal readonly record struct FollowedSpell(double Years, int Destination)
 {
     /// <summary>The destination of somebody who had not left when last seen.</summary>
     public const int StillThere = -1;

@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Survival;
 /// Beyond the last followed spell the curve stays where it is. Kaplan &amp; Meier 1958, JASA 53, 457–481; variance by
 /// Greenwood 1926.
 /// </remarks>
-public static class KaplanMeier
+internal static class KaplanMeier
 {
     /// <summary>Estimates from followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>

@@ -6,12 +6,12 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="From">Years.</param>
 /// <param name="To">Years; +∞ for those who were not seen to leave.</param>
 /// <param name="Mass">In [0, 1].</param>
-public readonly record struct IntervalMass(double From, double To, double Mass);
+internal readonly record struct IntervalMass(double From, double To, double Mass);
 
 /// <summary>The nonparametric maximum-likelihood estimate of when spells end, where only intervals are known.</summary>
 /// <param name="Masses">On the innermost intervals, ascending; they sum to 1.</param>
 /// <param name="Iterations">How many EM iterations it took.</param>
-public sealed record TurnbullCurve(ImmutableArray<IntervalMass> Masses, int Iterations)
+internal sealed record TurnbullCurve(ImmutableArray<IntervalMass> Masses, int Iterations)
 {
     /// <summary>S(t); inside an innermost interval, where every curve between its ends is equally likely, the straight line.</summary>
     public double At(double years)
@@ -43,7 +43,7 @@ public sealed record TurnbullCurve(ImmutableArray<IntervalMass> Masses, int Iter
 /// remaining gain in log-likelihood by the same. Intervals are half-open, so [a, b) and [b, c) do not meet.
 /// Turnbull 1976, JRSS B 38, 290–295; stopping rule: Gentleman &amp; Geyer 1994, Biometrika 81, 618–623.
 /// </remarks>
-public static class Turnbull
+internal static class Turnbull
 {
     private const int MostIterations = 200_000;
     private const double SettledMass = 1e-10;

@@ -9,7 +9,7 @@ namespace TalentDynamics.Analysis.WhatIf;
 /// Common random numbers (Stout &amp; Goldie 2008, Medical Decision Making 28): means of either arm and their difference do not depend on the
 /// coupling, which world or researcher differs does.
 /// </remarks>
-public sealed class CompareArms
+internal sealed class CompareArms
 {
     private readonly Arm basis;
     private readonly ImmutableArray<CohortExits> cohorts;

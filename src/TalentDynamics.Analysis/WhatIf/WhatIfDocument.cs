@@ -65,4 +65,4 @@ public sealed record SweepDocument(
 /// <summary>How what-ifs are written: camelCase, dictionaries sorted.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WhatIfDocument))]
-public sealed partial class WhatIfJson : JsonSerializerContext;
+internal sealed partial class WhatIfJson : JsonSerializerContext;

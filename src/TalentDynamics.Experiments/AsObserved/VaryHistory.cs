@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Conditioning;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;

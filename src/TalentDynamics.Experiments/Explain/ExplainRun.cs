@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Experiments.Progress;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

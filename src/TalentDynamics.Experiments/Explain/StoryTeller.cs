@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

@@ -1,7 +1,7 @@
 namespace TalentDynamics.Experiments.Run;
 
 /// <summary>The ensembles of a scenario: three questions that must not be taken for each other.</summary>
-public static class Ensembles
+internal static class Ensembles
 {
     /// <summary>What moved these people: every world is the observed history, its chance drawn from what that leaves open.</summary>
     public const string History = "history";
@@ -16,4 +16,4 @@ public static class Ensembles
 /// <summary>What stands beside the worlds of a run.</summary>
 /// <param name="ThisTeam">Only beside worlds as observed.</param>
 /// <param name="TypicalTeam">Where parameters were learnt from this very team.</param>
-public readonly record struct OtherForecasts(TeamForecast? ThisTeam, TeamForecast? TypicalTeam);
+internal readonly record struct OtherForecasts(TeamForecast? ThisTeam, TeamForecast? TypicalTeam);

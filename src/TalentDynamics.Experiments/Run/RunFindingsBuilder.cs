@@ -4,6 +4,7 @@ using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 

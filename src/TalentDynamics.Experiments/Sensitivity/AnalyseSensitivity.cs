@@ -1,5 +1,6 @@
 using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;

@@ -9,7 +9,7 @@ namespace TalentDynamics.Experiments.WhatIf;
 /// <param name="From">The first value.</param>
 /// <param name="To">The last value, greater than the first.</param>
 /// <param name="Points">How many values, evenly apart, both ends included.</param>
-public sealed partial record Sweep(string Path, double From, double To, int Points)
+internal sealed partial record Sweep(string Path, double From, double To, int Points)
 {
     private const int MostPoints = 101;
 

@@ -17,7 +17,7 @@ namespace TalentDynamics.Experiments.WhatIf;
 /// <param name="Name">How it is told from the others.</param>
 /// <param name="Lever">Where the swept lever stands; null without a sweep.</param>
 /// <param name="Scenario">Resolved.</param>
-public sealed record PlannedArm(string File, string Name, double? Lever, Scenario Scenario);
+internal sealed record PlannedArm(string File, string Name, double? Lever, Scenario Scenario);
 
 /// <summary>What is asked of a what-if: a base and its variants, sound, comparable, each of them changing something.</summary>
 public sealed record WhatIfOrder
@@ -29,10 +29,10 @@ public sealed record WhatIfOrder
     public Scenario Base { get; internal init; }
 
     /// <summary>The variants, or the places of the lever.</summary>
-    public ImmutableArray<PlannedArm> Arms { get; internal init; }
+    internal ImmutableArray<PlannedArm> Arms { get; init; }
 
     /// <summary>The lever that is swept; null where variants are named.</summary>
-    public Sweep? Sweep { get; }
+    internal Sweep? Sweep { get; }
 
     /// <summary>The seed that every draw is addressed by, the same in all arms.</summary>
     public uint Seed { get; init; } = 1;
@@ -91,7 +91,7 @@ public sealed record WhatIfOrder
     }
 
     /// <exception cref="BadInputException">With all faults of all files.</exception>
-    public static WhatIfOrder Load(
+    internal static WhatIfOrder Load(
         string @base,
         IReadOnlyList<string> variants,
         Sweep? sweep,

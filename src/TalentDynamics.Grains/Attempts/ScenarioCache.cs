@@ -11,7 +11,7 @@ using TalentDynamics.Model.Scenarios.Reading;
 namespace TalentDynamics.Grains.Attempts;
 
 /// <summary>Scenarios that this silo has worked out, and the parameters of the batches that live on it.</summary>
-public sealed class ScenarioCache
+internal sealed class ScenarioCache
 {
     private const int Room = 64;
     private const long BytesPerWorld = 1000;

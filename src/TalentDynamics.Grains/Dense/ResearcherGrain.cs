@@ -8,7 +8,7 @@ namespace TalentDynamics.Grains.Dense;
 
 /// <summary>One researcher in a whole batch of worlds. Woken only when something concerns the researcher in one of them.</summary>
 [Alias("talent.IResearcherGrain")]
-public interface IResearcherGrain : IGrainWithStringKey
+internal interface IResearcherGrain : IGrainWithStringKey
 {
     /// <summary>Begins the researcher; safe to repeat, beginning again starts over.</summary>
     [Alias("Begin")]

@@ -11,12 +11,12 @@ namespace TalentDynamics.Grains.Ensembles;
 /// <param name="WorldsDone">How many are finished.</param>
 /// <param name="Share">Share of the world-steps lived, 0 to 1.</param>
 /// <param name="Elapsed">Since the ensemble began.</param>
-public sealed record EnsembleState(int Worlds, int WorldsDone, double Share, TimeSpan Elapsed);
+internal sealed record EnsembleState(int Worlds, int WorldsDone, double Share, TimeSpan Elapsed);
 
 /// <summary>Who is told of an ensemble while it is lived.</summary>
 /// <param name="Progress">Told how far it is, several times a second.</param>
 /// <param name="Lived">Given the finished worlds in their order, from the first on, as soon as none before them is missing.</param>
-public sealed record EnsembleListener(IProgress<EnsembleState>? Progress = null, Func<Histories, Task>? Lived = null);
+internal sealed record EnsembleListener(IProgress<EnsembleState>? Progress = null, Func<Histories, Task>? Lived = null);
 
 /// <summary>What an ensemble leaves.</summary>
 /// <param name="Worlds">How many were finished, from the first on, as far as none is missing.</param>
@@ -24,7 +24,7 @@ public sealed record EnsembleListener(IProgress<EnsembleState>? Progress = null,
 /// <param name="Signals">Sampled signals of the labs in these worlds, by batch.</param>
 /// <param name="EngineSeconds">From the beginning of the ensemble to the last result, host already running.</param>
 /// <param name="IsComplete">Whether every world is there; false when it was cancelled.</param>
-public sealed record EnsembleResult(
+internal sealed record EnsembleResult(
     int Worlds,
     Histories Histories,
     IReadOnlyList<SignalSample> Signals,
@@ -33,7 +33,7 @@ public sealed record EnsembleResult(
 );
 
 /// <summary>Runs ensembles on whatever silos a client is connected to.</summary>
-public static class EnsembleRun
+internal static class EnsembleRun
 {
     /// <summary>Runs an ensemble and fetches its results as they come in. What the silos store of it stays.</summary>
     /// <param name="grains">The client.</param>

@@ -11,11 +11,11 @@ namespace TalentDynamics.Grains.Ensembles;
 /// <param name="Steps">Steps of the scenario.</param>
 /// <param name="Beat">The least time between two steps.</param>
 /// <param name="Time">Whose clock.</param>
-public sealed record Pace(int Steps, TimeSpan Beat, TimeProvider Time);
+internal sealed record Pace(int Steps, TimeSpan Beat, TimeProvider Time);
 
 /// <summary>Beats all batches of an ensemble together, a step at a time and no faster than a pace, for people who watch.</summary>
 /// <remarks>The same worlds as <see cref="EnsembleRun"/> lives: draws are addressed, so a pace changes nothing but the time.</remarks>
-public static class PacedRun
+internal static class PacedRun
 {
     /// <summary>Runs an ensemble at a pace.</summary>
     /// <param name="grains">The client.</param>

@@ -5,7 +5,7 @@ namespace TalentDynamics.Grains.Ensembles;
 
 /// <summary>Knows which ensembles the store holds.</summary>
 [Alias("talent.IRunsGrain")]
-public interface IRunsGrain : IGrainWithIntegerKey
+internal interface IRunsGrain : IGrainWithIntegerKey
 {
     /// <summary>Puts an ensemble on the list; safe to repeat.</summary>
     [Alias("Add")]

@@ -10,7 +10,7 @@ namespace TalentDynamics.Grains.Sparse;
 
 /// <summary>One lab of one large world: it knows who of its people sleeps until when, and wakes them.</summary>
 [Alias("talent.ILargeLabGrain")]
-public interface ISparseLabGrain : IGrainWithStringKey
+internal interface ISparseLabGrain : IGrainWithStringKey
 {
     /// <summary>Founds the lab with everybody who is there at the start; safe to repeat, founding again starts it over.</summary>
     [Alias("Found")]

@@ -8,7 +8,7 @@ namespace TalentDynamics.Grains.Sparse;
 
 /// <summary>One researcher of one large world. There is no grain until they are woken first, and none while they sleep for long.</summary>
 [Alias("talent.ISleeperGrain")]
-public interface ISparseResearcherGrain : IGrainWithStringKey
+internal interface ISparseResearcherGrain : IGrainWithStringKey
 {
     /// <summary>Lives a step; asked twice, it answers the same and changes nothing.</summary>
     [Alias("Live")]

@@ -5,7 +5,7 @@ namespace TalentDynamics.Grains.Telemetry;
 
 /// <summary>The one meter and the one source of spans, and what the engine measures. Nothing is recorded while nobody listens.</summary>
 /// <remarks>Everything is noted once for each batch or slice of a batch, never for each call.</remarks>
-public static class Instruments
+internal static class Instruments
 {
     /// <summary>The name of the meter and of the source.</summary>
     public const string Name = "TalentDynamics";

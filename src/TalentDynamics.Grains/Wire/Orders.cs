@@ -16,7 +16,7 @@ namespace TalentDynamics.Grains.Wire;
 /// <param name="IsSparse">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
 /// <param name="Memo">What a client keeps with the order to be able to finish its own work from anywhere; not read by silos.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleOrder")]
-public sealed record EnsembleRequest(
+internal sealed record EnsembleRequest(
     [property: Id(0)] ImmutableArray<byte> Scenario,
     [property: Id(1)] string Hash,
     [property: Id(2)] uint Seed,
@@ -89,7 +89,7 @@ public sealed record EnsembleRequest(
 /// <param name="Incarnation">Which life of the ensemble's grain asks: a later one has taken over from an earlier one.</param>
 /// <param name="IsSparse">As in the ensemble's order.</param>
 [GenerateSerializer, Immutable, Alias("talent.BatchOrder")]
-public sealed record BatchOrder(
+internal sealed record BatchOrder(
     [property: Id(0)] string Ensemble,
     [property: Id(1)] int Batch,
     [property: Id(2)] ImmutableArray<byte> Scenario,

@@ -6,7 +6,7 @@ namespace TalentDynamics.Grains.Wire;
 public sealed class LifeLostException(string message) : Exception(message)
 {
     /// <summary>Who was asked what, and what is true.</summary>
-    public static LifeLostException Of(string who, int incarnation, int step, int knownEpoch, int knownStep) =>
+    internal static LifeLostException Of(string who, int incarnation, int step, int knownEpoch, int knownStep) =>
         new(
             $"{who} was asked to live step {step} of attempt {incarnation}, but is at step {knownStep} of attempt {knownEpoch}."
         );

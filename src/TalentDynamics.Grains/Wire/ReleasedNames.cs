@@ -11,7 +11,7 @@ using TalentDynamics.Model.Dynamics.Sparse;
 namespace TalentDynamics.Grains.Wire;
 
 /// <summary>Types of the model keep on the wire and in stores the names that they had when they were first released.</summary>
-public sealed class ReleasedNames : ITypeConverter
+internal sealed class ReleasedNames : ITypeConverter
 {
     private static readonly (Type Type, string Name)[] Rows =
     [

@@ -9,14 +9,14 @@ namespace TalentDynamics.Grains.Wire;
 
 /// <summary><see cref="SparseChoiceSet"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Prospects")]
-public readonly record struct SparseChoiceSetSurrogate(
+internal readonly record struct SparseChoiceSetSurrogate(
     [property: Id(0)] double[] Attraction,
     [property: Id(1)] StartUp[] StartUps
 );
 
 /// <summary><see cref="ScheduledResearcher"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Sleeper")]
-public readonly record struct ScheduledResearcherSurrogate(
+internal readonly record struct ScheduledResearcherSurrogate(
     [property: Id(0)] int Researcher,
     [property: Id(1)] int WakeStep,
     [property: Id(2)] int LivedStep
@@ -24,11 +24,11 @@ public readonly record struct ScheduledResearcherSurrogate(
 
 /// <summary><see cref="AddressedNews"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Letter")]
-public readonly record struct AddressedNewsSurrogate([property: Id(0)] int Reader, [property: Id(1)] News News);
+internal readonly record struct AddressedNewsSurrogate([property: Id(0)] int Reader, [property: Id(1)] News News);
 
 /// <summary><see cref="Departure"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Departure")]
-public readonly record struct DepartureSurrogate([property: Id(0)] Move Move, [property: Id(1)] int WakeStep);
+internal readonly record struct DepartureSurrogate([property: Id(0)] Move Move, [property: Id(1)] int WakeStep);
 
 [RegisterConverter]
 internal sealed class SparseChoiceSetConverter : IConverter<SparseChoiceSet, SparseChoiceSetSurrogate>

@@ -13,7 +13,7 @@ namespace TalentDynamics.Grains.Wire;
 
 /// <summary><see cref="Alarms"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Alarms")]
-public readonly record struct AlarmsSurrogate(
+internal readonly record struct AlarmsSurrogate(
     [property: Id(0)] double Baseline,
     [property: Id(1)] double Momentum,
     [property: Id(2)] double Leadership,
@@ -22,7 +22,7 @@ public readonly record struct AlarmsSurrogate(
 
 /// <summary><see cref="Ring"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Ring")]
-public readonly record struct RingSurrogate(
+internal readonly record struct RingSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] byte Cause,
@@ -31,7 +31,7 @@ public readonly record struct RingSurrogate(
 
 /// <summary><see cref="Rivals"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Rivals")]
-public readonly record struct RivalsSurrogate(
+internal readonly record struct RivalsSurrogate(
     [property: Id(0)] double[] Best,
     [property: Id(1)] double[] BestLab,
     [property: Id(2)] double[] Second
@@ -39,7 +39,7 @@ public readonly record struct RivalsSurrogate(
 
 /// <summary><see cref="News"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.News")]
-public readonly record struct NewsSurrogate(
+internal readonly record struct NewsSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] int Step,
@@ -52,7 +52,7 @@ public readonly record struct NewsSurrogate(
 
 /// <summary><see cref="Move"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Move")]
-public readonly record struct MoveSurrogate(
+internal readonly record struct MoveSurrogate(
     [property: Id(0)] NewsSurrogate News,
     [property: Id(1)] int Spell,
     [property: Id(2)] byte Cause,
@@ -62,7 +62,7 @@ public readonly record struct MoveSurrogate(
 
 /// <summary><see cref="Exit"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Exit")]
-public readonly record struct ExitSurrogate(
+internal readonly record struct ExitSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] int Spell,
@@ -76,11 +76,11 @@ public readonly record struct ExitSurrogate(
 
 /// <summary><see cref="Founding"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Founding")]
-public readonly record struct FoundingSurrogate([property: Id(0)] int Lab, [property: Id(1)] int Metro);
+internal readonly record struct FoundingSurrogate([property: Id(0)] int Lab, [property: Id(1)] int Metro);
 
 /// <summary><see cref="ChoiceSets"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Outlook")]
-public readonly record struct ChoiceSetsSurrogate(
+internal readonly record struct ChoiceSetsSurrogate(
     [property: Id(0)] double[][] Attraction,
     [property: Id(1)] Dictionary<int, Founding[]> Foundings,
     [property: Id(2)] Dictionary<int, double[]> StartUpAttraction
@@ -88,7 +88,7 @@ public readonly record struct ChoiceSetsSurrogate(
 
 /// <summary><see cref="StartUp"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.StartUp")]
-public readonly record struct StartUpSurrogate(
+internal readonly record struct StartUpSurrogate(
     [property: Id(0)] int Lab,
     [property: Id(1)] int Metro,
     [property: Id(2)] double Attraction
@@ -96,7 +96,7 @@ public readonly record struct StartUpSurrogate(
 
 /// <summary><see cref="SignalSample"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.SignalSample")]
-public readonly record struct SignalSampleSurrogate(
+internal readonly record struct SignalSampleSurrogate(
     [property: Id(0)] int Lab,
     [property: Id(1)] int Worlds,
     [property: Id(2)] double[] Values
@@ -104,7 +104,7 @@ public readonly record struct SignalSampleSurrogate(
 
 /// <summary><see cref="DrawTable"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.DrawTable")]
-public readonly record struct DrawTableSurrogate([property: Id(0)] int Cohorts, [property: Id(1)] double[] Numbers);
+internal readonly record struct DrawTableSurrogate([property: Id(0)] int Cohorts, [property: Id(1)] double[] Numbers);
 
 [RegisterConverter]
 internal sealed class AlarmsConverter : IConverter<Alarms, AlarmsSurrogate>

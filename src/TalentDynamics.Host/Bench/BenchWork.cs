@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Grains;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Reading;

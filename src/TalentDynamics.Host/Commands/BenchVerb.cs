@@ -2,10 +2,10 @@ using System.CommandLine;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -2,12 +2,12 @@ using System.CommandLine;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
-using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Explain;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -1,10 +1,11 @@
 using Spectre.Console;
 using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 

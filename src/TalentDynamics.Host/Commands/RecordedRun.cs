@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
-using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Run;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

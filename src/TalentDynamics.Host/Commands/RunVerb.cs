@@ -3,10 +3,10 @@ using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Host.Silos;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 

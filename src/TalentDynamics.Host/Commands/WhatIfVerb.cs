@@ -2,11 +2,11 @@ using System.CommandLine;
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 

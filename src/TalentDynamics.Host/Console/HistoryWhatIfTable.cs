@@ -2,6 +2,7 @@ using Spectre.Console;
 using TalentDynamics.Analysis.Conditioning;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.AsObserved;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.AsObserved;
 using TalentDynamics.Reports.WhatIf;
 

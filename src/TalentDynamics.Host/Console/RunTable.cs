@@ -2,6 +2,7 @@ using Spectre.Console;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.AsObserved;
 using TalentDynamics.Reports.Run;
 
@@ -96,7 +97,7 @@ internal static class RunTable
                 ? PlainConsole.Cell("–")
                 : PlainConsole.Cell(RunProse.Observed(count), Color.Orange1),
             PlainConsole.Cell(Figures.Mean(count.Mean), Color.DeepSkyBlue2),
-            PlainConsole.Cell(RunProse.Interval(count)),
+            PlainConsole.Cell(Figures.Interval(count)),
             PlainConsole.Cell(Figures.Share(count.PExact)),
             PlainConsole.Cell(Figures.Share(count.MidPit)),
             PlainConsole.Cell(RunProse.Surprises(count) ? "surprises" : "")

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 

@@ -1,7 +1,7 @@
 namespace TalentDynamics.Model.Chance;
 
 /// <summary>What a draw is for. Part of every address, so the numbers never change and none is used twice.</summary>
-public enum Purpose
+internal enum Purpose
 {
     /// <summary>Threshold of the baseline alarm of a spell.</summary>
     Baseline = 0,

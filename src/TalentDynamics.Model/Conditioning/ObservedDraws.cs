@@ -12,7 +12,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// A world takes a particle, drawn by weight: the particle's parameters, the days and destinations that it proposed and the later spells
 /// of those who had left. Everything else about the observed spells is drawn by the world's own number.
 /// </remarks>
-public sealed class ObservedDraws : DrawSource
+internal sealed class ObservedDraws : DrawSource
 {
     private readonly ObservedHistory history;
     private readonly DrawSource particles;

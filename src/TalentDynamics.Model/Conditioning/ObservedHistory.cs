@@ -8,7 +8,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// Intensities are predictable, so given the others' observed moves the likelihood of a history is a product over its people; whoever is
 /// looked at by somebody observed has to be observed too, or leave as the scenario gives it.
 /// </remarks>
-public sealed class ObservedHistory
+internal sealed class ObservedHistory
 {
     private readonly FirstSpell?[] byResearcher;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -14,7 +15,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// <param name="Draws">Where the parameters of particles come from.</param>
 /// <param name="Spells">What was observed.</param>
 /// <param name="Particles">Of each world, from world 0 on.</param>
-public sealed record ObservedWorlds(
+internal sealed record ObservedWorlds(
     Scenario Scenario,
     DrawKind Draws,
     ImmutableArray<FirstSpell> Spells,

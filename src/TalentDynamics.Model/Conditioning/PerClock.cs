@@ -5,7 +5,7 @@ namespace TalentDynamics.Model.Conditioning;
 
 /// <summary>A number for every clock that can end a spell in historical mode, in the order of <see cref="Clock"/>.</summary>
 [InlineArray(Count)]
-public struct PerClock : IEquatable<PerClock>
+internal struct PerClock : IEquatable<PerClock>
 {
     /// <summary>The four clocks of the lab, contagion, and pull.</summary>
     public const int Count = (int)Clock.Pull + 1;

@@ -12,7 +12,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// <param name="Thresholds">By clock, of the four that labs keep and of contagion; unit exponentials beforehand.</param>
 /// <param name="Pulls">Thresholds of the pull of each lab of the setting that is lived.</param>
 /// <param name="Gumbels">Of each lab of the setting that is lived.</param>
-public sealed record SpellChance(
+internal sealed record SpellChance(
     int Researcher,
     Clock? Cause,
     double Frailty,

@@ -9,7 +9,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// <param name="Exposure">H: their hazard at frailty 1, integrated until then.</param>
 /// <param name="LogDensity">Log of the density of this end given the path, over that with which it was proposed.</param>
 /// <param name="Hazards">By clock, the hazard of leaving for there then at frailty 1, 1/year.</param>
-public readonly record struct ParticleEnd(double At, int To, double Exposure, PerClock Hazards, double LogDensity);
+internal readonly record struct ParticleEnd(double At, int To, double Exposure, PerClock Hazards, double LogDensity);
 
 /// <summary>Particles of an observed history: parameters and a path each, with the weight that makes them draws from the posterior.</summary>
 /// <remarks>
@@ -19,7 +19,11 @@ public readonly record struct ParticleEnd(double At, int To, double Exposure, Pe
 /// <param name="First">Number of the first particle: what its chance is addressed by.</param>
 /// <param name="LogWeights">Of each; −∞ for one that the parameters exclude.</param>
 /// <param name="Ends">By observed spell, then particle.</param>
-public sealed record WeightedParticles(int First, ImmutableArray<double> LogWeights, ImmutableArray<ParticleEnd[]> Ends)
+internal sealed record WeightedParticles(
+    int First,
+    ImmutableArray<double> LogWeights,
+    ImmutableArray<ParticleEnd[]> Ends
+)
 {
     /// <summary>Lives particles and weighs them.</summary>
     /// <param name="history">What was observed.</param>

@@ -3,7 +3,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Draws;
 
 /// <summary>From where an order says that draws come to the draws themselves.</summary>
-public static class DrawKinds
+internal static class DrawKinds
 {
     /// <summary>The draws of a setting's worlds.</summary>
     /// <param name="source">Where they come from.</param>

@@ -7,7 +7,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Draws;
 
 /// <summary>Where each world's parameters come from.</summary>
-public abstract class DrawSource(Setting setting)
+internal abstract class DrawSource(Setting setting)
 {
     private static readonly uint TeamKey = StableId.Of("teamEffect");
 
@@ -50,7 +50,7 @@ public abstract class DrawSource(Setting setting)
 }
 
 /// <summary>Every world has the scenario's values.</summary>
-public sealed class FixedDraws(Setting setting) : DrawSource(setting)
+internal sealed class FixedDraws(Setting setting) : DrawSource(setting)
 {
     private readonly Rates rates = Exposure.RatesOf(setting, setting.Defaults);
 
@@ -66,7 +66,7 @@ public sealed class FixedDraws(Setting setting) : DrawSource(setting)
 /// Inversion of one addressed uniform per parameter and attempt. A draw with R ≥ .95 (see <see cref="Stability"/>) is rejected and
 /// the next attempt taken. Team effects are log-normal with the drawn spread.
 /// </remarks>
-public sealed class PriorDraws(Setting setting) : DrawSource(setting)
+internal sealed class PriorDraws(Setting setting) : DrawSource(setting)
 {
     private const int MostAttempts = 1000;
     private static readonly ImmutableArray<uint> Keys =

@@ -29,29 +29,29 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     public int Cohorts => Rows[0].TeamEffects.Length;
 
     /// <summary>The table with the scenario's value in every row for each parameter whose prior is fixed.</summary>
-    public DrawTable Under(Setting setting) =>
+    internal DrawTable Under(Setting setting) =>
         new([.. Rows.Select(row => Held(row, setting, p => IsFixed(setting, p)))]);
 
     /// <summary>The table as a variant has it: with the variant's value in every row for each parameter that it changes.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="basis">What it is held against.</param>
-    public DrawTable Varied(Setting variant, Setting basis) =>
+    internal DrawTable Varied(Setting variant, Setting basis) =>
         new([.. Rows.Select(row => Varied(row, variant, basis))]);
 
     /// <summary>A draw as a variant has it: with the variant's value of each parameter that it changes, or whose prior is fixed in it.</summary>
     /// <param name="draw">The draw.</param>
     /// <param name="variant">The variant.</param>
     /// <param name="basis">What it is held against.</param>
-    public static Draw Varied(Draw draw, Setting variant, Setting basis) =>
+    internal static Draw Varied(Draw draw, Setting variant, Setting basis) =>
         Held(draw, variant, p => IsFixed(variant, p) || !variant.Defaults.Values[p].Equals(basis.Defaults.Values[p]));
 
     /// <summary>The rows with which one exit dies out, R &lt; .95 in every group; null where there is none.</summary>
-    public DrawTable? StableIn(Setting setting) => StableIn(setting, this);
+    internal DrawTable? StableIn(Setting setting) => StableIn(setting, this);
 
     /// <summary>The rows with which one exit dies out in a variant of the setting as well; null where there is none.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="varied">This table as the variant has it.</param>
-    public DrawTable? StableIn(Setting variant, DrawTable varied)
+    internal DrawTable? StableIn(Setting variant, DrawTable varied)
     {
         var groups = StabilityGroup.AllOf(variant);
         ImmutableArray<Draw> stable =

@@ -25,7 +25,7 @@ namespace TalentDynamics.Model.Dynamics;
 /// clock; somebody leaves when the integral of one reaches its unit-exponential threshold. The evidence for each parameter stands
 /// beside its default in the parameter table of docs/model.md.
 /// </remarks>
-public static class Hazard
+internal static class Hazard
 {
     /// <summary>h_ik: how quickly somebody leaves for one lab, 1/year, ≥ 0.</summary>
     /// <param name="rates">What the world believes.</param>
@@ -87,7 +87,7 @@ public static class Hazard
 /// <param name="Haste">W·Z, the team effect times the frailty, &gt; 0.</param>
 /// <param name="Unvested">M, in (0, 1]: how much equity that has not vested slows them.</param>
 /// <param name="SpinOut">T, in (0, 1]: how far tenure has prepared them to follow others or to found.</param>
-public readonly record struct Circumstances(double Haste, double Unvested, double SpinOut)
+internal readonly record struct Circumstances(double Haste, double Unvested, double SpinOut)
 {
     /// <summary>g, how far the best open competitor is ahead of their lab, SD, 0 to 3.</summary>
     public double Gap { get; init; }

@@ -11,7 +11,7 @@ namespace TalentDynamics.Model.Dynamics;
 /// <param name="To">Index of the destination.</param>
 /// <param name="Metro">Where they live from now on.</param>
 /// <param name="Weight">How strongly the hearer looks at them, in (0, 1].</param>
-public readonly record struct News(
+internal readonly record struct News(
     int World,
     int Researcher,
     int Step,

@@ -5,7 +5,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Dynamics;
 
 /// <summary>A draw as the kernels use it: switched-off clocks at rate 0, and what a step multiplies by worked out once.</summary>
-public sealed class Rates
+internal sealed class Rates
 {
     private readonly Draw draw;
     private readonly double[] unvested;

@@ -5,7 +5,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Dynamics;
 
 /// <summary>A batch of worlds: the setting they share, what each believes about how people decide, and the chance of each.</summary>
-public sealed class Worlds
+internal sealed class Worlds
 {
     /// <param name="ground">The setting.</param>
     /// <param name="rates">One per world.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TalentDynamics.Model.Outcomes;
 
 /// <summary>Weekly quantiles of the labs' signals over the sampled worlds.</summary>
-public static class SignalBands
+internal static class SignalBands
 {
     /// <summary>Bands by lab, step and signal.</summary>
     /// <param name="samples">Of any batches; a lab's samples are pooled.</param>

@@ -2,7 +2,7 @@ namespace TalentDynamics.Model.Parameters;
 
 /// <summary>What the prior draw of each parameter is addressed by. Part of every draw, so that a key never changes and none is used twice.</summary>
 /// <remarks>Literals, and not the names in the code: those may change, and their draws stay.</remarks>
-public static class DrawKeys
+internal static class DrawKeys
 {
     /// <summary>The key of a parameter.</summary>
     public static string Of(Parameter parameter) =>

@@ -8,7 +8,7 @@ namespace TalentDynamics.Model.Population;
 /// who is where and since when, the traces that colleagues left (contagion, pull), events with their age, and by
 /// their exposure how quickly those who stayed leave.
 /// </remarks>
-public static class Fork
+internal static class Fork
 {
     /// <summary>The setting from a step on.</summary>
     /// <param name="before">The setting from its start, in historical mode.</param>

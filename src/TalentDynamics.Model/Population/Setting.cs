@@ -25,7 +25,7 @@ public enum Mode
 /// <param name="Priors">One per <see cref="Parameter"/>, in its order.</param>
 /// <param name="OffClocks">Clocks that are switched off: their rate is exactly 0.</param>
 /// <param name="Past">What happened before the worlds begin and conditions them; null when they begin at the scenario's start.</param>
-public sealed record Setting(
+internal sealed record Setting(
     Calendar Calendar,
     Mode Mode,
     int VestingSteps,
@@ -63,7 +63,7 @@ public sealed record Setting(
 /// <param name="Headcount">People beyond the simulated ones included, ≥ 1.</param>
 /// <param name="Momentum">m_k at the start and its long-run level μ_k, SD.</param>
 /// <param name="Utility">Constant part of the destination utility, logit (−0.7 for outside).</param>
-public sealed record LabProfile(
+internal sealed record LabProfile(
     string Id,
     uint Key,
     string Name,
@@ -85,7 +85,7 @@ public sealed record LabProfile(
 /// <param name="Cohort">Index of the cohort whose team effect acts on them, or −1.</param>
 /// <param name="Founding">In historical mode, the given exit to the lab they founded; else null.</param>
 /// <param name="Ties">To other researchers, ascending by index, weights in (0, 1].</param>
-public sealed record ResearcherProfile(
+internal sealed record ResearcherProfile(
     string Id,
     uint Key,
     string Name,
@@ -100,18 +100,18 @@ public sealed record ResearcherProfile(
 /// <summary>A founder's exit that the scenario gives.</summary>
 /// <param name="At">Years since the start, ≥ 0.</param>
 /// <param name="Lab">Index of the lab they founded; it may open later.</param>
-public sealed record GivenFounding(double At, int Lab);
+internal sealed record GivenFounding(double At, int Lab);
 
 /// <summary>How strongly a researcher looks at a colleague.</summary>
 /// <param name="Colleague">Index of the colleague.</param>
 /// <param name="Weight">In (0, 1].</param>
-public readonly record struct Tie(int Colleague, double Weight);
+internal readonly record struct Tie(int Colleague, double Weight);
 
 /// <summary>The researchers whose retention is measured, at one lab.</summary>
 /// <param name="Id">Its id in the scenario.</param>
 /// <param name="Lab">Index of the lab they are at when the scenario starts.</param>
 /// <param name="Members">Indices of researchers, ascending.</param>
-public sealed record CohortProfile(string Id, int Lab, ImmutableArray<int> Members);
+internal sealed record CohortProfile(string Id, int Lab, ImmutableArray<int> Members);
 
 /// <summary>What a dated event does to its lab.</summary>
 public enum EventKind
@@ -134,4 +134,4 @@ public enum EventKind
 /// <param name="Kind">What it does.</param>
 /// <param name="Size">In the unit of its kind.</param>
 /// <param name="Lasting">Whether a momentum jump moves μ_k as well.</param>
-public sealed record DatedEvent(string Id, int Lab, double At, int Step, EventKind Kind, double Size, bool Lasting);
+internal sealed record DatedEvent(string Id, int Lab, double At, int Step, EventKind Kind, double Size, bool Lasting);

@@ -9,7 +9,7 @@ namespace TalentDynamics.Model.Population;
 /// Labs that are founded during a run have the index <c>Labs + (founder · 256 + spell)</c>: an index is a function of who
 /// founded it and when, never of the order in which foundings were noticed.
 /// </remarks>
-public sealed class SettingIndex
+internal sealed class SettingIndex
 {
     private const int SpellsThatFound = 256;
     private readonly ImmutableArray<string> metros;
@@ -204,4 +204,4 @@ public sealed class SettingIndex
 /// <summary>Somebody with a tie to a researcher, and its weight.</summary>
 /// <param name="Researcher">Index of who looks.</param>
 /// <param name="Weight">In (0, 1].</param>
-public readonly record struct Looker(int Researcher, double Weight);
+internal readonly record struct Looker(int Researcher, double Weight);

@@ -7,7 +7,7 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Contagion">h0·W·ρC·e·τC·Σw: those who leave because a colleague left.</param>
 /// <param name="Pull">h0·W·ρP·τP·φ̄·Σw: those who follow to where the colleague went; φ̄ = 1 + (φ−1)·share of founders.</param>
 /// <param name="Feedback">1.5·h0·W·ρG·ξ/κ: those who leave because the lab fell behind; 0 where momentum is given.</param>
-public sealed record Stability(double Contagion, double Pull, double Feedback)
+internal sealed record Stability(double Contagion, double Pull, double Feedback)
 {
     /// <summary>A scenario or draw with R at or above this is refused.</summary>
     public const double Limit = .95;

@@ -7,7 +7,7 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Cohort">Index of the cohort, or −1 (then the team effect is 1).</param>
 /// <param name="TieWeight">Σw, the mean over members of the sum of their tie weights to people at their lab, ≥ 0.</param>
 /// <param name="FounderShare">Members whose exit to a lab they founded is given and still to come, per member, 0 to 1.</param>
-public readonly record struct StabilityGroup(int Lab, int Cohort, double TieWeight, double FounderShare)
+internal readonly record struct StabilityGroup(int Lab, int Cohort, double TieWeight, double FounderShare)
 {
     /// <summary>The groups of a setting, each researcher in one of them.</summary>
     public static ImmutableArray<StabilityGroup> AllOf(Setting setting) =>

@@ -8,7 +8,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Runs;
 
 /// <summary>A batch of worlds lived by a loop: the same lives and the same exchange as the grains, without grains.</summary>
-public sealed class DenseRun
+internal sealed class DenseRun
 {
     private readonly Worlds batch;
     private readonly DenseExchange exchange;

@@ -30,16 +30,16 @@ public sealed record EnsembleOrder(
     public int SampledWorlds { get; init; } = UsuallySampled;
 
     /// <summary>Beats at a pace and shows every step; null for a run as fast as it goes.</summary>
-    public Paced? Paced { get; init; }
+    internal Paced? Paced { get; init; }
 
     /// <summary>Given the finished worlds in their order, from the first on, while others are still lived; null for nobody.</summary>
     public Func<Histories, Task>? Lived { get; init; }
 
     /// <summary>What a cluster keeps with the order, so that the work can be finished from anywhere; null for nothing.</summary>
-    public string? Memo { get; init; }
+    internal string? Memo { get; init; }
 
     /// <summary>What worlds as observed are conditioned on; null for all others.</summary>
-    public GivenHistory? History { get; init; }
+    internal GivenHistory? History { get; init; }
 
     // From here on waking those whom something concerns costs less than an array over worlds for everybody.
     private const int ManyResearchers = 5_000;
@@ -51,7 +51,7 @@ public sealed record EnsembleOrder(
     /// <summary>The draws of the first worlds; a single one where all share it.</summary>
     /// <param name="setting">Of the scenario.</param>
     /// <param name="worlds">How many.</param>
-    public ImmutableArray<Draw> DrawsOf(Setting setting, int worlds)
+    internal ImmutableArray<Draw> DrawsOf(Setting setting, int worlds)
     {
         if (Origin == DrawKind.Fixed)
         {
@@ -64,11 +64,11 @@ public sealed record EnsembleOrder(
 
     /// <summary>Where each world's parameters and chance come from.</summary>
     /// <param name="ground">The setting of the scenario, worked out.</param>
-    public DrawSource SourceOf(SettingIndex ground) =>
+    internal DrawSource SourceOf(SettingIndex ground) =>
         History?.DrawsOf(Scenario, ground, Table) ?? Draws.Of(ground.Setting, Table);
 
     /// <summary>The same draws as if nothing had been observed, for so many worlds at most: this team again.</summary>
-    public EnsembleOrder OfThisTeam(int most) =>
+    internal EnsembleOrder OfThisTeam(int most) =>
         this with
         {
             Draws = Origin,
@@ -80,7 +80,7 @@ public sealed record EnsembleOrder(
         };
 
     /// <summary>The same draws with team effects drawn anew, for so many worlds at most; null where this order has no draws of a table.</summary>
-    public EnsembleOrder? OfTypicalTeam(int most) =>
+    internal EnsembleOrder? OfTypicalTeam(int most) =>
         Origin == DrawKind.Table ? OfThisTeam(most) with { Draws = DrawKind.TableOfTypicalTeam } : null;
 
     // Where the parameters come from before anything is observed.

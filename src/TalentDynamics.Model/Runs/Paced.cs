@@ -4,4 +4,4 @@ namespace TalentDynamics.Model.Runs;
 /// <param name="Beat">The least time between two steps.</param>
 /// <param name="Time">Whose clock.</param>
 /// <param name="Seen">Told after every step what has happened.</param>
-public sealed record Paced(TimeSpan Beat, TimeProvider Time, Action<SeenSoFar> Seen);
+internal sealed record Paced(TimeSpan Beat, TimeProvider Time, Action<SeenSoFar> Seen);

@@ -6,4 +6,4 @@ namespace TalentDynamics.Model.Runs;
 /// <param name="Steps">Steps lived.</param>
 /// <param name="Histories">The exits so far, of all worlds.</param>
 /// <param name="Signals">Sampled signals of the labs; later steps are still empty.</param>
-public sealed record SeenSoFar(int Steps, Histories Histories, IReadOnlyList<SignalSample> Signals);
+internal sealed record SeenSoFar(int Steps, Histories Histories, IReadOnlyList<SignalSample> Signals);

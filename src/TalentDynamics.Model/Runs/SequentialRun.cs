@@ -23,7 +23,7 @@ namespace TalentDynamics.Model.Runs;
 /// </list>
 /// Events are dated and shocks addressed, so a lab works out 1 and the part of 2 that needs no moves as soon as a step ends.
 /// </remarks>
-public static class SequentialRun
+internal static class SequentialRun
 {
     /// <summary>Lives a range of worlds.</summary>
     /// <param name="ground">The setting.</param>

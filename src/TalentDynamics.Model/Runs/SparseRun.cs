@@ -7,7 +7,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Runs;
 
 /// <summary>One large world lived by a loop: the same households and the same crossroads as the grains, without grains.</summary>
-public sealed class SparseRun
+internal sealed class SparseRun
 {
     private readonly Worlds world;
     private readonly SparseExchange crossroads;

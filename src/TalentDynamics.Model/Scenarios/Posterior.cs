@@ -14,7 +14,13 @@ namespace TalentDynamics.Model.Scenarios;
 /// <param name="Seed">The seed of the calibration.</param>
 /// <param name="Cohorts">Ids of the cohorts that have a team effect, in the order of the rows' effects.</param>
 /// <param name="Table">The draws.</param>
-public sealed record Posterior(string Scenario, string Hash, uint Seed, ImmutableArray<string> Cohorts, DrawTable Table)
+internal sealed record Posterior(
+    string Scenario,
+    string Hash,
+    uint Seed,
+    ImmutableArray<string> Cohorts,
+    DrawTable Table
+)
 {
     /// <summary>The version of the format that this build reads and writes.</summary>
     public const int CurrentVersion = 1;
@@ -105,4 +111,4 @@ public sealed record Posterior(string Scenario, string Hash, uint Seed, Immutabl
 /// <summary>A posterior that was read, or everything that is wrong with its file.</summary>
 /// <param name="Posterior">Null exactly when there are faults.</param>
 /// <param name="Faults">All faults, in the order of the file.</param>
-public sealed record PosteriorReading(Posterior? Posterior, ImmutableArray<Fault> Faults);
+internal sealed record PosteriorReading(Posterior? Posterior, ImmutableArray<Fault> Faults);

@@ -1,6 +1,6 @@
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.AsObserved;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;

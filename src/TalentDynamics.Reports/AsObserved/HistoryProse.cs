@@ -1,8 +1,7 @@
 using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Reports.Run;
+using TalentDynamics.Experiments.Wording;
 
 namespace TalentDynamics.Reports.AsObserved;
 
@@ -104,5 +103,5 @@ internal static class HistoryProse
 
     private static string Mean(CountComparison stayers) => Figures.Count(Math.Round(stayers.Mean, 1));
 
-    private static string Range(CountComparison stayers) => RunProse.Interval(stayers);
+    private static string Range(CountComparison stayers) => Figures.Interval(stayers);
 }

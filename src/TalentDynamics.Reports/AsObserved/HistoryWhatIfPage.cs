@@ -1,6 +1,6 @@
 using TalentDynamics.Analysis.Conditioning;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.AsObserved;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 using TalentDynamics.Reports.WhatIf;
@@ -8,8 +8,10 @@ using TalentDynamics.Reports.WhatIf;
 namespace TalentDynamics.Reports.AsObserved;
 
 /// <summary>whatif.html of an observed history: what would have kept these people.</summary>
-internal static class HistoryWhatIfPage
+public static class HistoryWhatIfPage
 {
+    /// <summary>The whole page: one HTML file that needs no network.</summary>
+    /// <param name="findings">Of a history and its variants.</param>
     public static string Of(HistoryWhatIfFindings findings) =>
         new Page(
             $"{findings.Base.Title}: what would have kept them?",

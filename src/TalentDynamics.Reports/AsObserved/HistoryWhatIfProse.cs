@@ -1,5 +1,5 @@
 using TalentDynamics.Analysis.Conditioning;
-using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Wording;
 
 namespace TalentDynamics.Reports.AsObserved;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.Explain;

@@ -1,5 +1,5 @@
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;

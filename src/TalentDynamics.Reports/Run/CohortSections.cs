@@ -1,5 +1,5 @@
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;
@@ -10,27 +10,18 @@ internal static class CohortSections
     private const int Panels = 4;
     private const int MostAtOnce = 40;
 
-    public static Html Of(RunFindings findings) =>
-        Html.Each(
-            findings.Cohorts.Select((cohort, index) => (cohort, index)),
-            each => Cohort(findings, each.cohort, each.index)
+    /// <summary>Everything but the curve.</summary>
+    public static Html Numbers(CohortFindings cohort, int index) =>
+        Html.All(
+            Stayers(cohort, index),
+            Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CohortTables.Causes(cohort)),
+            Destinations(cohort, index),
+            Researchers(cohort, index),
+            ForecastScoring(cohort)
         );
 
-    private static Html Cohort(RunFindings findings, CohortFindings cohort, int index) =>
-        Html.Of(
-            $"""
-            {(index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Opening.Headline(cohort)}</h2>"))}
-            {Retention(findings, cohort, index)}
-            {Stayers(cohort, index)}
-            {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CohortTables.Causes(cohort))}
-            {Destinations(cohort, index)}
-            {Researchers(cohort, index)}
-            {TwoForecasts.Of(findings.Run, cohort, index)}
-            {ForecastScoring(cohort)}
-            """
-        );
-
-    private static Html Retention(RunFindings findings, CohortFindings cohort, int index)
+    /// <summary>The simulated curve and the observed one, and what happened when.</summary>
+    public static Html Retention(RunFindings findings, CohortFindings cohort, int index)
     {
         var title = cohort.Compared.CurveInBand switch
         {
@@ -120,7 +111,7 @@ internal static class CohortSections
 
     private static string Joined(DestinationFinding destination)
     {
-        var simulated = $"simulated {Figures.Count(destination.Joins.Mean)} ({RunProse.Interval(destination.Joins)})";
+        var simulated = $"simulated {Figures.Count(destination.Joins.Mean)} ({Figures.Interval(destination.Joins)})";
         return destination.Joins.ObservedLo is null
             ? simulated
             : $"{simulated}, observed {RunProse.Observed(destination.Joins)}";
@@ -158,7 +149,7 @@ internal static class CohortSections
         cohort.Stayers is { Observed: { } observed, PExact: { } exact } && cohort.Stayers.P05 is not null
             ? $"Exactly {Figures.Count(observed)} stay in {Figures.Percent(exact)} of worlds"
         : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was lived"
-        : $"{RunProse.Interval(cohort.Stayers)} stay in 90 % of worlds";
+        : $"{Figures.Interval(cohort.Stayers)} stay in 90 % of worlds";
 
     private static string StayersNote(CohortFindings cohort) =>
         $"Share of worlds by how many of the {cohort.Size} are still at {cohort.Lab} at the end. "

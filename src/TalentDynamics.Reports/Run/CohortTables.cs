@@ -1,6 +1,6 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 
@@ -115,7 +115,7 @@ internal static class CohortTables
             Html.Of($"{destination.Name}"),
             Sparklines.Spread(scale, joins.Mean, interval, joins.Observed, destination.Name),
             Html.Of($"{Figures.Mean(joins.Mean)}"),
-            Html.Of($"{RunProse.Interval(joins)}"),
+            Html.Of($"{Figures.Interval(joins)}"),
             Html.Of($"{RunProse.Observed(joins)}"),
         ];
     }
@@ -130,7 +130,7 @@ internal static class CohortTables
                         row.Name,
                         RunProse.Observed(row.Count),
                         Figures.Mean(row.Count.Mean),
-                        RunProse.Interval(row.Count),
+                        Figures.Interval(row.Count),
                         Figures.Share(row.Count.PExact),
                         Figures.Share(row.Count.MidPit),
                     ]

@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.Wording;
+using TalentDynamics.Reports.AsObserved;
 
 namespace TalentDynamics.Reports.Run;
 
@@ -34,11 +35,14 @@ internal static class Opening
             return $"One world was lived {span}. It shows what can happen, not how probable it is; --worlds lives more. {Partial(findings.Run)}";
         }
 
+        if (HistoryProse.Sentence(findings, cohort) is { } sentence)
+        {
+            return $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}. {Partial(findings.Run)}";
+        }
+
         var ranges =
             $"{RunProse.Worlds(findings.Run.Worlds)} were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
-        return cohort.Stayers is { Observed: { } observed, PExact: { } exact }
-            ? $"{ranges}, {Figures.Percent(exact)} with exactly {Figures.Count(observed)}. {Typical(findings)}{Partial(findings.Run)}"
-            : $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
+        return $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
     }
 
     private static string Range(CountComparison stayers) => $"{stayers.P05} to {stayers.P95}";

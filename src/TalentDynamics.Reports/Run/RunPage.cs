@@ -19,23 +19,12 @@ public static class RunPage
             $"{findings.Run.Title}: simulated against observed",
             findings.Run.Title,
             findings.Run.IsHistory ? HistoryProse.Title(findings.Cohorts[0]) : Opening.Headline(findings.Cohorts[0]),
-            HistoryProse.Sentence(findings, findings.Cohorts[0]) is { } sentence
-                ? $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}."
-                : Opening.Lead(findings)
+            Opening.Lead(findings)
         )
         {
             Styles = ["history.css"],
             Main = Html.All(
-                Html.Each(
-                    findings.Cohorts.Index(),
-                    c =>
-                        Html.All(
-                            HistoryLanes.Of(findings, c.Item, c.Index),
-                            ThreeEnsembles.Of(findings, c.Item, c.Index),
-                            HistoryCauses.Of(findings, c.Item, c.Index)
-                        )
-                ),
-                CohortSections.Of(findings),
+                Html.Each(findings.Cohorts.Index(), c => Cohort(findings, c.Item, c.Index)),
                 ClosingSections.Parameters(findings),
                 Section.Limits(WhatItCannotSay.About(findings)),
                 ClosingSections.Reproduce(findings)
@@ -49,6 +38,19 @@ public static class RunPage
             Colophon = ClosingSections.Colophon(findings),
             Charts = new("run.js", JsonSerializer.Serialize(findings, RunFindingsJson.Default.RunFindings)),
         }.Markup();
+
+    /// <summary>The picture that answers what was asked, then what to tell it apart from, then numbers.</summary>
+    private static Html Cohort(RunFindings findings, CohortFindings cohort, int index)
+    {
+        var heading = index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Opening.Headline(cohort)}</h2>");
+        var curve = CohortSections.Retention(findings, cohort, index);
+        var ensembles = ThreeEnsembles.Of(findings, cohort, index);
+        var lanes = HistoryLanes.Of(findings, cohort, index);
+        var numbers = CohortSections.Numbers(cohort, index);
+        return findings.Run.IsHistory
+            ? Html.All(heading, lanes, ensembles, HistoryCauses.Of(findings, cohort, index), curve, numbers)
+            : Html.All(heading, curve, ensembles, lanes, numbers);
+    }
 }
 
 [JsonSourceGenerationOptions(

@@ -1,6 +1,6 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.Wording;
 
 namespace TalentDynamics.Reports.Run;
 
@@ -20,7 +20,7 @@ internal static class RunProse
 
     private static string Stayers(CountComparison stayers, int size, string where)
     {
-        var range = stayers.P05 is null ? " in a single world" : $" (90 %: {Interval(stayers)})";
+        var range = stayers.P05 is null ? " in a single world" : $" (90 %: {Figures.Interval(stayers)})";
         var simulated = $"simulated: {Figures.Count(stayers.Mean)} of {size} still {where}{range}";
         return stayers switch
         {
@@ -54,7 +54,7 @@ internal static class RunProse
     /// <summary>“a typical team: 8.1 of 14 still at Meta (90 %: 3–12); above is this team, whose exits the parameters were learnt from”, or null where there is no second forecast.</summary>
     public static string? TypicalTeam(RunIdentity run, CohortFindings cohort) =>
         run.TypicalTeam?.Stayers.GetValueOrDefault(cohort.Id) is { } stayers
-            ? $"a typical team: {Figures.Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Interval(stayers)}); above is this team, whose exits the parameters were learnt from"
+            ? $"a typical team: {Figures.Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Figures.Interval(stayers)}); above is this team, whose exits the parameters were learnt from"
             : null;
 
     /// <summary>“30 further labs were joined by fewer”, or null where all are shown.</summary>
@@ -65,10 +65,6 @@ internal static class RunProse
 
     /// <summary>“1 world”, “10,000 worlds”.</summary>
     public static string Worlds(int worlds) => worlds == 1 ? "1 world" : $"{Figures.Whole(worlds)} worlds";
-
-    /// <summary>“1–6”; “–” for a single world, which has no spread.</summary>
-    public static string Interval(CountComparison finding) =>
-        finding is { P05: { } low, P95: { } high } ? $"{Figures.Count(low)}–{Figures.Count(high)}" : "–";
 
     /// <summary>How many months lie between two dates, to the nearest.</summary>
     public static int Months(DateOnly from, DateOnly to) => (int)Math.Round((to.DayNumber - from.DayNumber) / 30.4375);

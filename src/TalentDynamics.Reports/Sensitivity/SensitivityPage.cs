@@ -1,6 +1,6 @@
 using TalentDynamics.Analysis.Sensitivity;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Sensitivity;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 

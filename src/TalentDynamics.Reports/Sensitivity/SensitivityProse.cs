@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TalentDynamics.Analysis.Sensitivity;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Sensitivity;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Reports.Sensitivity;

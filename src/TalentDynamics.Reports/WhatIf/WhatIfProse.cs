@@ -1,6 +1,6 @@
 using System.Globalization;
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Reports.WhatIf;

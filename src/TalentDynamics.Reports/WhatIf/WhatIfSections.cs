@@ -1,6 +1,6 @@
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

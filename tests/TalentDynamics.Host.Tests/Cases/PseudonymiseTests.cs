@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Parquet;
 using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Host.Tests.Telemetry;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Host.Tests.Telemetry;
 
 namespace TalentDynamics.Host.Tests.Cases;
 

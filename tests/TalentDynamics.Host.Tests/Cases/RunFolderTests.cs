@@ -1,10 +1,10 @@
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Cases;
 
@@ -164,63 +164,6 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_said_in_one_sentence_and_leaves_the_earlier_run()
-    {
-        await Run(SharedSilo.Live, "--out", folder["run"]);
-        DiskFullException said;
-        using (var begun = RunFolder.Begin(folder["run"], force: true))
-        {
-            said = await Assert.ThrowsAsync<DiskFullException>(() =>
-                begun.Fill(async fresh =>
-                {
-                    await File.WriteAllTextAsync(Path.Combine(fresh, Manifest.FileName), "{");
-                    throw NoSpace();
-                })
-            );
-        }
-
-        Assert.Equal(
-            $"no space is left where {folder["run"]} is to be written; nothing was written there",
-            said.Message
-        );
-        Assert.Equal(OfARun, NamesIn(folder["run"]));
-        Assert.Equal(ExitCode.Ok, (await Talent.Run("compare", folder["run"])).ExitCode);
-    }
-
-    [Fact]
-    public async Task An_export_onto_a_full_disk_leaves_what_was_there()
-    {
-        await Write(folder["om.txt"]);
-        using (var file = AtomicFile.Begin(folder["om.txt"], "--openmetrics"))
-        {
-            await Assert.ThrowsAsync<DiskFullException>(() =>
-                file.Write(writer =>
-                {
-                    writer.Write(new string('x', 100_000));
-                    throw NoSpace();
-                })
-            );
-        }
-
-        Assert.Equal(["in", "om.txt"], NamesIn(folder["."]));
-        Assert.Equal("mine", await File.ReadAllTextAsync(folder["om.txt"], TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task An_export_to_a_device_that_is_full_is_said_and_the_device_stays()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a device that is always full");
-        await Run(SharedSilo.Live, "--out", folder["run"]);
-        var talent = await Talent.Run("export", folder["run"], "--openmetrics", "/dev/full");
-
-        Assert.Equal(
-            (ExitCode.Failed, "talent: no space is left where /dev/full is to be written; nothing was written there\n"),
-            (talent.ExitCode, talent.Error)
-        );
-        Assert.True(File.Exists("/dev/full"));
-    }
-
-    [Fact]
     public async Task A_file_that_came_to_be_meanwhile_stays_as_it_is_and_what_is_new_is_kept_beside_it()
     {
         using (var file = AtomicFile.Begin(folder["om.txt"], "--openmetrics"))
@@ -232,36 +175,6 @@ public sealed class RunFolderTests : IDisposable
 
         Assert.Equal("mine", await File.ReadAllTextAsync(folder["om.txt"], TestContext.Current.CancellationToken));
         Assert.Equal("new", await File.ReadAllTextAsync(folder["om-2.txt"], TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task Nobody_else_on_the_machine_can_read_what_is_written()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps what is in a user's profile from others by itself");
-        await Run(SharedSilo.Live, "--out", folder["all/run"]);
-        await Talent.Run("explain", folder["all/run"], "--worlds", "2");
-        await Talent.Run("export", folder["all/run"], "--openmetrics", folder["all/om.txt"]);
-        await Talent.Run([
-            "calibrate",
-            scenario,
-            "--out",
-            folder["all/learnt"],
-            "--particles",
-            "50",
-            "--runs",
-            "1",
-            "--worlds",
-            "50",
-        ]);
-
-        var (folders, files) = (
-            Directory.GetDirectories(folder["all"], "*", SearchOption.AllDirectories),
-            Directory.GetFiles(folder["all"], "*", SearchOption.AllDirectories)
-        );
-        Assert.Equal(2, folders.Length);
-        Assert.Contains(files, file => file.EndsWith("posterior.csv", StringComparison.Ordinal));
-        Assert.All(folders.Append(folder["all"]), path => Assert.Equal((path, "700"), (path, ModeOf(path))));
-        Assert.All(files, path => Assert.Equal((path, "600"), (path, ModeOf(path))));
     }
 
     [Fact]
@@ -305,11 +218,6 @@ public sealed class RunFolderTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
     }
-
-    private static string ModeOf(string path) =>
-        OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(path), 8);
-
-    private static IOException NoSpace() => new("No space left on device", 28);
 
     private static IEnumerable<string> NamesIn(string path) =>
         Directory.GetFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);

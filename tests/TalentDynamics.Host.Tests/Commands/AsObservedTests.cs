@@ -71,7 +71,11 @@ public sealed class AsObservedTests : IDisposable
         var talent = await Run("--out", folder["run"], "--pseudonymise");
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
-        Assert.StartsWith("--pseudonymise: found it on worlds as observed", Assert.Single(talent.Faults), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--pseudonymise: found it on worlds as observed",
+            Assert.Single(talent.Faults),
+            StringComparison.Ordinal
+        );
         Assert.False(Directory.Exists(folder["run"]));
     }
 

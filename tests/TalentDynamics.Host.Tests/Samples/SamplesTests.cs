@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TalentDynamics.Host.Tests.Cases;
 using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Samples;
@@ -117,7 +118,8 @@ public sealed class SamplesTests : IDisposable
     [Fact]
     public async Task A_program_that_is_given_a_bad_scenario_can_say_all_of_its_faults()
     {
-        var file = folder.Write("bad.yaml", $"extends: {Llama.File}\nname: Two Words\nend: never\n");
+        Small.In(folder["in"]);
+        var file = folder.Write("in/bad.yaml", "extends: base.yaml\nname: Two Words\nend: never\n");
         using var sample = Start("FirstRun", file);
 
         Assert.NotEqual(0, await sample.Ends());

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Host.Tests.Reports;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

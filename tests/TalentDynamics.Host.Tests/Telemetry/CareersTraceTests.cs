@@ -3,14 +3,15 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Disk;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -70,7 +71,8 @@ public sealed partial class CareersTraceTests : IDisposable
         var calendar = input.Setting.Calendar;
         Assert.Equal(calendar.Start, DateOnly.FromDateTime(all.StartTimeUtc));
         Assert.Equal(calendar.DateOf(input.Setting.Steps), DateOnly.FromDateTime(all.StartTimeUtc + all.Duration));
-        var within = input.Setting.Events.Where(e => e.At >= 0).Select(e => calendar.DateAt(e.At));
+        var horizon = calendar.YearsAtStep(input.Setting.Steps);
+        var within = input.Setting.Events.Where(e => e.At >= 0 && e.At <= horizon).Select(e => calendar.DateAt(e.At));
         Assert.Equal(within.Order(), all.Events.Select(e => DateOnly.FromDateTime(e.Timestamp.UtcDateTime)).Order());
     }
 

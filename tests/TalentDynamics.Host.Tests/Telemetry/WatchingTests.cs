@@ -4,11 +4,11 @@ using System.Net.Sockets;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
-using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// path stays inside with the wished probability, found by halving and a recursion over counts with transition
 /// Binomial(S − x, (z' − z)/(1 − z)). Säilynoja, Bürkner &amp; Vehtari 2022, Stat. Comput. 32, 32.
 /// </remarks>
-public sealed class EcdfEnvelope
+internal sealed class EcdfEnvelope
 {
     private const int Halvings = 40;
     private readonly int samples;

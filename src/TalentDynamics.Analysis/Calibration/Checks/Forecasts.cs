@@ -16,13 +16,13 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// <param name="Data">As evidence.</param>
 /// <param name="Observed">As it happened.</param>
 /// <param name="PublishedRetention">The lab's published share still there after two years, in (0, 1]; null where there is none.</param>
-public sealed record ObservedCase(CohortData Data, ObservedCohort Observed, double? PublishedRetention);
+internal sealed record ObservedCase(CohortData Data, ObservedCohort Observed, double? PublishedRetention);
 
 /// <summary>How ensembles are lived for checks.</summary>
 /// <param name="Worlds">≥ 2.</param>
 /// <param name="Seed">What every draw is addressed by.</param>
 /// <param name="Threads">Batches at a time; changes the speed and never the result.</param>
-public sealed record HeldOutOrder(int Worlds, uint Seed, int Threads = 1);
+internal sealed record HeldOutOrder(int Worlds, uint Seed, int Threads = 1);
 
 /// <summary>The forecast of a cohort that had no part in the calibration, and its rivals.</summary>
 /// <param name="Cohort">Its id.</param>
@@ -31,7 +31,7 @@ public sealed record HeldOutOrder(int Worlds, uint Seed, int Threads = 1);
 /// <param name="Forecast">The same as the model forecast it.</param>
 /// <param name="Scores">By forecast: model, constantHazard, otherCohorts and, where published, publishedRetention. Smaller is better.</param>
 /// <param name="Best">By score: the forecast with the smallest, or <c>tie</c> where the model shares it; empty where there is nothing to compare with.</param>
-public sealed record HeldOut(
+internal sealed record HeldOut(
     string Cohort,
     int Members,
     int? Stayers,
@@ -41,7 +41,7 @@ public sealed record HeldOut(
 );
 
 /// <summary>Real ensembles under a posterior: of the teams that were seen, and of each as if it had not been.</summary>
-public static class Forecasts
+internal static class Forecasts
 {
     private const int Batch = 250;
 

@@ -7,7 +7,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
 /// <summary>Several cohorts, each of its own scenario, explained by one set of parameters and a team effect of each.</summary>
-public sealed class CalibrationProblem
+internal sealed class CalibrationProblem
 {
     private readonly ImmutableArray<Part> parts;
 

@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// Conditional on the observed moves of others and on the labs' dated history, members are independent, so the likelihood is a
 /// product over timelines. Given founders are no evidence: their exits are an input, and their moves act on others.
 /// </remarks>
-public sealed class CohortData
+internal sealed class CohortData
 {
     private CohortData(SettingIndex ground, int cohort, IEnumerable<FirstSpell> spells, ImmutableArray<KnownMove> moves)
     {

@@ -11,7 +11,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// <param name="At">When, years since the start.</param>
 /// <param name="From">Index of the lab left.</param>
 /// <param name="To">Index of the destination; <see cref="Setting.Outside"/> where unknown, as nobody can be pulled there.</param>
-public readonly record struct KnownMove(int Researcher, int Step, double At, int From, int To)
+internal readonly record struct KnownMove(int Researcher, int Step, double At, int From, int To)
 {
     /// <summary>What is seen of the observed cohorts: each exit at its best date, given founders at their given one.</summary>
     /// <remarks>Only first destinations are observed: whoever moved is taken to stay there.</remarks>

@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// An unknown destination is S(a) − S(b). Clayton 1978, Biometrika 65, 141–151 (gamma frailty); Prentice et al. 1978,
 /// Biometrics 34, 541–554 (cause-specific hazards). Draws are evaluated eight at a time; each gets the bits that it gets alone.
 /// </remarks>
-public static class LogLikelihood
+internal static class LogLikelihood
 {
     [ThreadStatic]
     private static Vector512<double>[]? Scratch;

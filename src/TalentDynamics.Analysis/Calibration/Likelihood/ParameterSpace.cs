@@ -11,7 +11,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// LN(a, s): x = (log θ − log a)/s. N(m, s): x = (θ − m)/s. HalfN and truncated N: x = Φ⁻¹(F(θ)), a logit-like stretch to the
 /// bounds. Team effects are non-centred, log W_g = σ_W·z_g, and z_g is the coordinate.
 /// </remarks>
-public sealed class ParameterSpace
+internal sealed class ParameterSpace
 {
     private readonly ImmutableArray<Prior> priors;
     private readonly double[] belowZero;

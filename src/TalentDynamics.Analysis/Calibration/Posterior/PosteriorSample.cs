@@ -14,7 +14,7 @@ namespace TalentDynamics.Analysis.Calibration.Posterior;
 /// A parameter that no likelihood depends on has its prior as posterior and is drawn from it.
 /// The scale of a quantity is the one on which its prior is normal: log for LN and for team effects.
 /// </remarks>
-public sealed class PosteriorSample
+internal sealed class PosteriorSample
 {
     private static readonly int Parameters = Enum.GetValues<Parameter>().Length;
     private readonly double[][] values;

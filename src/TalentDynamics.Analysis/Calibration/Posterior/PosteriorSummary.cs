@@ -5,7 +5,7 @@ using TalentDynamics.Model.Outcomes;
 namespace TalentDynamics.Analysis.Calibration.Posterior;
 
 /// <summary>A distribution in five numbers.</summary>
-public readonly record struct Marginal(double Mean, double Deviation, double Low, double Median, double High)
+internal readonly record struct Marginal(double Mean, double Deviation, double Low, double Median, double High)
 {
     /// <summary>Mean, standard deviation and 5, 50, 95 % quantiles of equally weighted draws.</summary>
     public static Marginal Of(ReadOnlySpan<double> draws)
@@ -32,7 +32,7 @@ public readonly record struct Marginal(double Mean, double Deviation, double Low
 /// <param name="LikelihoodSensitivity">Power-scaling sensitivity to the likelihood; below .05 the data say little.</param>
 /// <param name="EffectiveSize">Independent draws the posterior is worth.</param>
 /// <param name="RHat">Agreement of the independent runs; NaN for a single one.</param>
-public sealed record PosteriorSummary(
+internal sealed record PosteriorSummary(
     string Name,
     Marginal Prior,
     Marginal Posterior,

@@ -6,7 +6,7 @@ namespace TalentDynamics.Analysis.Calibration.Posterior;
 /// divergence between the base and the reweighted distribution function, the larger of the quantity's and its negative's.
 /// Kallioinen, Paananen, Bürkner &amp; Vehtari 2023, Stat. Comput. 34, 57.
 /// </remarks>
-public sealed class PowerScaling
+internal sealed class PowerScaling
 {
     private const double Lower = .99;
     private readonly PosteriorSample posterior;

@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Calibration.Sampling;
 /// <param name="Study">What is calibrated: a hash of scenarios and observations.</param>
 /// <param name="Order">How the run is made; threads do not matter.</param>
 /// <param name="Particles">Where it stopped.</param>
-public sealed record Checkpoint(int Version, string Study, ParticleOrder Order, ParticleRun Particles)
+internal sealed record Checkpoint(int Version, string Study, ParticleOrder Order, ParticleRun Particles)
 {
     /// <summary>The version that this build reads and writes.</summary>
     public const int CurrentVersion = 1;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>Whether several independent particle runs can be believed.</summary>
-public static class Diagnostics
+internal static class Diagnostics
 {
     /// <summary>R̂ of one quantity: how much wider all runs together are than each; 1 at best, NaN for a single run.</summary>
     /// <remarks>√(((N − 1)/N·W + B/N)/W), W the mean variance within a run, B/N the variance of the runs' means. Gelman &amp; Rubin 1992, Stat. Sci. 7, 457–472.</remarks>

@@ -11,7 +11,7 @@ namespace TalentDynamics.Analysis.Calibration.Sampling;
 /// Del Moral, Doucet &amp; Jasra 2006, J. R. Stat. Soc. B 68, 411–436; Jasra et al. 2011, Scand. J. Stat. 38, 1–22 (adaptive heats);
 /// Cotter et al. 2013, Stat. Sci. 28, 424–446 (the walk).
 /// </remarks>
-public sealed class TemperedParticles(Target target, ParticleOrder order)
+internal sealed class TemperedParticles(Target target, ParticleOrder order)
 {
     private const int MostAttempts = 1000;
     private const int Together = ElementaryLanes.Count;

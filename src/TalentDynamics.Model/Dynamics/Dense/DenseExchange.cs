@@ -8,7 +8,7 @@ namespace TalentDynamics.Model.Dynamics.Dense;
 /// What passes between labs and researchers in a batch of worlds: the labs' <see cref="JobMarket"/>, and moves as the news and alarms as the
 /// rings of each researcher. Who carries the messages (a loop or grains) is not its business.
 /// </summary>
-public sealed class DenseExchange
+internal sealed class DenseExchange
 {
     private readonly SettingIndex ground;
     private readonly ReusableList<News>[] news;

@@ -7,7 +7,7 @@ using TalentDynamics.Model.Dynamics.Researchers;
 namespace TalentDynamics.Model.Dynamics.Dense;
 
 /// <summary>One researcher in every world of a batch. Worlds in which nothing concerns the researcher are not touched.</summary>
-public sealed class DenseResearcher
+internal sealed class DenseResearcher
 {
     private readonly Worlds worlds;
     private readonly int researcher;

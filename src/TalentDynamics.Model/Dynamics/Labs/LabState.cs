@@ -12,7 +12,7 @@ namespace TalentDynamics.Model.Dynamics.Labs;
 /// step, at the interpolated time. Then the signals move on. A clock whose signal nothing ever moves stands still and is not looked at.
 /// Every world is computed by itself with the same operations in the same order, so where it stands in a batch changes no bit.
 /// </remarks>
-public sealed class LabState
+internal sealed class LabState
 {
     private readonly Worlds worlds;
     private readonly SettingIndex ground;

@@ -10,7 +10,7 @@ namespace TalentDynamics.Model.Dynamics.Market;
 /// The labs of a batch of worlds as they look from outside: what they published becomes rivals and an outlook, moves become arrivals
 /// and departures, foundings become labs. It computes no life of its own.
 /// </summary>
-public sealed class JobMarket
+internal sealed class JobMarket
 {
     private readonly Worlds worlds;
     private readonly SettingIndex ground;

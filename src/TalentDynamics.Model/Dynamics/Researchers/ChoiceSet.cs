@@ -9,12 +9,12 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// <param name="Lab">Its index.</param>
 /// <param name="Metro">Where its founder lived.</param>
 /// <param name="Attraction">Its published momentum, SD.</param>
-public readonly record struct StartUp(int Lab, int Metro, double Attraction);
+internal readonly record struct StartUp(int Lab, int Metro, double Attraction);
 
 /// <summary>The labs that somebody in one world can go to at one step, as they look from outside.</summary>
 /// <param name="attraction">By lab of the scenario: published momentum plus signed reception, m_k + q̃_k, SD; NaN while closed.</param>
 /// <param name="founded">Labs founded during the run, ascending by index.</param>
-public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySpan<StartUp> founded)
+internal readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySpan<StartUp> founded)
 {
     /// <summary>For how many labs there is room on the stack.</summary>
     internal const int MostOnStack = 256;

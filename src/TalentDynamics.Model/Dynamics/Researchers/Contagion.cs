@@ -9,7 +9,7 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// </remarks>
 /// <param name="A">Level now.</param>
 /// <param name="B">Slope term, 1/year.</param>
-public readonly record struct Contagion(double A, double B)
+internal readonly record struct Contagion(double A, double B)
 {
     private const double E = 2.71828182845904523536;
     private const int MostIterations = 100;

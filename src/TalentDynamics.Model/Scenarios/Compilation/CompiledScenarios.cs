@@ -4,7 +4,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Scenarios.Compilation;
 
 /// <summary>From a scenario to what its worlds share.</summary>
-public static class CompiledScenarios
+internal static class CompiledScenarios
 {
     private static readonly ConditionalWeakTable<Scenario, Setting> Compiled = [];
 

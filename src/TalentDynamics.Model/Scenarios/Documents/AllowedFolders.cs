@@ -2,7 +2,7 @@ namespace TalentDynamics.Model.Scenarios.Documents;
 
 /// <summary>From where a scenario may take the files that it names: somebody else may have written it, and what it names is shown in faults and reports.</summary>
 /// <param name="Roots">Folders, with everything below them; null for anywhere.</param>
-public sealed record AllowedFolders(IReadOnlyList<string>? Roots)
+internal sealed record AllowedFolders(IReadOnlyList<string>? Roots)
 {
     /// <summary>Everything that may be read at all.</summary>
     public static AllowedFolders Anywhere { get; } = new(Roots: null);

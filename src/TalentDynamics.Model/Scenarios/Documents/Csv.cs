@@ -7,7 +7,7 @@ namespace TalentDynamics.Model.Scenarios.Documents;
 /// <param name="Text">Unquoted.</param>
 /// <param name="Line">1-based line on which the cell starts.</param>
 /// <param name="Column">1-based character at which it starts.</param>
-public readonly record struct Cell(string Text, int Line, int Column)
+internal readonly record struct Cell(string Text, int Line, int Column)
 {
     private const int MostShown = 40;
 
@@ -19,14 +19,14 @@ public readonly record struct Cell(string Text, int Line, int Column)
 /// <param name="Cell">The cell as far as it could be read.</param>
 /// <param name="Found">What stands there.</param>
 /// <param name="Allowed">What may stand there.</param>
-public readonly record struct CsvFault(Cell Cell, string Found, string Allowed);
+internal readonly record struct CsvFault(Cell Cell, string Found, string Allowed);
 
 /// <summary>Comma-separated values as RFC 4180 has them, every cell with its place.</summary>
 /// <remarks>
 /// Cells may be quoted and then hold commas, line ends and doubled quotes. Empty lines are skipped; spaces around a cell are left out.
 /// Rows and cells are found by Sep; only unquoting is ours, as Sep unquotes in place and so loses where a cell stood.
 /// </remarks>
-public static class Csv
+internal static class Csv
 {
     /// <summary>The rows of a text, the header among them, one by one.</summary>
     /// <param name="text">The whole file.</param>

@@ -16,7 +16,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 /// number changed has another one. Effects of further cohorts, which were calibrated together with the scenario's, may stand in the file.
 /// Where a scenario names the posterior of another one, its own teams may have no effect there: see <see cref="Posterior.For"/>.
 /// </remarks>
-public sealed class PosteriorFile
+internal sealed class PosteriorFile
 {
     private static readonly Regex Provenance = new(
         $@"^{Posterior.Mark} version=(?<version>\S+) scenario=(?<hash>[0-9a-f]{{64}}) name=(?<name>\S+) seed=(?<seed>[0-9]+)$",

@@ -6,7 +6,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 /// <summary>What came of reading a scenario: the scenario, or everything that is wrong with it.</summary>
 /// <param name="Scenario">Null exactly when there are faults.</param>
 /// <param name="Faults">All faults, by file, line and column.</param>
-public sealed record Loaded(Scenario? Scenario, ImmutableArray<Fault> Faults)
+internal sealed record Loaded(Scenario? Scenario, ImmutableArray<Fault> Faults)
 {
     /// <summary>The scenario.</summary>
     /// <exception cref="BadInputException">With all faults.</exception>
@@ -14,7 +14,7 @@ public sealed record Loaded(Scenario? Scenario, ImmutableArray<Fault> Faults)
 }
 
 /// <summary>Scenario files, with what they extend and what overrides them.</summary>
-public static class ScenarioFile
+internal static class ScenarioFile
 {
     /// <summary>Reads a scenario: defaults, then the chain of <c>extends</c>, then the file, then the overrides, each laid over the one before.</summary>
     /// <param name="path">The file; faults call it so.</param>

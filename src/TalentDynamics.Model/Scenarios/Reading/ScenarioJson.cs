@@ -10,7 +10,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>Scenarios as canonical JSON: self-contained, keys in ordinal order, nothing that was left out, so equal scenarios are equal bytes.</summary>
 /// <remarks>Sent to other machines and kept in manifests. The observations and what was learnt from them are no part of it: the model cannot see them.</remarks>
-public static class ScenarioJson
+internal static class ScenarioJson
 {
     internal static ScenarioContext Context { get; } = ScenarioContext.Default;
 

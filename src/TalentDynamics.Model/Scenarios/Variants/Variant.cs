@@ -5,7 +5,7 @@ using TalentDynamics.Model.Scenarios.Rules;
 namespace TalentDynamics.Model.Scenarios.Variants;
 
 /// <summary>A scenario as a what-if of another: the same people over the same time, and something changed.</summary>
-public static class Variant
+internal static class Variant
 {
     /// <summary>Why two scenarios cannot be held against each other world by world, or why it would say nothing.</summary>
     /// <param name="file">The variant's file: faults are located in it.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using TalentDynamics.Analysis.Comparison;
 
-namespace TalentDynamics.Experiments;
+namespace TalentDynamics.Experiments.Wording;
 
 /// <summary>Numbers and dates as people read them, the same everywhere.</summary>
 internal static class Figures
@@ -30,4 +31,8 @@ internal static class Figures
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Whole(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>“1–6”; “–” for a single world, which has no spread.</summary>
+    public static string Interval(CountComparison finding) =>
+        finding is { P05: { } low, P95: { } high } ? $"{Count(low)}–{Count(high)}" : "–";
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 
-namespace TalentDynamics.Experiments;
+namespace TalentDynamics.Experiments.Wording;
 
 /// <summary>The nouns of the glossary as they are written in files: lower case, as in scenario keys.</summary>
 internal static class Glossary

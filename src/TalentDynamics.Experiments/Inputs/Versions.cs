@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 
-namespace TalentDynamics.Experiments;
+namespace TalentDynamics.Experiments.Inputs;
 
 /// <summary>What the worlds were run on.</summary>
 internal sealed record Versions(string TalentDynamics, string DotNet, string Os, string Cpu, int Cores)

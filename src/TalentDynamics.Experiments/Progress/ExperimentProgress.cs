@@ -1,6 +1,6 @@
 using TalentDynamics.Model.Runs;
 
-namespace TalentDynamics.Experiments;
+namespace TalentDynamics.Experiments.Progress;
 
 /// <summary>How far an experiment is.</summary>
 /// <param name="Phase">What is being done; of several steps alike, what stands before a colon is common to them.</param>

@@ -1,12 +1,13 @@
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Model.Draws;
+namespace TalentDynamics.Model.Runs;
 
 /// <summary>What the worlds of an ensemble are conditioned on.</summary>
 /// <param name="Scenario">Whose history it is; the ensemble lives it, or a variant of it.</param>
 /// <param name="Draws">Where the parameters come from before anything is observed; their table is the ensemble's.</param>
-public abstract record GivenHistory(Scenario Scenario, DrawKind Draws)
+internal abstract record GivenHistory(Scenario Scenario, DrawKind Draws)
 {
     /// <summary>Of everything that makes one history another, 64 hexadecimal digits.</summary>
     public abstract string Fingerprint { get; }
