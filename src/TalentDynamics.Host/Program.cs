@@ -2,9 +2,7 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 EveryCulture.IsInvariant();
 SystemFolders.MakeAllPrivate();

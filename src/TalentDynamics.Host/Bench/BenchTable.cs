@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Console;
 
 namespace TalentDynamics.Host.Bench;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Grains;

@@ -3,9 +3,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -5,9 +5,7 @@ using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

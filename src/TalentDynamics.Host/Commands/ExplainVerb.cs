@@ -6,7 +6,6 @@ using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Reports.Explain;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;

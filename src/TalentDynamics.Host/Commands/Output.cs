@@ -1,11 +1,8 @@
 using Spectre.Console;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

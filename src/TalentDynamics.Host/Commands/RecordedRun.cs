@@ -5,7 +5,6 @@ using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Reports.Run;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;

@@ -8,8 +8,6 @@ using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -5,8 +5,6 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

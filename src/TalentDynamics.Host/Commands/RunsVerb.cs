@@ -4,8 +4,6 @@ using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

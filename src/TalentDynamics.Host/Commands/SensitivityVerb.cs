@@ -4,8 +4,6 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Sensitivity;
 using TalentDynamics.Host.Console;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -1,11 +1,8 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Explain;
-using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 using Table = Spectre.Console.Table;
 

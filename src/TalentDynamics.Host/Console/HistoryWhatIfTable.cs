@@ -1,6 +1,5 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Conditioning;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.AsObserved;

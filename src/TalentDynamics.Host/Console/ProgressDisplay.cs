@@ -1,5 +1,4 @@
 using Spectre.Console;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Progress;
 
 namespace TalentDynamics.Host.Console;

@@ -1,6 +1,5 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.AsObserved;

@@ -1,6 +1,5 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.WhatIf;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains.Telemetry;
@@ -9,8 +8,6 @@ using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Telemetry;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Parameters;

@@ -7,7 +7,6 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Telemetry;
 

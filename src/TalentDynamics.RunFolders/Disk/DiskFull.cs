@@ -1,7 +1,7 @@
 namespace TalentDynamics.RunFolders.Disk;
 
 /// <summary>Nothing more can be written; said in one sentence.</summary>
-internal sealed class DiskFullException(string asked, Exception cause)
+public sealed class DiskFullException(string asked, Exception cause)
     : IOException($"no space is left where {asked} is to be written; nothing was written there", cause);
 
 /// <summary>Tells a full disk, a used-up quota and a file limit from other failures.</summary>

@@ -1,10 +1,4 @@
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Tests.Commands;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Cases;
 

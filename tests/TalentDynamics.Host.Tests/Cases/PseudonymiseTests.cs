@@ -6,7 +6,6 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Host.Tests.Telemetry;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Cases;

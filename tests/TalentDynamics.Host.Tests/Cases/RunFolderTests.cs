@@ -4,7 +4,6 @@ using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Cases;
 

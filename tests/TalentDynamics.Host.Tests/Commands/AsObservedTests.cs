@@ -4,8 +4,6 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

@@ -6,7 +6,6 @@ using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Commands;

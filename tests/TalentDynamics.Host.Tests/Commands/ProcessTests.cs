@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

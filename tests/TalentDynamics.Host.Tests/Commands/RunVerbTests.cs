@@ -1,9 +1,7 @@
 using System.Text.Json;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Commands;

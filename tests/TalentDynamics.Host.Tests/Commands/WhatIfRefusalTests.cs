@@ -1,5 +1,3 @@
-using System.Text.Json;
-using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Runs;
 
@@ -47,6 +45,7 @@ public sealed class WhatIfRefusalTests : IDisposable
         Assert.Matches(fault, Assert.Single(talent.Faults));
     }
 
+    [Theory]
     [InlineData("retention-grants-2023", "the grant retention-2023 of 2023-02-24")]
     [InlineData("strong-competitor", "the event deepmind-leads of 2023-02-01")]
     public async Task A_variant_that_changes_the_observed_past_is_refused(string variant, string what)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Runs;
 
@@ -184,7 +183,6 @@ public sealed class WhatIfVerbTests : IDisposable
         Assert.Matches(@"llama-2023: \d(\.\d)? of 4 still at Meta", talent.Out);
     }
 
-    [Theory]
     [Fact]
     public async Task Interrupted_it_writes_nothing_as_half_a_comparison_would_mislead()
     {

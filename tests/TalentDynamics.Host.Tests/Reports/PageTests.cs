@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
 using TalentDynamics.Reports.Run;

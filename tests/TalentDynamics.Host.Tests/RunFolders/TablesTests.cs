@@ -3,8 +3,6 @@ using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.RunFolders;

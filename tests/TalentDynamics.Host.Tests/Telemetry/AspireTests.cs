@@ -1,12 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Telemetry;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains.Telemetry;
@@ -10,7 +9,6 @@ using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Telemetry;

@@ -7,7 +7,6 @@ using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.RunFolders;
-using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
