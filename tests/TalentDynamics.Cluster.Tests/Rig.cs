@@ -33,7 +33,7 @@ public sealed class Rig : IAsyncDisposable
 
     internal Store Kind { get; }
 
-    internal string Url => $"redis://127.0.0.1:{port}/talent";
+    internal string Url => $"{(Kind == Store.Embedded ? "http" : "redis")}://127.0.0.1:{port}/talent";
 
     internal ClusterPlace Place => new(Address, null, null);
 

@@ -38,7 +38,7 @@ public sealed class SeenSiloTests : IDisposable
                 "--parameters",
                 "fixed", // a posterior brings a second ensemble
                 "--cluster",
-                $"redis://127.0.0.1:{store}",
+                $"http://127.0.0.1:{store}",
                 "--out",
                 Path.Combine(folder.FullName, "run"),
             ],

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Stores;
 using EnsembleOutcome = TalentDynamics.Host.Hosting.EnsembleOutcome;
 
 namespace TalentDynamics.Host.Clustering;
@@ -14,10 +15,11 @@ internal sealed class Cluster : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly IHost host;
+    private readonly ClusterPlace place;
     private readonly HashSet<string> lived = new(StringComparer.Ordinal);
     private readonly HashSet<string> unfinished = new(StringComparer.Ordinal);
 
-    private Cluster(IHost host) => this.host = host;
+    private Cluster(IHost host, ClusterPlace place) => (this.host, this.place) = (host, place);
 
     /// <summary>The grains of the cluster.</summary>
     public IClusterClient Grains => host.Services.GetRequiredService<IClusterClient>();
@@ -36,7 +38,7 @@ internal sealed class Cluster : IAsyncDisposable
         try
         {
             await built.StartAsync(patience.Token);
-            return new(built);
+            return new(built, place);
         }
         catch (Exception e) when (!cancelled.IsCancellationRequested)
         {
@@ -75,8 +77,16 @@ internal sealed class Cluster : IAsyncDisposable
             await EnsembleRun.Forget(Grains, id);
         }
 
+        if (lived.Count > 0 && place.Address.IsCarried)
+        {
+            await Compact(); // a Redis server rewrites its file when it has grown; that of a silo waits for nobody else
+        }
+
         lived.Clear();
     }
+
+    /// <summary>What was forgotten leaves the store's files as well.</summary>
+    public Task Compact() => StoreUpkeep.Compact(place);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -93,7 +103,7 @@ internal sealed class Cluster : IAsyncDisposable
         builder.UseOrleansClient(client =>
         {
             client
-                .UseRedisClustering(o => o.ConfigurationOptions = place.Address.Store(place.Password))
+                .UseStoreOf(place)
                 .UseConnectionRetryFilter(
                     async (failure, cancelled) =>
                     {

@@ -6,9 +6,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Serialization;
-using Orleans.Storage;
 using TalentDynamics.Grains;
+using TalentDynamics.Host.Stores;
 using TalentDynamics.Host.Telemetry;
 
 namespace TalentDynamics.Host.Clustering;
@@ -57,19 +56,7 @@ internal static class ClusterSilo
         builder.UseOrleans(silo =>
         {
             silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
-                .UseRedisClustering(o => o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password))
-                .AddRedisGrainStorage(
-                    TalentSilo.Store,
-                    options =>
-                        options.Configure<Serializer>(
-                            (o, serializer) =>
-                            {
-                                o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password);
-                                o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
-                                o.DeleteStateOnClear = true;
-                            }
-                        )
-                )
+                .UseStoreOf(plan.Place)
                 .Configure<ClusterOptions>(plan.Place.Name)
                 .Configure<SiloMessagingOptions>(ClusterPlace.Limit)
                 .Configure<ClusterMembershipOptions>(o => Watch(o, plan.Suspicion))

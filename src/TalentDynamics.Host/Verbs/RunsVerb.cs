@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using StackExchange.Redis;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Messages;
 using TalentDynamics.Host.Clustering;
@@ -37,11 +38,7 @@ internal sealed class RunsVerb
     private async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         await using var cluster = await Cluster.Connect(ClusterOptions.Required(parsed, terminal), cancelled);
-        foreach (var run in parsed.GetValue(forget)!)
-        {
-            await EnsembleRun.Forget(cluster.Grains, run);
-        }
-
+        await Forget(cluster, parsed.GetValue(forget)!, terminal);
         var runs = await Descriptions(cluster);
         if (parsed.GetValue(output) is OutputForm.Json)
         {
@@ -53,6 +50,23 @@ internal sealed class RunsVerb
         }
 
         return ExitCode.Ok;
+    }
+
+    private static async Task Forget(Cluster cluster, string[] forgotten, Terminal terminal)
+    {
+        foreach (var run in forgotten)
+        {
+            await EnsembleRun.Forget(cluster.Grains, run);
+        }
+
+        try
+        {
+            await (forgotten.Length > 0 ? cluster.Compact() : Task.CompletedTask);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            terminal.Complain($"talent: deleted; the store's file is to be rewritten yet, by BGREWRITEAOF: {e.Message}");
+        }
     }
 
     private static async Task<RunDescription[]> Descriptions(Cluster cluster)

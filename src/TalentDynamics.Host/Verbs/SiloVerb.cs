@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
-using Garnet;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Stores;
 using TalentDynamics.Host.Telemetry;
 
 namespace TalentDynamics.Host.Verbs;
@@ -13,7 +13,6 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>talent silo: joins a cluster and lives what its clients order, until it is told to stop.</summary>
 internal sealed class SiloVerb
 {
-    private const int StorePort = 6390;
     private const int HighestPort = 65_535;
     private const long LeastMegabytes = 16;
 
@@ -25,9 +24,15 @@ internal sealed class SiloVerb
     };
     private readonly Option<long?> storePort = Options.Whole(
         "--store-port",
-        $"Port of the embedded store [default: {StorePort}]",
+        $"Port of the embedded store [default: {ClusterAddress.CarriedPort}]",
         1,
         HighestPort
+    );
+    private readonly Option<long?> storeLimit = Options.Whole(
+        "--store-limit",
+        "Megabytes that the embedded store may take on the disk [default: as many as there are]",
+        1,
+        1 << 30
     );
     private readonly Option<string?> listen = new("--listen")
     {
@@ -94,6 +99,7 @@ internal sealed class SiloVerb
         {
             store,
             storePort,
+            storeLimit,
             listen,
             open,
             siloPort,
@@ -113,9 +119,7 @@ internal sealed class SiloVerb
     private async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         var plan = Plan(parsed, terminal);
-        using var kept = parsed.GetValue(store) is { } folder
-            ? Store(folder, (int)(parsed.GetValue(storePort) ?? StorePort), plan)
-            : null;
+        await using var carried = await Store(parsed, plan, terminal);
         var fate = new Fate();
         var silo = ClusterSilo.Build(plan, fate, terminal.Log);
         await using var metrics = await Scraped(parsed, terminal, cancelled);
@@ -161,16 +165,19 @@ internal sealed class SiloVerb
         }
     }
 
-    private static GarnetServer Store(string folder, int port, SiloPlan plan)
+    private async Task<StoreServer?> Store(ParseResult parsed, SiloPlan plan, Terminal terminal)
     {
-        try
+        if (parsed.GetValue(store) is not { } folder)
         {
-            return EmbeddedStore.Start(folder, plan.Address, port, plan.Place.Password);
+            return null;
         }
-        catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException)
-        {
-            throw new EnsembleFailedException($"the store in {folder} did not start: {e.Message}");
-        }
+
+        var port = (int)(parsed.GetValue(storePort) ?? ClusterAddress.CarriedPort);
+        var database = StoreDatabase.Open(folder, parsed.GetValue(storeLimit) << 20);
+        return await StoreServer.Open(
+            new(new(plan.Address, port), plan.Place.Password, said => terminal.Complain($"talent silo: {said}")),
+            database
+        );
     }
 
     private SiloPlan Plan(ParseResult parsed, Terminal terminal)
@@ -203,8 +210,8 @@ internal sealed class SiloVerb
             return ClusterOptions.Required(parsed, terminal);
         }
 
-        var port = parsed.GetValue(storePort) ?? StorePort;
-        return ClusterAddress.TryParse($"redis://{address}:{port}", out var own)
+        var port = parsed.GetValue(storePort) ?? ClusterAddress.CarriedPort;
+        return ClusterAddress.TryParse($"http://{address}:{port}", out var own)
             ? ClusterOptions.At(own, parsed, terminal)
             : throw new BadInputException($"--listen: found {address}, allowed an IPv4 address for the embedded store");
     }

@@ -1,0 +1,193 @@
+using Microsoft.Data.Sqlite;
+using TalentDynamics.Grains.Messages;
+using TalentDynamics.Host.Verbs;
+
+namespace TalentDynamics.Host.Stores;
+
+/// <summary>A value that is kept, and the tag by which one says which value one means.</summary>
+internal sealed record StoredValue(string Tag, byte[] Bytes);
+
+/// <summary>What a cluster keeps, in one SQLite file. Whatever was acknowledged is on the disk; whatever was deleted is gone from it.</summary>
+/// <remarks>
+/// Deleted pages leave the file when it is compacted, and deleted cells are overwritten (secure_delete), so nothing of a roster stays behind.
+/// One process has the file; its calls come one after the other.
+/// </remarks>
+internal sealed class StoreDatabase : IDisposable
+{
+    private const string FileName = "store.db";
+    private const int PageBytes = 16_384;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersFolder = OwnerOnly | UnixFileMode.UserExecute;
+
+    private const long MostPages = uint.MaxValue - 1; // SQLite's own
+
+    // Bounds the log that is written ahead: so many pages, and what one transaction adds.
+    private const int PagesInLog = 1024;
+
+    private readonly SqliteConnection connection;
+    private readonly StoreFault fault;
+    private readonly SpareRoom spare;
+    private readonly SemaphoreSlim turn = new(1);
+
+    private StoreDatabase(SqliteConnection connection, StoreFault fault, SpareRoom spare) =>
+        (this.connection, this.fault, this.spare) = (connection, fault, spare);
+
+    /// <param name="folder">Where the file is, or will be.</param>
+    /// <param name="limit">The most bytes that the file may have; null for as many as the disk has.</param>
+    /// <exception cref="BadInputException">The folder holds something else, or another process has the store.</exception>
+    /// <exception cref="StoreFullException">There is no room on the disk.</exception>
+    public static StoreDatabase Open(string folder, long? limit)
+    {
+        Prepare(folder);
+        var source = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, FileName),
+            Pooling = false,
+            DefaultTimeout = 1,
+        };
+        var connection = new SqliteConnection(source.ToString());
+        var fault = new StoreFault(folder, limit);
+        try
+        {
+            fault.Of(() => SetUp(connection, limit));
+            return new(connection, fault, new(folder));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The value of a key, or null.</summary>
+    public Task<StoredValue?> Read(string key) =>
+        InTurn(() =>
+        {
+            using var command = Command("SELECT tag, bytes FROM entries WHERE key = $key", ("$key", key));
+            using var row = command.ExecuteReader();
+            return row.Read() ? new StoredValue(row.GetString(0), row.GetFieldValue<byte[]>(1)) : null;
+        });
+
+    /// <summary>Writes a value where the last one has the expected tag, or where there is none and none is expected; safe to repeat.</summary>
+    /// <returns>Whether it was so.</returns>
+    /// <exception cref="StoreFullException">There is no room for it.</exception>
+    public Task<bool> Write(string key, string? expected, StoredValue value) =>
+        InTurn(() =>
+        {
+            using var command = Command(
+                expected is null
+                    ? "INSERT INTO entries VALUES ($key, $tag, $bytes) ON CONFLICT (key) DO UPDATE SET tag = $tag WHERE tag = $tag"
+                    : "UPDATE entries SET tag = $tag, bytes = $bytes WHERE key = $key AND tag IN ($expected, $tag)",
+                ("$key", key),
+                ("$expected", expected ?? ""),
+                ("$tag", value.Tag),
+                ("$bytes", value.Bytes)
+            );
+            return command.ExecuteNonQuery() == 1;
+        });
+
+    /// <summary>Deletes a value where it has the expected tag; safe to repeat.</summary>
+    /// <returns>Whether none is left.</returns>
+    public Task<bool> Delete(string key, string? expected) =>
+        InTurn(() =>
+        {
+            using var delete = Command(
+                "DELETE FROM entries WHERE key = $key AND tag = $expected",
+                ("$key", key),
+                ("$expected", expected ?? "")
+            );
+            using var left = Command("SELECT count(*) FROM entries WHERE key = $key", ("$key", key));
+            return spare.Lent(() => delete.ExecuteNonQuery() == 1 || (long)left.ExecuteScalar()! == 0);
+        });
+
+    /// <summary>Takes what was deleted out of the files and gives its room back to the disk.</summary>
+    public Task Compact() =>
+        InTurn(() =>
+        {
+            spare.Lent(() => Execute(connection, "PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);"));
+            spare.Keep();
+            return true;
+        });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        turn.Wait();
+        connection.Dispose();
+    }
+
+    private static void Prepare(string folder)
+    {
+        if (Directory.Exists(Path.Combine(folder, "AOF")))
+        {
+            throw new BadInputException(
+                $"--embedded-store: found the store of version 0.1 in {folder}, allowed a new folder; that version finishes what it keeps"
+            );
+        }
+
+        _ = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, OwnersFolder);
+        var file = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            file.UnixCreateMode = OwnerOnly;
+        }
+
+        new FileStream(Path.Combine(folder, FileName), file).Dispose();
+    }
+
+    private static bool SetUp(SqliteConnection connection, long? limit)
+    {
+        connection.Open();
+        Execute(
+            connection,
+            $"""
+            PRAGMA page_size = {PageBytes};
+            PRAGMA auto_vacuum = INCREMENTAL;
+            PRAGMA secure_delete = FAST;
+            PRAGMA locking_mode = EXCLUSIVE;
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA wal_autocheckpoint = {PagesInLog};
+            PRAGMA journal_size_limit = {(long)PagesInLog * PageBytes};
+            PRAGMA max_page_count = {Math.Min(MostPages, (limit ?? long.MaxValue) / PageBytes)};
+            CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, tag TEXT NOT NULL, bytes BLOB NOT NULL);
+            """
+        );
+        return true;
+    }
+
+    private async Task<T> InTurn<T>(Func<T> work)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            return fault.Of(work);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static bool Execute(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+        return true;
+    }
+
+    private SqliteCommand Command(string text, params (string Name, object Value)[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command;
+    }
+}
