@@ -40,6 +40,8 @@ internal sealed class Child : IDisposable
 
     public bool IsAlive => !process.HasExited;
 
+    public int Id => process.Id;
+
     public int ExitCode => process.ExitCode;
 
     public string Said => string.Join('\n', lines);

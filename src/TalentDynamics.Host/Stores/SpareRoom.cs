@@ -28,7 +28,7 @@ internal sealed class SpareRoom
         }
     }
 
-    /// <summary>Takes it again, where there is room.</summary>
+    /// <summary>Takes it, or takes it again, where there is room.</summary>
     public void Keep()
     {
         if (File.Exists(file))
@@ -38,7 +38,8 @@ internal sealed class SpareRoom
 
         try
         {
-            File.WriteAllBytes(file, new byte[Bytes]);
+            using var spare = new FileStream(file, PrivateFiles.ForNew);
+            spare.Write(new byte[Bytes]);
         }
         catch (IOException)
         {

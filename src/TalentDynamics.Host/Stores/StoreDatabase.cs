@@ -16,8 +16,6 @@ internal sealed class StoreDatabase : IDisposable
 {
     private const string FileName = "store.db";
     private const int PageBytes = 16_384;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnersFolder = OwnerOnly | UnixFileMode.UserExecute;
 
     private const long MostPages = uint.MaxValue - 1; // SQLite's own
 
@@ -125,16 +123,8 @@ internal sealed class StoreDatabase : IDisposable
             );
         }
 
-        _ = OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(folder, OwnersFolder);
-        var file = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-        {
-            file.UnixCreateMode = OwnerOnly;
-        }
-
-        new FileStream(Path.Combine(folder, FileName), file).Dispose();
+        PrivateFiles.Folder(folder);
+        new FileStream(Path.Combine(folder, FileName), PrivateFiles.ForAny).Dispose();
     }
 
     private static bool SetUp(SqliteConnection connection, long? limit)

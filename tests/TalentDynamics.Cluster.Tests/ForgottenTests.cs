@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Text;
+using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Verbs;
+
+namespace TalentDynamics.Cluster.Tests;
+
+/// <summary>Who is on a roster is in no file of the store any more once the run is forgotten.</summary>
+public sealed class ForgottenTests
+{
+    private static readonly byte[] Somebody = Encoding.UTF8.GetBytes(Llama.Scenario.Roster.Keys.First());
+
+    [Theory]
+    [InlineData(Store.Embedded)]
+    [InlineData(Store.Redis)]
+    public async Task A_run_that_is_forgotten_leaves_nobody_of_its_roster_in_the_stores_files(Store store)
+    {
+        await using var rig = await Rig.Start(store);
+        await using var cluster = await rig.Connect();
+        var order = Llama.Small;
+        await cluster.Live(order, new Watch(), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(FilesWithSomebody(rig));
+
+        var forgotten = await Talent("runs", "--forget", ClusterOrder.Id(order), "--cluster", rig.Url);
+        Assert.Equal((ExitCode.Ok, ""), (forgotten.Code, forgotten.Error));
+        Assert.Empty(FilesWithSomebody(rig));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_fetched_leaves_nobody_either_in_the_store_that_a_silo_carries()
+    {
+        await using var rig = await Rig.Start(Store.Embedded);
+        await using var cluster = await rig.Connect();
+        await cluster.Live(Llama.Small, new Watch(), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(FilesWithSomebody(rig));
+        await cluster.Forget();
+        Assert.Empty(FilesWithSomebody(rig));
+    }
+
+    private static async Task<(int Code, string Error)> Talent(params string[] arguments)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var terminal = Terminal.On(output, error, new Hashtable());
+        var code = await Host.Verbs.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live);
+        return (code, error.ToString());
+    }
+
+    private static string[] FilesWithSomebody(Rig rig) =>
+        [
+            .. Directory
+                .GetFiles(rig.StoreFolder, "*", SearchOption.AllDirectories)
+                .Where(file => Content(file).AsSpan().IndexOf(Somebody) >= 0),
+        ];
+
+    private static byte[] Content(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
+}
