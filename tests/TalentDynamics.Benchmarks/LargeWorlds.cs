@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Hosting;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
-using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
+using TalentDynamics.Model.Scenarios.Reading;
+using EnsembleOrder = TalentDynamics.Grains.Wire.EnsembleOrder;
 
 namespace TalentDynamics.Benchmarks;
 
@@ -94,9 +99,9 @@ internal static class LargeWorlds
             Worlds: 1,
             BatchSize: 1,
             InFlight: 1,
-            DrawSource.Fixed,
+            DrawKind.Fixed,
             SampledWorlds: 0,
-            IsSpread: true
+            IsSparse: true
         )
         {
             Name = scenario.Name,

@@ -1,4 +1,5 @@
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Hosting;
 

@@ -1,4 +1,5 @@
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Clustering;
 
 namespace TalentDynamics.Cluster.Tests;

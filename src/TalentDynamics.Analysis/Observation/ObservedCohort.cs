@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Observation;
 

@@ -7,8 +7,10 @@ using Microsoft.Extensions.Logging.Console;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Batches;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Clustering;
 
@@ -26,7 +28,7 @@ internal sealed record SiloPlan(
     IPAddress Address,
     int SiloPort,
     int GatewayPort,
-    SiloRoom Room,
+    SiloCapacity Room,
     TimeSpan Suspicion,
     LogLevel Log,
     SiloDashboard? Dashboard = null

@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Population;
+
 namespace TalentDynamics.Host.Stores;
 
 /// <summary>Files and folders that nobody but their owner reads.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Stores;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Verbs;
 
@@ -10,8 +10,8 @@ namespace TalentDynamics.Host.Stores;
 /// <summary>Speaks to the store that a silo carries. Whatever it asks is safe to repeat, so it asks again while the store is away for a moment.</summary>
 internal sealed class StoreClient : IDisposable
 {
-    private static readonly TimeSpan Endurance = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
     private const int LettersOfTag = 32;
 
     private readonly HttpClient web;
@@ -26,7 +26,7 @@ internal sealed class StoreClient : IDisposable
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         };
-        web = new(handler) { BaseAddress = place.Address.Web, Timeout = Endurance };
+        web = new(handler) { BaseAddress = place.Address.Web, Timeout = GiveUpAfter };
         if (place.Password is { } password)
         {
             web.DefaultRequestHeaders.Authorization = new("Bearer", password);
@@ -97,7 +97,7 @@ internal sealed class StoreClient : IDisposable
     private async Task<HttpResponseMessage> Ask(Func<HttpRequestMessage> request, CancellationToken cancelled)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        patience.CancelAfter(Endurance);
+        patience.CancelAfter(GiveUpAfter);
         while (true)
         {
             try
@@ -116,7 +116,7 @@ internal sealed class StoreClient : IDisposable
     {
         try
         {
-            await Task.Delay(Breath, patience);
+            await Task.Delay(RetryDelay, patience);
         }
         catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Stores;

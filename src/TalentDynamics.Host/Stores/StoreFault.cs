@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Stores;

@@ -1,5 +1,6 @@
 using Orleans.Serialization;
 using Orleans.Storage;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Stores;
 

@@ -1,4 +1,6 @@
 using Orleans.Serialization;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Stores;
 

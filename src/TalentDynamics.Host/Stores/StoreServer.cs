@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Doors;
 using TalentDynamics.Host.Verbs;
@@ -34,7 +36,7 @@ internal sealed class StoreServer : IAsyncDisposable
     public const string Compact = "/compact";
 
     private const int MostConnections = 1000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication web;
     private readonly StoreDatabase database;
@@ -83,7 +85,7 @@ internal sealed class StoreServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = ClusterPlace.LargestMessage;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
-        kestrel.Limits.RequestHeadersTimeout = Patience;
+        kestrel.Limits.RequestHeadersTimeout = PollTimeout;
         kestrel.Listen(door.At);
     }
 

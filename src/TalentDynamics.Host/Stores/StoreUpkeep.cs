@@ -6,8 +6,8 @@ namespace TalentDynamics.Host.Stores;
 /// <summary>Takes what was deleted out of the files of a cluster's store.</summary>
 internal static class StoreUpkeep
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     /// <exception cref="TimeoutException">The server is still at it after a minute.</exception>
     /// <exception cref="RedisException">The server does not do it for this user.</exception>
@@ -21,7 +21,7 @@ internal static class StoreUpkeep
         }
 
         await using var redis = await ConnectionMultiplexer.ConnectAsync(place.Address.Store(place.Password));
-        await Task.WhenAll(redis.GetServers().Select(Rewrite)).WaitAsync(Patience);
+        await Task.WhenAll(redis.GetServers().Select(Rewrite)).WaitAsync(PollTimeout);
     }
 
     /// <summary>Has the append-only file written anew, where there is one, and waits for it.</summary>
@@ -32,7 +32,7 @@ internal static class StoreUpkeep
             await server.ExecuteAsync("BGREWRITEAOF");
             do
             {
-                await Task.Delay(Breath);
+                await Task.Delay(RetryDelay);
             } while (await Says(server, "aof_rewrite_in_progress:1") || await Says(server, "aof_rewrite_scheduled:1"));
         }
     }

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 using Spectre.Console;
 using StackExchange.Redis;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Clustering;
 
 namespace TalentDynamics.Host.Verbs;

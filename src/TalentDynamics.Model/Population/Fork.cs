@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Dynamics.Market;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 

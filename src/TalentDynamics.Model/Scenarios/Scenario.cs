@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Scenarios;
 
@@ -68,5 +70,5 @@ public sealed record Scenario(
     public long CountResearchers() => Roster.Count + (Population?.Values.Sum(g => (long)g.Count.Value) ?? 0);
 
     /// <summary>What is the same in every world of this scenario; a large population is generated once only.</summary>
-    public Setting Compile() => Compiled.GetValue(this, Compilation.Of);
+    public Setting Compile() => Compiled.GetValue(this, ScenarioCompiler.Of);
 }

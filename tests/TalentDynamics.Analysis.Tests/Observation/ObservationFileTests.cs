@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Tests.Observation;
 

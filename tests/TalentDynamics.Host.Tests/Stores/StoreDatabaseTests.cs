@@ -1,5 +1,6 @@
 using System.Text;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Host.Tests.Verbs;
 using TalentDynamics.Host.Verbs;

@@ -8,6 +8,7 @@ using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Host.Tests.Verbs;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Tests.Stores;
 
