@@ -16,7 +16,7 @@ public static class TalentSilo
     /// <summary>The name of the grain storage; a silo that registers none keeps everything in its process.</summary>
     public const string Store = Kept.Store;
 
-    /// <summary>Adds the scenarios' shelf, the placement of batches and the room for them.</summary>
+    /// <summary>Adds the scenarios' cache, the placement of batches and the room for them.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="room">What it has to offer; null for <see cref="SiloCapacity.OfProcess"/>.</param>
     public static ISiloBuilder AddTalentDynamics(this ISiloBuilder silo, SiloCapacity? room = null)

@@ -11,7 +11,6 @@ using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
-using EnsembleOrder = TalentDynamics.Grains.Wire.EnsembleOrder;
 
 namespace TalentDynamics.Benchmarks;
 
@@ -92,7 +91,7 @@ internal static class LargeWorlds
     // On a silo of its own: people of the world before are still grains there for two minutes.
     private static async Task<Lived> Live(Scenario scenario)
     {
-        var order = new EnsembleOrder(
+        var order = new EnsembleRequest(
             [.. ScenarioJson.Write(scenario)],
             ScenarioJson.Hash(scenario),
             Seed: 1,

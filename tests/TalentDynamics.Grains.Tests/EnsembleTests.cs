@@ -201,7 +201,7 @@ public sealed class EnsembleTests(Clusters clusters)
     private static Histories Lived(Scenario scenario, int worlds, DrawKind draws = DrawKind.Fixed)
     {
         var setting = scenario.Compile();
-        Draws source = draws == DrawKind.Prior ? new PriorDraws(setting) : new FixedDraws(setting);
+        DrawSource source = draws == DrawKind.Prior ? new PriorDraws(setting) : new FixedDraws(setting);
         return SequentialRun.Of(new(setting), source, 1, 0, worlds);
     }
 

@@ -9,7 +9,7 @@ public sealed class WeeklyCounts
 {
     private readonly ImmutableArray<CountForecast> weeks;
 
-    private WeeklyCounts(ImmutableArray<CountForecast> weeks) => weeks = weeks;
+    private WeeklyCounts(ImmutableArray<CountForecast> weeks) => this.weeks = weeks;
 
     /// <summary>The forecast at the beginning of a week, 0 … <see cref="CohortExits.Steps"/>.</summary>
     public CountForecast this[int week] => this.weeks[week];

@@ -117,12 +117,12 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         return Text("left").Length == 0 ? years : double.PositiveInfinity;
     }
 
-    private Grade ReadGrade()
+    private Grade? ReadGrade()
     {
         switch (Text("grade"))
         {
             case "":
-                return Grade.Unstated;
+                return null;
             case "A":
                 return Grade.A;
             case "B":
@@ -131,7 +131,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
                 return Grade.C;
             default:
                 Refuse("grade", $"'{Text("grade")}'", "A, B, C or nothing");
-                return Grade.Unstated;
+                return null;
         }
     }
 

@@ -8,9 +8,9 @@ using TalentDynamics.Model.Runs;
 namespace TalentDynamics.Grains.Attempts;
 
 /// <summary>One attempt at a batch.</summary>
-internal abstract class BatchAttempt(ScenarioCache shelf, BatchOrder order, int attempt)
+internal abstract class BatchAttempt(ScenarioCache cache, BatchOrder order, int attempt)
 {
-    private readonly ExitRecorder departures = new(shelf.Of(order).Ground, order.FirstWorld, order.Worlds);
+    private readonly ExitRecorder departures = new(cache.Of(order).Ground, order.FirstWorld, order.Worlds);
 
     /// <summary>Steps lived.</summary>
     public int Steps { get; private set; }
@@ -28,17 +28,17 @@ internal abstract class BatchAttempt(ScenarioCache shelf, BatchOrder order, int 
 
     protected int Attempt => attempt;
 
-    protected Worlds Worlds { get; } = shelf.Of(order);
+    protected Worlds Worlds { get; } = cache.Of(order);
 
     public static async ValueTask<BatchAttempt> Begin(
         IGrainFactory grains,
-        ScenarioCache shelf,
+        ScenarioCache cache,
         BatchOrder order,
         int attempt
     ) =>
         order.IsSparse
-            ? await SparseBatch.Begin(grains, shelf, order, attempt)
-            : await DenseBatch.Begin(grains, shelf, order, attempt);
+            ? await SparseBatch.Begin(grains, cache, order, attempt)
+            : await DenseBatch.Begin(grains, cache, order, attempt);
 
     public async ValueTask LiveThrough(int step)
     {
@@ -56,7 +56,7 @@ internal abstract class BatchAttempt(ScenarioCache shelf, BatchOrder order, int 
     public async ValueTask Retire()
     {
         await RetireEverybody();
-        shelf.Forget(order);
+        cache.Forget(order);
     }
 
     /// <summary>Lives a step; answers with its moves, settled in the total order and lent until the next.</summary>

@@ -20,7 +20,7 @@ public sealed class ScenarioCache
 
     /// <summary>What the grains of a batch share.</summary>
     internal Worlds Of(BatchOrder order) =>
-        worlds.GetOrAdd(order.Key, static (_, a) => new(() => a.shelf.Found(a.order)), (shelf: this, order)).Value;
+        worlds.GetOrAdd(order.Key, static (_, a) => new(() => a.cache.Found(a.order)), (cache: this, order)).Value;
 
     /// <summary>What the grains of a batch share, if any of them has asked for it here by order.</summary>
     internal Worlds? Find(string batch) => worlds.TryGetValue(batch, out var shared) ? shared.Value : null;

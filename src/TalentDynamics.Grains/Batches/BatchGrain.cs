@@ -17,8 +17,8 @@ namespace TalentDynamics.Grains.Batches;
 internal sealed class BatchGrain(
     IGrainContext context,
     IGrainFactory grains,
-    ScenarioCache shelf,
-    BatchSlots berths,
+    ScenarioCache cache,
+    BatchSlots slots,
     ILogger<BatchGrain> log,
     [PersistentState("batch", Kept.Store)] IPersistentState<BatchRecord> kept
 ) : IGrainBase, IBatchGrain
@@ -34,13 +34,13 @@ internal sealed class BatchGrain(
 
     public Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        this.RegisterGrainTimer(GoWhenForgotten, berths.Room.ClientTimeout, berths.Room.ClientTimeout);
+        this.RegisterGrainTimer(GoWhenForgotten, slots.Room.ClientTimeout, slots.Room.ClientTimeout);
         return Task.CompletedTask;
     }
 
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        berths.Leave(context.GrainId.Key.ToString()!);
+        slots.Leave(context.GrainId.Key.ToString()!);
         return Task.CompletedTask;
     }
 
@@ -49,7 +49,7 @@ internal sealed class BatchGrain(
         order.RequireSound();
         RequireEpoch(order.Incarnation);
         lastAsked = Stopwatch.GetTimestamp();
-        (this.order, footprint) = (order, shelf.FootprintOf(order));
+        (this.order, footprint) = (order, cache.FootprintOf(order));
         if (life is not null && order.Incarnation > kept.State.Incarnation)
         {
             await kept.Write(kept.State with { Incarnation = order.Incarnation });
@@ -74,7 +74,7 @@ internal sealed class BatchGrain(
         }
 
         lastAsked = Stopwatch.GetTimestamp();
-        if (!await berths.Take(order, footprint))
+        if (!await slots.Take(order, footprint))
         {
             return BatchProgress.Waiting;
         }
@@ -85,7 +85,7 @@ internal sealed class BatchGrain(
         }
         finally
         {
-            berths.Rest(order.Key);
+            slots.Rest(order.Key);
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed class BatchGrain(
     {
         watch ??= BatchWatch.Of(order!);
         watch.Phase("found");
-        var begun = await BatchAttempt.Begin(grains, shelf, order!, await NextAttempt());
+        var begun = await BatchAttempt.Begin(grains, cache, order!, await NextAttempt());
         watch.Phase("live");
         return begun;
     }
@@ -183,7 +183,7 @@ internal sealed class BatchGrain(
 
         watch?.Close();
         (life, watch) = (null, null);
-        berths.Leave(context.GrainId.Key.ToString()!);
+        slots.Leave(context.GrainId.Key.ToString()!);
     }
 
     private void RequireEpoch(int incarnation)
@@ -200,7 +200,7 @@ internal sealed class BatchGrain(
     // The ensemble is gone, or lives on elsewhere and has begun the batch there.
     private async Task GoWhenForgotten()
     {
-        if (Stopwatch.GetElapsedTime(lastAsked) > berths.Room.ClientTimeout)
+        if (Stopwatch.GetElapsedTime(lastAsked) > slots.Room.ClientTimeout)
         {
             await Retire();
         }

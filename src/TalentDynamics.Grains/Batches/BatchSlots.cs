@@ -7,7 +7,7 @@ namespace TalentDynamics.Grains.Batches;
 /// <summary>What a silo has to offer.</summary>
 /// <param name="Batches">How many batches live on it at once at most, ≥ 1.</param>
 /// <param name="Bytes">How much memory they may take together, by estimate, &gt; 0.</param>
-/// <param name="Attention">After how long without its client an ensemble is no longer lived; what is finished stays.</param>
+/// <param name="ClientTimeout">After how long without its client an ensemble is no longer lived; what is finished stays.</param>
 public sealed record SiloCapacity(int Batches, long Bytes, TimeSpan ClientTimeout)
 {
     /// <summary>A berth for each core, half of the memory that the process may use, and a minute.</summary>

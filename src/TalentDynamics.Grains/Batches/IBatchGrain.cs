@@ -12,7 +12,7 @@ public interface IBatchGrain : IGrainWithStringKey
     ValueTask<BatchProgress> Begin(BatchOrder order);
 
     /// <summary>Lives the batch up to and including a step; safe to repeat. Steps beyond the last are lived as far as the last.</summary>
-    /// <param name="epoch">The life of the ensemble that asks.</param>
+    /// <param name="incarnation">The life of the ensemble that asks.</param>
     /// <param name="step">The step.</param>
     [Alias("LiveThrough")]
     ValueTask<BatchProgress> LiveThrough(int incarnation, int step);

@@ -18,8 +18,8 @@ internal sealed class DenseBatch : BatchAttempt
     private readonly List<Ring> rings = [];
     private readonly List<Move> moves = [];
 
-    private DenseBatch(IGrainFactory grains, ScenarioCache shelf, BatchOrder order, int attempt)
-        : base(shelf, order, attempt)
+    private DenseBatch(IGrainFactory grains, ScenarioCache cache, BatchOrder order, int attempt)
+        : base(cache, order, attempt)
     {
         this.grains = grains;
         exchange = new(Worlds);
@@ -29,12 +29,12 @@ internal sealed class DenseBatch : BatchAttempt
 
     public static new async ValueTask<DenseBatch> Begin(
         IGrainFactory grains,
-        ScenarioCache shelf,
+        ScenarioCache cache,
         BatchOrder order,
         int attempt
     )
     {
-        var life = new DenseBatch(grains, shelf, order, attempt);
+        var life = new DenseBatch(grains, cache, order, attempt);
         var enrolments = await life.BeginResearchers();
         await life.FoundLabs(life.exchange.Market.Labs, 0, enrolments);
         return life;

@@ -18,7 +18,7 @@ public interface ILabGrain : IGrainWithStringKey
 
     /// <summary>Lives a step; asked twice, it answers the same and changes nothing.</summary>
     [Alias("Live")]
-    ValueTask<LabAnswer> Live(LabStep exchange);
+    ValueTask<LabAnswer> Live(LabStep request);
 
     /// <summary>The signals of the sampled worlds; null where none are sampled.</summary>
     [Alias("Signals")]
@@ -31,7 +31,7 @@ public interface ILabGrain : IGrainWithStringKey
 
 /// <inheritdoc cref="ILabGrain"/>
 [GrainType("lab"), CollectionAgeLimit(Hours = 6), BatchPlacement]
-internal sealed class LabGrain(IGrainContext context, ScenarioCache shelf) : IGrainBase, ILabGrain
+internal sealed class LabGrain(IGrainContext context, ScenarioCache cache) : IGrainBase, ILabGrain
 {
     private readonly List<Ring> rings = [];
     private LabState? life;
@@ -44,7 +44,7 @@ internal sealed class LabGrain(IGrainContext context, ScenarioCache shelf) : IGr
 
     public ValueTask<LabAnswer> Found(LabStart start)
     {
-        var worlds = shelf.Of(start.Order);
+        var worlds = cache.Of(start.Order);
         life = new(worlds, start.Lab);
         foreach (var enrolment in start.Roster)
         {
@@ -58,20 +58,20 @@ internal sealed class LabGrain(IGrainContext context, ScenarioCache shelf) : IGr
         return new(answer);
     }
 
-    public ValueTask<LabAnswer> Live(LabStep exchange)
+    public ValueTask<LabAnswer> Live(LabStep request)
     {
-        if (life is null || exchange.Attempt != attempt || exchange.Step < step || exchange.Step > step + 1)
+        if (life is null || request.Attempt != attempt || request.Step < step || request.Step > step + 1)
         {
-            throw LifeLostException.Of($"Lab {context.GrainId.Key}", exchange.Attempt, exchange.Step, attempt, step);
+            throw LifeLostException.Of($"Lab {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
         }
 
-        if (exchange.Step > step)
+        if (request.Step > step)
         {
             rings.Clear();
-            life.Begin(exchange.Step, exchange.Moves.Span);
-            sample?.Note(exchange.Step, life);
-            life.Live(exchange.Step, exchange.Rivals, rings);
-            step = exchange.Step;
+            life.Begin(request.Step, request.Moves.Span);
+            sample?.Note(request.Step, life);
+            life.Live(request.Step, request.Rivals, rings);
+            step = request.Step;
             answer = new(life.Level, life.Standing, [.. rings]);
         }
 

@@ -17,7 +17,7 @@ public interface IResearcherGrain : IGrainWithStringKey
 
     /// <summary>Lives a step; asked twice, it answers the same and changes nothing.</summary>
     [Alias("Live")]
-    ValueTask<ResearcherAnswer> Live(ResearcherStep exchange);
+    ValueTask<ResearcherAnswer> Live(ResearcherStep request);
 
     /// <summary>The batch is over: the researcher may be forgotten.</summary>
     [Alias("Retire")]
@@ -26,7 +26,7 @@ public interface IResearcherGrain : IGrainWithStringKey
 
 /// <inheritdoc cref="IResearcherGrain"/>
 [GrainType("researcher"), CollectionAgeLimit(Hours = 6), BatchPlacement]
-internal sealed class ResearcherGrain(IGrainContext context, ScenarioCache shelf) : IGrainBase, IResearcherGrain
+internal sealed class ResearcherGrain(IGrainContext context, ScenarioCache cache) : IGrainBase, IResearcherGrain
 {
     private readonly List<Move> moves = [];
     private DenseResearcher? life;
@@ -38,24 +38,24 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioCache shelf
 
     public ValueTask<ResearcherBegun> Begin(ResearcherStart start)
     {
-        var worlds = shelf.Of(start.Order);
+        var worlds = cache.Of(start.Order);
         life = new(worlds, start.Researcher);
         (attempt, step) = (start.Attempt, -1);
         return new(new ResearcherBegun(life.AlarmsAtStart(), life.WakeStep));
     }
 
-    public ValueTask<ResearcherAnswer> Live(ResearcherStep exchange)
+    public ValueTask<ResearcherAnswer> Live(ResearcherStep request)
     {
-        if (life is null || exchange.Attempt != attempt || exchange.Step < step)
+        if (life is null || request.Attempt != attempt || request.Step < step)
         {
-            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", exchange.Attempt, exchange.Step, attempt, step);
+            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
         }
 
-        if (exchange.Step > step)
+        if (request.Step > step)
         {
             moves.Clear();
-            life.Live(exchange.Step, exchange.News.Span, exchange.Rings.Span, exchange.ChoiceSets, moves);
-            step = exchange.Step;
+            life.Live(request.Step, request.News.Span, request.Rings.Span, request.ChoiceSets, moves);
+            step = request.Step;
             answer = new([.. moves], life.WakeStep);
         }
 

@@ -33,7 +33,7 @@ internal sealed class BatchDriver(IBatchGrain grain, BatchOrder order, Action<Ba
     }
 
     /// <summary>Lives what is left.</summary>
-    /// <param name="epoch">Which life of the ensemble asks, before every slice; null to go no further.</param>
+    /// <param name="incarnation">Which life of the ensemble asks, before every slice; null to go no further.</param>
     /// <returns>Whether the batch has its result; else it was abandoned.</returns>
     public async Task<bool> Live(Func<int?> incarnation)
     {

@@ -20,7 +20,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     private const int Wave = 64;
 
     private readonly IGrainFactory grains;
-    private readonly BatchSlots berths;
+    private readonly BatchSlots slots;
     private readonly ISiloStatusOracle silos;
     private readonly TimeProvider time;
     private readonly IPersistentState<EnsembleRecord> kept;
@@ -28,7 +28,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     private readonly LatestWriter progress;
     private readonly Dictionary<SiloAddress, int> crews = [];
     private ProgressRecord now = new();
-    private BatchQueue? book; // null until this life has taken over
+    private BatchQueue? queue; // null until this life has taken over
     private bool isGone;
     private long lastHeard;
     private long lastLived;
@@ -37,7 +37,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     public EnsembleGrain(
         IGrainContext context,
         IGrainFactory grains,
-        BatchSlots berths,
+        BatchSlots slots,
         ISiloStatusOracle silos,
         TimeProvider time,
         [PersistentState("order", Kept.Store)] IPersistentState<EnsembleRecord> kept,
@@ -45,7 +45,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     )
     {
         GrainContext = context;
-        (this.grains, this.berths, this.silos, this.time) = (grains, berths, silos, time);
+        (this.grains, this.slots, this.silos, this.time) = (grains, slots, silos, time);
         (this.kept, this.stored) = (kept, stored);
         progress = new(() => isGone ? Task.CompletedTask : stored.Write(Now()));
     }
@@ -58,13 +58,13 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
 
     private int Workers => crews.Values.Sum();
 
-    private bool IsOver => book!.IsComplete || (Workers == 0 && (now.IsCancelled || now.Failure is not null));
+    private bool IsOver => queue!.IsComplete || (Workers == 0 && (now.IsCancelled || now.Failure is not null));
 
     private bool IsGoing =>
         !now.IsCancelled
         && now.Failure is null
         && !isGone
-        && Stopwatch.GetElapsedTime(lastHeard) < berths.Room.ClientTimeout;
+        && Stopwatch.GetElapsedTime(lastHeard) < slots.Room.ClientTimeout;
 
     public async ValueTask Begin(EnsembleRequest order)
     {
@@ -90,15 +90,15 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     {
         await Wake();
         Staff();
-        if (book!.Finished.Count <= batchesSeen && !IsOver)
+        if (queue!.Finished.Count <= batchesSeen && !IsOver)
         {
             await Task.WhenAny(news.Task, Task.Delay(PollTimeout));
         }
 
         return new(
-            [.. book.Finished.Skip(batchesSeen)],
-            book.Steps,
-            book.TotalSteps,
+            [.. queue.Finished.Skip(batchesSeen)],
+            queue.Steps,
+            queue.TotalSteps,
             IsOver,
             Workers == 0 ? now.Failure : null,
             now.Incarnation
@@ -108,7 +108,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     public async ValueTask Relive(int batch)
     {
         await Wake();
-        if (book!.Reopen(batch))
+        if (queue!.Reopen(batch))
         {
             now = now with { Incarnation = now.Incarnation + 1 };
             await progress.Write();
@@ -144,13 +144,13 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
 
     private async Task ForgetBatches()
     {
-        // Only in its first life the book says all that was begun.
+        // Only in its first life the queue says all that was begun.
         var isAllKnown = now.Incarnation == 1;
         for (var first = 0; first < Ordered.Batches; first += Wave)
         {
             var wave = Enumerable.Range(first, Math.Min(Wave, Ordered.Batches - first));
             await Task.WhenAll(
-                wave.Where(batch => !isAllKnown || book!.IsBegun(batch)).Select(batch => Grain(batch).Forget().AsTask())
+                wave.Where(batch => !isAllKnown || queue!.IsBegun(batch)).Select(batch => Grain(batch).Forget().AsTask())
             );
         }
     }
@@ -164,11 +164,11 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
                 Table = null,
             },
             kept.State.Begun,
-            book is null ? stored.State : Now(),
+            queue is null ? stored.State : Now(),
             Workers > 0
         );
 
-    private ProgressRecord Now() => now with { Finished = [.. book!.Finished] };
+    private ProgressRecord Now() => now with { Finished = [.. queue!.Finished] };
 
     private IBatchGrain Grain(int batch) => grains.GetGrain<IBatchGrain>(BatchOrder.KeyOf(Id, batch));
 
@@ -182,24 +182,24 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
 
         lastHeard = Stopwatch.GetTimestamp();
         lastLived = Workers == 0 ? lastHeard : lastLived;
-        if (book is null)
+        if (queue is null)
         {
             await stored.Write(stored.State with { Incarnation = stored.State.Incarnation + 1 });
             now = stored.State;
-            book = new(Ordered, now.Finished);
+            queue = new(Ordered, now.Finished);
         }
     }
 
-    /// <summary>As many workers for each silo as it has berths; those of silos that joined meanwhile as well.</summary>
+    /// <summary>As many workers for each silo as it has slots; those of silos that joined meanwhile as well.</summary>
     private void Staff()
     {
         foreach (var silo in silos.GetActiveSilos())
         {
             while (
                 IsGoing
-                && book!.HasLeft
+                && queue!.HasLeft
                 && Workers < Ordered.InFlight
-                && crews.GetValueOrDefault(silo) < berths.Room.Batches
+                && crews.GetValueOrDefault(silo) < slots.Room.Batches
             )
             {
                 crews[silo] = crews.GetValueOrDefault(silo) + 1;
@@ -212,7 +212,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     {
         try
         {
-            while (IsGoing && !silos.IsDeadSilo(silo) && book!.TryTake(out var batch))
+            while (IsGoing && !silos.IsDeadSilo(silo) && queue!.TryTake(out var batch))
             {
                 await Run(batch, silo);
             }
@@ -236,22 +236,22 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     {
         try
         {
-            var walk = new BatchDriver(Grain(batch), Ordered.Batch(Id, batch, now.Incarnation), lived => Note(batch, lived));
-            var isBegun = await walk.Begin(silo);
+            var driver = new BatchDriver(Grain(batch), Ordered.Batch(Id, batch, now.Incarnation), lived => Note(batch, lived));
+            var isBegun = await driver.Begin(silo);
             now = now with { BatchesBegun = now.BatchesBegun + (isBegun ? 1 : 0) };
-            if (!await walk.Live(() => IsGoing ? now.Incarnation : null))
+            if (!await driver.Live(() => IsGoing ? now.Incarnation : null))
             {
-                book!.GiveBack(batch);
+                queue!.GiveBack(batch);
                 return;
             }
 
-            book!.Finish(batch);
+            queue!.Finish(batch);
             Tell();
             await progress.Write();
         }
         catch (Exception e) when (Passing.Is(e))
         {
-            book!.GiveBack(batch);
+            queue!.GiveBack(batch);
             await Endure(e);
         }
     }
@@ -259,7 +259,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     private void Note(int batch, BatchProgress lived)
     {
         lastLived = Stopwatch.GetTimestamp();
-        book!.Note(batch, lived);
+        queue!.Note(batch, lived);
     }
 
     /// <summary>What passes is waited for, as long as anything at all was lived not long ago.</summary>

@@ -73,7 +73,7 @@ public static class EnsembleRun
         private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(2);
 
         private readonly IEnsembleGrain ensemble = grains.GetGrain<IEnsembleGrain>(id);
-        private readonly OrderedResults harvest = new(listener.Lived);
+        private readonly OrderedResults results = new(listener.Lived);
         private readonly long started = Stopwatch.GetTimestamp();
         private long lastHeard = Stopwatch.GetTimestamp();
         private bool isBegun;
@@ -84,12 +84,12 @@ public static class EnsembleRun
         {
             while (!await Look())
             {
-                await harvest.HandOn(); // outside the look: what fails here is not the silos' and does not pass
+                await results.HandOn(); // outside the look: what fails here is not the silos' and does not pass
             }
 
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            await harvest.HandOn();
-            return harvest.Outcome(seconds, harvest.Batches == order.Batches);
+            await results.HandOn();
+            return results.Outcome(seconds, results.Batches == order.Batches);
         }
 
         /// <summary>One look at the ensemble. Silos and stores may go and come back in between.</summary>
@@ -133,7 +133,7 @@ public static class EnsembleRun
             await Fetch(progressed.Finished);
             listener.Progress?.Report(State(progressed));
             _ = progressed.Failure is null ? 0 : throw new EnsembleFailedException(progressed.Failure);
-            isBegun = !progressed.IsOver || harvest.Batches == order.Batches; // somebody else has cancelled it: not for us
+            isBegun = !progressed.IsOver || results.Batches == order.Batches; // somebody else has cancelled it: not for us
             return progressed.IsOver && (isBegun || cancellation.IsCancellationRequested);
         }
 
@@ -154,9 +154,9 @@ public static class EnsembleRun
         {
             foreach (var batch in finished)
             {
-                if (!harvest.Has(batch))
+                if (!results.Has(batch))
                 {
-                    harvest.Add(batch, await Result(batch));
+                    results.Add(batch, await Result(batch));
                 }
 
                 seen++;
@@ -179,7 +179,7 @@ public static class EnsembleRun
         private EnsembleState State(EnsembleStatus found) =>
             new(
                 order.Worlds,
-                harvest.Worlds,
+                results.Worlds,
                 found.TotalWorldSteps == 0 ? 0 : found.WorldSteps / (double)found.TotalWorldSteps,
                 Stopwatch.GetElapsedTime(started)
             );

@@ -13,8 +13,8 @@ internal sealed class SparseBatch : BatchAttempt
     private readonly SparseExchange crossroads;
     private readonly SortedDictionary<int, ISparseLabGrain> labs = [];
 
-    private SparseBatch(IGrainFactory grains, ScenarioCache shelf, BatchOrder order, int attempt)
-        : base(shelf, order, attempt)
+    private SparseBatch(IGrainFactory grains, ScenarioCache cache, BatchOrder order, int attempt)
+        : base(cache, order, attempt)
     {
         this.grains = grains;
         crossroads = new(Worlds);
@@ -22,12 +22,12 @@ internal sealed class SparseBatch : BatchAttempt
 
     public static new async ValueTask<SparseBatch> Begin(
         IGrainFactory grains,
-        ScenarioCache shelf,
+        ScenarioCache cache,
         BatchOrder order,
         int attempt
     )
     {
-        var life = new SparseBatch(grains, shelf, order, attempt);
+        var life = new SparseBatch(grains, cache, order, attempt);
         await life.FoundLabs(life.crossroads.Market.Labs, 0);
         return life;
     }

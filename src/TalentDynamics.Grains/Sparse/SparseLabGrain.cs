@@ -18,7 +18,7 @@ public interface ISparseLabGrain : IGrainWithStringKey
 
     /// <summary>Lives a step; asked twice, it answers the same and changes nothing.</summary>
     [Alias("Live")]
-    ValueTask<SparseLabAnswer> Live(SparseLabStep exchange);
+    ValueTask<SparseLabAnswer> Live(SparseLabStep request);
 
     /// <summary>The lab's signals; null where none are sampled.</summary>
     [Alias("Signals")]
@@ -34,8 +34,8 @@ public interface ISparseLabGrain : IGrainWithStringKey
 internal sealed class SparseLabGrain(
     IGrainContext context,
     IGrainFactory grains,
-    ScenarioCache shelf,
-    PassivatedResearchers dormitory,
+    ScenarioCache cache,
+    PassivatedResearchers sleeping,
     GrainInterfaceTypeResolver interfaces
 ) : IGrainBase, ISparseLabGrain
 {
@@ -55,9 +55,9 @@ internal sealed class SparseLabGrain(
 
     public ValueTask<SparseLabAnswer> Found(SparseLabStart start)
     {
-        var world = shelf.Of(start.Order);
+        var world = cache.Of(start.Order);
         (order, batch, ground) = (start.Order, start.Order.Key, world.Ground);
-        dormitory.Open(batch);
+        sleeping.Open(batch);
         household = new(world, start.Lab);
         var sampled = order.SampledWorlds > 0 && !world.Ground.IsFounded(start.Lab);
         sample = sampled ? SignalSample.For(start.Lab, 1, world.Ground.Setting.Steps) : null;
@@ -66,17 +66,17 @@ internal sealed class SparseLabGrain(
         return new(answer);
     }
 
-    public async ValueTask<SparseLabAnswer> Live(SparseLabStep exchange)
+    public async ValueTask<SparseLabAnswer> Live(SparseLabStep request)
     {
-        if (household is null || exchange.Attempt != attempt || exchange.Step < step || exchange.Step > step + 1)
+        if (household is null || request.Attempt != attempt || request.Step < step || request.Step > step + 1)
         {
-            throw LifeLostException.Of($"Lab {context.GrainId.Key}", exchange.Attempt, exchange.Step, attempt, step);
+            throw LifeLostException.Of($"Lab {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
         }
 
-        if (exchange.Step > step)
+        if (request.Step > step)
         {
-            answer = await Live(household, exchange);
-            step = exchange.Step;
+            answer = await Live(household, request);
+            step = request.Step;
         }
 
         return answer!;
@@ -88,8 +88,8 @@ internal sealed class SparseLabGrain(
     {
         if (order is not null)
         {
-            shelf.Forget(order);
-            dormitory.Close(batch);
+            cache.Forget(order);
+            sleeping.Close(batch);
         }
 
         household?.Life.Retire();
@@ -98,16 +98,16 @@ internal sealed class SparseLabGrain(
         return default;
     }
 
-    private async ValueTask<SparseLabAnswer> Live(SparseLab lived, SparseLabStep exchange)
+    private async ValueTask<SparseLabAnswer> Live(SparseLab lived, SparseLabStep request)
     {
         household = null; // what is lived half can only be lived again from its start
-        lived.Begin(exchange.Step, exchange.Moves.Span, exchange.Arrivals.Span);
-        sample?.Note(exchange.Step, lived.Life);
-        var calls = lived.Live(exchange.Step, exchange.Rivals, exchange.Letters.Span);
+        lived.Begin(request.Step, request.Moves.Span, request.Arrivals.Span);
+        sample?.Note(request.Step, lived.Life);
+        var calls = lived.Live(request.Step, request.Rivals, request.Letters.Span);
         var departures = new List<Departure>();
         for (var first = 0; first < calls.Length; first += AtOnce)
         {
-            await Wake(lived, calls.Slice(first, Math.Min(AtOnce, calls.Length - first)), exchange, departures);
+            await Wake(lived, calls.Slice(first, Math.Min(AtOnce, calls.Length - first)), request, departures);
         }
 
         household = lived;
@@ -117,14 +117,14 @@ internal sealed class SparseLabGrain(
     private async ValueTask Wake(
         SparseLab lived,
         ReadOnlyMemory<Wake> wave,
-        SparseLabStep exchange,
+        SparseLabStep request,
         List<Departure> departures
     )
     {
         var calls = new ValueTask<SparseResearcherAnswer>[wave.Length];
         for (var i = 0; i < calls.Length; i++)
         {
-            calls[i] = SleeperOf(wave.Span[i].Researcher).Live(BeatFor(wave.Span[i], exchange));
+            calls[i] = SleeperOf(wave.Span[i].Researcher).Live(BeatFor(wave.Span[i], request));
         }
 
         var answers = await Fan.In(calls);
@@ -136,7 +136,7 @@ internal sealed class SparseLabGrain(
             }
             else
             {
-                lived.Schedule(new(wave.Span[i].Researcher, answers[i].WakeStep, exchange.Step));
+                lived.Schedule(new(wave.Span[i].Researcher, answers[i].WakeStep, request.Step));
             }
         }
     }
@@ -148,6 +148,6 @@ internal sealed class SparseLabGrain(
         return (ISparseResearcherGrain)grains.GetGrain(GrainId.Create(sleepers, key), sleeper);
     }
 
-    private SparseResearcherStep BeatFor(in Wake call, SparseLabStep exchange) =>
-        new(batch, attempt, call.Researcher, call.LivedStep, exchange.Step, call.News, call.Ring, exchange.SparseChoiceSet);
+    private SparseResearcherStep BeatFor(in Wake call, SparseLabStep request) =>
+        new(batch, attempt, call.Researcher, call.LivedStep, request.Step, call.News, call.Ring, request.SparseChoiceSet);
 }

@@ -12,16 +12,16 @@ public interface ISparseResearcherGrain : IGrainWithStringKey
 {
     /// <summary>Lives a step; asked twice, it answers the same and changes nothing.</summary>
     [Alias("Live")]
-    ValueTask<SparseResearcherAnswer> Live(SparseResearcherStep exchange);
+    ValueTask<SparseResearcherAnswer> Live(SparseResearcherStep request);
 }
 
 /// <inheritdoc cref="ISparseResearcherGrain"/>
 /// <remarks>
 /// Before they are woken first, researchers are a function of who they are. Whoever was woken before has to be where they were left: in
-/// this grain, or in the dormitory of the silo; else the world is lived again.
+/// this grain, or in the sleeping of the silo; else the world is lived again.
 /// </remarks>
 [GrainType(Type), CollectionAgeLimit(Minutes = 2), BatchPlacement]
-internal sealed class SparseResearcherGrain(IGrainContextAccessor here, ScenarioCache shelf, PassivatedResearchers dormitory)
+internal sealed class SparseResearcherGrain(IGrainContextAccessor here, ScenarioCache cache, PassivatedResearchers sleeping)
     : IGrainBase,
         ISparseResearcherGrain
 {
@@ -43,28 +43,28 @@ internal sealed class SparseResearcherGrain(IGrainContextAccessor here, Scenario
     {
         if (life is not null)
         {
-            dormitory.Keep(batch, researcher, new(attempt, step, life));
+            sleeping.Keep(batch, researcher, new(attempt, step, life));
         }
 
         return Task.CompletedTask;
     }
 
-    public ValueTask<SparseResearcherAnswer> Live(SparseResearcherStep exchange)
+    public ValueTask<SparseResearcherAnswer> Live(SparseResearcherStep request)
     {
-        if (exchange.Attempt > attempt)
+        if (request.Attempt > attempt)
         {
-            WakeUp(exchange);
+            WakeUp(request);
         }
 
-        if (life is null || exchange.Attempt < attempt || exchange.Step < step || (exchange.Step > step && exchange.LivedStep != step))
+        if (life is null || request.Attempt < attempt || request.Step < step || (request.Step > step && request.LivedStep != step))
         {
-            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", exchange.Attempt, exchange.Step, attempt, step);
+            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
         }
 
-        if (exchange.Step > step)
+        if (request.Step > step)
         {
-            var move = life.Live(exchange.Step, exchange.News, exchange.Ring, exchange.SparseChoiceSet);
-            step = exchange.Step;
+            var move = life.Live(request.Step, request.News, request.Ring, request.SparseChoiceSet);
+            step = request.Step;
             departure = move is null ? null : new(move, life.WakeStep);
         }
 
@@ -77,16 +77,16 @@ internal sealed class SparseResearcherGrain(IGrainContextAccessor here, Scenario
         return new(answer);
     }
 
-    private void WakeUp(SparseResearcherStep exchange)
+    private void WakeUp(SparseResearcherStep request)
     {
-        (batch, researcher) = (exchange.Batch, exchange.Researcher);
-        if (dormitory.Take(batch, researcher) is { } bed && bed.Attempt == exchange.Attempt)
+        (batch, researcher) = (request.Batch, request.Researcher);
+        if (sleeping.Take(batch, researcher) is { } passivated && passivated.Attempt == request.Attempt)
         {
-            (attempt, step, life) = (bed.Attempt, bed.Step, bed.Life);
+            (attempt, step, life) = (passivated.Attempt, passivated.Step, passivated.Life);
         }
-        else if (exchange.LivedStep < 0 && shelf.Find(batch) is { } world)
+        else if (request.LivedStep < 0 && cache.Find(batch) is { } world)
         {
-            (attempt, step, life) = (exchange.Attempt, -1, new(world, researcher));
+            (attempt, step, life) = (request.Attempt, -1, new(world, researcher));
         }
     }
 

@@ -32,7 +32,7 @@ public enum DrawKind
 /// <param name="Draws">Where the parameters come from.</param>
 /// <param name="SampledWorlds">Of how many of the first worlds the labs' signals are kept, ≥ 0.</param>
 /// <param name="Table">The table of draws, where the parameters come from one.</param>
-/// <param name="IsSpread">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
+/// <param name="IsSparse">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
 /// <param name="Memo">What a client keeps with the order to be able to finish its own work from anywhere; not read by silos.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleOrder")]
 public sealed record EnsembleRequest(
@@ -63,7 +63,7 @@ public sealed record EnsembleRequest(
     /// <summary>The order for one batch.</summary>
     /// <param name="ensemble">Id of the ensemble.</param>
     /// <param name="batch">0-based number of the batch.</param>
-    /// <param name="epoch">Which life of the ensemble's grain asks.</param>
+    /// <param name="incarnation">Which life of the ensemble's grain asks.</param>
     public BatchOrder Batch(string ensemble, int batch, int incarnation = 0)
     {
         var first = batch * BatchSize;
@@ -100,8 +100,8 @@ public sealed record EnsembleRequest(
 /// <param name="Draws">As in the ensemble's order.</param>
 /// <param name="SampledWorlds">Of how many of its first worlds the labs' signals are kept.</param>
 /// <param name="Table">As in the ensemble's order.</param>
-/// <param name="Epoch">Which life of the ensemble's grain asks: a later one has taken over from an earlier one.</param>
-/// <param name="IsSpread">As in the ensemble's order.</param>
+/// <param name="Incarnation">Which life of the ensemble's grain asks: a later one has taken over from an earlier one.</param>
+/// <param name="IsSparse">As in the ensemble's order.</param>
 [GenerateSerializer, Immutable, Alias("talent.BatchOrder")]
 public sealed record BatchOrder(
     [property: Id(0)] string Ensemble,

@@ -52,8 +52,8 @@ internal static class Ranges
             In("SampledWorlds", sampled, 0, MostSampled),
         ];
 
-    private static string? Spread(bool isSpread, int worlds) =>
-        isSpread && worlds != 1 ? $"IsSpread: found {worlds} worlds together, allowed 1" : null;
+    private static string? Spread(bool isSparse, int worlds) =>
+        isSparse && worlds != 1 ? $"IsSpread: found {worlds} worlds together, allowed 1" : null;
 
     private static string? In(string name, int found, int least, int most) =>
         found >= least && found <= most ? null : $"{name}: found {found}, allowed {least} to {most}";

@@ -36,7 +36,7 @@ public sealed record BatchProgress([property: Id(0)] int Steps, [property: Id(1)
 /// <param name="TotalWorldSteps">World-steps there are; 0 while not known.</param>
 /// <param name="IsOver">Whether nothing more will come: finished, cancelled or failed.</param>
 /// <param name="Failure">Why it failed, if it did.</param>
-/// <param name="Epoch">Which life of the ensemble's grain answers; another than before counts its finished batches anew.</param>
+/// <param name="Incarnation">Which life of the ensemble's grain answers; another than before counts its finished batches anew.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleProgress")]
 public sealed record EnsembleStatus(
     [property: Id(0)] int[] Finished,

@@ -8,7 +8,7 @@ namespace TalentDynamics.Grains.Wire;
 
 /// <summary>Founds a lab of one large world.</summary>
 /// <param name="Order">The batch: that world alone.</param>
-/// <param name="Epoch">Which attempt at the batch this is.</param>
+/// <param name="Attempt">Which attempt at the batch this is.</param>
 /// <param name="Lab">Index of the lab.</param>
 /// <param name="FirstStep">The step it lives first; later than 0 for a lab founded during the run.</param>
 [GenerateSerializer, Immutable, Alias("talent.LargeLabStart")]
@@ -20,13 +20,13 @@ public sealed record SparseLabStart(
 );
 
 /// <summary>A step for a lab of a large world to live. What it holds is lent until every call of the step has been answered.</summary>
-/// <param name="Epoch">Which attempt at the batch this is.</param>
+/// <param name="Attempt">Which attempt at the batch this is.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Moves">Moves of the step before from or to the lab, in the total order.</param>
 /// <param name="Arrivals">Those who come with them, asleep.</param>
 /// <param name="Letters">News for its people, each reader's in the total order.</param>
 /// <param name="Rivals">The two highest published momenta.</param>
-/// <param name="Prospects">How the labs look.</param>
+/// <param name="SparseChoiceSet">How the labs look.</param>
 [GenerateSerializer, Immutable, Alias("talent.LargeLabBeat")]
 public sealed record SparseLabStep(
     [property: Id(0)] int Attempt,
@@ -41,7 +41,7 @@ public sealed record SparseLabStep(
 /// <summary>What a lab of a large world answers: its signals for the next step, and who leaves.</summary>
 /// <param name="Level">m, before this step's moves.</param>
 /// <param name="Standing">q̃.</param>
-/// <param name="Departures">Those who leave, ascending by researcher.</param>
+/// <param name="ExitRecorder">Those who leave, ascending by researcher.</param>
 /// <param name="Calls">How many researchers were woken.</param>
 [GenerateSerializer, Immutable, Alias("talent.LargeLabAnswer")]
 public sealed record SparseLabAnswer(
@@ -53,13 +53,13 @@ public sealed record SparseLabAnswer(
 
 /// <summary>Wakes a researcher of a large world for a step.</summary>
 /// <param name="Batch">Key of the batch.</param>
-/// <param name="Epoch">Which attempt at the batch this is.</param>
+/// <param name="Attempt">Which attempt at the batch this is.</param>
 /// <param name="Researcher">Index of the researcher.</param>
 /// <param name="LivedStep">The step they were woken for last; −1 for none.</param>
 /// <param name="Step">The step.</param>
 /// <param name="News">What they have to hear, in the total order.</param>
 /// <param name="Ring">The alarm on a lab's clock that went off, if one did.</param>
-/// <param name="Prospects">How the labs look.</param>
+/// <param name="SparseChoiceSet">How the labs look.</param>
 [GenerateSerializer, Immutable, Alias("talent.SleeperBeat")]
 public sealed record SparseResearcherStep(
     [property: Id(0)] string Batch,

@@ -11,7 +11,7 @@ public sealed record Enrolment([property: Id(0)] int Researcher, [property: Id(1
 
 /// <summary>Founds a lab in a batch of worlds.</summary>
 /// <param name="Order">The batch.</param>
-/// <param name="Epoch">Which attempt at the batch this is.</param>
+/// <param name="Attempt">Which attempt at the batch this is.</param>
 /// <param name="Lab">Index of the lab.</param>
 /// <param name="FirstStep">The step it lives first; later than 0 for a lab founded during the run.</param>
 /// <param name="Roster">Who is there when the scenario starts.</param>
@@ -25,7 +25,7 @@ public sealed record LabStart(
 );
 
 /// <summary>A step for a lab to live. What it holds is lent until every call of the step has been answered.</summary>
-/// <param name="Epoch">Which attempt at the batch this is.</param>
+/// <param name="Attempt">Which attempt at the batch this is.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Moves">Moves of the step before from or to the lab, in the total order.</param>
 /// <param name="Rivals">The two highest published momenta by world.</param>
@@ -50,7 +50,7 @@ public sealed record LabAnswer(
 
 /// <summary>Begins a researcher in a batch of worlds.</summary>
 /// <param name="Order">The batch.</param>
-/// <param name="Epoch">Which attempt at the batch this is.</param>
+/// <param name="Attempt">Which attempt at the batch this is.</param>
 /// <param name="Researcher">Index of the researcher.</param>
 [GenerateSerializer, Immutable, Alias("talent.ResearcherStart")]
 public sealed record ResearcherStart(
@@ -64,11 +64,11 @@ public sealed record ResearcherStart(
 public sealed record ResearcherBegun([property: Id(0)] Alarms[] Alarms, [property: Id(1)] int WakeStep);
 
 /// <summary>A step for a researcher to live. What it holds is lent until every call of the step has been answered.</summary>
-/// <param name="Epoch">Which attempt at the batch this is.</param>
+/// <param name="Attempt">Which attempt at the batch this is.</param>
 /// <param name="Step">The step.</param>
 /// <param name="News">Moves in the step before of people they have ties to.</param>
 /// <param name="Rings">Alarms on labs' clocks that went off.</param>
-/// <param name="Outlook">How the labs look.</param>
+/// <param name="ChoiceSets">How the labs look.</param>
 [GenerateSerializer, Immutable, Alias("talent.ResearcherBeat")]
 public sealed record ResearcherStep(
     [property: Id(0)] int Attempt,

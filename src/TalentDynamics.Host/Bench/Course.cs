@@ -10,7 +10,6 @@ using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
-using EnsembleOrder = TalentDynamics.Grains.Wire.EnsembleOrder;
 
 namespace TalentDynamics.Host.Bench;
 
@@ -68,7 +67,7 @@ internal sealed class Course
         return DenseRun.Of(Ground, draws, order.Seed, first, Math.Min(order.Batch, order.Worlds - first));
     }
 
-    private EnsembleOrder Ordered(int inFlight) =>
+    private EnsembleRequest Ordered(int inFlight) =>
         new(
             [.. ScenarioJson.Write(order.Scenario)],
             ScenarioJson.Hash(order.Scenario),

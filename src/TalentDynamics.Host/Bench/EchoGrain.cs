@@ -45,7 +45,7 @@ internal sealed class CallerGrain(IGrainContext context, IGrainFactory grains) :
             echoes[i] = grains.GetGrain<IEchoGrain>($"{context.GrainId.Key}/{first + i}");
         }
 
-        var beat = new LabStep(0, 0, default, Model.Living.Rivals.None(1));
+        var beat = new LabStep(0, 0, default, Model.Dynamics.Labs.Rivals.None(1));
         var calls = new ValueTask<LabAnswer>[width];
         for (var step = 0; step < steps; step++)
         {

@@ -18,7 +18,7 @@ namespace TalentDynamics.Host.Hosting;
 /// <summary>How an ensemble is cut into batches.</summary>
 /// <param name="BatchSize">Worlds advanced together.</param>
 /// <param name="InFlight">How many batches live at once at most.</param>
-/// <param name="IsSpread">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
+/// <param name="IsSparse">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
 internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSparse = false)
 {
     // From here on waking those whom something concerns costs less than an array over worlds for everybody.
@@ -73,7 +73,7 @@ internal static class GrainEnsemble
         );
     }
 
-    private static Grains.Messages.EnsembleOrder Ordered(EnsembleOrder order, EnsemblePlan plan, Activity? span) =>
+    private static EnsembleRequest Ordered(EnsembleOrder order, EnsemblePlan plan, Activity? span) =>
         new(
             [.. ScenarioJson.Write(order.Scenario)],
             ScenarioJson.Hash(order.Scenario),
@@ -106,10 +106,10 @@ internal static class GrainEnsemble
         return (worlds + places - 1) / places;
     }
 
-    private static Task<Grains.EnsembleOutcome> Beat(
+    private static Task<EnsembleResult> Beat(
         IGrainFactory grains,
         string id,
-        Grains.Messages.EnsembleOrder order,
+        EnsembleRequest order,
         Paced paced,
         int steps,
         IProgress<EnsembleProgress> progress,

@@ -11,7 +11,7 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>Scenarios whose observed cohorts are evidence, all sound.</summary>
 /// <param name="Scenarios">As they came in.</param>
 /// <param name="Cases">Their observed cohorts.</param>
-/// <param name="Study">All cases together.</param>
+/// <param name="CalibrationProblem">All cases together.</param>
 internal sealed record CalibrationInput(
     ImmutableArray<ScenarioInput> Scenarios,
     ImmutableArray<ObservedCase> Cases,

@@ -10,7 +10,7 @@ internal sealed class PhaseProgress
     private string phase = "";
     private ProgressTask? task;
 
-    private PhaseProgress(ProgressContext? context) => context = context;
+    private PhaseProgress(ProgressContext? context) => this.context = context;
 
     public static Task<T> Watch<T>(Terminal terminal, bool quiet, Func<PhaseProgress, Task<T>> work) =>
         quiet || !terminal.Error.Profile.Out.IsTerminal

@@ -123,7 +123,7 @@ internal sealed class RunsVerb
                     ["batches"] = run.Order.Batches,
                     ["finished"] = run.Progress.Finished.Length,
                     ["batchesBegun"] = run.Progress.BatchesBegun,
-                    ["lives"] = run.Progress.Epoch,
+                    ["lives"] = run.Progress.Incarnation,
                     ["state"] = State(run),
                 }),
             ]),

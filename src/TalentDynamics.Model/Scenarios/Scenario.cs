@@ -19,7 +19,7 @@ public enum Vesting
 }
 
 /// <summary>A whole scenario: who works where, what happened when, and what is believed about how people decide.</summary>
-/// <remarks>Resolved and self-contained: <c>extends</c>, roster and ties files and overrides are already worked in. Only what <see cref="ScenarioFile"/> or <see cref="ScenarioJson"/> accepted may be compiled.</remarks>
+/// <remarks>Resolved and self-contained: <c>extends</c>, roster and ties files and overrides are already worked in. Only what was read and accepted, from a file or from JSON, may be compiled.</remarks>
 /// <param name="SchemaVersion">Version of this format: 1.</param>
 /// <param name="Name">Id of the scenario; names its run folders.</param>
 /// <param name="Title">One line for people.</param>

@@ -63,7 +63,7 @@ public sealed class CostModelTests
         var ground = new SettingIndex(scenario.Compile());
         using var counter = new CallCounter(scenario.Name);
         await using var host = await EmbeddedHost.Start(Token);
-        var order = new Grains.Messages.EnsembleOrder(
+        var order = new Grains.Wire.EnsembleRequest(
             [.. ScenarioJson.Write(scenario)],
             ScenarioJson.Hash(scenario),
             Seed: 1,

@@ -43,7 +43,7 @@ public sealed class ChoiceSetTests
     private static int Choice(Worlds world, int researcher, int spell, StartUp[] founded)
     {
         var closed = Enumerable.Repeat(double.NaN, world.Ground.Labs).ToArray();
-        var self = new Self(world.Ground, researcher, world.Rates[0], world.Chance[0], new());
+        var self = new ResearcherContext(world.Ground, researcher, world.Rates[0], world.Chance[0], new());
         return new ChoiceSet(closed, founded).Choose(self, new(spell, 1, 0, 0, 1));
     }
 }

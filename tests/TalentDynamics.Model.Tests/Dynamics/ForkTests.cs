@@ -7,7 +7,7 @@ using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using static TalentDynamics.Model.Tests.Living.Laboratory;
+using static TalentDynamics.Model.Tests.Dynamics.Laboratory;
 
 namespace TalentDynamics.Model.Tests.Dynamics;
 

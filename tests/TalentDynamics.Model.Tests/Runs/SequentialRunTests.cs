@@ -123,7 +123,7 @@ public sealed class SequentialRunTests
             iter: 50
         );
 
-    internal static (SettingIndex Ground, Draws Draws) Grounds(Scenario scenario)
+    internal static (SettingIndex Ground, DrawSource Draws) Grounds(Scenario scenario)
     {
         var setting = scenario.Compile();
         return (new(setting), new FixedDraws(setting));

@@ -4,7 +4,7 @@ using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
-/// <summary><see cref="Contagion"/> under eight draws side by side: the same operations in the same order.</summary>
+/// <summary><see cref="Model.Dynamics.Researchers.Contagion"/> under eight draws side by side: the same operations in the same order.</summary>
 /// <param name="A">Level now.</param>
 /// <param name="B">Slope term, 1/year.</param>
 internal readonly record struct ContagionLanes(Vector512<double> A, Vector512<double> B)

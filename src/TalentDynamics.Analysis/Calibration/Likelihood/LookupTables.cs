@@ -68,7 +68,7 @@ internal readonly ref struct LookupTables
     /// <summary>T by vesting interval.</summary>
     public Span<Vector512<double>> SpinOut { get; }
 
-    /// <summary>f_loc·φ^[founded] by <see cref="Evidence.Reach"/>.</summary>
+    /// <summary>f_loc·φ^[founded] by <see cref="Likelihood.Reach"/>.</summary>
     public Span<Vector512<double>> Reach { get; }
 
     /// <summary>s_k by number of a choice: the multinomial logit of V_k among the open labs and outside.</summary>
@@ -125,10 +125,10 @@ internal readonly ref struct LookupTables
     private void FillReach()
     {
         var (distance, founder) = (this.draws.Of(r => r.Distance), this.draws.Of(r => r[Parameter.FounderMultiplier]));
-        Reach[(int)Evidence.Reach.Distant] = distance;
-        Reach[(int)Evidence.Reach.Local] = Vector512<double>.One;
-        Reach[(int)Evidence.Reach.DistantFounder] = distance * founder;
-        Reach[(int)Evidence.Reach.LocalFounder] = founder;
+        Reach[(int)Likelihood.Reach.Distant] = distance;
+        Reach[(int)Likelihood.Reach.Local] = Vector512<double>.One;
+        Reach[(int)Likelihood.Reach.DistantFounder] = distance * founder;
+        Reach[(int)Likelihood.Reach.LocalFounder] = founder;
     }
 
     private void FillShares(Span<Vector512<double>> weights)

@@ -7,7 +7,7 @@ namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>A particle run between two stages as a file, every number exact, so that going on ends where the whole run would have.</summary>
 /// <param name="Version">Of this format.</param>
-/// <param name="Study">What is calibrated: a hash of scenarios and observations.</param>
+/// <param name="CalibrationProblem">What is calibrated: a hash of scenarios and observations.</param>
 /// <param name="Order">How the run is made; threads do not matter.</param>
 /// <param name="Particles">Where it stopped.</param>
 public sealed record Checkpoint(int Version, string CalibrationProblem, ParticleOrder Order, ParticleRun Particles)

@@ -84,14 +84,14 @@ internal struct Career
     }
 
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
-    /// <param name="self">Whose career it is.</param>
+    /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step that begins.</param>
     /// <param name="news">Who moved.</param>
     /// <returns>Whether it concerns this researcher.</returns>
     public bool Hear(in ResearcherContext context, int step, in News news) => hasClocks && spell.Hear(context, step, news);
 
     /// <summary>Lives a step: decides whether to stay or to leave. Nothing changes when nothing is due.</summary>
-    /// <param name="self">Whose career it is.</param>
+    /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step.</param>
     /// <param name="ring">The alarm on a lab's clock that went off, if one did.</param>
     /// <returns>The alarm that makes them leave in this step; null when they stay.</returns>
@@ -113,7 +113,7 @@ internal struct Career
     }
 
     /// <summary>Leaves, for a lab that the alarm leads to or that is chosen; the next spell begins.</summary>
-    /// <param name="self">Whose career it is.</param>
+    /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step.</param>
     /// <param name="alarm">Why.</param>
     /// <param name="openLabs">Where one can go in this world.</param>
@@ -143,7 +143,7 @@ internal struct Career
     }
 
     /// <summary>What every clock's hazard is when the spell ends; null for an exit that the scenario gives.</summary>
-    /// <param name="self">Whose career it is.</param>
+    /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step, already lived.</param>
     /// <param name="at">When, years since the start.</param>
     public (double Lab, double Contagion, double Pull, double Founding)? HazardsAt(in ResearcherContext context, int step, double at)

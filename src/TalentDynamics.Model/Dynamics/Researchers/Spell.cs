@@ -126,7 +126,7 @@ internal struct Spell
     }
 
     /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
-    /// <param name="self">Whose spell it is.</param>
+    /// <param name="context">Whose spell it is.</param>
     /// <param name="at">When, years since the start; in the step for which the spell was last looked at.</param>
     public readonly (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(
         in ResearcherContext context,

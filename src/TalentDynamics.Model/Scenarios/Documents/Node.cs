@@ -1,3 +1,4 @@
+
 namespace TalentDynamics.Model.Scenarios.Documents;
 
 /// <summary>Where something was written.</summary>
