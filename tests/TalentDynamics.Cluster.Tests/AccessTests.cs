@@ -1,12 +1,15 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -22,37 +25,102 @@ public sealed partial class AccessTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_client_without_the_certificate_or_with_the_wrong_one_is_refused()
+    public async Task Who_has_no_certificate_of_the_authority_or_one_of_another_role_is_refused_on_both_sides_with_the_reason()
     {
         var (right, wrong) = (Certificates("right"), Certificates("wrong"));
-        await using var rig = await Rig.Start(
-            Store.Embedded,
-            "--tls",
-            Path.Combine(folder.FullName, "right", "silo.pem")
-        );
-        var refused = await Task.WhenAll(
-            Record.ExceptionAsync(() => Host.Clustering.Cluster.Connect(rig.Place, Cancellation)).AsTask(),
-            Record
-                .ExceptionAsync(() =>
-                    Host.Clustering.Cluster.Connect(rig.Place with { Credentials = wrong }, Cancellation)
-                )
-                .AsTask()
-        );
-        Assert.All(refused, e => Assert.IsType<EnsembleFailedException>(e));
+        await using var rig = await Rig.Start(Store.Embedded, "--tls", Pem("right", "silo"));
+        var refused = await Assert.ThrowsAsync<EnsembleFailedException>(() => Connect(rig, wrong));
+        Assert.Contains("it shows a certificate of another authority (CN=talent development", refused.Message);
         await Throw(rig, "not TLS at all"u8.ToArray());
+        await rig.Running[^1].HasSaid("which does not speak TLS with a certificate", 0);
+        await Throw(rig, [], SiloPort(await rig.Running[^1].Ready), Pem("right", "client"));
+        await rig.Running[^1].HasSaid("shows the certificate of a client where that of a silo is wanted", 0);
 
-        await using var cluster = await Host.Clustering.Cluster.Connect(
-            rig.Place with
-            {
-                Credentials = right,
-            },
-            Cancellation
-        );
+        await using var cluster = await Connect(rig, right);
         Assert.Equal(
             Llama.ReferenceDigest(Llama.Small),
             Llama.DigestOf(await cluster.Live(Llama.Small, new Watch(), Cancellation))
         );
     }
+
+    [Fact]
+    public async Task A_hundred_refused_connections_are_a_line_or_two()
+    {
+        Certificates("right");
+        await using var rig = await Rig.Start(Store.Embedded, "--tls", Pem("right", "silo"));
+        for (var i = 0; i < 100; i++)
+        {
+            await Throw(rig, "not TLS at all"u8.ToArray());
+        }
+
+        Assert.InRange(rig.Running[^1].Said.Split('\n').Count(line => line.Contains("refused", StringComparison.Ordinal)), 1, 3);
+        Assert.DoesNotContain("   at ", rig.Running[^1].Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_certificate_of_a_client_and_one_that_has_expired_start_no_silo_and_order_nothing()
+    {
+        Certificates("right");
+        var now = TimeProvider.System.GetUtcNow();
+        DevelopmentCertificates.Write(Path.Combine(folder.FullName, "old"), now.AddDays(-9), now.AddDays(-1));
+        foreach (
+            var (pem, fault) in new[]
+            {
+                (Pem("right", "client"), "shows the certificate of a client where that of a silo is wanted"),
+                (Pem("old", "silo"), "shows a certificate that is good from "),
+            }
+        )
+        {
+            using var silo = new Child(
+                "dotnet",
+                [Rig.Program, "silo", "--embedded-store", Path.Combine(folder.FullName, "store"), "--tls", pem],
+                "ready"
+            );
+            await silo.Exited();
+            Assert.Equal(2, silo.ExitCode);
+            Assert.Contains($"--tls: {pem} {fault}", silo.Said);
+        }
+    }
+
+    [Fact]
+    public async Task Renewed_certificates_serve_without_a_restart()
+    {
+        Certificates("right");
+        await using var rig = await Rig.Start(Store.Embedded, "--tls", Pem("right", "silo"));
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.Empty(DevelopmentCertificates.Renew(Path.Combine(folder.FullName, "right"), now, now.AddDays(1)));
+        var late = now.AddHours(23);
+        Assert.Equal(2, DevelopmentCertificates.Renew(Path.Combine(folder.FullName, "right"), now, late.AddDays(1)).Count);
+
+        var renewed = Credentials.Read(Pem("right", "client"));
+        await using var cluster = await Connect(rig, renewed);
+        Assert.Equal(
+            Llama.ReferenceDigest(Llama.Small),
+            Llama.DigestOf(await cluster.Live(Llama.Small, new Watch(), Cancellation))
+        );
+    }
+
+    [Fact]
+    public async Task Whoever_connects_and_says_nothing_or_half_a_word_is_hung_up_on()
+    {
+        await using var rig = await Rig.Start(Store.Embedded);
+        await Throw(rig, []);
+        await Throw(rig, [200, 0, 0, 0, 1]); // the length of a greeting, and one byte of it
+        await Throw(rig, [], SiloPort(await rig.Running[^1].Ready));
+    }
+
+    [Fact]
+    public async Task Another_password_than_the_stores_is_refused_with_a_sentence()
+    {
+        await using var rig = await Rig.Start(Store.Redis);
+        var refused = await Assert.ThrowsAsync<BadInputException>(() =>
+            Host.Clustering.Cluster.Connect(rig.Place with { Password = "guessed" }, Cancellation)
+        );
+        Assert.StartsWith("TALENT_REDIS_PASSWORD: found another, allowed the password of the store", refused.Message);
+    }
+
+    private static Task<Host.Clustering.Cluster> Connect(Rig rig, Credentials credentials) =>
+        Host.Clustering.Cluster.Connect(rig.Place with { Credentials = credentials }, Cancellation);
 
     [Fact]
     public async Task A_malformed_frame_and_an_over_long_message_are_refused_and_logged_once()
@@ -79,26 +147,40 @@ public sealed partial class AccessTests : IDisposable
         );
     }
 
-    /// <summary>Sends bytes to the gateway of the last silo, and waits until it hangs up.</summary>
-    private static async Task Throw(Rig rig, byte[] bytes)
+    /// <summary>Sends bytes to the gateway of the last silo, or to another of its ports, and waits until it hangs up.</summary>
+    private static async Task Throw(Rig rig, byte[] bytes, int? at = null, string? pem = null)
     {
-        var port = Gateway().Match(await rig.Running[^1].Ready).Groups["port"].Value;
+        var port = at ?? Number(Gateway(), await rig.Running[^1].Ready);
         using var socket = new TcpClient();
-        await socket.ConnectAsync("127.0.0.1", int.Parse(port, CultureInfo.InvariantCulture), Cancellation);
-        var stream = socket.GetStream();
-        await stream.WriteAsync(bytes, Cancellation);
-        var buffer = new byte[4096];
+        await socket.ConnectAsync("127.0.0.1", port, Cancellation);
         try
         {
+            await using var stream = await Secured(socket.GetStream(), pem);
+            await stream.WriteAsync(bytes, Cancellation);
+            var buffer = new byte[4096];
             while (
-                await stream.ReadAsync(buffer, Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation)
+                await stream.ReadAsync(buffer, Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(60), Cancellation)
                 > 0
             ) { }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or AuthenticationException)
         {
             // reset is a way of hanging up too
         }
+    }
+
+    private static async Task<Stream> Secured(Stream stream, string? pem)
+    {
+        if (pem is null)
+        {
+            return stream;
+        }
+
+        var secured = new SslStream(stream, leaveInnerStreamOpen: false, static (_, _, _, _) => true);
+        var options = new SslClientAuthenticationOptions { TargetHost = "silo.talent.internal" };
+        options.ClientCertificates = [CertificateSet.Read(pem).Own];
+        await secured.AuthenticateAsClientAsync(options, Cancellation);
+        return secured;
     }
 
     private static byte[] Frame(int header, int body)
@@ -112,11 +194,20 @@ public sealed partial class AccessTests : IDisposable
     private Credentials Certificates(string name)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var into = Path.Combine(folder.FullName, name);
-        DevelopmentCertificates.Write(into, now, now.AddDays(1));
-        return Credentials.Read(Path.Combine(into, "client.pem"));
+        DevelopmentCertificates.Write(Path.Combine(folder.FullName, name), now, now.AddDays(1));
+        return Credentials.Read(Pem(name, "client"));
     }
+
+    private string Pem(string name, string holder) => Path.Combine(folder.FullName, name, $"{holder}.pem");
+
+    private static int SiloPort(string ready) => Number(Silo(), ready);
+
+    private static int Number(Regex port, string ready) =>
+        int.Parse(port.Match(ready).Groups["port"].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("gateway 127.0.0.1:(?<port>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Gateway();
+
+    [GeneratedRegex("silo 127.0.0.1:(?<port>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Silo();
 }

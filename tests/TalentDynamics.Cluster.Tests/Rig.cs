@@ -35,7 +35,8 @@ public sealed class Rig : IAsyncDisposable
 
     internal Store Kind { get; }
 
-    internal string Url => $"{(Kind == Store.Embedded ? "http" : "redis")}://127.0.0.1:{port}/talent";
+    internal string Url =>
+        $"{(Kind == Store.Redis ? "redis" : options.Contains("--tls") ? "https" : "http")}://127.0.0.1:{port}/talent";
 
     internal ClusterPlace Place => new(Address, null, null);
 

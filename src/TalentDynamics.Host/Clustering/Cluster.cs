@@ -8,6 +8,7 @@ using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Stores;
+using TalentDynamics.Host.Verbs;
 using EnsembleOutcome = TalentDynamics.Host.Hosting.EnsembleOutcome;
 
 namespace TalentDynamics.Host.Clustering;
@@ -34,21 +35,26 @@ internal sealed class Cluster : IAsyncDisposable
     /// <exception cref="EnsembleFailedException">No silo answers.</exception>
     public static async Task<Cluster> Connect(ClusterPlace place, CancellationToken cancelled)
     {
+        place.Credentials?.Require(PeerRole.Client);
         Exception? last = null;
-        var built = Build(place, e => last = e);
+        var tls = place.Credentials is { } credentials ? new ClusterTls(credentials, static _ => { }) : null;
+        var built = Build(place, tls, e => last = e);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        patience.CancelAfter(PollTimeout);
+        patience.CancelAfter(Patience);
         try
         {
+            await StoreGreeting.Of(place, patience.Token);
             await built.StartAsync(patience.Token);
             return new(built, place);
         }
-        catch (Exception e) when (!cancelled.IsCancellationRequested)
+        catch (Exception e) when (!cancelled.IsCancellationRequested && e is not BadInputException)
         {
             built.Dispose();
-            throw new EnsembleFailedException(
-                $"no silo of {place.Address} answers: {(last ?? e).GetBaseException().Message}"
-            );
+            throw tls is { Refused.IsCompleted: true }
+                ? new EnsembleFailedException($"no silo of {place.Address} can be used: {await tls.Refused}")
+                : new EnsembleFailedException(
+                    $"no silo of {place.Address} answers: {(last ?? e).GetBaseException().Message}"
+                );
         }
     }
 
@@ -99,7 +105,7 @@ internal sealed class Cluster : IAsyncDisposable
         host.Dispose();
     }
 
-    private static IHost Build(ClusterPlace place, Action<Exception> failed)
+    private static IHost Build(ClusterPlace place, ClusterTls? tls, Action<Exception> failed)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -112,7 +118,7 @@ internal sealed class Cluster : IAsyncDisposable
                     {
                         failed(failure);
                         await Task.Delay(TimeSpan.FromMilliseconds(250), cancelled);
-                        return true;
+                        return tls is not { Refused.IsCompleted: true }; // that does not pass
                     }
                 )
                 .Configure<ClusterOptions>(place.Name)
@@ -122,10 +128,7 @@ internal sealed class Cluster : IAsyncDisposable
                     o.ResponseTimeout = TimeSpan.FromSeconds(15);
                 })
                 .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(3));
-            if (place.Credentials is { } credentials)
-            {
-                client.UseTls(credentials.Apply);
-            }
+            tls?.Secure(client);
         });
         return builder.Build();
     }

@@ -8,6 +8,8 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
+using TalentDynamics.Host.Bench;
+using TalentDynamics.Host.Doors;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Scenarios.Variants;
@@ -23,6 +25,7 @@ namespace TalentDynamics.Host.Clustering;
 /// <param name="Suspicion">After how long a silo that does not answer is taken for dead.</param>
 /// <param name="Log">What it says on standard error.</param>
 /// <param name="Dashboard">The Orleans Dashboard; null for none.</param>
+/// <param name="Tls">How its connections are secured; null without.</param>
 internal sealed record SiloPlan(
     ClusterPlace Place,
     IPAddress Address,
@@ -31,13 +34,17 @@ internal sealed record SiloPlan(
     SiloCapacity Room,
     TimeSpan Suspicion,
     LogLevel Log,
-    SiloDashboard? Dashboard = null
+    SiloDashboard? Dashboard = null,
+    ClusterTls? Tls = null
 );
 
 /// <summary>A silo of a cluster.</summary>
 internal static class ClusterSilo
 {
     private const int Probes = 3;
+
+    /// <summary>A silo that is told to end has ended after this time.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     /// <summary>Builds the silo; the caller starts it.</summary>
     /// <param name="plan">What it is told.</param>
@@ -54,7 +61,7 @@ internal static class ClusterSilo
             builder.Logging.AddProvider(log);
         }
 
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Farewell);
         builder.UseOrleans(silo =>
         {
             silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
@@ -63,10 +70,8 @@ internal static class ClusterSilo
                 .Configure<SiloMessagingOptions>(ClusterPlace.Limit)
                 .Configure<ClusterMembershipOptions>(o => Watch(o, plan.Suspicion))
                 .AddTalentDynamics(plan.Room);
-            if (plan.Place.Credentials is { } credentials)
-            {
-                silo.UseTls(credentials.Apply);
-            }
+            plan.Tls?.Secure(silo);
+            silo.DropTheSilent();
 
             if (seen is not null)
             {
@@ -74,6 +79,7 @@ internal static class ClusterSilo
             }
 
             silo.Services.Replace(ServiceDescriptor.Singleton(fate));
+            silo.Configure<GrainTypeOptions>(o => o.Classes.RemoveWhere(type => type.Namespace == typeof(EchoGrain).Namespace));
         });
         return seen is null ? alone!.Build() : plan.Dashboard!.Build(seen);
     }
@@ -103,6 +109,8 @@ internal static class ClusterSilo
             })
             .SetMinimumLevel(least)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
+            .AddFilter("Orleans.Runtime.Scheduler", least < LogLevel.Warning ? least : LogLevel.Error) // a batch lives for a second at a time
+            .AddFilter("Orleans.Connections.Security", least < LogLevel.Warning ? least : LogLevel.None) // said in a sentence
             .AddFilter("Polly", LogLevel.Critical)
             .AddFilter("Orleans.Runtime.Messaging.Connection", least < LogLevel.Warning ? least : LogLevel.Error) // says it twice
             .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);

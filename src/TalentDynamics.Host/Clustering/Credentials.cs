@@ -1,76 +1,79 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Orleans.Connections.Security;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Clustering;
 
-/// <summary>How silos and clients of a cluster prove who they are: a certificate with its key, and the authority that all trust.</summary>
-/// <remarks>A peer is who holds a certificate of the authority; host names are not looked at. Without an authority nobody is asked.</remarks>
+/// <summary>
+/// How silos and clients of a cluster prove who they are. The file is read again when it changes, so that certificates are renewed without a restart; one that
+/// cannot be read any more leaves the last one in place.
+/// </summary>
 internal sealed class Credentials
 {
-    private const string Name = "talent";
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
-    private readonly X509Certificate2 own;
-    private readonly X509Certificate2Collection authorities;
+    private readonly string file;
+    private readonly TimeProvider time;
+    private readonly Lock gate = new();
+    private CertificateSet current;
+    private DateTime written;
+    private long looked;
 
-    private Credentials(X509Certificate2 own, X509Certificate2Collection authorities) =>
-        (this.own, this.authorities) = (own, authorities);
+    private Credentials(string file, TimeProvider time)
+    {
+        (this.file, this.time) = (file, time);
+        (current, written, looked) = (CertificateSet.Read(file), File.GetLastWriteTimeUtc(file), time.GetTimestamp());
+    }
 
-    /// <param name="file">PEM: the certificate, its private key, and the certificate of the authority.</param>
+    /// <summary>The certificates as they are by now.</summary>
+    public CertificateSet Current
+    {
+        get
+        {
+            lock (gate)
+            {
+                Look();
+                return current;
+            }
+        }
+    }
+
+    /// <param name="file">PEM: the certificate, its private key, and the certificates of the authorities.</param>
+    /// <param name="time">The clock by which they are good; null for the machine's.</param>
     /// <exception cref="BadInputException">The file is not that.</exception>
-    public static Credentials Read(string file)
-    {
-        if (!File.Exists(file))
-        {
-            throw new BadInputException(
-                $"--tls: found no file {file}, allowed a file as talent certificates writes them"
-            );
-        }
+    public static Credentials Read(string file, TimeProvider? time = null) => new(file, time ?? TimeProvider.System);
 
-        try
-        {
-            var all = new X509Certificate2Collection();
-            all.ImportFromPemFile(file);
-            var trusted = new X509Certificate2Collection(all.Where(IsAuthority).ToArray());
-            using var pair = X509Certificate2.CreateFromPemFile(file, file);
-            return trusted.Count > 0 && pair.HasPrivateKey
-                ? new(X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null), trusted)
-                : throw new CryptographicException("no certificate of an authority");
-        }
-        catch (CryptographicException bad)
+    /// <exception cref="BadInputException">They do not make the holder that, or do not any more.</exception>
+    public void Require(PeerRole role)
+    {
+        if (Fault(Current.Own, role) is { } fault)
         {
             throw new BadInputException(
-                $"--tls: {file}: found {bad.Message.TrimEnd('.')}, allowed PEM with a certificate, its private key and the authority's certificate"
+                $"--tls: {file} {fault}, allowed a {(role is PeerRole.Silo ? "silo" : "client")}.pem as talent certificates writes and --renew renews it"
             );
         }
     }
 
-    /// <summary>Both sides of every connection show a certificate of the authority.</summary>
-    public void Apply(TlsOptions tls)
-    {
-        tls.LocalCertificate = own;
-        tls.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
-        tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
-        tls.RemoteCertificateValidation = (certificate, _, _) => IsTrusted(certificate);
-        tls.LocalClientCertificateSelector = (_, _, _, _, _) => own;
-        tls.OnAuthenticateAsClient = static (_, client) => client.TargetHost = Name;
-    }
+    /// <inheritdoc cref="CertificateSet.Fault"/>
+    public string? Fault(X509Certificate2? shown, PeerRole wanted) => Current.Fault(shown, wanted, time.GetUtcNow());
 
-    private bool IsTrusted(X509Certificate2? certificate)
+    private void Look()
     {
-        if (certificate is null)
+        if (time.GetElapsedTime(looked) < Between)
         {
-            return false;
+            return;
         }
 
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build(certificate);
+        looked = time.GetTimestamp();
+        if (File.GetLastWriteTimeUtc(file) is var found && found != written)
+        {
+            try
+            {
+                (current, written) = (CertificateSet.Read(file), found);
+            }
+            catch (BadInputException)
+            {
+                // it is being replaced; the next look finds it whole
+            }
+        }
     }
-
-    private static bool IsAuthority(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,13 +7,15 @@ using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Hosting;
 
-/// <summary>A silo in this process, on loopback and free ports: every lab and researcher is a grain, and no server is needed.</summary>
+/// <summary>A silo in this process: every lab and researcher is a grain, no server is needed, and nobody outside can reach it.</summary>
 internal sealed class EmbeddedHost : IAsyncDisposable
 {
     private readonly IHost host;
+    private readonly InProcessTransport transport;
     private readonly IPEndPoint address;
 
-    private EmbeddedHost(IHost host, IPEndPoint address) => (this.host, this.address) = (host, address);
+    private EmbeddedHost(IHost host, InProcessTransport transport, IPEndPoint address) =>
+        (this.host, this.transport, this.address) = (host, transport, address);
 
     /// <summary>The client of the silo.</summary>
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
@@ -47,7 +48,8 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             builder.Services.AddSingleton(loggers);
         }
 
-        var endpoint = new IPEndPoint(IPAddress.Loopback, FreePort());
+        var transport = first?.transport ?? new();
+        var endpoint = transport.NextAddress();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(endpoint.Port, gatewayPort: 0, primarySiloEndpoint: first?.address);
@@ -56,11 +58,12 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 silo.Services.AddKeyedSingleton(TalentSilo.Store, first.Store);
             }
 
+            transport.Replace(silo.Services);
             silo.AddTalentDynamics();
         });
         var built = builder.Build();
         await built.StartAsync(cancelled);
-        return new(built, endpoint);
+        return new(built, transport, endpoint);
     }
 
     private IGrainStorage Store => host.Services.GetRequiredKeyedService<IGrainStorage>(TalentSilo.Store);
@@ -70,12 +73,5 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     {
         using var impatience = new CancellationTokenSource(TimeSpan.Zero); // nobody else is in the cluster to be told
         await host.StopAsync(impatience.Token); // to dispose of it too would cost an exception for every grain that sleeps
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

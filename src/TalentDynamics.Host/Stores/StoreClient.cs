@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Verbs;
@@ -15,6 +16,7 @@ internal sealed class StoreClient : IDisposable
     private const int LettersOfTag = 32;
 
     private readonly HttpClient web;
+    private volatile string? refused;
 
     /// <param name="place">The cluster whose store it is.</param>
     public StoreClient(ClusterPlace place)
@@ -26,6 +28,11 @@ internal sealed class StoreClient : IDisposable
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         };
+        if (place.Credentials is { } own)
+        {
+            handler.SslOptions = StoreTls.Client(own, fault => refused = fault);
+        }
+
         web = new(handler) { BaseAddress = place.Address.Web, Timeout = GiveUpAfter };
         if (place.Password is { } password)
         {
@@ -107,6 +114,9 @@ internal sealed class StoreClient : IDisposable
             }
             catch (HttpRequestException away)
             {
+                _ = refused is null
+                    ? 0
+                    : throw new EnsembleFailedException($"the store {web.BaseAddress} is not used: it {refused}");
                 await Wait(away, patience.Token, cancelled);
             }
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Storage;
@@ -17,8 +18,9 @@ namespace TalentDynamics.Host.Stores;
 /// <summary>Where the store listens, and to whom.</summary>
 /// <param name="At">Its address.</param>
 /// <param name="Password">What one has to show, or null.</param>
+/// <param name="Credentials">For TLS; null without.</param>
 /// <param name="Say">Told in a line when there is no room any more.</param>
-internal sealed record StoreDoor(IPEndPoint At, string? Password, Action<string> Say);
+internal sealed record StoreDoor(IPEndPoint At, string? Password, Credentials? Credentials, Action<string> Say);
 
 /// <summary>
 /// The store of a cluster in the process of one of its silos, for machines without a server: values over HTTP, as GET, PUT and DELETE of
@@ -50,7 +52,7 @@ internal sealed class StoreServer : IAsyncDisposable
     public static async Task<StoreServer> Open(StoreDoor door, StoreDatabase database)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, door));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, door));
         builder.Services.AddRoutingCore().AddLoopbackNames(door.At.Address);
         var app = builder.Build();
         app.UseHostFiltering();
@@ -86,8 +88,17 @@ internal sealed class StoreServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = ClusterPlace.LargestMessage;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.RequestHeadersTimeout = PollTimeout;
-        kestrel.Listen(door.At);
+        kestrel.Listen(door.At, listen => _ = door.Credentials is { } own ? Secure(listen, own, new(door.Say)) : listen);
     }
+
+    private static ListenOptions Secure(ListenOptions listen, Credentials own, Rarely say) =>
+        listen.UseHttps(
+            new TlsHandshakeCallbackOptions
+            {
+                HandshakeTimeout = Patience,
+                OnConnection = asked => new(StoreTls.Server(own, asked.Connection.RemoteEndPoint, say)),
+            }
+        );
 
     private static Task LetIn(StoreDoor door, HttpContext context, RequestDelegate next)
     {

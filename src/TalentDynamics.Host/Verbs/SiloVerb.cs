@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains;
@@ -67,7 +68,7 @@ internal sealed class SiloVerb
     );
     private readonly Option<long?> memory = Options.Whole(
         "--memory",
-        "Megabytes that batches may take on this silo, by estimate [default: half of what the process may use]",
+        "Megabytes that batches may take on this silo, by estimate [default: half of what the process may use, shared by the silos at its address]",
         LeastMegabytes,
         1 << 24
     );
@@ -124,14 +125,11 @@ internal sealed class SiloVerb
     {
         var plan = Plan(parsed, terminal);
         await using var carried = await Store(parsed, plan, terminal);
-        var fate = new Fate();
+        using var fate = new Fate();
         var silo = ClusterSilo.Build(plan, fate, terminal.Log);
         await using var metrics = await Scraped(parsed, terminal, cancelled);
         await Start(silo, plan, cancelled);
-        terminal.Say(
-            $"talent silo: ready, cluster {plan.Place.Address}, silo {plan.Address}:{plan.SiloPort}, gateway {plan.Address}:{plan.GatewayPort}, "
-                + $"{plan.Room.Batches} batches in flight, {plan.Room.Bytes >> 20} MB{(plan.Place.Credentials is null ? "" : ", TLS")}"
-        );
+        terminal.Say(Ready(plan, TalentSilo.SilosHere(silo.Services.GetRequiredService<ISiloStatusOracle>())));
         var asked = Task.Delay(Timeout.Infinite, cancelled);
         if (await Task.WhenAny(asked, fate.Ending) == fate.Ending)
         {
@@ -139,9 +137,16 @@ internal sealed class SiloVerb
         }
 
         await silo.StopAsync(CancellationToken.None);
+        await (carried is null ? Task.CompletedTask : LastToGo.Wait(silo.Services, terminal.Time));
         silo.Dispose();
         return ExitCode.Ok;
     }
+
+    private static string Ready(SiloPlan plan, int silosHere) =>
+        $"talent silo: ready, cluster {plan.Place.Address}, silo {plan.Address}:{plan.SiloPort}, gateway {plan.Address}:{plan.GatewayPort}, "
+        + $"{plan.Room.Batches} batches in flight, {plan.Room.BytesAmong(silosHere) >> 20} MB"
+        + (plan.Room.IsShared && silosHere > 1 ? $" as one of {silosHere} silos here" : "")
+        + (plan.Place.Credentials is null ? "" : ", TLS");
 
     private async Task<PrometheusEndpoint?> Scraped(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
@@ -159,9 +164,13 @@ internal sealed class SiloVerb
     {
         try
         {
-            await silo.StartAsync(cancelled);
+            await StoreGreeting.Of(plan.Place, cancelled);
+            var refused = plan.Tls?.Refused ?? Task.Delay(Timeout.Infinite, cancelled);
+            var started = silo.StartAsync(cancelled);
+            await await Task.WhenAny(started, refused);
+            _ = started.IsCompleted ? 0 : throw new EnsembleFailedException(await plan.Tls!.Refused);
         }
-        catch (Exception e) when (!cancelled.IsCancellationRequested)
+        catch (Exception e) when (!cancelled.IsCancellationRequested && e is not BadInputException)
         {
             throw new EnsembleFailedException(
                 $"the silo did not join {plan.Place.Address}: {e.GetBaseException().Message}"
@@ -179,7 +188,12 @@ internal sealed class SiloVerb
         var port = (int)(parsed.GetValue(storePort) ?? ClusterAddress.CarriedPort);
         var database = StoreDatabase.Open(folder, parsed.GetValue(storeLimit) << 20);
         return await StoreServer.Open(
-            new(new(plan.Address, port), plan.Place.Password, said => terminal.Complain($"talent silo: {said}")),
+            new(
+                new(plan.Address, port),
+                plan.Place.Password,
+                plan.Place.Credentials,
+                said => terminal.Complain($"talent silo: {said}")
+            ),
             database
         );
     }
@@ -189,6 +203,7 @@ internal sealed class SiloVerb
         var address = Address(parsed.GetValue(listen) ?? terminal.Variable("TALENT_LISTEN") ?? "127.0.0.1");
         var place = Place(parsed, terminal, address);
         RequireProtection(parsed, terminal, address, place);
+        place.Credentials?.Require(PeerRole.Silo);
         var room = SiloCapacity.OfProcess;
         var free = FreePorts(address);
         return new(
@@ -199,11 +214,15 @@ internal sealed class SiloVerb
             new(
                 (int?)parsed.GetValue(berths) ?? room.Batches,
                 parsed.GetValue(memory) << 20 ?? room.Bytes,
-                Seconds(parsed.GetValue(attention)) ?? room.ClientTimeout
+                Seconds(parsed.GetValue(attention)) ?? room.ClientTimeout,
+                IsShared: parsed.GetValue(memory) is null
             ),
             Seconds(parsed.GetValue(suspicion)) ?? TimeSpan.FromSeconds(15),
             parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning,
-            SiloDashboard.Of(parsed.GetValue(dashboard), terminal)
+            SiloDashboard.Of(parsed.GetValue(dashboard), terminal),
+            place.Credentials is { } credentials
+                ? new ClusterTls(credentials, said => terminal.Complain($"talent silo: {said}"))
+                : null
         );
     }
 
@@ -215,7 +234,8 @@ internal sealed class SiloVerb
         }
 
         var port = parsed.GetValue(storePort) ?? ClusterAddress.CarriedPort;
-        return ClusterAddress.TryParse($"http://{address}:{port}", out var own)
+        var scheme = ClusterOptions.HasTls(parsed, terminal) ? "https" : "http";
+        return ClusterAddress.TryParse($"{scheme}://{address}:{port}", out var own)
             ? ClusterOptions.At(own, parsed, terminal)
             : throw new BadInputException($"--listen: found {address}, allowed an IPv4 address for the embedded store");
     }
@@ -235,10 +255,10 @@ internal sealed class SiloVerb
             );
         }
 
-        if (parsed.GetValue(store) is not null && place.Password is null)
+        if (parsed.GetValue(store) is not null && place is { Password: null, Credentials: null })
         {
             faults.Add(
-                $"--embedded-store: found no password for a store on {address}, allowed one in TALENT_REDIS_PASSWORD or TALENT_REDIS_PASSWORD_FILE, or loopback"
+                $"--embedded-store: found neither --tls nor a password for a store on {address}, allowed a password in TALENT_REDIS_PASSWORD or TALENT_REDIS_PASSWORD_FILE, or loopback"
             );
         }
 
