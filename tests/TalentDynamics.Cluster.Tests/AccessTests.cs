@@ -109,14 +109,26 @@ public sealed partial class AccessTests : IDisposable
         await Throw(rig, [], SiloPort(await rig.Running[^1].Ready));
     }
 
-    [Fact]
-    public async Task Another_password_than_the_stores_is_refused_with_a_sentence()
+    [Theory]
+    [InlineData(null, "none")]
+    [InlineData("guessed", "another")]
+    public async Task Another_password_than_that_of_a_redis_server_or_none_is_refused_with_a_sentence(
+        string? password,
+        string found
+    )
     {
-        await using var rig = await Rig.Start(Store.Redis);
-        var refused = await Assert.ThrowsAsync<BadInputException>(() =>
-            Host.Clustering.Cluster.Connect(rig.Place with { Password = "guessed" }, Cancellation)
+        var port = Rig.FreePort();
+        using var redis = new Child(
+            "redis-server",
+            ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--requirepass", "right"],
+            "Ready to accept connections"
         );
-        Assert.StartsWith("TALENT_REDIS_PASSWORD: found another, allowed the password of the store", refused.Message);
+        await redis.Ready;
+        Assert.True(ClusterAddress.TryParse($"redis://127.0.0.1:{port}", out var address));
+        var refused = await Assert.ThrowsAsync<BadInputException>(() =>
+            Host.Clustering.Cluster.Connect(new(address, password, null), Cancellation)
+        );
+        Assert.StartsWith($"TALENT_REDIS_PASSWORD: found {found}, allowed the password of the store", refused.Message);
     }
 
     private static Task<Host.Clustering.Cluster> Connect(Rig rig, Credentials credentials) =>
