@@ -36,7 +36,7 @@ internal sealed class CertificateSet
 
     /// <summary>The uses that the certificates of a role allow: a silo is called and calls, a client calls.</summary>
     public static OidCollection UsesOf(PeerRole role) =>
-        role is PeerRole.Silo ? [new(ServerUse), new(ClientUse)] : [new(ClientUse)];
+        role is PeerRole.Silo ? new() { new Oid(ServerUse), new Oid(ClientUse) } : new() { new Oid(ClientUse) };
 
     /// <param name="file">PEM: the certificate, its private key, and the certificates of the authorities.</param>
     /// <exception cref="BadInputException">The file is not that.</exception>
@@ -95,7 +95,7 @@ internal sealed class CertificateSet
         certificate.MatchesHostname(NameOf(role), allowWildcards: false, allowCommonName: false)
         && certificate
             .Extensions.OfType<X509EnhancedKeyUsageExtension>()
-            .Any(uses => UsesOf(role).All(use => uses.EnhancedKeyUsages[use.Value!] is not null));
+            .Any(uses => UsesOf(role).Cast<Oid>().All(use => uses.EnhancedKeyUsages[use.Value!] is not null));
 
     private static string Day(DateTime time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
