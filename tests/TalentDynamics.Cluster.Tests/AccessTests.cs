@@ -8,8 +8,8 @@ using TalentDynamics.Grains;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
-using TalentDynamics.Host.Clustering;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -18,9 +18,9 @@ public sealed partial class AccessTests : IDisposable
 {
     private const string Refusal = "Exception";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
+    private readonly Folder folder = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -32,14 +32,14 @@ public sealed partial class AccessTests : IDisposable
         var refused = await Assert.ThrowsAsync<EnsembleFailedException>(() => Connect(rig, wrong));
         Assert.Contains("it shows a certificate of another authority (CN=talent development", refused.Message);
         await Throw(rig, "not TLS at all"u8.ToArray());
-        await rig.Running[^1].HasSaid("which does not speak TLS with a certificate", 0);
-        await Throw(rig, [], SiloPort(await rig.Running[^1].Ready), Pem("right", "client"));
-        await rig.Running[^1].HasSaid("shows the certificate of a client where that of a silo is wanted", 0);
+        await rig.Running[^1].Says("which does not speak TLS with a certificate");
+        await Throw(rig, [], SiloPort(await Rig.Ready(rig.Running[^1])), Pem("right", "client"));
+        await rig.Running[^1].Says("shows the certificate of a client where that of a silo is wanted");
 
         await using var cluster = await Connect(rig, right);
         Assert.Equal(
-            Llama.ReferenceDigest(Llama.Small),
-            Llama.DigestOf(await cluster.Live(Llama.Small, new Watch(), Cancellation))
+            MainJob.ReferenceDigest(MainJob.Small),
+            MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))
         );
     }
 
@@ -62,7 +62,7 @@ public sealed partial class AccessTests : IDisposable
     {
         Certificates("right");
         var now = TimeProvider.System.GetUtcNow();
-        DevelopmentCertificates.Write(Path.Combine(folder.FullName, "old"), now.AddDays(-9), now.AddDays(-1));
+        DevelopmentCertificates.Write(folder["old"], now.AddDays(-9), now.AddDays(-1));
         foreach (
             var (pem, fault) in new[]
             {
@@ -71,13 +71,8 @@ public sealed partial class AccessTests : IDisposable
             }
         )
         {
-            using var silo = new Child(
-                "dotnet",
-                [Rig.Program, "silo", "--embedded-store", Path.Combine(folder.FullName, "store"), "--tls", pem],
-                "ready"
-            );
-            await silo.Exited();
-            Assert.Equal(2, silo.ExitCode);
+            using var silo = Child.Talent([], "silo", "--embedded-store", folder["store"], "--tls", pem);
+            Assert.Equal(2, await silo.Ends());
             Assert.Contains($"--tls: {pem} {fault}", silo.Said);
         }
     }
@@ -88,15 +83,15 @@ public sealed partial class AccessTests : IDisposable
         Certificates("right");
         await using var rig = await Rig.Start(Store.Embedded, "--tls", Pem("right", "silo"));
         var now = TimeProvider.System.GetUtcNow();
-        Assert.Empty(DevelopmentCertificates.Renew(Path.Combine(folder.FullName, "right"), now, now.AddDays(1)));
+        Assert.Empty(DevelopmentCertificates.Renew(folder["right"], now, now.AddDays(1)));
         var late = now.AddHours(23);
-        Assert.Equal(2, DevelopmentCertificates.Renew(Path.Combine(folder.FullName, "right"), now, late.AddDays(1)).Count);
+        Assert.Equal(2, DevelopmentCertificates.Renew(folder["right"], now, late.AddDays(1)).Count);
 
         var renewed = Credentials.Read(Pem("right", "client"));
         await using var cluster = await Connect(rig, renewed);
         Assert.Equal(
-            Llama.ReferenceDigest(Llama.Small),
-            Llama.DigestOf(await cluster.Live(Llama.Small, new Watch(), Cancellation))
+            MainJob.ReferenceDigest(MainJob.Small),
+            MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))
         );
     }
 
@@ -106,7 +101,7 @@ public sealed partial class AccessTests : IDisposable
         await using var rig = await Rig.Start(Store.Embedded);
         await Throw(rig, []);
         await Throw(rig, [200, 0, 0, 0, 1]); // the length of a greeting, and one byte of it
-        await Throw(rig, [], SiloPort(await rig.Running[^1].Ready));
+        await Throw(rig, [], SiloPort(await Rig.Ready(rig.Running[^1])));
     }
 
     [Theory]
@@ -117,22 +112,28 @@ public sealed partial class AccessTests : IDisposable
         string found
     )
     {
-        var port = Rig.FreePort();
-        using var redis = new Child(
+        var port = FreePorts.One();
+        using var redis = Child.Start(
             "redis-server",
-            ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--requirepass", "right"],
-            "Ready to accept connections"
+            "--port",
+            $"{port}",
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--requirepass",
+            "right"
         );
-        await redis.Ready;
+        await redis.Says("Ready to accept connections");
         Assert.True(ClusterAddress.TryParse($"redis://127.0.0.1:{port}", out var address));
         var refused = await Assert.ThrowsAsync<BadInputException>(() =>
-            Host.Clustering.Cluster.Connect(new(address, password, null), Cancellation)
+            Host.Silos.Cluster.Connect(new(address, password, null), Cancellation)
         );
         Assert.StartsWith($"TALENT_REDIS_PASSWORD: found {found}, allowed the password of the store", refused.Message);
     }
 
-    private static Task<Host.Clustering.Cluster> Connect(Rig rig, Credentials credentials) =>
-        Host.Clustering.Cluster.Connect(rig.Place with { Credentials = credentials }, Cancellation);
+    private static Task<Host.Silos.Cluster> Connect(Rig rig, Credentials credentials) =>
+        Host.Silos.Cluster.Connect(rig.Place with { Credentials = credentials }, Cancellation);
 
     [Fact]
     public async Task A_malformed_frame_and_an_over_long_message_are_refused_and_logged_once()
@@ -144,7 +145,7 @@ public sealed partial class AccessTests : IDisposable
         {
             var said = rig.Running[^1].Said.Length;
             await Throw(rig, [.. greeting, .. Frame(header, body)]);
-            await rig.Running[^1].HasSaid(Refusal, said);
+            await rig.Running[^1].Says(Refusal, said);
             var lines = rig.Running[^1].Said[said..].Split('\n');
             Assert.True(
                 lines.Count(line => line.Contains(Refusal, StringComparison.Ordinal)) == 1,
@@ -154,15 +155,15 @@ public sealed partial class AccessTests : IDisposable
 
         await using var cluster = await rig.Connect();
         Assert.Equal(
-            Llama.ReferenceDigest(Llama.Small),
-            Llama.DigestOf(await cluster.Live(Llama.Small, new Watch(), Cancellation))
+            MainJob.ReferenceDigest(MainJob.Small),
+            MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))
         );
     }
 
     /// <summary>Sends bytes to the gateway of the last silo, or to another of its ports, and waits until it hangs up.</summary>
     private static async Task Throw(Rig rig, byte[] bytes, int? at = null, string? pem = null)
     {
-        var port = at ?? Number(Gateway(), await rig.Running[^1].Ready);
+        var port = at ?? Number(Gateway(), await Rig.Ready(rig.Running[^1]));
         using var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", port, Cancellation);
         try
@@ -206,11 +207,11 @@ public sealed partial class AccessTests : IDisposable
     private Credentials Certificates(string name)
     {
         var now = TimeProvider.System.GetUtcNow();
-        DevelopmentCertificates.Write(Path.Combine(folder.FullName, name), now, now.AddDays(1));
+        DevelopmentCertificates.Write(Path.Combine(folder.Root, name), now, now.AddDays(1));
         return Credentials.Read(Pem(name, "client"));
     }
 
-    private string Pem(string name, string holder) => Path.Combine(folder.FullName, name, $"{holder}.pem");
+    private string Pem(string name, string holder) => Path.Combine(folder.Root, name, $"{holder}.pem");
 
     private static int SiloPort(string ready) => Number(Silo(), ready);
 

@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Text;
-using TalentDynamics.Host.Clustering;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -18,7 +17,7 @@ public sealed class ForgottenTests
     {
         await using var rig = await Rig.Start(store);
         await using var cluster = await rig.Connect();
-        var order = Llama.Small;
+        var order = MainJob.Small;
         await cluster.Live(order, new Watch(), TestContext.Current.CancellationToken);
         Assert.True(FilesWithSomebody(rig).Length > 0, Encoding.UTF8.GetString(Somebody));
 
@@ -32,7 +31,7 @@ public sealed class ForgottenTests
     {
         await using var rig = await Rig.Start(Store.Embedded);
         await using var cluster = await rig.Connect();
-        await cluster.Live(Llama.Small, new Watch(), TestContext.Current.CancellationToken);
+        await cluster.Live(MainJob.Small, new Watch(), TestContext.Current.CancellationToken);
         Assert.True(FilesWithSomebody(rig).Length > 0, Encoding.UTF8.GetString(Somebody));
         await cluster.Forget();
         Assert.Empty(FilesWithSomebody(rig));
@@ -43,7 +42,7 @@ public sealed class ForgottenTests
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var terminal = Terminal.On(output, error, new Hashtable());
-        var code = await Host.Verbs.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live);
+        var code = await Host.Commands.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live);
         return (code, error.ToString());
     }
 

@@ -1,7 +1,7 @@
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Clustering;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -14,7 +14,7 @@ public sealed class FullStoreTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     // Its results need more than twice the room that there is.
-    private static EnsembleOrder Order => Llama.Order() with { SampledWorlds = 200 };
+    private static EnsembleOrder Order => MainJob.Order() with { SampledWorlds = 200 };
 
     [Fact]
     public async Task Twice_the_stores_limit_is_refused_and_after_a_kill_and_with_more_room_nothing_is_lived_again()
@@ -36,7 +36,7 @@ public sealed class FullStoreTests
         Assert.NotEmpty(before.Progress.Finished);
 
         var outcome = await resumed.Live(Order, new Watch(), Cancellation);
-        Assert.Equal(Llama.Digest, Llama.DigestOf(outcome));
+        Assert.Equal(MainJob.Digest, MainJob.DigestOf(outcome));
         var after = (await grain.Describe())!.Progress;
         var left = before.Order.Batches - before.Progress.Finished.Length;
         Assert.InRange(after.BatchesBegun - before.Progress.BatchesBegun, 1, left);
@@ -54,7 +54,7 @@ public sealed class FullStoreTests
         Assert.StartsWith("No space left", (await Refused(cluster)).Message); // and again, with nobody stuck
 
         rig.Grow(PlentyOfMegabytes);
-        Assert.Equal(Llama.Digest, Llama.DigestOf(await cluster.Live(Order, new Watch(), Cancellation)));
+        Assert.Equal(MainJob.Digest, MainJob.DigestOf(await cluster.Live(Order, new Watch(), Cancellation)));
         Assert.All(rig.Running, silo => Assert.DoesNotContain("   at ", silo.Said, StringComparison.Ordinal));
     }
 
@@ -66,14 +66,14 @@ public sealed class FullStoreTests
         await Refused(cluster);
         await EnsembleRun.Forget(cluster.Grains, ClusterOrder.Id(Order));
         await cluster.Compact();
-        var small = Llama.Small;
+        var small = MainJob.Small;
         Assert.Equal(
-            Llama.ReferenceDigest(small),
-            Llama.DigestOf(await cluster.Live(small, new Watch(), Cancellation))
+            MainJob.ReferenceDigest(small),
+            MainJob.DigestOf(await cluster.Live(small, new Watch(), Cancellation))
         );
     }
 
-    private static Task<EnsembleFailedException> Refused(Host.Clustering.Cluster cluster) =>
+    private static Task<EnsembleFailedException> Refused(Host.Silos.Cluster cluster) =>
         Assert.ThrowsAsync<EnsembleFailedException>(() => cluster.Live(Order, new Watch(), Cancellation));
 
     private static long StoredBytes(Rig rig) =>

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using TalentDynamics.Host.Clustering;
-using TalentDynamics.Model.Population;
+using TalentDynamics.Host.Silos;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
@@ -22,16 +19,14 @@ public sealed class Rig : IAsyncDisposable
     private const int Silos = 3;
     private const string Suspicion = "4";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
+    private readonly Folder folder = new();
     private readonly List<Child> silos = [];
-    private readonly int port = FreePort();
+    private readonly int port = FreePorts.One();
     private readonly string[] options;
     private Child? redis;
     private SmallDisk? disk;
 
     private Rig(Store kind, string[] options) => (Kind, this.options) = (kind, options);
-
-    internal static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "talent.dll");
 
     internal Store Kind { get; }
 
@@ -57,7 +52,7 @@ public sealed class Rig : IAsyncDisposable
     internal static Task<Rig> StartOnDisk(Store kind, int megabytes)
     {
         var rig = new Rig(kind, []);
-        rig.disk = new(rig.folder.FullName, megabytes);
+        rig.disk = new(rig.StoreFolder, megabytes);
         return Started(rig, []);
     }
 
@@ -72,15 +67,18 @@ public sealed class Rig : IAsyncDisposable
             rig.Launch();
         }
 
-        await Task.WhenAll(rig.silos.Select(silo => silo.Ready));
+        await Task.WhenAll(rig.silos.Select(Ready));
         return rig;
     }
+
+    /// <summary>The line by which a silo says that it is ready.</summary>
+    internal static Task<string> Ready(Child silo) => silo.Says("talent silo: ready");
 
     /// <summary>Another silo joins.</summary>
     internal Task Join()
     {
         Launch();
-        return silos[^1].Ready;
+        return Ready(silos[^1]);
     }
 
     /// <summary>SIGKILL for a silo.</summary>
@@ -100,7 +98,7 @@ public sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>The folder of the store's files.</summary>
-    internal string StoreFolder => folder.FullName;
+    internal string StoreFolder => folder.Root;
 
     /// <summary>Gives the store's disk more room.</summary>
     internal void Grow(int megabytes) => disk!.Grow((redis ?? silos[0]).Id, megabytes);
@@ -112,21 +110,20 @@ public sealed class Rig : IAsyncDisposable
         {
             redis = OnDisk(
                 "redis-server",
-                [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.FullName],
-                "Ready to accept connections"
+                [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.Root]
             );
-            await redis.Ready;
+            await redis.Says("Ready to accept connections");
         }
         else
         {
             Launch([
                 "--embedded-store",
-                folder.FullName,
+                folder.Root,
                 "--store-port",
                 port.ToString(CultureInfo.InvariantCulture),
                 .. storeOptions,
             ]);
-            await silos[0].Ready;
+            await Ready(silos[0]);
         }
     }
 
@@ -156,14 +153,14 @@ public sealed class Rig : IAsyncDisposable
         return first.End();
     }
 
-    internal Task<Host.Clustering.Cluster> Connect() =>
-        Host.Clustering.Cluster.Connect(Place, TestContext.Current.CancellationToken);
+    internal Task<Host.Silos.Cluster> Connect() =>
+        Host.Silos.Cluster.Connect(Place, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         KillAll();
         redis?.Dispose();
-        folder.Delete(recursive: true);
+        folder.Dispose();
         await Task.CompletedTask;
     }
 
@@ -178,28 +175,29 @@ public sealed class Rig : IAsyncDisposable
         }
     }
 
-    private Child Silo(string[] place) =>
-        OnDisk(
-            "dotnet",
-            [Program, "silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options],
-            "talent silo: ready"
-        );
+    private Child Silo(string[] place)
+    {
+        var start = Child.TalentWith([
+            "silo",
+            .. place,
+            "--suspect-after",
+            Suspicion,
+            "--in-flight",
+            "1",
+            .. options,
+        ]);
+        string[] arguments = [.. start.ArgumentList];
+        return place[0] == "--embedded-store"
+            ? OnDisk(start.FileName, arguments)
+            : Child.Start(start.FileName, arguments);
+    }
 
     // Whoever keeps the store sees its disk; for the others nothing is different.
-    private Child OnDisk(string file, string[] arguments, string readiness) =>
-        disk is null || !(file == "redis-server" || arguments.Contains("--embedded-store"))
-            ? new(file, arguments, readiness)
-            : new("unshare", disk.Around(file, arguments), readiness);
+    private Child OnDisk(string file, string[] arguments) =>
+        disk is null ? Child.Start(file, arguments) : Child.Start("unshare", disk.Around(file, arguments));
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

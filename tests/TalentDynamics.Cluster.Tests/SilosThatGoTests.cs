@@ -1,6 +1,5 @@
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -17,29 +16,29 @@ public sealed class SilosThatGoTests
         await using var rig = await Rig.Start(store);
         await using var cluster = await rig.Connect();
 
-        var quiet = await cluster.Live(Llama.Order(), new Watch(), Cancellation);
-        Assert.Equal(Llama.Digest, Llama.DigestOf(quiet));
+        var quiet = await cluster.Live(MainJob.Order(), new Watch(), Cancellation);
+        Assert.Equal(MainJob.Digest, MainJob.DigestOf(quiet));
         await cluster.Forget();
 
         var watch = new Watch();
-        var killed = cluster.Live(Llama.Order(), watch, Cancellation);
+        var killed = cluster.Live(MainJob.Order(), watch, Cancellation);
         await watch.Reached(1 / 3.0);
         rig.Kill(rig.Running[^1]);
         await rig.Join();
-        Assert.Equal(Llama.Digest, Llama.DigestOf(await killed));
+        Assert.Equal(MainJob.Digest, MainJob.DigestOf(await killed));
         await cluster.Forget();
 
         watch = new Watch();
-        var paused = cluster.Live(Llama.Order(), watch, Cancellation);
+        var paused = cluster.Live(MainJob.Order(), watch, Cancellation);
         await watch.Reached(1 / 4.0);
         var sleeper = rig.Running[^1];
         sleeper.Stop();
         await Silos.TakenForDead(cluster, 2);
         sleeper.GoOn(); // with a batch in its hands that has been lived elsewhere
-        await sleeper.Exited();
+        await sleeper.Ends();
         Assert.Contains("has to be started again", sleeper.Said, StringComparison.Ordinal);
-        Assert.Equal(Llama.Digest, Llama.DigestOf(await paused));
-        Assert.Equal(Llama.Digest, Llama.DigestOf(await cluster.Live(Llama.Order(), new Watch(), Cancellation))); // as stored
+        Assert.Equal(MainJob.Digest, MainJob.DigestOf(await paused));
+        Assert.Equal(MainJob.Digest, MainJob.DigestOf(await cluster.Live(MainJob.Order(), new Watch(), Cancellation))); // as stored
     }
 
     [Theory]
@@ -48,7 +47,7 @@ public sealed class SilosThatGoTests
     public async Task All_silos_killed_at_half_new_ones_resume_and_finished_batches_are_not_lived_again(Store store)
     {
         const int batch = 50;
-        var order = Llama.Order(batch: batch);
+        var order = MainJob.Order(batch: batch);
         await using var rig = await Rig.Start(store);
         using (var impatience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation))
         {
@@ -66,12 +65,12 @@ public sealed class SilosThatGoTests
         await using var resumed = await rig.Connect();
         var grain = resumed.Grains.GetGrain<IEnsembleGrain>(ClusterOrder.Id(order));
         var before = (await grain.Describe())!.Progress;
-        Assert.InRange(before.Finished.Length, Llama.Worlds / batch / 3, Llama.Worlds / batch - 1);
+        Assert.InRange(before.Finished.Length, MainJob.Worlds / batch / 3, MainJob.Worlds / batch - 1);
 
         var outcome = await resumed.Live(order, new Watch(), Cancellation);
         var after = (await grain.Describe())!.Progress;
-        Assert.Equal(Llama.Digest, Llama.DigestOf(outcome));
-        Assert.InRange(after.BatchesBegun - before.BatchesBegun, 1, Llama.Worlds / batch - before.Finished.Length);
+        Assert.Equal(MainJob.Digest, MainJob.DigestOf(outcome));
+        Assert.InRange(after.BatchesBegun - before.BatchesBegun, 1, MainJob.Worlds / batch - before.Finished.Length);
         Assert.True(after.Incarnation > before.Incarnation);
     }
 }

@@ -13,13 +13,13 @@ public sealed class StoreThatGoesTests
         await using var rig = await Rig.Start(store);
         await using var cluster = await rig.Connect();
         var watch = new Watch();
-        var run = cluster.Live(Llama.Small, watch, Cancellation);
+        var run = cluster.Live(MainJob.Small, watch, Cancellation);
         await watch.Reached(.2);
         await rig.EndStore();
         await rig.StartStore();
         await watch.Reached(.5);
         rig.KillStore();
         await rig.StartStore();
-        Assert.Equal(Llama.ReferenceDigest(Llama.Small), Llama.DigestOf(await run));
+        Assert.Equal(MainJob.ReferenceDigest(MainJob.Small), MainJob.DigestOf(await run));
     }
 }

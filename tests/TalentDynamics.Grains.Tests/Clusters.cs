@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -91,12 +91,11 @@ internal static class BatchesByHand
     /// <summary>Lives a batch through a step, for as long as it takes until batches of other tests have left it a berth.</summary>
     public static async Task<BatchProgress> Live(this IBatchGrain batch, int incarnation, int step)
     {
-        BatchProgress lived;
-        do
-        {
-            lived = await batch.LiveThrough(incarnation, step);
-        } while (lived == BatchProgress.Waiting);
-
+        var lived = BatchProgress.Waiting;
+        await Eventually.Is(
+            "other batches left a place",
+            async () => (lived = await batch.LiveThrough(incarnation, step)) != BatchProgress.Waiting
+        );
         return lived;
     }
 }

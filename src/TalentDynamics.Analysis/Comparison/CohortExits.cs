@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -73,9 +72,9 @@ public sealed class CohortExits
     /// <summary>The exits of a cohort's members out of the histories of everybody.</summary>
     public static CohortExits Of(Setting setting, Histories histories, CohortProfile cohort)
     {
-        var exits = new CohortExits(setting, cohort);
-        exits.Add(histories);
-        return exits;
+        var ofCohort = new CohortExits(setting, cohort);
+        ofCohort.Add(histories);
+        return ofCohort;
     }
 
     /// <summary>For every cohort of a setting, in its order, those out of several ranges of histories, given in order; none yet where none are given.</summary>
@@ -84,8 +83,8 @@ public sealed class CohortExits
         var each = setting.Cohorts.Select(cohort => new CohortExits(setting, cohort)).ToImmutableArray();
         foreach (var range in ranges)
         {
-            foreach (var exits in each)
-                exits.Add(range);
+            foreach (var ofCohort in each)
+                ofCohort.Add(range);
         }
 
         return each;

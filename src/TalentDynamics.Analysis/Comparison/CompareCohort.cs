@@ -106,7 +106,12 @@ public static class CompareCohort
     {
         var scores = judgement.Score(seenStayers, members);
         var benchmarks = judgement.Benchmarks(twoYearRetention);
-        return simulated with { Scores = scores, Benchmarks = benchmarks, Best = ForecastScoring.Best(scores, benchmarks) };
+        return simulated with
+        {
+            Scores = scores,
+            Benchmarks = benchmarks,
+            Best = ForecastScoring.Best(scores, benchmarks),
+        };
     }
 
     private static ObservedExitRate? RateOf(ObservedCohort observed) =>

@@ -1,7 +1,5 @@
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -35,12 +33,12 @@ internal sealed record JointlyCompared(
         var largest = Enumerable.Range(0, joins.Length).MaxBy(k => joins[k]);
         var known = joins[largest] > 0;
         var left = this.seen.Length;
-        var seen = new CountsCompared(Exits, Calendar, Cohort, Observed).SeenBy(Horizon);
+        var watched = new CountsCompared(Exits, Calendar, Cohort, Observed).SeenBy(Horizon);
         return new(
-            Exits.Share(world => Left(world, seen) == left && Agree(world, joins, seen, unknown)),
+            Exits.Share(world => Left(world, watched) == left && Agree(world, joins, watched, unknown)),
             known ? Exits.Destinations[largest] : null,
             known
-                ? Exits.Share(world => Left(world, seen) == left && To(world, largest, seen) == joins[largest])
+                ? Exits.Share(world => Left(world, watched) == left && To(world, largest, watched) == joins[largest])
                 : null,
             HardestMonth()
         );
@@ -73,8 +71,8 @@ internal sealed record JointlyCompared(
 
     private JointExits? HardestMonth()
     {
-        var together = this.seen
-            .Where(e => e.Destination is not null)
+        var together = this
+            .seen.Where(e => e.Destination is not null)
             .GroupBy(e => (Month: MonthOf(e.Best), Destination: e.DestinationIn(Cohort)!.Value))
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key)

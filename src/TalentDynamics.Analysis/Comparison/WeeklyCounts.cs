@@ -60,15 +60,15 @@ public sealed class WeeklyCounts
     {
         var running = new int[changes.GetLength(1)];
         running[0] = worlds;
-        var weeks = ImmutableArray.CreateBuilder<CountForecast>(changes.GetLength(0));
+        var forecasts = ImmutableArray.CreateBuilder<CountForecast>(changes.GetLength(0));
         for (var week = 0; week < changes.GetLength(0); week++)
         {
             for (var count = 0; count < running.Length; count++)
                 running[count] += changes[week, count];
             var (first, last) = (running.AsSpan().IndexOfAnyExcept(0), running.AsSpan().LastIndexOfAnyExcept(0));
-            weeks.Add(new([.. running.AsSpan(first..(last + 1))], first, members));
+            forecasts.Add(new([.. running.AsSpan(first..(last + 1))], first, members));
         }
 
-        return new(weeks.MoveToImmutable());
+        return new(forecasts.MoveToImmutable());
     }
 }

@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
@@ -7,6 +6,8 @@ namespace TalentDynamics.Analysis.Observation;
 /// <summary>One row of a file of observations, read against a setting; what is wrong is added to the faults.</summary>
 internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> faults)
 {
+    private static readonly string[] OfExits = ["left_lo", "left_hi", "destination"];
+
     private readonly int faultsBefore = faults.Count;
 
     private Calendar Calendar => setting.Calendar;
@@ -50,7 +51,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         var (left, lo, hi) = (Date("left"), Date("left_lo"), Date("left_hi"));
         if (Text("left").Length == 0)
         {
-            foreach (var column in new[] { "left_lo", "left_hi", "destination" }.Where(c => Text(c).Length > 0))
+            foreach (var column in OfExits.Where(c => Text(c).Length > 0))
                 Refuse(column, $"'{Text(column)}' without left", "nothing, or the best date of the exit in left");
             return null;
         }

@@ -29,7 +29,8 @@ public readonly record struct BootstrapInterval(double Value, double Lower, doub
         return
         [
             .. values.Select(
-                (value, k) => new BootstrapInterval(value, Quantile(resampled, k, Tail), Quantile(resampled, k, 1 - Tail))
+                (value, k) =>
+                    new BootstrapInterval(value, Quantile(resampled, k, Tail), Quantile(resampled, k, 1 - Tail))
             ),
         ];
     }

@@ -53,7 +53,11 @@ public sealed class Morris
             }
         }
 
-        var muStar = BootstrapInterval.Of(walks, seed, taken => [.. effects.Select(e => taken.Average(w => Math.Abs(e[w])))]);
+        var muStar = BootstrapInterval.Of(
+            walks,
+            seed,
+            taken => [.. effects.Select(e => taken.Average(w => Math.Abs(e[w])))]
+        );
         return [.. effects.Select((e, i) => new ElementaryEffect(e.Average(), muStar[i], Deviation(e)))];
     }
 

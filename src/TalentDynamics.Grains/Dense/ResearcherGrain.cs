@@ -1,6 +1,5 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Placement;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Dense;
@@ -48,7 +47,13 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioCache cache
     {
         if (life is null || request.Attempt != attempt || request.Step < step)
         {
-            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
+            throw LifeLostException.Of(
+                $"Researcher {context.GrainId.Key}",
+                request.Attempt,
+                request.Step,
+                attempt,
+                step
+            );
         }
 
         if (request.Step > step)

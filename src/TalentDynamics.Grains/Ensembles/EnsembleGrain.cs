@@ -4,9 +4,6 @@ using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Sparse;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Ensembles;
 
@@ -150,7 +147,8 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
         {
             var wave = Enumerable.Range(first, Math.Min(Wave, Ordered.Batches - first));
             await Task.WhenAll(
-                wave.Where(batch => !isAllKnown || queue!.IsBegun(batch)).Select(batch => Grain(batch).Forget().AsTask())
+                wave.Where(batch => !isAllKnown || queue!.IsBegun(batch))
+                    .Select(batch => Grain(batch).Forget().AsTask())
             );
         }
     }
@@ -236,7 +234,11 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
     {
         try
         {
-            var driver = new BatchDriver(Grain(batch), Ordered.Batch(Id, batch, now.Incarnation), lived => Note(batch, lived));
+            var driver = new BatchDriver(
+                Grain(batch),
+                Ordered.Batch(Id, batch, now.Incarnation),
+                lived => Note(batch, lived)
+            );
             var isBegun = await driver.Begin(silo);
             now = now with { BatchesBegun = now.BatchesBegun + (isBegun ? 1 : 0) };
             if (!await driver.Live(() => IsGoing ? now.Incarnation : null))

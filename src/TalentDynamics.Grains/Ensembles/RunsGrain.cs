@@ -1,5 +1,5 @@
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Ensembles;
 

@@ -149,5 +149,14 @@ internal sealed class SparseLabGrain(
     }
 
     private SparseResearcherStep BeatFor(in Wake call, SparseLabStep request) =>
-        new(batch, attempt, call.Researcher, call.LivedStep, request.Step, call.News, call.Ring, request.SparseChoiceSet);
+        new(
+            batch,
+            attempt,
+            call.Researcher,
+            call.LivedStep,
+            request.Step,
+            call.News,
+            call.Ring,
+            request.SparseChoiceSet
+        );
 }

@@ -21,9 +21,11 @@ public interface ISparseResearcherGrain : IGrainWithStringKey
 /// this grain, or in the sleeping of the silo; else the world is lived again.
 /// </remarks>
 [GrainType(Type), CollectionAgeLimit(Minutes = 2), BatchPlacement]
-internal sealed class SparseResearcherGrain(IGrainContextAccessor here, ScenarioCache cache, PassivatedResearchers sleeping)
-    : IGrainBase,
-        ISparseResearcherGrain
+internal sealed class SparseResearcherGrain(
+    IGrainContextAccessor here,
+    ScenarioCache cache,
+    PassivatedResearchers sleeping
+) : IGrainBase, ISparseResearcherGrain
 {
     /// <summary>The grain's type.</summary>
     public const string Type = "sleeper";
@@ -56,9 +58,20 @@ internal sealed class SparseResearcherGrain(IGrainContextAccessor here, Scenario
             WakeUp(request);
         }
 
-        if (life is null || request.Attempt < attempt || request.Step < step || (request.Step > step && request.LivedStep != step))
+        if (
+            life is null
+            || request.Attempt < attempt
+            || request.Step < step
+            || (request.Step > step && request.LivedStep != step)
+        )
         {
-            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
+            throw LifeLostException.Of(
+                $"Researcher {context.GrainId.Key}",
+                request.Attempt,
+                request.Step,
+                attempt,
+                step
+            );
         }
 
         if (request.Step > step)

@@ -1,4 +1,3 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
@@ -7,7 +6,6 @@ using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Wire;
 
@@ -227,7 +225,8 @@ internal sealed class ChoiceSetsConverter : IConverter<ChoiceSets, ChoiceSetsSur
     public ChoiceSetsSurrogate ConvertToSurrogate(in ChoiceSets value) =>
         new(value.Attraction, new(value.Foundings), new(value.StartUpAttraction));
 
-    public ChoiceSets ConvertFromSurrogate(in ChoiceSetsSurrogate s) => new(s.Attraction, s.Foundings, s.StartUpAttraction);
+    public ChoiceSets ConvertFromSurrogate(in ChoiceSetsSurrogate s) =>
+        new(s.Attraction, s.Foundings, s.StartUpAttraction);
 }
 
 [RegisterConverter]
@@ -241,7 +240,8 @@ internal sealed class StartUpConverter : IConverter<StartUp, StartUpSurrogate>
 [RegisterConverter]
 internal sealed class SparseChoiceSetConverter : IConverter<SparseChoiceSet, SparseChoiceSetSurrogate>
 {
-    public SparseChoiceSetSurrogate ConvertToSurrogate(in SparseChoiceSet value) => new(value.Attraction, value.StartUps);
+    public SparseChoiceSetSurrogate ConvertToSurrogate(in SparseChoiceSet value) =>
+        new(value.Attraction, value.StartUps);
 
     public SparseChoiceSet ConvertFromSurrogate(in SparseChoiceSetSurrogate s) => new(s.Attraction, s.StartUps);
 }
@@ -252,7 +252,8 @@ internal sealed class ScheduledResearcherConverter : IConverter<ScheduledResearc
     public ScheduledResearcherSurrogate ConvertToSurrogate(in ScheduledResearcher value) =>
         new(value.Researcher, value.WakeStep, value.LivedStep);
 
-    public ScheduledResearcher ConvertFromSurrogate(in ScheduledResearcherSurrogate s) => new(s.Researcher, s.WakeStep, s.LivedStep);
+    public ScheduledResearcher ConvertFromSurrogate(in ScheduledResearcherSurrogate s) =>
+        new(s.Researcher, s.WakeStep, s.LivedStep);
 }
 
 [RegisterConverter]

@@ -4,7 +4,7 @@ using Orleans.Messaging;
 using Orleans.Serialization;
 using Orleans.Storage;
 using TalentDynamics.Grains;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Host.Stores;
 

@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Clustering;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;
 

@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;
 

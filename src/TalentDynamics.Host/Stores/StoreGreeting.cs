@@ -1,7 +1,8 @@
 using StackExchange.Redis;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Clustering;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;
 

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Doors;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;
 
@@ -95,7 +95,7 @@ internal sealed class StoreServer : IAsyncDisposable
         listen.UseHttps(
             new TlsHandshakeCallbackOptions
             {
-                HandshakeTimeout = Patience,
+                HandshakeTimeout = PollTimeout,
                 OnConnection = asked => new(StoreTls.Server(own, asked.Connection.RemoteEndPoint, say)),
             }
         );

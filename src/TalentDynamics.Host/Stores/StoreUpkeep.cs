@@ -1,5 +1,5 @@
 using StackExchange.Redis;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Host.Stores;
 

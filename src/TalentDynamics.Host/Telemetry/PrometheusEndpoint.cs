@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Doors;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

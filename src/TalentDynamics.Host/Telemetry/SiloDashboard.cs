@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Dashboard;
+using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Doors;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

@@ -17,7 +17,7 @@ public abstract class DrawSource(Setting setting)
     public abstract Draw Of(uint seed, int world);
 
     /// <summary>The rates of one world.</summary>
-    public virtual Rates RatesOf(uint seed, int world) => new(Setting, Of(seed, world));
+    public virtual Rates RatesOf(uint seed, int world) => Rates.Of(Setting, Of(seed, world));
 
     /// <summary>Team effects drawn with a spread σ_W: log-normal, median 1, one addressed uniform per cohort and attempt.</summary>
     protected ImmutableArray<double> TeamEffects(
@@ -40,7 +40,7 @@ public abstract class DrawSource(Setting setting)
 /// <summary>Every world has the scenario's values.</summary>
 public sealed class FixedDraws(Setting setting) : DrawSource(setting)
 {
-    private readonly Rates rates = new(setting, setting.Defaults);
+    private readonly Rates rates = Rates.Of(setting, setting.Defaults);
 
     /// <inheritdoc/>
     public override Draw Of(uint seed, int world) => Setting.Defaults;
@@ -57,6 +57,11 @@ public sealed class FixedDraws(Setting setting) : DrawSource(setting)
 public sealed class PriorDraws(Setting setting) : DrawSource(setting)
 {
     private const int MostAttempts = 1000;
+    private static readonly ImmutableArray<uint> Keys =
+    [
+        .. Enum.GetValues<Parameter>().Select(p => StableId.Of(DrawKeys.Of(p))),
+    ];
+
     private readonly ImmutableArray<StabilityGroup> groups = StabilityGroup.AllOf(setting);
 
     /// <inheritdoc/>
@@ -83,13 +88,8 @@ public sealed class PriorDraws(Setting setting) : DrawSource(setting)
     private Draw Attempt(Chance.Randomness chance, uint attempt)
     {
         var values = Setting
-            .Priors.Select(
-                (prior, p) => prior.Quantile(Uniform(chance, StableId.Of(((Parameter)p).ToString()), attempt))
-            )
+            .Priors.Select((prior, p) => prior.Quantile(chance.Uniform(Keys[p], Chance.Purpose.Prior, 0, attempt)))
             .ToImmutableArray();
         return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt));
     }
-
-    private static double Uniform(Chance.Randomness chance, uint entity, uint attempt) =>
-        chance.Uniform(entity, Chance.Purpose.Prior, 0, attempt);
 }

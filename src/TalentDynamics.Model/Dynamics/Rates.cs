@@ -13,12 +13,15 @@ public sealed class Rates
     private readonly double[] spinOut;
     private readonly Frailty frailty;
     private readonly Frailty frailtyOfLeavers;
-    private readonly double[] exposures = [];
+    private readonly double[] exposures;
 
     /// <summary>The rates of one world.</summary>
-    public Rates(Setting setting, Draw draw)
+    /// <param name="setting">The setting.</param>
+    /// <param name="draw">What the world believes.</param>
+    /// <param name="exposures">H of each researcher in the known past, see <see cref="Exposure"/>; empty where there is none, or no frailty is asked for.</param>
+    public Rates(Setting setting, Draw draw, double[] exposures)
     {
-        this.draw = draw;
+        (this.draw, this.exposures) = (draw, exposures);
         var tenure = new Tenure(setting.VestingSteps, setting.Calendar.StepsPerYear);
         unvested = new double[tenure.Intervals];
         spinOut = new double[tenure.Intervals];
@@ -46,19 +49,18 @@ public sealed class Rates
         UnrestDecay = Elementary.Exp(-setting.Calendar.StepYears / draw[Parameter.LeadershipDecay]);
         ReceptionDecay = Elementary.Exp(-setting.Calendar.StepYears / draw[Parameter.ReceptionDecay]);
         MomentumDecay = Elementary.Exp(-setting.Calendar.StepYears * draw[Parameter.MomentumReversion]);
-        MomentumGain = Running(Clock.Momentum, draw[Parameter.MomentumExcess]) * setting.Calendar.StepYears;
-        LeadershipGain =
-            Running(Clock.Leadership, draw[Parameter.LeadershipExcess])
-            * draw[Parameter.LeadershipDecay]
-            * (1 - UnrestDecay);
-        ReceptionGain =
-            Running(Clock.Reception, draw[Parameter.ReceptionExcess])
-            * draw[Parameter.ReceptionDecay]
-            * (1 - ReceptionDecay);
+        MomentumExcess = Running(Clock.Momentum, draw[Parameter.MomentumExcess]);
+        LeadershipExcess = Running(Clock.Leadership, draw[Parameter.LeadershipExcess]);
+        ReceptionExcess = Running(Clock.Reception, draw[Parameter.ReceptionExcess]);
+        MomentumGain = MomentumExcess * setting.Calendar.StepYears;
+        LeadershipGain = LeadershipExcess * draw[Parameter.LeadershipDecay] * (1 - UnrestDecay);
+        ReceptionGain = ReceptionExcess * draw[Parameter.ReceptionDecay] * (1 - ReceptionDecay);
         Feedback = Endogenous(draw[Parameter.TalentToMomentum]);
-        exposures = setting.Past is { } past ? Exposure.Of(past, new(past.Before, draw)) : exposures;
         Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(setting.Calendar.StepYears);
     }
+
+    /// <summary>The rates of a world: where its setting continues a known past, that is lived first, under the same draw.</summary>
+    public static Rates Of(Setting setting, Draw draw) => new(setting, draw, Exposure.Of(setting, draw));
 
     /// <summary>Whether the baseline clock runs.</summary>
     public bool BaselineRuns { get; }
@@ -71,6 +73,15 @@ public sealed class Rates
 
     /// <summary>τP, years.</summary>
     public double PullDecay { get; }
+
+    /// <summary>ρG, 0 when switched off.</summary>
+    public double MomentumExcess { get; }
+
+    /// <summary>ρL, 0 when switched off.</summary>
+    public double LeadershipExcess { get; }
+
+    /// <summary>ρR, 0 when switched off.</summary>
+    public double ReceptionExcess { get; }
 
     /// <summary>ρC, 0 when switched off.</summary>
     public double ContagionExcess { get; }

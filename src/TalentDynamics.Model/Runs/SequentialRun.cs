@@ -62,9 +62,10 @@ public static class SequentialRun
         var explained = ImmutableArray.CreateBuilder<ExplainedExit>();
         for (var world = firstWorld; world < firstWorld + worlds; world++)
         {
-            var watch = new HazardRecorder(ground);
+            var alone = Worlds.Of(ground, draws, seed, world, 1);
+            var watch = new HazardRecorder(ground, alone.Rates[0]);
             exits.Clear();
-            new World(Worlds.Of(ground, draws, seed, world, 1), watch).Live(world, exits);
+            new World(alone, watch).Live(world, exits);
             explained.AddRange(exits.Select(exit => new ExplainedExit(exit, watch.At(exit))));
         }
 
@@ -162,9 +163,9 @@ public static class SequentialRun
             {
                 if (careers[i].Live(Context(i), step, rang.GetValueOrDefault(i)) is { } alarm)
                 {
-                    var hazards = watch is null ? null : careers[i].HazardsAt(Context(i), step, alarm.At);
+                    var atEnd = watch is null ? null : careers[i].AtEnd(Context(i), step, alarm.At);
                     moves.Add(careers[i].Leave(Context(i), step, alarm, openLabs));
-                    watch?.Saw(moves[^1], hazards);
+                    watch?.Saw(moves[^1], atEnd);
                 }
             }
 
@@ -193,6 +194,7 @@ public static class SequentialRun
             foundings.Sort(static (a, b) => a.Lab.CompareTo(b.Lab));
         }
 
-        private ResearcherContext Context(int researcher) => new(ground, researcher, alone.Rates[0], alone.Chance[0], store);
+        private ResearcherContext Context(int researcher) =>
+            new(ground, researcher, alone.Rates[0], alone.Chance[0], store);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -13,7 +12,7 @@ namespace TalentDynamics.Analysis.Tests.Attribution;
 public sealed class AttributeExitsTests
 {
     private const int Worlds = 200;
-    private static readonly CohortAttribution Baseline = Of(Llama.Baseline, Worlds)["llama"];
+    private static readonly CohortAttribution Baseline = Of(Llama.Scenario, Worlds)["llama"];
 
     [Fact]
     public void Shapley_values_add_up_to_what_all_clocks_add_to_none() =>
@@ -58,7 +57,7 @@ public sealed class AttributeExitsTests
     [Fact]
     public void A_clock_that_the_scenario_switches_off_is_no_player_and_stays_off()
     {
-        var quiet = Of(Llama.Baseline with { Off = [Clock.Pull] }, 20)["llama"];
+        var quiet = Of(Llama.Scenario with { Off = [Clock.Pull] }, 20)["llama"];
         Assert.Equal(["contagion", "leadership", "momentum", "reception"], quiet.Clocks.Keys);
         Assert.Equal(Baseline.Coalitions.Count / 2, quiet.Coalitions.Count);
     }
@@ -66,7 +65,7 @@ public sealed class AttributeExitsTests
     [Fact]
     public void In_generative_mode_founding_is_a_player_too()
     {
-        var game = ClockGame.Of((Llama.Baseline with { Mode = Mode.Generative }).Compile());
+        var game = ClockGame.Of((Llama.Scenario with { Mode = Mode.Generative }).Compile());
         Assert.Equal(64, game.Coalitions);
         Assert.Equal(
             [Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Founding],

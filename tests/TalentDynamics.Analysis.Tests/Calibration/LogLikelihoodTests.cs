@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
@@ -118,7 +115,7 @@ public sealed class LogLikelihoodTests
     [Fact]
     public void The_fourteen_authors_less_two_founders_are_evidence()
     {
-        var setting = Busy.Llama.Compile();
+        var setting = Llama.Scenario.Compile();
         var data = CohortData.Of(new(setting), 0, Busy.Observed(setting));
         Assert.Empty(data.Impossible);
         Assert.Equal((12, 9), (data.Members, data.Exits));

@@ -4,12 +4,9 @@ using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
@@ -147,7 +144,7 @@ public sealed class TwoWaysTests
     private static Setting SubModel(int members)
     {
         var setting = Some.Setting(104, [.. Enumerable.Range(0, members).Select(i => $"r-{i}")]);
-        var priors = Busy.Llama.Compile().Priors;
+        var priors = Llama.Scenario.Compile().Priors;
         Parameter[] free =
         [
             Parameter.BaselineExitRate,
@@ -182,7 +179,7 @@ public sealed class TwoWaysTests
                             }
                 ),
             ],
-            Defaults = Busy.Llama.Compile().Defaults with { TeamEffects = [1] },
+            Defaults = Llama.Scenario.Compile().Defaults with { TeamEffects = [1] },
             Priors =
             [
                 .. priors.Select(

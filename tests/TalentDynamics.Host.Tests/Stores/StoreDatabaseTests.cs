@@ -1,9 +1,9 @@
 using System.Text;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Stores;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Scenarios;
+
 
 namespace TalentDynamics.Host.Tests.Stores;
 

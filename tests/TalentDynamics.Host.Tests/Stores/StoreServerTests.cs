@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Serialization;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Stores;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Scenarios.Variants;
+using TalentDynamics.Model.Scenarios;
+
 
 namespace TalentDynamics.Host.Tests.Stores;
 

@@ -11,7 +11,7 @@ public sealed class ChoiceSetTests
     [Fact]
     public void Whoever_chooses_among_many_founded_labs_goes_where_the_best_of_the_first_and_the_best_of_the_rest_would_lead()
     {
-        var setting = Scenarios.Some.Baseline.Compile();
+        var setting = Llama.Scenario.Compile();
         var world = Worlds.Of(new(setting), new FixedDraws(setting), 1, 0, 1);
         StartUp[] all =
         [

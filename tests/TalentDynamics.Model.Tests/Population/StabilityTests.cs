@@ -1,9 +1,6 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
-using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Model.Tests.Population;
 
@@ -44,7 +41,7 @@ public sealed class StabilityTests
     [Fact]
     public void The_LLaMA_baseline_holds_with_its_one_cohort_as_one_group()
     {
-        var setting = Some.Baseline.Compile();
+        var setting = Llama.Scenario.Compile();
         var group = Assert.Single(StabilityGroup.AllOf(setting));
         Assert.Equal(2 / 14.0, group.FounderShare, 12);
         Assert.InRange(Stability.Of(setting.Defaults, group, setting.Mode).R, .3, .9);

@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -9,7 +8,7 @@ namespace TalentDynamics.Model.Tests.Scenarios;
 
 public sealed class PosteriorTests
 {
-    private static readonly Setting Setting = Some.Baseline.Compile();
+    private static readonly Setting Setting = Llama.Scenario.Compile();
 
     private static readonly Posterior Learnt = Of(Setting, 20);
 
@@ -51,7 +50,7 @@ public sealed class PosteriorTests
     [Fact]
     public void A_posterior_of_another_hash_is_read_as_a_what_if_needs_it()
     {
-        var whatIf = Some.Load(Some.BaselineFile, Override.FromOption(1, "labs.mistral.hiring=0"));
+        var whatIf = Repository.Load(Llama.File, Override.FromOption(1, "labs.mistral.hiring=0"));
         Assert.NotEqual(Learnt.Hash, ScenarioJson.Hash(whatIf));
         Assert.Empty(PosteriorFile.Read("posterior.csv", Learnt.Write(), whatIf.Compile(), "llama-2023").Faults);
     }
@@ -72,8 +71,8 @@ public sealed class PosteriorTests
     [Fact]
     public void A_parameter_whose_prior_is_fixed_has_the_scenarios_value_in_every_draw()
     {
-        var noPull = Some.Load(
-            Some.BaselineFile,
+        var noPull = Repository.Load(
+            Llama.File,
             Override.FromOption(1, "parameters.pullExcess.value=0"),
             Override.FromOption(2, "parameters.pullExcess.prior=fixed")
         );
@@ -172,6 +171,6 @@ public sealed class PosteriorTests
     {
         var prior = new PriorDraws(setting);
         DrawTable table = new([.. Enumerable.Range(0, draws).Select(world => prior.Of(7, world))]);
-        return new("llama-2023", ScenarioJson.Hash(Some.Baseline), 7, [.. setting.Cohorts.Select(c => c.Id)], table);
+        return new("llama-2023", ScenarioJson.Hash(Llama.Scenario), 7, [.. setting.Cohorts.Select(c => c.Id)], table);
     }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
@@ -72,7 +71,11 @@ public sealed class CohortData
     /// <param name="ground">Of a scenario in historical mode.</param>
     /// <param name="cohort">Index of the cohort.</param>
     /// <param name="observed">By cohort id: all that was observed in the scenario, this cohort included.</param>
-    public static CohortData Of(SettingIndex ground, int cohort, IReadOnlyDictionary<string, ObservedCohort> observed) =>
+    public static CohortData Of(
+        SettingIndex ground,
+        int cohort,
+        IReadOnlyDictionary<string, ObservedCohort> observed
+    ) =>
         Of(
             ground,
             cohort,

@@ -25,20 +25,20 @@ public sealed class PosteriorSample
     /// <param name="seed">Addresses the draws of what the data cannot teach.</param>
     public PosteriorSample(CalibrationProblem study, ImmutableArray<ParticleRun> runs, uint seed)
     {
-        (CalibrationProblem, Runs) = (study, runs);
+        (Problem, Runs) = (study, runs);
         Points = [.. runs.SelectMany(r => r.Points)];
         LogLikelihoods = [.. runs.SelectMany(r => r.LogLikelihoods)];
         (this.values, this.scaled) = Draws(study, Points, new(seed, uint.MaxValue));
     }
 
     /// <summary>The study.</summary>
-    public CalibrationProblem CalibrationProblem { get; }
+    public CalibrationProblem Problem { get; }
 
     /// <summary>The particle runs.</summary>
     public ImmutableArray<ParticleRun> Runs { get; }
 
     /// <summary>Names of all quantities: parameters by key in the order of the table, then <c>teamEffect.cohort</c>.</summary>
-    public ImmutableArray<string> Names => CalibrationProblem.Space.Names;
+    public ImmutableArray<string> Names => Problem.Space.Names;
 
     /// <summary>The particles of all runs, run by run.</summary>
     public ImmutableArray<double[]> Points { get; }
@@ -58,7 +58,7 @@ public sealed class PosteriorSample
     /// <summary>The draws as a setting's worlds take them; cohorts of it that are not in the study have W = 1.</summary>
     public DrawTable Table(Setting setting)
     {
-        int[] teams = [.. setting.Cohorts.Select(c => CalibrationProblem.Space.Teams.IndexOf(c.Id))];
+        int[] teams = [.. setting.Cohorts.Select(c => Problem.Space.Teams.IndexOf(c.Id))];
         var rows = Enumerable
             .Range(0, Count)
             .Select(i => new Draw(ValuesOf(i), [.. teams.Select(t => t < 0 ? 1 : this.values[Parameters + t][i])]));
@@ -89,13 +89,15 @@ public sealed class PosteriorSample
     {
         var each = Count / Runs.Length;
         return Runs.Select(
-                (run, r) => Diagnostics.EffectiveSize(this.scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
+                (run, r) =>
+                    Diagnostics.EffectiveSize(this.scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
             )
             .Sum();
     }
 
     /// <summary>Whether a quantity is uncertain at all.</summary>
-    public bool IsUncertain(int quantity) => quantity >= Parameters || this.values[quantity][0] != this.values[quantity][^1];
+    public bool IsUncertain(int quantity) =>
+        quantity >= Parameters || this.values[quantity][0] != this.values[quantity][^1];
 
     /// <summary>Points of the prior, restricted as the study restricts it, as if they were a posterior of one run.</summary>
     public static PosteriorSample Prior(CalibrationProblem study, int draws, uint seed)

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Sampling;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Posterior;
 
@@ -75,7 +72,12 @@ public sealed record PosteriorSummary(
         ];
     }
 
-    private static PosteriorSummary Of(PosteriorSample posterior, PosteriorSample prior, PowerScaling scaling, int quantity)
+    private static PosteriorSummary Of(
+        PosteriorSample posterior,
+        PosteriorSample prior,
+        PowerScaling scaling,
+        int quantity
+    )
     {
         var (before, after) = (Marginal.Of(prior.Scaled(quantity)), Marginal.Of(posterior.Scaled(quantity)));
         return new(

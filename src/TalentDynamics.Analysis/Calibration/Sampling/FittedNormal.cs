@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using TalentDynamics.Analysis.Sensitivity;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
@@ -35,8 +34,8 @@ internal sealed class FittedNormal
             dimensions,
             (r, c) => wider * spread[r] * spread[c] * (r == c ? 1 : keep * correlation[Math.Max(r, c), Math.Min(r, c)])
         );
-        var factor = covariance.Cholesky().Factor;
-        return [.. Enumerable.Range(0, dimensions).Select(r => factor.Row(r).ToArray())];
+        var lower = covariance.Cholesky().Factor;
+        return [.. Enumerable.Range(0, dimensions).Select(r => lower.Row(r).ToArray())];
     }
 
     // Σ Var(r̂)/Σ r̂² over pairs, Var(r̂) = (1 − r²)²/(n − 1).

@@ -1,6 +1,4 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
@@ -84,7 +82,10 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     {
         var (heat, weights) = TemperingSchedule.Next(run.LogLikelihoods.AsSpan(), run.Heat, order.EffectiveShare);
         var stage = run.Stages.Length + 1;
-        var chosen = TemperingSchedule.Resample(weights.Shares, chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage));
+        var chosen = TemperingSchedule.Resample(
+            weights.Shares,
+            chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage)
+        );
         var walk = new MetropolisMove(
             [.. chosen.Select(i => (double[])run.Points[i].Clone())],
             [.. chosen.Select(i => run.LogLikelihoods[i])],

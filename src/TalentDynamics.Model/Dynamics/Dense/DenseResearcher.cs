@@ -106,14 +106,20 @@ public sealed class DenseResearcher
             var (labs, founded) = (outlook.Attraction.Length, outlook.FoundedIn(world).Length);
             var row = labs <= ChoiceSet.MostOnStack ? stackalloc double[labs] : new double[labs];
             var startUps = founded <= ChoiceSet.MostOnStack ? stackalloc StartUp[founded] : new StartUp[founded];
-            moves.Add(careers[world].Leave(context, step, alarm, outlook.At(world, row, startUps)) with { World = world });
+            moves.Add(
+                careers[world].Leave(context, step, alarm, outlook.At(world, row, startUps)) with
+                {
+                    World = world,
+                }
+            );
         }
 
         Note(context, world);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ResearcherContext ContextIn(int world) => new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store);
+    private ResearcherContext ContextIn(int world) =>
+        new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(in ResearcherContext context, int world)

@@ -1,8 +1,6 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -32,7 +30,8 @@ internal struct Career
     }
 
     /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
-    public readonly Alarms AlarmsAhead(in ResearcherContext context) => hasClocks ? spell.AlarmsAhead(context) : Alarms.None;
+    public readonly Alarms AlarmsAhead(in ResearcherContext context) =>
+        hasClocks ? spell.AlarmsAhead(context) : Alarms.None;
 
     /// <summary>The lab from which news matters; −1 where none does.</summary>
     public readonly int ListensTo => hasClocks ? spell.Stay.Lab : -1;
@@ -88,7 +87,8 @@ internal struct Career
     /// <param name="step">The step that begins.</param>
     /// <param name="news">Who moved.</param>
     /// <returns>Whether it concerns this researcher.</returns>
-    public bool Hear(in ResearcherContext context, int step, in News news) => hasClocks && spell.Hear(context, step, news);
+    public bool Hear(in ResearcherContext context, int step, in News news) =>
+        hasClocks && spell.Hear(context, step, news);
 
     /// <summary>Lives a step: decides whether to stay or to leave. Nothing changes when nothing is due.</summary>
     /// <param name="context">Whose career it is.</param>
@@ -142,11 +142,11 @@ internal struct Career
         );
     }
 
-    /// <summary>What every clock's hazard is when the spell ends; null for an exit that the scenario gives.</summary>
+    /// <summary>What the hazard depends on when the spell ends, but for the lab's signals; null for an exit that the scenario gives.</summary>
     /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step, already lived.</param>
     /// <param name="at">When, years since the start.</param>
-    public (double Lab, double Contagion, double Pull, double Founding)? HazardsAt(in ResearcherContext context, int step, double at)
+    public Circumstances? AtEnd(in ResearcherContext context, int step, double at)
     {
         if (!hasClocks)
         {
@@ -154,7 +154,7 @@ internal struct Career
         }
 
         spell.PassInterval(context, step);
-        return spell.HazardsAtEnd(context, at);
+        return spell.AtEnd(context, at);
     }
 
     // What colleagues who left before the worlds begin have left behind.

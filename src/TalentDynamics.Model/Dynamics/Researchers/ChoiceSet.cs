@@ -2,7 +2,6 @@ using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -30,7 +29,11 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
     /// <remarks>McFadden 1974: a random-utility choice with Gumbel noise is a multinomial logit.</remarks>
     internal int Choose(in ResearcherContext context, in SpellStart stay)
     {
-        var gumbels = GumbelsOf(context, stay, stackalloc double[Lanes.Padded(Math.Min(attraction.Length, MostOnStack))]);
+        var gumbels = GumbelsOf(
+            context,
+            stay,
+            stackalloc double[Lanes.Padded(Math.Min(attraction.Length, MostOnStack))]
+        );
         var best = Setting.Outside;
         var utility = Utility(context, Setting.Outside, true, 0, gumbels[Setting.Outside]);
         for (var lab = 1; lab < attraction.Length; lab++)
@@ -87,7 +90,13 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
         for (var lab = 0; lab < attraction.Length; lab += ChanceLanes.Count)
         {
             var indices = Vector512.Create(keys.Slice(lab, ChanceLanes.Count));
-            var drawn = ChanceLanes.Gumbels(context.Chance, context.Profile.Key, Purpose.Destination, stay.Number, indices);
+            var drawn = ChanceLanes.Gumbels(
+                context.Chance,
+                context.Profile.Key,
+                Purpose.Destination,
+                stay.Number,
+                indices
+            );
             drawn.CopyTo(gumbels[lab..]);
         }
 
@@ -95,7 +104,12 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
     }
 
     // Of the first eight labs founded during the run; there may be hundreds.
-    private static void GumbelsOf(in ResearcherContext context, in SpellStart stay, ReadOnlySpan<StartUp> founded, Span<double> gumbels)
+    private static void GumbelsOf(
+        in ResearcherContext context,
+        in SpellStart stay,
+        ReadOnlySpan<StartUp> founded,
+        Span<double> gumbels
+    )
     {
         Span<ulong> keys = stackalloc ulong[ChanceLanes.Count];
         keys.Clear();
@@ -105,7 +119,9 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
         }
 
         var indices = Vector512.Create<ulong>(keys);
-        ChanceLanes.Gumbels(context.Chance, context.Profile.Key, Purpose.Destination, stay.Number, indices).CopyTo(gumbels);
+        ChanceLanes
+            .Gumbels(context.Chance, context.Profile.Key, Purpose.Destination, stay.Number, indices)
+            .CopyTo(gumbels);
     }
 
     // V_k + Gumbel_k. A lab founded during the run hires with intensity 1.

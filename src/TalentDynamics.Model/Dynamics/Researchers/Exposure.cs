@@ -11,10 +11,12 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// </remarks>
 internal static class Exposure
 {
-    /// <summary>H by researcher, until their exit or the end of the past.</summary>
-    public static double[] Of(Past past, Rates rates)
+    /// <summary>H by researcher in the known past of a setting, until their exit or its end; empty where it has none.</summary>
+    public static double[] Of(Setting setting, Draw draw) => setting.Past is { } past ? In(past, draw) : [];
+
+    private static double[] In(Past past, Draw draw)
     {
-        var ground = past.Ground;
+        var (ground, rates) = (past.Ground, new Rates(past.Before, draw, []));
         var world = new Worlds(ground, [rates], [default]);
         var labs = new SortedDictionary<int, LabState>();
         for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)

@@ -1,12 +1,17 @@
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
 /// <summary>What never changes about a researcher in one world, and the store that their pulls are kept in.</summary>
 /// <remarks>Passed along instead of being kept in every career: what changes is all that is stored once a world.</remarks>
-internal readonly ref struct ResearcherContext(SettingIndex ground, int researcher, Rates rates, Randomness chance, PullStore store)
+internal readonly ref struct ResearcherContext(
+    SettingIndex ground,
+    int researcher,
+    Rates rates,
+    Randomness chance,
+    PullStore store
+)
 {
     /// <summary>The setting.</summary>
     public readonly SettingIndex Ground = ground;

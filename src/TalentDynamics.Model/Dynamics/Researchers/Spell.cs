@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -42,7 +40,7 @@ internal struct Spell
     public Spell(in ResearcherContext context, in SpellStart stay, int step)
     {
         this.stay = stay;
-        foundingLeft = FoundingHazard(context) > 0 ? Threshold(context, Purpose.Founding) : double.PositiveInfinity;
+        foundingLeft = MayFound(context) ? Threshold(context, Purpose.Founding) : double.PositiveInfinity;
         foundingSince = context.Ground.Calendar.YearsAtStep(step);
         nextOpening = int.MaxValue;
         EnterInterval(context, step);
@@ -68,7 +66,7 @@ internal struct Spell
     public readonly Alarms AlarmsAhead(in ResearcherContext context)
     {
         var rates = context.Rates;
-        var pace = Hazard(context) * unvested;
+        var pace = Hazard.Braked(rates, stay.Haste, unvested);
         var thresholds = ChanceLanes.Exponentials(context.Chance, context.Profile.Key, stay.Number);
         double Ahead(Purpose clock, bool runs) => runs ? thresholds[(int)clock] / pace : double.PositiveInfinity;
         return new(
@@ -125,19 +123,15 @@ internal struct Spell
         }
     }
 
-    /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
+    /// <summary>What the hazard depends on at the end of the spell, but for the lab's signals.</summary>
     /// <param name="context">Whose spell it is.</param>
     /// <param name="at">When, years since the start; in the step for which the spell was last looked at.</param>
-    public readonly (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(
-        in ResearcherContext context,
-        double at
-    ) =>
-        (
-            Hazard(context) * unvested,
-            ContagionMultiplier(context) * contagion.LevelAt(at, context.Rates.ContagionPeak),
-            PullMultiplier(context) * pulls.LevelAt(context, at),
-            SettingIndex.CanFound(stay.Number) ? FoundingHazard(context) * spinOut : 0
-        );
+    public readonly Circumstances AtEnd(in ResearcherContext context, double at) =>
+        new(stay.Haste, unvested, spinOut)
+        {
+            Contagion = contagion.LevelAt(at, context.Rates.ContagionPeak),
+            Pull = pulls.LevelAt(context, at),
+        };
 
     /// <summary>The spell is over.</summary>
     public void End(in ResearcherContext context) => pulls.Forget(context.Store);
@@ -151,25 +145,29 @@ internal struct Spell
             var now = context.Ground.Calendar.YearsAtStep(step);
             contagion.Advance(now, ContagionMultiplier(context), context.Rates.ContagionPeak);
             pulls.Advance(context, now, PullMultiplier(context));
-            foundingLeft -= FoundingHazard(context) * spinOut * (now - foundingSince);
+            foundingLeft -= FoundingHazard(context) * (now - foundingSince);
             foundingSince = now;
             EnterInterval(context, step);
         }
     }
 
-    // h0·W·Z and λF·W·Z.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double Hazard(in ResearcherContext context) => context.Rates.ExitRate * stay.Haste;
-
-    private readonly double FoundingHazard(in ResearcherContext context) => context.Rates.FoundingRate * stay.Haste;
+    private readonly double ContagionMultiplier(in ResearcherContext context) =>
+        Hazard.PerContagion(context.Rates, stay.Haste, unvested);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double ContagionMultiplier(in ResearcherContext context) => Hazard(context) * unvested * context.Rates.ContagionExcess;
+    private readonly double PullMultiplier(in ResearcherContext context) =>
+        Hazard.PerPull(context.Rates, stay.Haste, spinOut);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double PullMultiplier(in ResearcherContext context) => Hazard(context) * spinOut * context.Rates.PullExcess;
+    private readonly double FoundingHazard(in ResearcherContext context) =>
+        Hazard.Founding(context.Rates, stay.Haste, spinOut);
 
-    private readonly double Threshold(in ResearcherContext context, Purpose purpose) => context.Threshold(purpose, stay.Number);
+    // λF·W·Z·T is 0 where λF is: no other factor ever is.
+    private static bool MayFound(in ResearcherContext context) => context.Rates.FoundingRate > 0;
+
+    private readonly double Threshold(in ResearcherContext context, Purpose purpose) =>
+        context.Threshold(purpose, stay.Number);
 
     private void EnterInterval(in ResearcherContext context, int step)
     {
@@ -208,7 +206,7 @@ internal struct Spell
 
         isStale = false;
         Alarm = EarliestAlarm(context);
-        var isIdle = contagion.IsStill && !pulls.Run && !(FoundingHazard(context) > 0);
+        var isIdle = contagion.IsStill && !pulls.Run && !MayFound(context);
         nextVesting = isIdle ? int.MaxValue : intervalEnd;
         WakeStep = Math.Min(context.Ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
     }
@@ -240,8 +238,8 @@ internal struct Spell
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly double FoundingAlarm(in ResearcherContext context) =>
-        FoundingHazard(context) > 0 && SettingIndex.CanFound(stay.Number)
-            ? foundingSince + Math.Max(0, foundingLeft) / (FoundingHazard(context) * spinOut)
+        MayFound(context) && SettingIndex.CanFound(stay.Number)
+            ? foundingSince + Math.Max(0, foundingLeft) / FoundingHazard(context)
             : double.PositiveInfinity;
 }
 

@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Sparse;
 
@@ -57,7 +56,9 @@ public sealed class SparseResearcher
             career.Hear(Context, step, item);
         }
 
-        return career.Live(Context, step, ring) is { } alarm ? career.Leave(Context, step, alarm, prospects.Open) : null;
+        return career.Live(Context, step, ring) is { } alarm
+            ? career.Leave(Context, step, alarm, prospects.Open)
+            : null;
     }
 }
 

@@ -1,4 +1,3 @@
-
 namespace TalentDynamics.Model.Scenarios.Documents;
 
 /// <summary>Where something was written.</summary>

@@ -101,7 +101,10 @@ internal static class OverrideLayer
         var node = set.Value;
         foreach (var key in Enumerable.Reverse(set.Keys))
         {
-            node = new Mapping(at, new Dictionary<string, MappingEntry>(StringComparer.Ordinal) { [key] = new(at, node) });
+            node = new Mapping(
+                at,
+                new Dictionary<string, MappingEntry>(StringComparer.Ordinal) { [key] = new(at, node) }
+            );
         }
 
         return (Mapping)node;

@@ -21,7 +21,12 @@ internal static class GrantRules
         }
     }
 
-    private static void CheckMembers(Scenario scenario, ImmutableArray<string> members, string pointer, FaultReporter judge)
+    private static void CheckMembers(
+        Scenario scenario,
+        ImmutableArray<string> members,
+        string pointer,
+        FaultReporter judge
+    )
     {
         for (var i = 0; i < members.Length; i++)
         {

@@ -41,7 +41,10 @@ internal static class PastRules
             .ToHashSet();
         foreach (var (id, cohort) in scenario.Cohorts)
         {
-            if (!ResearcherIndex.GroupsOf(scenario, cohort).Any() && ResearcherIndex.NamedIn(scenario, cohort).All(gone.Contains))
+            if (
+                !ResearcherIndex.GroupsOf(scenario, cohort).Any()
+                && ResearcherIndex.NamedIn(scenario, cohort).All(gone.Contains)
+            )
             {
                 judge.Refuse(
                     "/past/exits",

@@ -77,11 +77,15 @@ public static class Variant
                     $"{Wording.Quoted(other.Lab)}, as in the base"
                 );
             }
-            else if (Differs(ResearcherIndex.NamedIn(@base, other), ResearcherIndex.NamedIn(variant, own)) is { } members)
+            else if (
+                Differs(ResearcherIndex.NamedIn(@base, other), ResearcherIndex.NamedIn(variant, own)) is { } members
+            )
             {
                 yield return ($"/cohorts/{id}/members", $"members {members}", "the members of the base");
             }
-            else if (Differs(ResearcherIndex.GroupsOf(@base, other), ResearcherIndex.GroupsOf(variant, own)) is { } joined)
+            else if (
+                Differs(ResearcherIndex.GroupsOf(@base, other), ResearcherIndex.GroupsOf(variant, own)) is { } joined
+            )
             {
                 yield return ($"/cohorts/{id}/groups", $"groups {joined}", "the groups of the base");
             }

@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using TalentDynamics.Grains;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Host.Bench;
+using TalentDynamics.Host.Doors;
+using TalentDynamics.Host.Stores;
+using TalentDynamics.Host.Telemetry;
+
+namespace TalentDynamics.Host.Silos;
+
+/// <summary>What a silo is told.</summary>
+/// <param name="Place">The cluster that it joins.</param>
+/// <param name="Address">Where others reach it.</param>
+/// <param name="SiloPort">For silos.</param>
+/// <param name="GatewayPort">For clients.</param>
+/// <param name="Room">What it has to offer.</param>
+/// <param name="Suspicion">After how long a silo that does not answer is taken for dead.</param>
+/// <param name="Log">What it says on standard error.</param>
+/// <param name="Dashboard">The Orleans Dashboard; null for none.</param>
+/// <param name="Tls">How its connections are secured; null without.</param>
+internal sealed record SiloPlan(
+    ClusterPlace Place,
+    IPAddress Address,
+    int SiloPort,
+    int GatewayPort,
+    SiloCapacity Room,
+    TimeSpan Suspicion,
+    LogLevel Log,
+    SiloDashboard? Dashboard = null,
+    ClusterTls? Tls = null
+);
+
+/// <summary>A silo of a cluster.</summary>
+internal static class ClusterSilo
+{
+    private const int Probes = 3;
+
+    /// <summary>A silo that is told to end has ended after this time.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    /// <summary>Builds the silo; the caller starts it.</summary>
+    /// <param name="plan">What it is told.</param>
+    /// <param name="fate">Told when it cannot go on.</param>
+    /// <param name="log">Where it logs besides standard error; null for nowhere.</param>
+    public static IHost Build(SiloPlan plan, IFatalErrorHandler fate, ILoggerProvider? log = null)
+    {
+        var seen = plan.Dashboard?.Builder();
+        var alone = seen is null ? Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null) : null;
+        var builder = (IHostApplicationBuilder?)seen ?? alone!;
+        Log(builder.Logging, plan.Log);
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Farewell);
+        builder.UseOrleans(silo =>
+        {
+            silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
+                .UseStoreOf(plan.Place)
+                .Configure<ClusterOptions>(plan.Place.Name)
+                .Configure<SiloMessagingOptions>(ClusterPlace.Limit)
+                .Configure<ClusterMembershipOptions>(o => Watch(o, plan.Suspicion))
+                .AddTalentDynamics(plan.Room);
+            plan.Tls?.Secure(silo);
+            silo.DropTheSilent();
+
+            if (seen is not null)
+            {
+                silo.AddDashboard();
+            }
+
+            silo.Services.Replace(ServiceDescriptor.Singleton(fate));
+            silo.Configure<GrainTypeOptions>(o => o.Classes.RemoveWhere(type => type.Namespace == typeof(EchoGrain).Namespace));
+        });
+        return seen is null ? alone!.Build() : plan.Dashboard!.Build(seen);
+    }
+
+    /// <summary>Silos look after each other often enough that a silent one is found in this time.</summary>
+    private static void Watch(ClusterMembershipOptions options, TimeSpan suspicion)
+    {
+        options.ProbeTimeout = suspicion / Probes;
+        options.MinProbeTimeout = suspicion / Probes / 2;
+        options.MaxProbeTimeout = suspicion / Probes;
+        options.NumMissedProbesLimit = Probes;
+        options.IAmAliveTablePublishTimeout = suspicion / Probes;
+        options.NumMissedTableIAmAliveLimit = Probes;
+        options.TableRefreshTimeout = suspicion;
+        options.DefunctSiloExpiration = TimeSpan.FromDays(1);
+        options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
+    }
+
+    // What Orleans warns of while a silo comes and goes is its daily work here; what it refuses and what fails is said.
+    private static void Log(ILoggingBuilder logging, LogLevel least) =>
+        logging
+            .AddSimpleConsole(o =>
+            {
+                o.SingleLine = true;
+                o.TimestampFormat = "HH:mm:ss ";
+                o.ColorBehavior = LoggerColorBehavior.Disabled;
+            })
+            .SetMinimumLevel(least)
+            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
+            .AddFilter("Orleans.Runtime.Scheduler", least < LogLevel.Warning ? least : LogLevel.Error) // a batch lives for a second at a time
+            .AddFilter("Orleans.Connections.Security", least < LogLevel.Warning ? least : LogLevel.None) // said in a sentence
+            .AddFilter("Polly", LogLevel.Critical)
+            .AddFilter("Orleans.Runtime.Messaging.Connection", least < LogLevel.Warning ? least : LogLevel.Error) // says it twice
+            .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+}
