@@ -9,6 +9,7 @@ using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Cluster.Tests;

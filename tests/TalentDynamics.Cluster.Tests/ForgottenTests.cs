@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Commands;
 

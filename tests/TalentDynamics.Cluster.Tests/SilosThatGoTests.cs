@@ -17,7 +17,7 @@ public sealed class SilosThatGoTests
         await using var cluster = await rig.Connect();
 
         var quiet = await cluster.Live(MainJob.Order(), new Watch(), Cancellation);
-        Assert.Equal(MainJob.Digest, MainJob.DigestOf(quiet));
+        Assert.Equal(Llama.Digest, MainJob.DigestOf(quiet));
         await cluster.Forget();
 
         var watch = new Watch();
@@ -25,7 +25,7 @@ public sealed class SilosThatGoTests
         await watch.Reached(1 / 3.0);
         rig.Kill(rig.Running[^1]);
         await rig.Join();
-        Assert.Equal(MainJob.Digest, MainJob.DigestOf(await killed));
+        Assert.Equal(Llama.Digest, MainJob.DigestOf(await killed));
         await cluster.Forget();
 
         watch = new Watch();
@@ -37,8 +37,8 @@ public sealed class SilosThatGoTests
         sleeper.GoOn(); // with a batch in its hands that has been lived elsewhere
         await sleeper.Ends();
         Assert.Contains("has to be started again", sleeper.Said, StringComparison.Ordinal);
-        Assert.Equal(MainJob.Digest, MainJob.DigestOf(await paused));
-        Assert.Equal(MainJob.Digest, MainJob.DigestOf(await cluster.Live(MainJob.Order(), new Watch(), Cancellation))); // as stored
+        Assert.Equal(Llama.Digest, MainJob.DigestOf(await paused));
+        Assert.Equal(Llama.Digest, MainJob.DigestOf(await cluster.Live(MainJob.Order(), new Watch(), Cancellation))); // as stored
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class SilosThatGoTests
 
         var outcome = await resumed.Live(order, new Watch(), Cancellation);
         var after = (await grain.Describe())!.Progress;
-        Assert.Equal(MainJob.Digest, MainJob.DigestOf(outcome));
+        Assert.Equal(Llama.Digest, MainJob.DigestOf(outcome));
         Assert.InRange(after.BatchesBegun - before.BatchesBegun, 1, MainJob.Worlds / batch - before.Finished.Length);
         Assert.True(after.Incarnation > before.Incarnation);
     }

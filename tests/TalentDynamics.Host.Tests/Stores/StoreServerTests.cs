@@ -19,7 +19,7 @@ public sealed class StoreServerTests : IAsyncLifetime
 
     private readonly Folder folder = new();
     private readonly ServiceProvider services = new ServiceCollection().AddSerializer().BuildServiceProvider();
-    private readonly int port = FreePort();
+    private readonly int port = FreePorts.One();
     private StoreServer server = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -111,11 +111,4 @@ public sealed class StoreServerTests : IAsyncLifetime
             StartTime = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
             IAmAliveTime = new DateTime(2026, 1, 1, 0, 0, number, DateTimeKind.Utc),
         };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
