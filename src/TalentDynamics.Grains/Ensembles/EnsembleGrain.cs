@@ -251,9 +251,14 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
             Tell();
             await progress.Write();
         }
-        catch (Exception e) when (Passing.Is(e))
+        catch (Exception e)
         {
-            queue!.GiveBack(batch);
+            queue!.GiveBack(batch); // also where the ensemble fails: asked for again, it goes on with this one too
+            if (!Passing.Is(e))
+            {
+                throw;
+            }
+
             await Endure(e);
         }
     }

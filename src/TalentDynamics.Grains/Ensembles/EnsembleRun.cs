@@ -100,6 +100,10 @@ public static class EnsembleRun
                 lastHeard = Stopwatch.GetTimestamp();
                 return isOver;
             }
+            catch (StoreFullException full)
+            {
+                throw new EnsembleFailedException(full.Message);
+            }
             catch (Exception e) when (e is UnknownException || Passing.Is(e))
             {
                 if (Stopwatch.GetElapsedTime(lastHeard) > GiveUpAfter)

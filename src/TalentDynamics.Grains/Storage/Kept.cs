@@ -42,8 +42,13 @@ internal static class Kept
         }
     }
 
+    /// <summary>What the server said, without what others wrote around it.</summary>
+    private static string Said(string message, string from) =>
+        message[message.IndexOf(from, StringComparison.Ordinal)..].Split(" script:")[0].Split('\n')[0].TrimEnd('.');
+
     private static Exception Refusal(string what, Exception e) =>
         e is StoreFullException ? e
-        : Array.Exists(NoRoom, e.Message.Contains) ? new StoreFullException($"No space left in the store: {e.Message}")
+        : Array.Find(NoRoom, e.Message.Contains) is { } said
+            ? new StoreFullException($"No space left in the store: {Said(e.Message, said)}")
         : new StoreSilentException($"The store did not take a {what}: {e.Message}");
 }

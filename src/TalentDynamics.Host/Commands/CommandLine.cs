@@ -23,6 +23,8 @@ internal static class CommandLine
         "resume",
     ];
 
+    private static readonly string[] Living = ["run", "forecast", "explain", "whatif", "resume"];
+
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(
         IReadOnlyList<string> arguments,
@@ -104,6 +106,11 @@ internal static class CommandLine
         {
             verb.Options.Add(ClusterOptions.Cluster);
             verb.Options.Add(ClusterOptions.Tls);
+        }
+
+        foreach (var verb in root.Subcommands.Where(verb => Living.Contains(verb.Name)))
+        {
+            verb.Options.Add(RunTarget.Yes);
         }
 
         ShowExamples(root);

@@ -24,6 +24,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionar
     public static Terminal On(TextWriter output, TextWriter error, IDictionary variables) =>
         new(Console(output, variables), Console(error, variables), variables, TimeProvider.System);
 
+    /// <summary>Whether somebody sits there who sees a question and can answer it.</summary>
+    public bool IsAnswered => Error.Profile.Out.IsTerminal && !System.Console.IsInputRedirected;
+
     /// <summary>A line of data, never wrapped.</summary>
     public void Say(string line) => Out.Profile.Out.Writer.WriteLine(line);
 

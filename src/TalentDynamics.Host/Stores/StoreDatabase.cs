@@ -24,6 +24,8 @@ internal sealed class StoreDatabase : IDisposable
     // Bounds the log that is written ahead: so many pages, and what one transaction adds.
     private const int PagesInLog = 1024;
 
+    private const string Checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+
     private readonly SqliteConnection connection;
     private readonly StoreFault fault;
     private readonly SpareRoom spare;
@@ -83,7 +85,7 @@ internal sealed class StoreDatabase : IDisposable
                 ("$tag", value.Tag),
                 ("$bytes", value.Bytes)
             );
-            return command.ExecuteNonQuery() == 1;
+            return WithRoom(() => command.ExecuteNonQuery() == 1);
         });
 
     /// <summary>Deletes a value where it has the expected tag; safe to repeat.</summary>
@@ -100,14 +102,18 @@ internal sealed class StoreDatabase : IDisposable
             return spare.Lent(() => delete.ExecuteNonQuery() == 1 || (long)left.ExecuteScalar()! == 0);
         });
 
-    /// <summary>Takes what was deleted out of the files and gives its room back to the disk.</summary>
-    public Task Compact() =>
-        InTurn(() =>
+    /// <summary>Takes what was deleted out of the files and gives its room back to the disk; others have their turn between two slices.</summary>
+    public async Task Compact()
+    {
+        while (await InTurn(IsSliceLeft)) { }
+
+        await InTurn(() =>
         {
-            spare.Lent(() => Execute(connection, "PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);"));
+            spare.Lent(() => Execute(connection, Checkpoint));
             spare.Keep();
             return true;
         });
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -148,6 +154,27 @@ internal sealed class StoreDatabase : IDisposable
             """
         );
         return true;
+    }
+
+    /// <summary>Does something, and again where the log that is written ahead has taken the room for it.</summary>
+    private T WithRoom<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == StoreFault.Full)
+        {
+            Execute(connection, Checkpoint);
+            return work();
+        }
+    }
+
+    private bool IsSliceLeft()
+    {
+        spare.Lent(() => Execute(connection, $"PRAGMA incremental_vacuum({PagesInLog})"));
+        using var free = Command("PRAGMA freelist_count");
+        return (long)free.ExecuteScalar()! > 0;
     }
 
     private async Task<T> InTurn<T>(Func<T> work)
