@@ -110,6 +110,8 @@ internal static class ClusterSilo
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
             .AddFilter("Orleans.Runtime.Scheduler", least < LogLevel.Warning ? least : LogLevel.Error) // a batch lives for a second at a time
             .AddFilter("Orleans.Connections.Security", least < LogLevel.Warning ? least : LogLevel.None) // said in a sentence
+            .AddFilter(typeof(StoreGrainStorage).FullName, least < LogLevel.Warning ? least : LogLevel.None) // said by the store and to the client
+            .AddFilter("Orleans.Persistence", least < LogLevel.Warning ? least : LogLevel.None) // so is this
             .AddFilter("Polly", LogLevel.Critical)
             .AddFilter("Orleans.Runtime.Messaging.Connection", least < LogLevel.Warning ? least : LogLevel.Error) // says it twice
             .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);

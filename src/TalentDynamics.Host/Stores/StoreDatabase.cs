@@ -21,8 +21,9 @@ internal sealed class StoreDatabase : IDisposable
 
     private const long MostPages = uint.MaxValue - 1; // SQLite's own
 
-    // Bounds the log that is written ahead: so many pages, and what one transaction adds.
-    private const int PagesInLog = 1024;
+    // Bounds the log that is written ahead: so many pages, and what one transaction adds. Less than the spare room, so that with it
+    // the log can be taken into the database even where the disk is full.
+    private const int PagesInLog = 192;
 
     private const string Checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
 
@@ -109,8 +110,7 @@ internal sealed class StoreDatabase : IDisposable
 
         await InTurn(() =>
         {
-            spare.Lent(() => Execute(connection, Checkpoint));
-            spare.Keep();
+            EmptyLog();
             return true;
         });
     }
@@ -165,8 +165,20 @@ internal sealed class StoreDatabase : IDisposable
         }
         catch (SqliteException e) when (e.SqliteErrorCode == StoreFault.Full)
         {
-            Execute(connection, Checkpoint);
+            EmptyLog();
             return work();
+        }
+    }
+
+    private void EmptyLog()
+    {
+        try
+        {
+            spare.Lent(() => Execute(connection, Checkpoint));
+        }
+        finally
+        {
+            spare.Keep();
         }
     }
 

@@ -104,7 +104,7 @@ public sealed class StoreDatabaseTests : IDisposable
             tag = $"{i}";
         }
 
-        Assert.InRange(new FileInfo(Path.Combine(folder["store"], "store.db-wal")).Length, 1, 20 << 20);
+        Assert.InRange(new FileInfo(Path.Combine(folder["store"], "store.db-wal")).Length, 1, 4 << 20);
     }
 
     [Fact]
