@@ -81,12 +81,11 @@ public sealed partial class AccessTests : IDisposable
     [Fact]
     public async Task Renewed_certificates_serve_without_a_restart()
     {
-        Certificates("right");
-        await using var rig = await Rig.Start(Store.Embedded, "--tls", Pem("right", "silo"));
         var now = TimeProvider.System.GetUtcNow();
+        DevelopmentCertificates.Write(folder["right"], now.AddHours(-20), now.AddHours(4));
+        await using var rig = await Rig.Start(Store.Embedded, "--tls", Pem("right", "silo"));
+        Assert.Equal(2, DevelopmentCertificates.Renew(folder["right"], now, now.AddDays(1)).Count);
         Assert.Empty(DevelopmentCertificates.Renew(folder["right"], now, now.AddDays(1)));
-        var late = now.AddHours(23);
-        Assert.Equal(2, DevelopmentCertificates.Renew(folder["right"], now, late.AddDays(1)).Count);
 
         var renewed = Credentials.Read(Pem("right", "client"));
         await using var cluster = await Connect(rig, renewed);
@@ -208,11 +207,11 @@ public sealed partial class AccessTests : IDisposable
     private Credentials Certificates(string name)
     {
         var now = TimeProvider.System.GetUtcNow();
-        DevelopmentCertificates.Write(Path.Combine(folder.Root, name), now, now.AddDays(1));
+        DevelopmentCertificates.Write(folder[name], now, now.AddDays(1));
         return Credentials.Read(Pem(name, "client"));
     }
 
-    private string Pem(string name, string holder) => Path.Combine(folder.Root, name, $"{holder}.pem");
+    private string Pem(string name, string holder) => Path.Combine(folder[name], $"{holder}.pem");
 
     private static int SiloPort(string ready) => Number(Silo(), ready);
 

@@ -55,7 +55,7 @@ public sealed class FullStoreTests
 
         rig.Grow(PlentyOfMegabytes);
         Assert.Equal(Llama.Digest, MainJob.DigestOf(await LivedWithRoom(cluster)));
-        Assert.All(rig.Running, silo => Assert.False(silo.Said.Contains("   at ", StringComparison.Ordinal), silo.Said));
+        Assert.All(rig.Running, silo => Assert.DoesNotContain("   at ", silo.Said, StringComparison.Ordinal));
     }
 
     [Fact]

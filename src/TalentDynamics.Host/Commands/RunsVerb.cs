@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using StackExchange.Redis;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Console;

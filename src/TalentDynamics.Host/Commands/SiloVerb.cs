@@ -186,7 +186,9 @@ internal sealed class SiloVerb
         }
 
         var port = (int)(parsed.GetValue(storePort) ?? ClusterAddress.CarriedPort);
+#pragma warning disable CA2000 // the server disposes of it
         var database = StoreDatabase.Open(folder, parsed.GetValue(storeLimit) << 20);
+#pragma warning restore CA2000
         return await StoreServer.Open(
             new(
                 new(plan.Address, port),

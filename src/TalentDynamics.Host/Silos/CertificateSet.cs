@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Silos;
@@ -75,7 +74,7 @@ internal sealed class CertificateSet
     public string? Fault(X509Certificate2? shown, PeerRole wanted, DateTimeOffset now) =>
         shown is null ? "shows no certificate"
         : !IsOfAnAuthority(shown) ? $"shows a certificate of another authority ({shown.Issuer})"
-        : now < shown.NotBefore || now > shown.NotAfter
+        : now.UtcDateTime < shown.NotBefore.ToUniversalTime() || now.UtcDateTime > shown.NotAfter.ToUniversalTime()
             ? $"shows a certificate that is good from {Day(shown.NotBefore)} to {Day(shown.NotAfter)} only"
         : Has(shown, PeerRole.Silo) || (wanted is PeerRole.Client && Has(shown, PeerRole.Client)) ? null
         : wanted is PeerRole.Silo && Has(shown, PeerRole.Client)

@@ -54,6 +54,7 @@ internal static class ClusterSilo
         var seen = plan.Dashboard?.Builder();
         var alone = seen is null ? Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null) : null;
         var builder = (IHostApplicationBuilder?)seen ?? alone!;
+        builder.Services.TryAddSingleton(TimeProvider.System);
         Log(builder.Logging, plan.Log);
         if (log is not null)
         {
@@ -100,12 +101,8 @@ internal static class ClusterSilo
     // What Orleans warns of while a silo comes and goes is its daily work here; what it refuses and what fails is said.
     private static void Log(ILoggingBuilder logging, LogLevel least) =>
         logging
-            .AddSimpleConsole(o =>
-            {
-                o.SingleLine = true;
-                o.TimestampFormat = "HH:mm:ss ";
-                o.ColorBehavior = LoggerColorBehavior.Disabled;
-            })
+            .AddConsole(o => o.FormatterName = least < LogLevel.Warning ? ConsoleFormatterNames.Simple : SentenceFormatter.Key)
+            .AddConsoleFormatter<SentenceFormatter, ConsoleFormatterOptions>()
             .SetMinimumLevel(least)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
             .AddFilter("Orleans.Runtime.Scheduler", least < LogLevel.Warning ? least : LogLevel.Error) // a batch lives for a second at a time

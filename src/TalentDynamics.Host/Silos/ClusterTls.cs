@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Connections;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
 using TalentDynamics.Host.Doors;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Silos;
 
@@ -39,7 +38,7 @@ internal sealed class ClusterTls(Credentials credentials, Action<string> say)
     {
         var options = Options(role);
         options.LocalServerCertificateSelector = (_, _) => credentials.Current.Own;
-        Watch(connection, said => rarely.Of(said));
+        Watch(connection, (said, kind) => rarely.Of(said, kind));
         connection.UseServerTls(options);
         connection.Use(Entered);
     }
@@ -56,9 +55,9 @@ internal sealed class ClusterTls(Credentials credentials, Action<string> say)
         connection.Use(Entered);
     }
 
-    private void Tell(string said)
+    private void Tell(string said, string kind)
     {
-        rarely.Of(said);
+        rarely.Of(said, kind);
         refused.TrySetResult(said);
     }
 
@@ -81,7 +80,7 @@ internal sealed class ClusterTls(Credentials credentials, Action<string> say)
         return fault is null;
     }
 
-    private void Watch(IConnectionBuilder connection, Action<string> tell) =>
+    private void Watch(IConnectionBuilder connection, Action<string, string> tell) =>
         connection.Use(next =>
             async context =>
             {
@@ -89,7 +88,7 @@ internal sealed class ClusterTls(Credentials credentials, Action<string> say)
                 await next(context);
                 if (!asking.IsIn)
                 {
-                    tell($"refused {asking}");
+                    tell($"refused {asking}", asking.Reason);
                 }
             }
         );
@@ -112,6 +111,8 @@ internal sealed class ClusterTls(Credentials credentials, Action<string> say)
 
         public bool IsIn { get; set; }
 
-        public override string ToString() => $"{address}, which {Fault ?? "does not speak TLS with a certificate"}";
+        public string Reason => Fault ?? "does not speak TLS with a certificate";
+
+        public override string ToString() => $"{address}, which {Reason}";
     }
 }

@@ -1,6 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Orleans.Connections.Security;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Silos;

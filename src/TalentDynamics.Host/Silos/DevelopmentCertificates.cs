@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Model.Scenarios;
 
@@ -56,11 +55,11 @@ internal static class DevelopmentCertificates
         [.. Holders.Select(holder => Path.Combine(folder, $"{holder.Name}.pem"))];
 
     private static bool IsGoodForLong(X509Certificate2 certificate, DateTimeOffset now) =>
-        (certificate.NotAfter - now).Ticks
+        (certificate.NotAfter.ToUniversalTime() - now.UtcDateTime).Ticks
         > (certificate.NotAfter - certificate.NotBefore).Ticks / RenewedInTheLast;
 
     private static string StillTrusted(CertificateSet set, DateTimeOffset now) =>
-        string.Concat(set.Authorities.Where(a => a.NotAfter > now).Select(a => a.ExportCertificatePem() + "\n"));
+        string.Concat(set.Authorities.Where(a => a.NotAfter.ToUniversalTime() > now.UtcDateTime).Select(a => a.ExportCertificatePem() + "\n"));
 
     private static string[] Make(string folder, DateTimeOffset from, DateTimeOffset until, string alsoTrusted)
     {

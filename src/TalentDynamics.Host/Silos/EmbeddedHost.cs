@@ -48,8 +48,8 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             builder.Services.AddSingleton(loggers);
         }
 
-        var transport = first?.transport ?? new();
-        var endpoint = transport.NextAddress();
+        var pipes = first?.transport ?? new();
+        var endpoint = pipes.NextAddress();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(endpoint.Port, gatewayPort: 0, primarySiloEndpoint: first?.address);
@@ -58,12 +58,12 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 silo.Services.AddKeyedSingleton(TalentSilo.Store, first.Store);
             }
 
-            transport.Replace(silo.Services);
+            pipes.Replace(silo.Services);
             silo.AddTalentDynamics();
         });
         var built = builder.Build();
         await built.StartAsync(cancelled);
-        return new(built, transport, endpoint);
+        return new(built, pipes, endpoint);
     }
 
     private IGrainStorage Store => host.Services.GetRequiredKeyedService<IGrainStorage>(TalentSilo.Store);

@@ -37,7 +37,7 @@ internal static class ClusterStore
 
     private static void AddMembership(IServiceCollection services, ClusterPlace place)
     {
-        services.AddSingleton(new StoreClient(place));
+        services.AddSingleton(_ => new StoreClient(place));
         services.AddSingleton<IMembershipTable>(provider => new StoreMembershipTable(
             provider.GetRequiredService<StoreClient>(),
             provider.GetRequiredService<Serializer>(),

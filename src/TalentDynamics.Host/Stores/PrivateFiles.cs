@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Population;
-
 namespace TalentDynamics.Host.Stores;
 
 /// <summary>Files and folders that nobody but their owner reads.</summary>

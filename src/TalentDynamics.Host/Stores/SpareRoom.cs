@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Stores;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
 
@@ -22,7 +21,9 @@ internal sealed class StoreClient : IDisposable
     /// <param name="place">The cluster whose store it is.</param>
     public StoreClient(ClusterPlace place)
     {
+#pragma warning disable CA2000 // the client disposes of it
         var handler = new SocketsHttpHandler
+#pragma warning restore CA2000
         {
             UseProxy = false,
             UseCookies = false,

@@ -1,7 +1,5 @@
 using Microsoft.Data.Sqlite;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;
@@ -24,6 +22,8 @@ internal sealed class StoreDatabase : IDisposable
     // Bounds the log that is written ahead: so many pages, and what one transaction adds. Less than the spare room, so that with it
     // the log can be taken into the database even where the disk is full.
     private const int PagesInLog = 192;
+
+    private const int Small = 4096;
 
     private const string Checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
 
@@ -48,17 +48,18 @@ internal sealed class StoreDatabase : IDisposable
             Pooling = false,
             DefaultTimeout = 1,
         };
-        var connection = new SqliteConnection(source.ToString());
-        var fault = new StoreFault(folder, limit);
+        SqliteConnection? opening = new(source.ToString());
         try
         {
-            fault.Of(() => SetUp(connection, limit));
-            return new(connection, fault, new(folder));
+            var opened = opening;
+            var translated = new StoreFault(folder, limit);
+            translated.Of(() => SetUp(opened, limit));
+            opening = null;
+            return new(opened, translated, new(folder));
         }
-        catch
+        finally
         {
-            connection.Dispose();
-            throw;
+            opening?.Dispose();
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class StoreDatabase : IDisposable
                 ("$tag", value.Tag),
                 ("$bytes", value.Bytes)
             );
-            return WithRoom(() => command.ExecuteNonQuery() == 1);
+            return WithRoom(() => command.ExecuteNonQuery() == 1, isSpared: expected is not null && value.Bytes.Length <= Small);
         });
 
     /// <summary>Deletes a value where it has the expected tag; safe to repeat.</summary>
@@ -120,6 +121,7 @@ internal sealed class StoreDatabase : IDisposable
     {
         turn.Wait();
         connection.Dispose();
+        turn.Dispose();
     }
 
     private static void Prepare(string folder)
@@ -157,7 +159,9 @@ internal sealed class StoreDatabase : IDisposable
     }
 
     /// <summary>Does something, and again where the log that is written ahead has taken the room for it.</summary>
-    private T WithRoom<T>(Func<T> work)
+    /// <param name="work">What is done.</param>
+    /// <param name="isSpared">Whether the spare room serves it: who is in the cluster must be written on a full disk too, or silos lose each other.</param>
+    private T WithRoom<T>(Func<T> work, bool isSpared)
     {
         try
         {
@@ -166,7 +170,9 @@ internal sealed class StoreDatabase : IDisposable
         catch (SqliteException e) when (e.SqliteErrorCode == StoreFault.Full)
         {
             EmptyLog();
-            return work();
+            var done = isSpared ? spare.Lent(work) : work();
+            EmptyLog();
+            return done;
         }
     }
 
@@ -176,10 +182,12 @@ internal sealed class StoreDatabase : IDisposable
         {
             spare.Lent(() => Execute(connection, Checkpoint));
         }
-        finally
+        catch (SqliteException e) when (e.SqliteErrorCode == StoreFault.Full)
         {
-            spare.Keep();
+            // then it stays as it is: nothing of it is lost, and whoever needs room is told
         }
+
+        spare.Keep();
     }
 
     private bool IsSliceLeft()
@@ -202,6 +210,7 @@ internal sealed class StoreDatabase : IDisposable
         }
     }
 
+#pragma warning disable CA2100 // every text is written in this file; what comes from outside is a parameter
     private static bool Execute(SqliteConnection connection, string text)
     {
         using var command = connection.CreateCommand();
@@ -221,4 +230,5 @@ internal sealed class StoreDatabase : IDisposable
 
         return command;
     }
+#pragma warning restore CA2100
 }

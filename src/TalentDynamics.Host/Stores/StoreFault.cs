@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;

@@ -1,6 +1,5 @@
 using Orleans.Serialization;
 using Orleans.Storage;
-using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Stores;
 

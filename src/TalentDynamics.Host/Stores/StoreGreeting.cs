@@ -1,6 +1,5 @@
 using StackExchange.Redis;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
 

@@ -1,6 +1,4 @@
 using Orleans.Serialization;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Stores;
 

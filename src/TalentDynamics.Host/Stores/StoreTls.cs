@@ -20,7 +20,7 @@ internal static class StoreTls
                 var fault = own.Fault(shown as X509Certificate2, PeerRole.Client);
                 if (fault is not null)
                 {
-                    say.Of($"refused {from}, which {fault}");
+                    say.Of($"refused {from}, which {fault}", fault);
                 }
 
                 return fault is null;

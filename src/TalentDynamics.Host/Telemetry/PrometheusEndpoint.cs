@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Doors;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;

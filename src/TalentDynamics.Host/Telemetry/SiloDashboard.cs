@@ -7,7 +7,6 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Dashboard;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Doors;
-using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;

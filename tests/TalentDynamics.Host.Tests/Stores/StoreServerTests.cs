@@ -91,7 +91,7 @@ public sealed class StoreServerTests : IAsyncLifetime
 
     private Task<StoreServer> Open() =>
         StoreServer.Open(
-            new(new(IPAddress.Loopback, port), Password, static _ => { }),
+            new(new(IPAddress.Loopback, port), Password, null, static _ => { }),
             StoreDatabase.Open(folder["store"], null)
         );
 
