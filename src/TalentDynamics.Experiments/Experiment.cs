@@ -9,28 +9,33 @@ namespace TalentDynamics.Experiments;
 /// <summary>The experiments as a program asks for them: the same answers as the command line gives.</summary>
 public static class Experiment
 {
-    /// <summary>Runs the worlds of a scenario in this process and compares them with what happened.</summary>
+    /// <summary>Runs the worlds of a scenario and compares them with what happened.</summary>
     /// <param name="scenario">The scenario; the posterior that it names gives the worlds their parameters.</param>
     /// <param name="worlds">How many, 1 to 10,000,000.</param>
     /// <param name="seed">The seed that every draw is addressed by.</param>
-    /// <exception cref="BadInputException">With all faults of the observations and the posterior.</exception>
-    public static Task<RunFindings> Run(Scenario scenario, int worlds = RunOrder.DefaultWorlds, uint seed = 1) =>
-        Run(RunOrder.Of(scenario) with { Worlds = worlds, Seed = seed });
+    /// <param name="on">Runs ensembles, such as a silo's <c>Run</c>; null for this process. The answer is the same to the bit.</param>
+    /// <exception cref="BadInputException">With all faults of the scenario, its observations and its posterior.</exception>
+    public static Task<RunFindings> Run(
+        Scenario scenario,
+        int worlds = RunOrder.DefaultWorlds,
+        uint seed = 1,
+        RunEnsemble? on = null
+    ) => Run(RunOrder.Of(scenario) with { Worlds = worlds, Seed = seed }, on);
 
     /// <summary>Runs the worlds of an order and compares them with what happened.</summary>
     /// <param name="order">What is asked.</param>
-    /// <param name="run">Runs ensembles; null for this process.</param>
+    /// <param name="on">Runs ensembles; null for this process.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancelled">Ends it: what is finished is compared.</param>
     /// <exception cref="OperationCanceledException">Before a single world was finished.</exception>
     public static async Task<RunFindings> Run(
         RunOrder order,
-        RunEnsemble? run = null,
+        RunEnsemble? on = null,
         IProgress<ExperimentProgress>? progress = null,
         CancellationToken cancelled = default
     )
     {
-        var experiment = new RunScenario(order, run ?? InProcess.Run);
+        var experiment = new RunScenario(order, on ?? InProcess.Run);
         var told = progress ?? ExperimentProgress.ToNobody;
         var worlds = await experiment.Worlds(told, cancelled);
         var typical = worlds.Outcome.Complete ? await experiment.TypicalTeam(told, cancelled) : null;
@@ -48,15 +53,28 @@ public static class Experiment
         };
 
     /// <summary>Runs a base and its variants with the same thresholds and says what each variant would have changed.</summary>
+    /// <param name="base">The scenario that the variants are held against; its posterior gives the worlds of all their parameters.</param>
+    /// <param name="variants">Each with a name of its own, such as the base <c>with</c> something changed.</param>
+    /// <param name="worlds">How many in each arm, 2 to 10,000,000.</param>
+    /// <param name="on">Runs ensembles; null for this process.</param>
+    /// <exception cref="BadInputException">With all faults of the scenarios, and why they cannot be compared.</exception>
+    public static Task<WhatIfFindings> WhatIf(
+        Scenario @base,
+        IEnumerable<Scenario> variants,
+        int worlds = RunOrder.DefaultWorlds,
+        RunEnsemble? on = null
+    ) => WhatIf(WhatIfOrder.Of(@base, variants) with { Worlds = worlds }, on);
+
+    /// <summary>Runs a base and its variants with the same thresholds and says what each variant would have changed.</summary>
     /// <param name="order">What is asked.</param>
-    /// <param name="run">Runs ensembles; null for this process.</param>
+    /// <param name="on">Runs ensembles; null for this process.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancelled">Ends it.</param>
     /// <exception cref="OperationCanceledException">Before every arm was whole: half a comparison would mislead.</exception>
     public static Task<WhatIfFindings> WhatIf(
         WhatIfOrder order,
-        RunEnsemble? run = null,
+        RunEnsemble? on = null,
         IProgress<ExperimentProgress>? progress = null,
         CancellationToken cancelled = default
-    ) => new CompareVariants(order, run ?? InProcess.Run).Find(progress ?? ExperimentProgress.ToNobody, cancelled);
+    ) => new CompareVariants(order, on ?? InProcess.Run).Find(progress ?? ExperimentProgress.ToNobody, cancelled);
 }

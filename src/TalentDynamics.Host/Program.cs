@@ -1,8 +1,13 @@
+using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
 
+EveryCulture.IsInvariant();
+SystemFolders.MakeAllPrivate();
 var terminal = Terminal.OfProcess();
+using var hangup = new Hangup();
 return await ProcessTelemetry.Around(
     terminal,
     async telemetry =>
@@ -14,7 +19,8 @@ return await ProcessTelemetry.Around(
             {
                 Log = telemetry.Log,
             },
-            ensembles.Live
+            ensembles.Live,
+            hangup.Heard
         );
     }
 );

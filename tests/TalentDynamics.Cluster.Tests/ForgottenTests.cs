@@ -47,7 +47,7 @@ public sealed class ForgottenTests
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var terminal = Terminal.On(output, error, new Hashtable());
-        var code = await Host.Commands.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live);
+        var code = await Host.Commands.CommandLine.Run(arguments, terminal, static (_, _, _) => throw new InvalidOperationException("nothing is run here"));
         return (code, error.ToString());
     }
 

@@ -12,7 +12,7 @@ public sealed class InProcessTransportTests
     public async Task A_run_in_one_process_opens_no_socket_on_which_somebody_could_join()
     {
         var before = Listening();
-        await using var host = await EmbeddedHost.Start(Cancellation);
+        await using var host = await EmbeddedSilo.Start(cancelled: Cancellation);
         Assert.Empty(Listening().Except(before, StringComparer.Ordinal));
     }
 

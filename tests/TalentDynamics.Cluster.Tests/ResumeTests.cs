@@ -4,7 +4,7 @@ using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -92,7 +92,7 @@ public sealed class ResumeTests : IDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var terminal = Terminal.On(output, error, new Hashtable());
-        var code = await Host.Commands.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live, cancelled);
+        var code = await Host.Commands.CommandLine.Run(arguments, terminal, InProcess.Run, cancelled);
         return (code, output.ToString(), error.ToString());
     }
 }

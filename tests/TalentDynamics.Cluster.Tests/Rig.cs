@@ -1,4 +1,5 @@
 using System.Globalization;
+using TalentDynamics.Grains;
 using TalentDynamics.Host.Silos;
 
 // Each test has processes of its own; together they would only take the cores from each other.

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Grains;
 
 namespace TalentDynamics.Cluster.Tests;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Outcomes;
@@ -53,7 +54,7 @@ internal static class AnySample
             ?? Activator.CreateInstance(type)!;
         foreach (
             var property in type.GetProperties()
-                .Where(p => p.GetCustomAttribute<IdAttribute>() is not null && p.CanWrite)
+                .Where(p => p.GetCustomAttribute<IdAttribute>() is not null && p.CanWrite && !IsLater(p))
         )
         {
             property.SetValue(made, Of(property.PropertyType));
@@ -61,6 +62,10 @@ internal static class AnySample
 
         return made;
     }
+
+    // A member that came after the bytes of its type were kept: they are read without it.
+    private static bool IsLater(PropertyInfo member) =>
+        member.PropertyType == typeof(HistoryOrder) && member.DeclaringType != typeof(HistoryOrder);
 
     private static SignalSample Signals()
     {

@@ -2,6 +2,7 @@ using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Grains.Tests;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
@@ -32,6 +33,7 @@ public sealed class WireTests
         typeof(Departure),
         typeof(DrawTable),
         typeof(Exit),
+        typeof(FirstSpell),
         typeof(Founding),
         typeof(AddressedNews),
         typeof(Move),

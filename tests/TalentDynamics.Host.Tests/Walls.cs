@@ -1,11 +1,13 @@
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Experiments;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Population;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using static ArchUnitNET.Fluent.Slices.SliceRuleDefinition;
 using Assembly = System.Reflection.Assembly;
 
 namespace TalentDynamics.Host.Tests;
@@ -19,10 +21,14 @@ public sealed class Walls
 
     private static readonly Assembly Grains = typeof(EnsembleRun).Assembly;
 
+    private static readonly Assembly Experiments = typeof(Experiment).Assembly;
+
+    private static readonly Assembly Reports = Assembly.Load("TalentDynamics.Reports");
+
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
-        .LoadAssemblies(Model, Analysis, Grains, Host, typeof(System.Console).Assembly)
+        .LoadAssemblies(Model, Analysis, Grains, Experiments, Reports, Host, typeof(System.Console).Assembly)
         .Build();
 
     [Fact]
@@ -53,6 +59,16 @@ public sealed class Walls
             ["TalentDynamics.Model"],
             Seen(Grains, "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
         );
+
+    [Theory]
+    [InlineData("Model")]
+    [InlineData("Analysis")]
+    [InlineData("Grains")]
+    [InlineData("Experiments")]
+    [InlineData("Reports")]
+    [InlineData("Host")]
+    public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
+        Slices().Matching($"TalentDynamics.{project}.(**)").Should().BeFreeOfCycles().Check(Built);
 
     [Fact]
     public void Nobody_sees_the_host() =>

@@ -7,6 +7,7 @@ namespace TalentDynamics.Testing;
 /// <summary>A process of its own, known by its id, that a test may stop, continue, end and kill; with what it said so far.</summary>
 public sealed class Child : IDisposable
 {
+    private const int HungUp = 1;
     private const int Terminate = 15;
     private const int Continue = 18;
     private const int Pause = 19;
@@ -66,9 +67,9 @@ public sealed class Child : IDisposable
     public static ProcessStartInfo TalentWith(params string[] arguments)
     {
         string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "talent.dll"), .. arguments];
-        // A shell that runs the tests in the background lets its children ignore Ctrl+C; env hears it again.
+        // A shell that runs the tests in the background lets its children ignore Ctrl+C, and nohup hangups; env hears them again.
         return OperatingSystem.IsLinux()
-            ? With("env", ["--default-signal=INT", .. command])
+            ? With("env", ["--default-signal=INT,HUP", .. command])
             : With(command[0], command[1..]);
     }
 
@@ -116,6 +117,9 @@ public sealed class Child : IDisposable
         Assert.True(await Ends() == 0, Said);
         return Said;
     }
+
+    /// <summary>SIGHUP, as a terminal that is closed sends it.</summary>
+    public void HangUp() => Send(HungUp);
 
     /// <summary>SIGSTOP.</summary>
     public void Stop() => Send(Pause);

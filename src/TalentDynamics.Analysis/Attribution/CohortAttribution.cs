@@ -72,6 +72,9 @@ public sealed record AttributionDocument(
     ImmutableSortedDictionary<string, CohortAttribution> Cohorts
 )
 {
+    /// <summary>Clocks that run but have hazard 0 throughout, so that nothing is attributed to them.</summary>
+    public ImmutableArray<string> CannotRing { get; init; } = [];
+
     /// <summary>The document as one line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, AttributionJson.Default.AttributionDocument);
 }

@@ -28,7 +28,6 @@ internal sealed partial record Bound(string Text, Func<double, bool>? Number, st
             JsonValueKind.True or JsonValueKind.False => Literal is "true" or "false"
                 ? Literal == (value.GetBoolean() ? "true" : "false")
                 : null,
-            JsonValueKind.String when value.GetString() == "Infinity" => Number?.Invoke(double.PositiveInfinity),
             JsonValueKind.String => Literal is null ? null : Literal == value.GetString(),
             _ => null,
         };

@@ -46,7 +46,6 @@ public static class CompareCohort
         var curves = new CurvesCompared(exits, setting.Calendar, profile, observed);
         var isListed = profile.Members.Length <= CohortComparison.MostListed || observed is not null;
         var members = isListed ? new MembersCompared(exits) : null;
-        var curve = curves.Retention();
         var simulated = new CohortComparison(
             profile.Members.Length,
             counts.Stayers(),
@@ -56,19 +55,31 @@ public static class CompareCohort
             null,
             ImmutableSortedDictionary.Create<string, BenchmarkScores>(StringComparer.Ordinal),
             ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
-            curve.Observed?.WeeksOutside.IsEmpty,
             null,
+            observed is null ? null : RateOf(observed),
             null,
-            curve,
+            curves.Retention(),
             curves.Incidence(),
             members?.Each(setting, profile, observed) ?? []
         );
-        return observed is null
-            ? simulated
-            : Judge(simulated, new(setting, observed), counts.SeenStayers(), members!, twoYearRetention) with
+        if (observed is null)
+            return simulated;
+        return observed.IsKnownAt(setting.Calendar.YearsAtStep(setting.Steps))
+            ? Judge(
+                simulated,
+                new(setting, observed, exits.Worlds),
+                (profile, counts.SeenStayers()),
+                members!,
+                twoYearRetention
+            ) with
             {
-                ObservedExitRate = RateOf(observed),
+                CurveInBand = simulated.Curve.Observed?.WeeksOutside.IsEmpty,
                 Joint = new JointlyCompared(exits, setting.Calendar, profile, observed).Of(),
+            }
+            : simulated with
+            {
+                // Followed to the end of the last day that is known.
+                ObservedTo = setting.Calendar.DateAt(observed.KnownTo).AddDays(-1),
             };
     }
 
@@ -99,20 +110,32 @@ public static class CompareCohort
     private static CohortComparison Judge(
         CohortComparison simulated,
         ForecastScoring judgement,
-        CountForecast seenStayers,
+        (CohortProfile Cohort, CountForecast Stayers) seen,
         MembersCompared members,
         double? twoYearRetention
     )
     {
-        var scores = judgement.Score(seenStayers, members);
-        var benchmarks = judgement.Benchmarks(twoYearRetention);
+        var scores = judgement.Score(seen.Stayers, members);
+        var benchmarks = judgement.Benchmarks(seen.Cohort, twoYearRetention);
         return simulated with
         {
             Scores = scores,
             Benchmarks = benchmarks,
-            Best = ForecastScoring.Best(scores, benchmarks),
+            Best = Best(scores, benchmarks),
+            BestForecast = Best(scores, benchmarks.Where(b => !b.Value.KnowsOutcome)),
         };
     }
+
+    private static ImmutableSortedDictionary<string, string> Best(
+        ForecastScores model,
+        IEnumerable<KeyValuePair<string, BenchmarkScores>> benchmarks
+    ) =>
+        ForecastScoring.Best(
+            benchmarks
+                .ToDictionary(b => b.Key, b => new ForecastScores(b.Value.Crps, b.Value.LogScore, b.Value.Ibs))
+                .Append(new(ForecastScoring.Model, model))
+                .ToDictionary()
+        );
 
     private static ObservedExitRate? RateOf(ObservedCohort observed) =>
         ConstantHazard.Of([.. observed.Members.Select(m => m.Interval)]) is { } rate

@@ -27,6 +27,10 @@ public sealed record ComparisonDocument(
         ImmutableSortedDictionary<string, CountComparison>? TypicalTeam = null
 )
 {
+    /// <summary>All cohorts together; left out where there is only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TotalComparison? Total { get; init; }
+
     /// <summary><see cref="Parameters"/> of a run whose worlds all have the scenario's values.</summary>
     public const string Fixed = "fixed";
 
@@ -34,10 +38,10 @@ public sealed record ComparisonDocument(
     public string ToJson() => JsonSerializer.Serialize(this, ComparisonJson.Default.ComparisonDocument);
 }
 
-/// <summary>How comparisons are written: camelCase, dictionaries sorted; an infinite score is the string "Infinity".</summary>
+/// <summary>How comparisons are written: camelCase, dictionaries sorted; what is infinite or no number is null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+    Converters = [typeof(FiniteNumbers)]
 )]
 [JsonSerializable(typeof(ComparisonDocument))]
 public sealed partial class ComparisonJson : JsonSerializerContext;

@@ -41,20 +41,30 @@ public sealed record CurvesCompared(
             Quantiles(still, .95),
             null
         );
-        return Observed is null ? simulated : simulated with { Observed = Observe(Observed, simulated) };
+        return Observed is { KnownTo: > 0 } ? simulated with { Observed = Observe(Observed, simulated) } : simulated;
     }
 
     /// <summary>The fraction gone to each destination.</summary>
     public ImmutableSortedDictionary<string, IncidenceCurve> Incidence()
     {
         var unknown = Exits.Destinations.Length;
-        var observed = Observed is null
+        var observed = Observed is not { KnownTo: > 0 }
             ? null
             : AalenJohansen.Of(Spells(Observed, e => e.Best, e => e.DestinationIn(Cohort) ?? unknown), unknown + 1);
         var weekly = WeeklyCounts.ByDestination(Exits);
         return Exits
             .Destinations.Select((id, k) => KeyValuePair.Create(id, Incidence(weekly[k], k, observed)))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+
+    // A destination of which nobody is known is not known to be empty while somebody's is not known.
+    private bool IsKnown(int destination)
+    {
+        int?[] destinations =
+        [
+            .. Observed!.Members.Select(m => m.Exit).OfType<ObservedExit>().Select(e => e.DestinationIn(Cohort)),
+        ];
+        return destinations.Contains(destination) || !destinations.Contains(null);
     }
 
     private IncidenceCurve Incidence(WeeklyCounts weekly, int destination, CumulativeIncidence? observed)
@@ -64,7 +74,7 @@ public sealed record CurvesCompared(
             [.. gone.Select(g => g.Mean / Exits.Members)],
             Quantiles(gone, .05),
             Quantiles(gone, .95),
-            observed is null ? null : [.. weeks.Select(t => observed.At(destination, t))]
+            observed is not null && IsKnown(destination) ? ReadWeekly(t => observed.At(destination, t)) : null
         );
     }
 
@@ -73,16 +83,16 @@ public sealed record CurvesCompared(
         var best = Spells(observed, e => e.Best, _ => 0);
         var exact = BetaProduct.Of(best);
         var turnbull = Turnbull.Of([.. observed.Members.Select(m => m.Interval)]);
-        var curve = ReadWeekly(KaplanMeier.Of(best));
-        var lower = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Earliest, _ => 0)));
-        var upper = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Latest, _ => 0)));
+        var curve = ReadWeekly(KaplanMeier.Of(best).At);
+        var lower = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Earliest, _ => 0)).At);
+        var upper = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Latest, _ => 0)).At);
         return new(
             curve,
-            [.. weeks.Select(t => exact.At(t).Lower)],
-            [.. weeks.Select(t => exact.At(t).Upper)],
+            ReadWeekly(t => exact.At(t).Lower),
+            ReadWeekly(t => exact.At(t).Upper),
             lower,
             upper,
-            [.. weeks.Select(turnbull.At)],
+            ReadWeekly(turnbull.At),
             WeeksOutside(simulated, lower, upper),
             WeeksOutside(simulated, curve, curve)
         );
@@ -112,7 +122,9 @@ public sealed record CurvesCompared(
             ),
         ];
 
-    private ImmutableArray<double> ReadWeekly(SurvivalCurve curve) => [.. weeks.Select(curve.At)];
+    // A comparison with no number is false, so no week after the last known day lies outside a band.
+    private ImmutableArray<double> ReadWeekly(Func<double, double> curve) =>
+        [.. weeks.Select(t => Observed!.IsKnownAt(t) ? curve(t) : double.NaN)];
 
     private ImmutableArray<double> Quantiles(CountForecast[] weekly, double probability) =>
         [.. weekly.Select(w => w.Quantile(probability) / (double)Exits.Members)];

@@ -30,18 +30,25 @@ internal sealed record JointlyCompared(
     {
         var joins = Joins();
         var unknown = this.seen.Any(e => e.Destination is null);
-        var largest = Enumerable.Range(0, joins.Length).MaxBy(k => joins[k]);
-        var known = joins[largest] > 0;
+        var largest = Largest(joins, this.seen.Count(e => e.Destination is null));
         var left = this.seen.Length;
         var watched = new CountsCompared(Exits, Calendar, Cohort, Observed).SeenBy(Horizon);
         return new(
             Exits.Share(world => Left(world, watched) == left && Agree(world, joins, watched, unknown)),
-            known ? Exits.Destinations[largest] : null,
-            known
-                ? Exits.Share(world => Left(world, watched) == left && To(world, largest, watched) == joins[largest])
+            largest is { } lab ? Exits.Destinations[lab] : null,
+            largest is { } to
+                ? Exits.Share(world => Left(world, watched) == left && To(world, to, watched) == joins[to])
                 : null,
             HardestMonth()
         );
+    }
+
+    // Where those of unknown destination might have made another one the largest, which is largest is not known.
+    private static int? Largest(int[] joins, int unknown)
+    {
+        var largest = Enumerable.Range(0, joins.Length).MaxBy(k => joins[k]);
+        var others = joins.Where((_, k) => k != largest).DefaultIfEmpty(0).Max();
+        return joins[largest] > 0 && (unknown == 0 || joins[largest] > others + unknown) ? largest : null;
     }
 
     private int[] Joins()

@@ -71,11 +71,16 @@ internal sealed class MembersCompared
                         [.. Years(setting.Calendar).Select(week => StillThere(member, week))],
                         MostFrequent(destinations, member) is { } k ? this.exits.Destinations[k] : null,
                         MostFrequent(causes, member) is { } clock ? NameOf((Clock)clock) : null,
-                        observed is null ? null : !(observed.Members[member].Exit?.Best < horizon)
+                        observed is null ? null : StayedTo(horizon, observed.Members[member])
                     )
             ),
         ];
     }
+
+    private static bool? StayedTo(double horizon, ObservedMember member) =>
+        member.Exit is { } exit ? exit.Best >= horizon
+        : member.FollowedTo >= horizon ? true
+        : null;
 
     private static IEnumerable<int> Years(Calendar calendar) =>
         Enumerable.Range(1, calendar.Steps / calendar.StepsPerYear).Select(year => year * calendar.StepsPerYear);

@@ -39,9 +39,9 @@ public static class Requirement
         var json = JsonSerializer.SerializeToElement(document, ComparisonJson.Default.ComparisonDocument);
         if (Bundle.Named(expression.Trim(), document) is not { } bundle)
             return EvaluateOne(expression, json);
-        var observed = document.Cohorts.Where(c => c.Value.Stayers.Observed is not null).ToArray();
+        var observed = document.Cohorts.Where(c => c.Value.Scores is not null).ToArray();
         return observed.Length == 0
-            ? Refuse(expression, 1, "/", "no observation", "a run of which a cohort was observed")
+            ? Refuse(expression, 1, "/", "no observation", "a run of which a cohort was observed to the end")
             : Join(observed.SelectMany(c => bundle(c.Key, c.Value)).Select(e => EvaluateOne(e, json)));
     }
 
@@ -91,7 +91,7 @@ public static class Requirement
     {
         return value.ValueKind switch
         {
-            JsonValueKind.Null => No("no value", "a cohort with an observation"),
+            JsonValueKind.Null => No("no value", "a finite number, of a cohort that was observed to the end"),
             JsonValueKind.Object => No("a group", Keys(value)),
             JsonValueKind.Array => No("a list", "a single number or true/false"),
             _ => bound.Holds(value) is { } met

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Observation;
 
@@ -14,8 +15,8 @@ public sealed record ObservationReading(
 );
 
 /// <summary>
-/// Reads <c>researcher,left,left_lo,left_hi,destination,censored,source,grade,notes</c> (RFC 4180; columns in any order, of which
-/// <c>researcher</c>, <c>left</c> and <c>censored</c> are required), one row for every member of an observed cohort.
+/// Reads <c>researcher,left,left_lo,left_hi,destination,censored,source,grade,notes</c> (RFC 4180; columns in any order, further ones
+/// left alone; <c>researcher</c>, <c>left</c> and <c>censored</c> are required), one row for every member of an observed cohort.
 /// </summary>
 /// <remarks>
 /// Dates are YYYY, YYYY-MM or YYYY-MM-DD; a month or a year means the whole of it. <c>left</c> is the best date of the exit, empty
@@ -25,18 +26,11 @@ public sealed record ObservationReading(
 /// </remarks>
 public static class ObservationFile
 {
-    private static readonly ImmutableArray<string> Columns =
-    [
-        "researcher",
-        "left",
-        "left_lo",
-        "left_hi",
-        "destination",
-        "censored",
-        "source",
-        "grade",
-        "notes",
-    ];
+    private const int MostNamed = 3;
+
+    /// <summary>The columns that are read.</summary>
+    internal static ImmutableArray<string> Columns { get; } =
+    ["researcher", "left", "left_lo", "left_hi", "destination", "censored", "source", "grade", "notes"];
 
     private static readonly ImmutableArray<string> Required = ["researcher", "left", "censored"];
 
@@ -54,8 +48,9 @@ public static class ObservationFile
         // A broken row may hold the member that would be reported as missing.
         var wellFormed = faults.Count == 0;
         var members = new Dictionary<int, ObservedMember>();
+        var people = new ObservedPeople(setting);
         foreach (var row in rows)
-            new ObservationRow(row, setting, faults).Read(members);
+            new ObservationRow(row, people, faults).Read(members);
         if (rows.Length == 0 && wellFormed)
             faults.Add(new(file, 1, 1, "/", "no row", "a row for every member of an observed cohort"));
         var cohorts = setting.Cohorts.Where(c => c.Members.Any(members.ContainsKey)).ToArray();
@@ -72,50 +67,50 @@ public static class ObservationFile
         Dictionary<int, ObservedMember> members
     ) => new(cohort.Id, new([.. cohort.Members.Select(m => members[m])]));
 
+    // One line for each of a few; of many, how many: the same mistake said a hundred times hides the others.
     private static IEnumerable<Fault> Missing(CohortProfile cohort, TableRow[] rows, Setting setting)
     {
         var named = rows.Select(r => r["researcher"]?.Text).ToHashSet(StringComparer.Ordinal);
+        string[] missing = [.. cohort.Members.Select(m => setting.Researchers[m].Id).Where(id => !named.Contains(id))];
         var allowed = $"one row for every member of cohort {cohort.Id}";
-        return cohort
-            .Members.Select(m => setting.Researchers[m].Id)
-            .Where(id => !named.Contains(id))
-            .Select(id => new Fault(rows[^1].File, rows[^1].Line, 1, $"/{id}", "no row", allowed));
+        Fault At(string path, string found) => new(rows[^1].File, rows[^1].Line, 1, path, found, allowed);
+        return missing.Length <= MostNamed
+            ? missing.Select(id => At($"/{id}", "no row"))
+            :
+            [
+                At(
+                    "/",
+                    $"no row for {missing.Length} of {cohort.Members.Length} members, {string.Join(", ", missing.Take(MostNamed))} the first"
+                ),
+            ];
     }
 
     /// <summary>The rows under the header; none when the header itself is wrong.</summary>
     private static TableRow[] Rows(string file, string text, List<Fault> faults)
     {
-        var lines = Csv.Rows(text, cell => faults.Add(At(file, cell, "a quoted cell", "a closing quote"))).ToArray();
+        var lines = Csv.Rows(text, quote => faults.Add(At(file, quote.Cell, quote.Found, quote.Allowed))).ToArray();
         if (lines is not [var header, .. var body])
         {
             faults.Add(new(file, 1, 1, "/", "an empty file", $"a header with {string.Join(", ", Columns)}"));
             return [];
         }
 
-        faults.AddRange(HeaderFaults(file, header));
-        if (faults.Count > 0)
-            return [];
-        ImmutableArray<string> names = [.. header.Select(h => h.Text)];
-        faults.AddRange(
-            body.Where(cells => cells.Count != names.Length)
-                .Select(cells => At(file, cells[0], $"{cells.Count} cells", $"{names.Length}, as in the header"))
+        var columns = TableHeader.Read(
+            header,
+            Columns,
+            Required,
+            (cell, found, allowed) => faults.Add(At(file, cell, found, allowed))
         );
-        return [.. body.Where(cells => cells.Count == names.Length).Select(cells => new TableRow(file, names, cells))];
-    }
-
-    private static IEnumerable<Fault> HeaderFaults(string file, IReadOnlyList<Cell> header)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var cell in header)
-        {
-            if (!Columns.Contains(cell.Text))
-                yield return At(file, cell, $"column '{cell.Text}'", string.Join(", ", Columns));
-            else if (!seen.Add(cell.Text))
-                yield return At(file, cell, $"column '{cell.Text}' again", "each column once");
-        }
-
-        foreach (var missing in Required.Where(r => !seen.Contains(r)))
-            yield return At(file, header[0], $"no column '{missing}'", $"a header with {string.Join(", ", Required)}");
+        if (columns is null)
+            return [];
+        faults.AddRange(
+            body.Where(cells => cells.Count != columns.Count)
+                .Select(cells => At(file, cells[0], $"{cells.Count} cells", $"{columns.Count}, as in the header"))
+        );
+        return
+        [
+            .. body.Where(cells => cells.Count == columns.Count).Select(cells => new TableRow(file, columns, cells)),
+        ];
     }
 
     private static Fault At(string file, Cell cell, string found, string allowed) =>
@@ -123,11 +118,40 @@ public static class ObservationFile
 }
 
 /// <summary>A row of a file, by column name.</summary>
-internal sealed record TableRow(string File, ImmutableArray<string> Names, IReadOnlyList<Cell> Cells)
+internal sealed record TableRow(string File, TableHeader Header, IReadOnlyList<Cell> Cells)
 {
     /// <summary>The line on which the row starts.</summary>
     public int Line => Cells[0].Line;
 
     /// <summary>The cell of a column; null when the file has no such column.</summary>
-    public Cell? this[string column] => Names.IndexOf(column) is >= 0 and var i ? Cells[i] : null;
+    public Cell? this[string column] => Header.In(Cells, ObservationFile.Columns.IndexOf(column));
+}
+
+/// <summary>Members of cohorts and labs by id, found once for a whole file.</summary>
+internal sealed class ObservedPeople
+{
+    private readonly Dictionary<string, int> members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> labs = new(StringComparer.Ordinal);
+
+    /// <param name="setting">The scenario's.</param>
+    public ObservedPeople(Setting setting)
+    {
+        Setting = setting;
+        foreach (var member in setting.Cohorts.SelectMany(c => c.Members))
+            members.TryAdd(setting.Researchers[member].Id, member);
+        for (var lab = 0; lab < setting.Labs.Length; lab++)
+            labs.Add(setting.Labs[lab].Id, lab);
+    }
+
+    /// <summary>The scenario's.</summary>
+    public Setting Setting { get; }
+
+    /// <summary>Ids of all members, for hints.</summary>
+    public IReadOnlyCollection<string> Members => members.Keys;
+
+    /// <summary>The index of a member by id; null where nobody has it.</summary>
+    public int? Member(string id) => members.TryGetValue(id, out var member) ? member : null;
+
+    /// <summary>The index of a lab by id; null where none has it.</summary>
+    public int? Lab(string id) => labs.TryGetValue(id, out var lab) ? lab : null;
 }

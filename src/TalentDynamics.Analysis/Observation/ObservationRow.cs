@@ -1,16 +1,19 @@
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Analysis.Observation;
 
 /// <summary>One row of a file of observations, read against a setting; what is wrong is added to the faults.</summary>
-internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> faults)
+internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<Fault> faults)
 {
     private static readonly string[] OfExits = ["left_lo", "left_hi", "destination"];
 
     private readonly int faultsBefore = faults.Count;
 
-    private Calendar Calendar => setting.Calendar;
+    private Setting Setting => people.Setting;
+
+    private Calendar Calendar => Setting.Calendar;
 
     private string Researcher => Text("researcher");
 
@@ -26,23 +29,14 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         if (researcher is not { } member)
             return;
         // A faulty row still stands for its member, or they would be reported as missing as well.
-        members.TryAdd(member, new(member, exit, followedTo, Text("source"), grade, Text("notes")));
+        members.TryAdd(member, new(member, exit, followedTo, Text("source"), grade, Text("notes")) { Line = row.Line });
     }
 
     private int? FindResearcher()
     {
-        for (var i = 0; i < setting.Researchers.Length; i++)
-        {
-            if (setting.Researchers[i].Id == Researcher && setting.Cohorts.Any(c => c.Members.Contains(i)))
-                return i;
-        }
-
-        var members = setting
-            .Cohorts.SelectMany(c => c.Members)
-            .Distinct()
-            .Order()
-            .Select(m => setting.Researchers[m].Id);
-        Refuse("researcher", $"'{Researcher}'", $"a member of a cohort: {string.Join(", ", members)}");
+        if (people.Member(Researcher) is { } member)
+            return member;
+        Refuse("researcher", $"'{Researcher}'", $"a member of a cohort: {Nearest.Hint(Researcher, people.Members)}");
         return null;
     }
 
@@ -89,17 +83,11 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         var id = Text("destination");
         if (id.Length == 0)
             return null;
-        for (var lab = 0; lab < setting.Labs.Length; lab++)
-        {
-            if (setting.Labs[lab].Id == id && (researcher is not { } r || setting.Researchers[r].Lab != lab))
-                return lab;
-        }
-
-        var labs = setting
-            .Labs.Where((_, lab) => researcher is not { } r || setting.Researchers[r].Lab != lab)
-            .Select(l => l.Id)
-            .Order(StringComparer.Ordinal);
-        Refuse("destination", $"'{id}'", $"empty, or another lab of the scenario: {string.Join(", ", labs)}");
+        bool IsOther(int lab) => researcher is not { } r || Setting.Researchers[r].Lab != lab;
+        if (people.Lab(id) is { } known && IsOther(known))
+            return known;
+        string[] labs = [.. Setting.Labs.Where((_, lab) => IsOther(lab)).Select(l => l.Id)];
+        Refuse("destination", $"'{id}'", $"empty, or another lab of the scenario: {Nearest.Hint(id, labs)}");
         return null;
     }
 
@@ -111,7 +99,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         if (censored is not { } seen)
             return double.PositiveInfinity;
         var years = Calendar.YearsAt(seen.Last.AddDays(1));
-        if (years <= 0)
+        if (years < 0 || (years == 0 && Setting.Past is null))
             Refuse("censored", Text("censored"), $"a date from the scenario's start {Calendar.Start:yyyy-MM-dd} on");
         if (exit is { } left && left.Earliest >= years)
             Refuse("censored", Text("censored"), "a date after the exit, or nothing");

@@ -27,6 +27,9 @@ public sealed record ObservedMember(
     string Notes
 )
 {
+    /// <summary>The line of the file on which it stands, 1-based; 0 where it was read from no file.</summary>
+    public int Line { get; init; }
+
     /// <summary>The spell as an interval: exact times are never known better than to the day.</summary>
     public IntervalSpell Interval =>
         Exit is null ? IntervalSpell.StillThereAt(FollowedTo) : new(Exit.Earliest, Exit.Latest);
@@ -45,4 +48,24 @@ public sealed record ObservedCohort(ImmutableArray<ObservedMember> Members)
 
     /// <summary>How many were seen to have left by a time, taking the best date of each exit.</summary>
     public int Left(double years) => Members.Count(m => m.Exit is { } exit && exit.Best < years);
+
+    /// <summary>The fraction still there, with each exit at its best date.</summary>
+    public SurvivalCurve KaplanMeier() =>
+        Survival.KaplanMeier.Of([
+            .. Members.Select(m =>
+                m.Exit is { } exit ? new FollowedSpell(exit.Best, 0) : new(m.FollowedTo, FollowedSpell.StillThere)
+            ),
+        ]);
+
+    /// <summary>How many were lost from sight before a time: whether they were still there is not known.</summary>
+    public int Lost(double years) => Members.Count(m => m.Exit is null && m.FollowedTo < years);
+
+    /// <summary>Until when anything is known, years since the start: when the last was seen, there or leaving; +∞ where every exit is known.</summary>
+    public double KnownTo =>
+        Members.All(m => m.Exit is not null)
+            ? double.PositiveInfinity
+            : Members.Max(m => m.Exit is { } exit ? exit.Latest : m.FollowedTo);
+
+    /// <summary>Whether anything is known of a time: after the last known day there is no observed value.</summary>
+    public bool IsKnownAt(double years) => years <= KnownTo;
 }

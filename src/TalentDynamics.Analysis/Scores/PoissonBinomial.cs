@@ -32,8 +32,11 @@ public sealed record PoissonBinomial(ImmutableArray<double> Masses)
     /// <summary>P(X &lt; y) + ½P(X = y).</summary>
     public double MidPit(int y) => Masses.Take(Math.Max(y, 0)).Sum() + Probability(y) / 2;
 
-    /// <summary>−log P(X = y), nats; +∞ for a count that cannot be.</summary>
-    public double LogScore(int y) => -Math.Log(Probability(y));
+    /// <summary>−log[(M·P(X = y) + ½)/(M + ½(n + 1))], nats: with the half count of <see cref="CountForecast.LogScore"/> over as many worlds.</summary>
+    /// <param name="y">What happened.</param>
+    /// <param name="worlds">M, of the ensemble that this forecast is held against: no forecast gets a smaller least probability than another.</param>
+    public double LogScore(int y, int worlds) =>
+        -Math.Log((worlds * Probability(y) + .5) / (worlds + .5 * Masses.Length));
 
     /// <summary>Σ(F(k) − 1(k ≥ y))², the CRPS of a distribution on integers.</summary>
     public double Crps(int y)

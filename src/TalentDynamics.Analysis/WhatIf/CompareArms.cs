@@ -14,12 +14,14 @@ public sealed class CompareArms
     private readonly Arm basis;
     private readonly ImmutableArray<CohortExits> cohorts;
     private readonly ImmutableArray<ControlVariates> luck;
+    private readonly IReadOnlyList<int>? draws;
 
     /// <summary>Variants will be held against this base.</summary>
     /// <param name="base">At least two worlds.</param>
-    public CompareArms(Arm @base)
+    /// <param name="draws">By world, the number of its draw of the parameters; null where all have the same.</param>
+    public CompareArms(Arm @base, IReadOnlyList<int>? draws = null)
     {
-        basis = @base;
+        (basis, this.draws) = (@base, draws);
         cohorts = [.. @base.Setting.Cohorts.Select(c => CohortExits.Of(@base.Setting, @base.Histories, c))];
         luck = [.. @base.Setting.Cohorts.Select(c => ControlVariates.Of(@base, c))];
     }
@@ -38,10 +40,9 @@ public sealed class CompareArms
     {
         var profile = arm.Setting.Cohorts[cohort];
         var exits = CohortExits.Of(arm.Setting, arm.Histories, profile);
-        return new PairedCohort(cohorts[cohort], exits, luck[cohort], arm.Setting.Calendar).Compare(
-            arm.Setting,
-            profile
-        );
+        var spread = draws is null ? null : new OverParameters(draws);
+        var paired = new PairedCohort(cohorts[cohort], exits, luck[cohort], arm.Setting.Calendar);
+        return paired.Compare(arm.Setting, profile, spread);
     }
 
     private void RequireComparable(Arm arm)

@@ -56,7 +56,11 @@ public sealed record SweepDocument(
     double To,
     int Points,
     ImmutableSortedDictionary<string, double?> KeepsHalf
-);
+)
+{
+    /// <summary>Ids of the cohorts of which more than half stay on average where the sweep begins: beyond the goal already.</summary>
+    public ImmutableArray<string> BeginsBeyond { get; init; } = [];
+}
 
 /// <summary>How what-ifs are written: camelCase, dictionaries sorted.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -74,9 +74,6 @@ internal sealed record PairFinding(
 /// <summary>What a cohort's worlds under the posterior look like beside what happened.</summary>
 internal sealed record PredictionFinding(string Cohort, ImmutableArray<DateOnly> Dates, CohortComparison Compared);
 
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
-)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(FiniteNumbers)])]
 [JsonSerializable(typeof(CalibrationFindings))]
 internal sealed partial class CalibrationJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Calibrate;
@@ -45,8 +46,8 @@ internal static class CalibrationFindingsBuilder
         var (before, after) = (prior.Of(quantity).ToArray(), posterior.Of(quantity).ToArray());
         Array.Sort(before);
         Array.Sort(after);
-        var low = Math.Min(Marginal.Quantile(before, .002), Marginal.Quantile(after, .002));
-        var high = Math.Max(Marginal.Quantile(before, .98), Marginal.Quantile(after, .98));
+        var low = Math.Min(Quantiles.Of(before, .002), Quantiles.Of(after, .002));
+        var high = Math.Max(Quantiles.Of(before, .98), Quantiles.Of(after, .98));
         var edges = Enumerable.Range(0, Bins + 1).Select(i => low + (high - low) * i / Bins).ToImmutableArray();
         return new(
             lesson,

@@ -20,6 +20,9 @@ internal sealed record CalibrationInput(
 {
     private const string Everything = "scenarios";
 
+    /// <summary>The scenarios' files as they were named, in their order.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
     /// <summary>What is calibrated, as one hash: scenarios and observations.</summary>
     public string Hash =>
         Convert.ToHexStringLower(
@@ -81,7 +84,7 @@ internal sealed record CalibrationInput(
         EvidenceRules.RequireGoingTogether(files, scenarios, cases, faults);
         return faults.Count > 0
             ? throw new BadInputException(faults)
-            : new([.. scenarios], [.. cases], new(cases.Select(c => c.Data)));
+            : new([.. scenarios], [.. cases], new(cases.Select(c => c.Data))) { Files = [.. files] };
     }
 
     private static string[] BaselinesIn(string folder)

@@ -16,7 +16,7 @@ internal sealed class ExplainRun(ExplainOrder order, RunEnsemble run)
 {
     private const int WorldsInAGo = 64;
 
-    private readonly ClockGame game = ClockGame.Of(order.Run.Setting);
+    private readonly ClockGame game = ClockGame.Of(order.Run.Setting, order.Draws.ByWorld);
 
     private Setting Setting => order.Run.Setting;
 
@@ -36,7 +36,10 @@ internal sealed class ExplainRun(ExplainOrder order, RunEnsemble run)
         return new(
             order.Run.Compare(),
             Setting,
-            new(identity.Scenario, identity.Hash, Seed, order.Worlds, Definitions.ByKey, cohorts),
+            new(identity.Scenario, identity.Hash, Seed, order.Worlds, Definitions.ByKey, cohorts)
+            {
+                CannotRing = [.. game.Silent.Select(Glossary.Of)],
+            },
             exits
         );
     }

@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
+using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.Forecast;
 
 /// <summary>Leaves the past as observed: makes of a scenario one whose worlds begin after a day, conditioned on who had left by then.</summary>
-internal static class ForecastScenario
+internal static partial class ForecastScenario
 {
     /// <summary>The scenario from a day on, with the observations of those who were still there.</summary>
     /// <param name="input">The scenario from its start.</param>
@@ -17,7 +20,6 @@ internal static class ForecastScenario
     /// <exception cref="BadInputException">When the days do not fit, or somebody's past is not known.</exception>
     public static ScenarioInput As(this ScenarioInput input, ForecastOrder order)
     {
-        RequireObserved(input);
         var scenario = input.Scenario with
         {
             Past = PastUntil(input, order.From),
@@ -29,31 +31,23 @@ internal static class ForecastScenario
         return ScenarioInput.Of(scenario, tables.Select(_ => "observed.csv"), tables);
     }
 
-    private static void RequireObserved(ScenarioInput input)
-    {
-        var unknown = input.Scenario.Cohorts.Keys.Where(id => !input.Observed.ContainsKey(id)).ToArray();
-        if (unknown.Length > 0)
-        {
-            throw new BadInputException([
-                .. unknown.Select(id =>
-                    $"--from: found no observations of cohort {id}, allowed cohorts with observations"
-                ),
-            ]);
-        }
-    }
-
+    // Of a cohort that nobody observed, nobody is known to have left.
     private static KnownPast PastUntil(ScenarioInput input, DateOnly from)
     {
         var (setting, calendar) = (input.Setting, input.Setting.Calendar);
         var end = calendar.YearsAt(from.AddDays(1));
+        var members = input.Observed.Values.SelectMany(cohort => cohort.Members).ToArray();
+        string IdOf(ObservedMember member) => setting.Researchers[member.Researcher].Id;
         var exits =
-            from cohort in input.Observed.Values
-            from member in cohort.Members
+            from member in members
             let exit = member.Exit
             where exit is not null && exit.Best < end
-            let to = exit.Destination is { } lab ? setting.Labs[lab].Id : null
-            select (setting.Researchers[member.Researcher].Id, new KnownExit(calendar.DateAt(exit.Best), to));
-        return new(from, exits.ToImmutableSortedDictionary(e => e.Id, e => e.Item2));
+            let to = exit.Destination is { } lab && lab != Setting.Outside ? setting.Labs[lab].Id : null
+            select (Id: IdOf(member), Exit: new KnownExit(calendar.DateAt(exit.Best), to));
+        var lost = members
+            .Where(m => m.Exit is null && m.FollowedTo < end)
+            .ToImmutableSortedDictionary(IdOf, m => calendar.DateAt(m.FollowedTo).AddDays(-1), StringComparer.Ordinal);
+        return new(from, exits.ToImmutableSortedDictionary(e => e.Id, e => e.Exit), lost.IsEmpty ? null : lost);
     }
 
     // Canonical JSON is checked as strictly as a file, so reading it back finds every fault of the new scenario.
@@ -67,10 +61,14 @@ internal static class ForecastScenario
         catch (InvalidDataException faults)
         {
             throw new BadInputException([
-                .. faults.Message.Split('\n').Select(fault => $"--from {from:yyyy-MM-dd}: {fault}"),
+                .. faults.Message.Split('\n').Select(fault => $"--from {from:yyyy-MM-dd}: {Here().Replace(fault, "")}"),
             ]);
         }
     }
+
+    // Nobody sees the JSON, so its line and column say nothing; of the day itself the path says nothing either.
+    [GeneratedRegex(@"^scenario\.json\(\d+,\d+\): (/past/until: )?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Here();
 
     private static string Remaining(string text, Setting setting)
     {

@@ -116,6 +116,11 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
         var left = all.Rows.Length - stable.Rows.Length;
         var origin =
             $"{file}: learnt from {posterior.Scenario} {posterior.Hash[..8]}, used for {input.Scenario.Name} {input.Hash[..8]}";
+        if (posterior.Unlearnt(input.Setting) is { Length: > 0 } unlearnt)
+        {
+            origin += $"; nothing learnt of {string.Join(", ", unlearnt)}: team effect drawn anew";
+        }
+
         return new(
             DrawKind.Table,
             stable,

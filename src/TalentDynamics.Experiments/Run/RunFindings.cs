@@ -16,7 +16,12 @@ public sealed record RunFindings(
     CohortList Cohorts,
     ImmutableArray<EventMark> Events,
     ImmutableArray<ParameterBelief> Parameters
-);
+)
+{
+    /// <summary>SHA-256 over the exits of all worlds: equal digests are equal runs.</summary>
+    [JsonIgnore]
+    public string Digest => Run.Digest;
+}
 
 /// <summary>Which run it was and how to live the same worlds again.</summary>
 public sealed record RunIdentity(

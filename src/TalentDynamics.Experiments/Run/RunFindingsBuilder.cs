@@ -3,6 +3,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
@@ -44,7 +45,10 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
                 compared,
                 run.Parameters,
                 run.TypicalTeam?.Stayers
-            ),
+            )
+            {
+                Total = CompareTotal.Of(input.Setting, exits, input.Observed),
+            },
             new(input.Setting.Cohorts.Select(cohort => builder.Cohort(cohort, compared[cohort.Id]))),
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(builder.Mark)],
             Drawn(
@@ -93,17 +97,19 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
                 new ResearcherFinding(
                     Setting.Researchers[cohort.Members[i]].Name,
                     said.StillThere,
-                    Happened(observed?.Members[i]),
+                    Happened(observed?.Members[i], said.ObservedStillThere),
                     said.ObservedStillThere
                 )
         );
     }
 
-    private string Happened(ObservedMember? member)
+    private string Happened(ObservedMember? member, bool? stayed)
     {
         if (member?.Exit is not { } exit)
         {
-            return member is null ? "not observed" : "still there";
+            return member is null ? "not observed"
+                : stayed == true ? "still there"
+                : $"lost from sight, last seen {Setting.Calendar.DateAt(member.FollowedTo).AddDays(-1):yyyy-MM}";
         }
 
         var left = $"left {Setting.Calendar.DateAt(exit.Best):yyyy-MM}";
@@ -129,10 +135,11 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
 
         if (joint is { LargestDestination: { } lab, StayersAndLargest: < Improbable and var both })
         {
-            yield return new(
-                $"exactly {compared.Stayers.Observed} still there and exactly {compared.Destinations[lab].Observed} gone to {NameOf(lab)}",
-                both
-            );
+            var (stayers, joins) = (compared.Stayers.Judged.Observed, compared.Destinations[lab].Judged.Observed);
+            var (stayed, gone) = compared.Stayers.Seen is null
+                ? ("still there", "gone")
+                : ("not seen to leave", "seen to go");
+            yield return new($"exactly {stayers} {stayed} and exactly {joins} {gone} to {NameOf(lab)}", both);
         }
 
         if (joint.AllCounts < Improbable)
@@ -178,8 +185,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
                 .Select(d => which < Draw.Count ? d.Values[which] : d.TeamEffects[which - Draw.Count])
                 .Order()
                 .ToArray();
-            double At(double share) => sorted[(int)(share * (sorted.Length - 1))];
-            return new(At(.5), At(.05), At(.95));
+            return new(Quantiles.Of(sorted, .5), Quantiles.Of(sorted, .05), Quantiles.Of(sorted, .95));
         }
 
         return [.. beliefs.Select((belief, which) => belief with { Drawn = Of(which) })];

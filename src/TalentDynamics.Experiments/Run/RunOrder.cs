@@ -10,15 +10,18 @@ public sealed record RunOrder
     /// <summary>Worlds of a run where nobody says how many.</summary>
     public const int DefaultWorlds = 10_000;
 
+    /// <summary>The most worlds of a run.</summary>
+    public const int MostWorlds = 10_000_000;
+
     internal RunOrder(ScenarioInput input, WorldDraws draws) => (Input, Draws) = (input, draws);
 
     /// <summary>A run of a scenario with the observations and the posterior that it names.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="parameters">fixed, prior or a posterior file; null for the scenario's posterior, else its values.</param>
-    /// <exception cref="BadInputException">With all faults of the observations and the posterior.</exception>
+    /// <exception cref="BadInputException">With all faults of the scenario, if it was made in code, or of the observations and the posterior.</exception>
     public static RunOrder Of(Scenario scenario, string? parameters = null)
     {
-        var input = ScenarioInput.Of(scenario);
+        var input = ScenarioInput.Of(scenario.Sound());
         return new(input, WorldDraws.Of(input, parameters));
     }
 
@@ -26,13 +29,27 @@ public sealed record RunOrder
     public uint Seed { get; init; } = 1;
 
     /// <summary>How many worlds, 1 to 10,000,000.</summary>
-    public int Worlds { get; init; } = DefaultWorlds;
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public int Worlds
+    {
+        get;
+        init => field = InRange(value);
+    } = DefaultWorlds;
 
     /// <summary>Worlds advanced together; null to choose. Changes the speed and never the result.</summary>
-    public int? Batch { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is not 1 or more.</exception>
+    public int? Batch
+    {
+        get;
+        init => field = value is { } worlds ? InRange(worlds) : null;
+    }
 
     /// <summary>How the same worlds are run again, for people.</summary>
-    public string Command { get; init; } = "";
+    public string Command
+    {
+        get => field ?? $"Experiment.Run({Input.Scenario.Name}, worlds: {Worlds}, seed: {Seed})";
+        init;
+    }
 
     internal ScenarioInput Input { get; init; }
 
@@ -46,6 +63,13 @@ public sealed record RunOrder
     internal string? Memo { get; init; }
 
     internal int SampledWorlds { get; init; } = EnsembleOrder.UsuallySampled;
+
+    internal static int InRange(int worlds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(worlds);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(worlds, MostWorlds);
+        return worlds;
+    }
 
     /// <summary>The ensemble of this team.</summary>
     internal EnsembleOrder Ensemble =>

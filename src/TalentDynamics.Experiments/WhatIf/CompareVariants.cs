@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Variants;
 
@@ -43,7 +45,7 @@ internal sealed class CompareVariants
     private async Task<WhatIfDocument> Document(IProgress<ExperimentProgress> progress, CancellationToken cancelled)
     {
         var lived = await Run(order.Base.Name, order.Base, progress.Worlds(0, Total), cancelled);
-        var compare = new CompareArms(lived);
+        var compare = new CompareArms(lived, DrawsByWorld());
         var arms = ImmutableArray.CreateBuilder<ArmDocument>();
         foreach (var planned in order.Arms)
         {
@@ -91,6 +93,17 @@ internal sealed class CompareVariants
             : throw new OperationCanceledException(cancelled);
     }
 
+    private int[]? DrawsByWorld()
+    {
+        if (ensemble.Table is not { } table)
+        {
+            return null;
+        }
+
+        var draws = new PosteriorDraws(basis, table, TeamKind.This);
+        return [.. Enumerable.Range(0, order.Worlds).Select(world => draws.RowOf(order.Seed, world))];
+    }
+
     private SweepDocument? Swept(ImmutableArray<ArmDocument> arms) =>
         order.Sweep is not { } sweep
             ? null
@@ -105,7 +118,13 @@ internal sealed class CompareVariants
                         c => KeepsHalf(arms, c.Key),
                         StringComparer.Ordinal
                     )
-            );
+            )
+            {
+                BeginsBeyond =
+                [
+                    .. arms[0].Cohorts.Where(c => c.Value.Stayers.Arm > c.Value.Size / 2.0).Select(c => c.Key),
+                ],
+            };
 
     private static double? KeepsHalf(ImmutableArray<ArmDocument> arms, string cohort) =>
         Frontier.Keeps(

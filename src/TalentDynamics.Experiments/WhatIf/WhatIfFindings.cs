@@ -40,4 +40,7 @@ public sealed record ArmFinding(ArmDocument Document, Scenario Scenario, Immutab
 {
     /// <summary>How it is told from the others.</summary>
     public string Name => Document.Name;
+
+    /// <summary>The differences by id of the cohort.</summary>
+    public ImmutableSortedDictionary<string, CohortDifference> Cohorts => Document.Cohorts;
 }

@@ -6,6 +6,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Experiments.WhatIf;
@@ -42,7 +43,13 @@ public sealed record WhatIfOrder
     public int? Batch { get; init; }
 
     /// <summary>How the same worlds are run again, for people.</summary>
-    public string Command { get; init; } = "";
+    public string Command
+    {
+        get =>
+            field
+            ?? $"Experiment.WhatIf({Base.Name}, [{string.Join(", ", Arms.Select(arm => arm.Name))}]), worlds: {Worlds}, seed: {Seed}";
+        init;
+    }
 
     /// <summary>fixed or a posterior file; null for the posterior of the base, else its values.</summary>
     public string? Parameters { get; init; }
@@ -50,6 +57,9 @@ public sealed record WhatIfOrder
     internal string File { get; init; } = "";
 
     internal IReadOnlyList<Override> Changes { get; init; } = [];
+
+    /// <summary>The base as it was asked, where it is no file.</summary>
+    internal ScenarioInput? Input { get; init; }
 
     internal WorldDraws? Draws { get; init; }
 
@@ -63,6 +73,17 @@ public sealed record WhatIfOrder
             )
         );
 
+    /// <summary>A what-if of scenarios that a program has.</summary>
+    /// <param name="base">What the variants are held against.</param>
+    /// <param name="variants">Each with a name of its own and something that differs from the base.</param>
+    /// <exception cref="BadInputException">With all faults: of a scenario, or why two of them cannot be compared.</exception>
+    public static WhatIfOrder Of(Scenario @base, IEnumerable<Scenario> variants)
+    {
+        var arms = variants.Select(v => new PlannedArm(v.Name, v.Name, null, v)).ToImmutableArray();
+        VariantsInCode.Require(@base, arms);
+        return new(@base, arms, null) { Input = ScenarioInput.Of(@base) };
+    }
+
     /// <exception cref="BadInputException">With all faults of all files.</exception>
     public static WhatIfOrder Load(
         string @base,
@@ -74,7 +95,7 @@ public sealed record WhatIfOrder
     /// <summary>The same with the past as observed: every arm begins after a day, conditioned on who had left by then.</summary>
     /// <param name="day">The last day that is known.</param>
     /// <exception cref="BadInputException">A variant changes what had happened by then, or somebody's past is not known.</exception>
-    public WhatIfOrder After(DateOnly day) => After(ScenarioInput.Load(File, Changes).As(new(day)).Scenario);
+    public WhatIfOrder After(DateOnly day) => After((Input ?? ScenarioInput.Load(File, Changes)).As(new(day)).Scenario);
 
     private WhatIfOrder After(Scenario basis)
     {
@@ -108,10 +129,11 @@ public sealed record WhatIfOrder
             ? this
             : this with
             {
-                Draws = WorldDraws
-                    .Load(File, Changes, Parameters)
-                    .Draws.For(Base.Compile(), Arms.Select(arm => (arm.Name, arm.Scenario.Compile()))),
+                Draws = Asked().For(Base.Compile(), Arms.Select(arm => (arm.Name, arm.Scenario.Compile()))),
             };
+
+    private WorldDraws Asked() =>
+        Input is { } input ? WorldDraws.Of(input, Parameters) : WorldDraws.Load(File, Changes, Parameters).Draws;
 
     /// <summary>The ensemble of the base.</summary>
     /// <exception cref="BadInputException">It is too small to be compared.</exception>

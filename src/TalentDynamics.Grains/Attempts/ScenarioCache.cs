@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Grains.Attempts;
@@ -30,13 +33,20 @@ public sealed class ScenarioCache
     /// <summary>About how many bytes a batch takes while it lives.</summary>
     internal long FootprintOf(BatchOrder order)
     {
-        var ground = StockOf(order).Ground;
+        var ground = GroundOf(order);
         return order.IsSparse
             ? BytesPerSleeper * ground.Researchers
             : order.Worlds * (BytesPerWorld + BytesPerPerson * (ground.Researchers + (long)ground.Setting.Labs.Length));
     }
 
-    private Stock StockOf(BatchOrder order)
+    private SettingIndex GroundOf(BatchOrder order) =>
+        order.History is { } history
+            ? StockOf(new(order.Hash, history.Draws, order.Table), order.Scenario).Ground
+            : StockOf(order).Ground;
+
+    private Stock StockOf(BatchOrder order) => StockOf(new(order.Hash, order.Draws, order.Table), order.Scenario);
+
+    private Stock StockOf(Label label, ImmutableArray<byte> scenario)
     {
         if (stocks.Count > Room)
         {
@@ -44,23 +54,43 @@ public sealed class ScenarioCache
         }
 
         return stocks
-            .GetOrAdd((order.Hash, order.Draws, order.Table?.Hash()), static (_, o) => new(() => new Stock(o)), order)
+            .GetOrAdd(
+                (label.Hash, label.Draws, label.Table?.Hash()),
+                static (_, of) => new(() => new Stock(of.scenario, of.label)),
+                (scenario, label)
+            )
             .Value;
     }
 
     private Worlds Found(BatchOrder order)
     {
+        if (order.History is { } history)
+        {
+            return Observed(order, history);
+        }
+
         var stock = StockOf(order);
-        return Worlds.Of(stock.Ground, stock.Draws, order.Seed, order.FirstWorld, order.Worlds);
+        return stock.Draws.WorldsOf(stock.Ground, order.Seed, order.FirstWorld, order.Worlds);
     }
+
+    private Worlds Observed(BatchOrder order, HistoryOrder history)
+    {
+        var basis = StockOf(new(history.Hash, history.Draws, order.Table), history.Scenario);
+        var ground = GroundOf(order);
+        var observed = new ObservedHistory(basis.Ground, [.. history.Spells]);
+        var draws = new ObservedDraws(ground, observed, basis.Draws, order.FirstWorld, [.. history.Particles]);
+        return draws.WorldsOf(ground, order.Seed, order.FirstWorld, order.Worlds);
+    }
+
+    private sealed record Label(string Hash, DrawKind Draws, DrawTable? Table);
 
     private sealed class Stock
     {
-        public Stock(BatchOrder order)
+        public Stock(ImmutableArray<byte> scenario, Label label)
         {
-            var setting = ScenarioJson.Read(order.Scenario.AsSpan()).Compile();
+            var setting = ScenarioJson.Read(scenario.AsSpan()).Compile();
             Ground = new(setting);
-            Draws = order.Draws.Of(setting, order.Table);
+            Draws = label.Draws.Of(setting, label.Table);
         }
 
         public SettingIndex Ground { get; }

@@ -26,7 +26,7 @@ internal sealed class DenseBatch : BatchAttempt
         wakeSteps = new int[researchers.Length];
     }
 
-    public static new async ValueTask<DenseBatch> Begin(
+    public static async ValueTask<DenseBatch> Begin(
         IGrainFactory grains,
         ScenarioCache cache,
         BatchOrder order,

@@ -254,7 +254,7 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
         catch (Exception e)
         {
             queue!.GiveBack(batch); // also where the ensemble fails: asked for again, it goes on with this one too
-            if (!Passing.Is(e))
+            if (!TransientFailure.Is(e))
             {
                 throw;
             }

@@ -32,9 +32,6 @@ public sealed record EnsembleResult(
     bool IsComplete
 );
 
-/// <summary>The ensemble failed on the silos.</summary>
-public sealed class EnsembleFailedException(string message) : Exception(message);
-
 /// <summary>Runs ensembles on whatever silos a client is connected to.</summary>
 public static class EnsembleRun
 {
@@ -104,7 +101,7 @@ public static class EnsembleRun
             {
                 throw new EnsembleFailedException(full.Message);
             }
-            catch (Exception e) when (e is UnknownException || Passing.Is(e))
+            catch (Exception e) when (e is UnknownException || TransientFailure.Is(e))
             {
                 if (Stopwatch.GetElapsedTime(lastHeard) > GiveUpAfter)
                 {

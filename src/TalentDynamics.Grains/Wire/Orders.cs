@@ -38,6 +38,10 @@ public sealed record EnsembleRequest(
     [Id(12)]
     public string? Trace { get; init; }
 
+    /// <summary>What worlds as observed are conditioned on; null for all others.</summary>
+    [Id(13)]
+    public HistoryOrder? History { get; init; }
+
     /// <summary>How many batches there are.</summary>
     public int Batches => (Worlds + BatchSize - 1) / BatchSize;
 
@@ -66,6 +70,7 @@ public sealed record EnsembleRequest(
         {
             Name = Name,
             Trace = Trace,
+            History = History?.For(first, Math.Min(BatchSize, Worlds - first)),
         };
     }
 }
@@ -106,6 +111,10 @@ public sealed record BatchOrder(
     /// <summary>As in the ensemble's order.</summary>
     [Id(13)]
     public string? Trace { get; init; }
+
+    /// <summary>As in the ensemble's order, of the batch's worlds alone.</summary>
+    [Id(14)]
+    public HistoryOrder? History { get; init; }
 
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
     public string Key => KeyOf(Ensemble, Batch);

@@ -19,6 +19,7 @@ internal static class Ranges
             In(nameof(order.InFlight), order.InFlight, 1, int.MaxValue),
             Spread(order.IsSparse, order.BatchSize),
             .. Common(order.Scenario, order.Hash, order.Draws, order.SampledWorlds),
+            .. Observed(order.Draws, order.History, order.Worlds),
         ]);
 
     /// <exception cref="BadOrderException">With all faults.</exception>
@@ -30,6 +31,7 @@ internal static class Ranges
             In(nameof(order.Incarnation), order.Incarnation, 0, int.MaxValue),
             Spread(order.IsSparse, order.Worlds),
             .. Common(order.Scenario, order.Hash, order.Draws, order.SampledWorlds),
+            .. Observed(order.Draws, order.History, order.Worlds),
         ]);
 
     /// <exception cref="BadOrderException">The id cannot be that of an ensemble.</exception>
@@ -49,9 +51,29 @@ internal static class Ranges
         [
             In("Scenario, bytes", scenario.IsDefault ? 0 : scenario.Length, 1, MostBytes),
             In("Hash, letters", hash?.Length ?? 0, 1, 64),
-            Enum.IsDefined(draws) ? null : $"Draws: found {(int)draws}, allowed 0 to 3",
+            Enum.IsDefined(draws) ? null : $"Draws: found {(int)draws}, allowed 0 to 4",
             In("SampledWorlds", sampled, 0, MostSampled),
         ];
+
+    // A silo of a release that knows no histories refuses the kind of draws, rather than live worlds that are none.
+    private static IEnumerable<string?> Observed(DrawKind draws, HistoryOrder? history, int worlds) =>
+        (draws == DrawKind.AsObserved, history) switch
+        {
+            (false, null) => [],
+            (false, _) => [$"History: found one, allowed none with draws of the kind {draws}"],
+            (true, null) => ["History: found none, allowed one for worlds as observed"],
+            (true, { } known) =>
+            [
+                In("History, bytes", known.Scenario.IsDefault ? 0 : known.Scenario.Length, 1, MostBytes),
+                In("History, letters of the hash", known.Hash?.Length ?? 0, 1, 64),
+                In("History, draws", (int)known.Draws, (int)DrawKind.Fixed, (int)DrawKind.Table),
+                In("History, particles", known.Particles?.Length ?? 0, worlds, worlds),
+                known.Particles?.All(particle => particle >= 0) is false
+                    ? "History: found a negative particle, allowed 0 and more"
+                    : null,
+                known.Spells is null ? "History: found no spells, allowed a list of them" : null,
+            ],
+        };
 
     private static string? Spread(bool isSparse, int worlds) =>
         isSparse && worlds != 1 ? $"IsSpread: found {worlds} worlds together, allowed 1" : null;

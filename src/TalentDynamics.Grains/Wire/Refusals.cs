@@ -31,3 +31,6 @@ public sealed class UnknownException(string message) : Exception(message);
 /// <summary>An order that no silo carries out: a value is outside its range.</summary>
 [GenerateSerializer, Alias("talent.BadOrder")]
 public sealed class BadOrderException(string message) : Exception(message);
+
+/// <summary>The ensemble failed on the silos.</summary>
+public sealed class EnsembleFailedException(string message) : Exception(message);

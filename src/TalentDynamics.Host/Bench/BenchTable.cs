@@ -72,7 +72,7 @@ internal static class BenchTable
         var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
         foreach (var row in rows)
         {
-            table.AddRow(row);
+            table.AddTextRow(row);
         }
 
         return table;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Experiments;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Grains;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Reading;
 
@@ -17,7 +17,7 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<E
     /// <param name="cancelled">Stops between two measurements.</param>
     public async Task<BenchFindings> Find(string command, CancellationToken cancelled)
     {
-        await using var one = await EmbeddedHost.Start(cancelled);
+        await using var one = await EmbeddedSilo.Start(cancelled: cancelled);
         await using var three = await SiloGroup.Start(ThreeSilos, cancelled);
         var calls = await CallsOfOne(one, cancelled);
         var (digest, rungs) = await Climb(one, three, cancelled);
@@ -46,7 +46,7 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<E
     private Setting Setting => course.Ground.Setting;
 
     private async Task<(string Digest, ImmutableArray<RungFinding> Rungs)> Climb(
-        EmbeddedHost one,
+        EmbeddedSilo one,
         SiloGroup three,
         CancellationToken cancelled
     )
@@ -63,7 +63,7 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<E
         return (digest, [.. rungs.Select((rung, r) => new RungFinding(rung.Name, [.. seconds[r]]))]);
     }
 
-    private async Task<long> CallsOfOne(EmbeddedHost one, CancellationToken cancelled)
+    private async Task<long> CallsOfOne(EmbeddedSilo one, CancellationToken cancelled)
     {
         using var counter = new CallCounter(order.Scenario.Name);
         await course.Grains(one.Grains, Environment.ProcessorCount, cancelled);

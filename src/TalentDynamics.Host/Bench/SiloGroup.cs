@@ -1,11 +1,11 @@
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Bench;
 
 /// <summary>Several silos in this process that know each other: what passes between them is serialised and goes through pipes.</summary>
 internal sealed class SiloGroup : IAsyncDisposable
 {
-    private readonly List<EmbeddedHost> hosts = [];
+    private readonly List<EmbeddedSilo> hosts = [];
 
     /// <summary>The client of the first.</summary>
     public IGrainFactory Grains => hosts[0].Grains;
@@ -17,7 +17,9 @@ internal sealed class SiloGroup : IAsyncDisposable
         for (var i = 0; i < count; i++)
         {
             silos.hosts.Add(
-                i == 0 ? await EmbeddedHost.Start(cancelled) : await EmbeddedHost.Join(silos.hosts[0], cancelled)
+                i == 0
+                    ? await EmbeddedSilo.Start(cancelled: cancelled)
+                    : await EmbeddedSilo.Join(silos.hosts[0], cancelled)
             );
         }
 

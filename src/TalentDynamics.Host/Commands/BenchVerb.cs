@@ -2,8 +2,8 @@ using System.CommandLine;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -46,12 +46,12 @@ internal sealed class BenchVerb
     private async Task<int> Bench(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         var order = Ordered(parsed, terminal);
-        using var kept = parsed.GetValue(file) is { } path ? new FreshFile(path) : null;
+        using var kept = parsed.GetValue(file) is { } path ? AtomicFile.Begin(path, file.Name) : null;
         var output = outputs.Of(parsed, terminal);
         var findings = await output.Watch(progress =>
             new BenchWork(order, terminal.Time, progress).Find(Options.CommandOf(parsed), cancelled)
         );
-        kept?.Keep(findings.ToJson());
+        await (kept?.Write(to => to.WriteLine(findings.ToJson())) ?? Task.CompletedTask);
         output.Show(findings.ToJson, _ => BenchTable.Write(terminal, findings));
         return ExitCode.Ok;
     }
@@ -67,37 +67,5 @@ internal sealed class BenchVerb
             ensemble.Batch(parsed, terminal) ?? InProcess.BatchFor(count),
             (int)(parsed.GetValue(rounds) ?? DefaultRounds)
         );
-    }
-
-    /// <summary>A file that can surely be written and is there, whole, only once there is something to be kept.</summary>
-    private sealed class FreshFile : IDisposable
-    {
-        private readonly string path;
-
-        /// <exception cref="BadInputException">It cannot be written.</exception>
-        public FreshFile(string path)
-        {
-            this.path = path;
-            try
-            {
-                File.WriteAllText(Fresh, "");
-            }
-            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-            {
-                throw new BadInputException(
-                    $"--out: found {path}, allowed a file that can be written ({refused.Message})"
-                );
-            }
-        }
-
-        private string Fresh => $"{path}.new";
-
-        public void Keep(string text)
-        {
-            File.WriteAllText(Fresh, text + "\n");
-            File.Move(Fresh, path, overwrite: true);
-        }
-
-        public void Dispose() => File.Delete(Fresh);
     }
 }

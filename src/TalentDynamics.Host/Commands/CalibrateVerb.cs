@@ -84,15 +84,23 @@ internal sealed class CalibrateVerb
         var output = outputs.Of(parsed, terminal);
         var path = output.Folder ?? Usual(input, seed.SeedOr(parsed, terminal));
         var order = Order(parsed, terminal, path);
-        CalibrationFolder.Prepare(path, parsed.GetValue(resume), output.Force);
+        using var folder = CalibrationFolder.Begin(path, parsed.GetValue(resume), output.Force);
         try
         {
             var (posterior, findings) = await output.Watch(progress =>
                 Task.FromResult(new CalibrateParameters(input, order, progress).Find(terminal.Time, cancelled))
             );
             var count = (int)(parsed.GetValue(draws) ?? DefaultDraws);
-            CalibrationFolder.Fill(path, input, posterior, findings, count);
-            output.Show(findings.ToJson, console => CalibrationTable.Write(console, findings, path));
+            await CalibrationFolder.Fill(folder, input, posterior, findings, count);
+            var posteriors = input.Scenarios.Select(s => CalibrationFolder.PosteriorFile(path, input, s.Scenario.Name));
+            output.Show(
+                findings.ToJson,
+                console =>
+                {
+                    CalibrationTable.Write(console, findings);
+                    CalibrationTable.WriteNext(console, path, [.. input.Files.Zip(posteriors)]);
+                }
+            );
             return ExitCode.Ok;
         }
         catch (OperationCanceledException)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
@@ -70,6 +71,11 @@ internal static class CommandLine
         {
             terminal.Complain("talent: interrupted before anything was finished; nothing was written");
             return ExitCode.Interrupted;
+        }
+        catch (Exception said) when (said is KeptElsewhereException or DiskFullException)
+        {
+            terminal.Complain($"talent: {said.Message}");
+            return ExitCode.Failed;
         }
         catch (Exception failure)
         {

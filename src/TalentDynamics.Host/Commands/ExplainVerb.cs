@@ -60,9 +60,13 @@ internal sealed class ExplainVerb
 
         var count = ExplainOrder.WorldsOf(parsed.GetValue(worlds), stored);
         var order = new ExplainOrder(stored, await WorldsTable.DrawsOf(path, stored, count), count);
+        using var folder = AtomicFolder.Begin(path, FolderUse.Add);
         var findings = await output.Watch(progress => new ExplainRun(order, live).Find(progress, cancelled));
-        await HazardsTable.Write(path, findings.Setting, findings.Exits);
-        await File.WriteAllTextAsync(Path.Combine(path, ExplainPage.FileName), ExplainPage.Of(findings), cancelled);
+        await folder.Fill(async fresh =>
+        {
+            await HazardsTable.Write(fresh, findings.Setting, findings.Exits);
+            await File.WriteAllTextAsync(Path.Combine(fresh, ExplainPage.FileName), ExplainPage.Of(findings));
+        });
         output.Show(findings.Document.ToJson, console => ExplainTable.Write(console, findings, path));
         return ExitCode.Ok;
     }

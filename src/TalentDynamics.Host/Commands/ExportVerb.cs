@@ -4,7 +4,6 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -39,15 +38,15 @@ internal sealed class ExportVerb
         var series = new RunSeries(stored.Input);
         DateTimeOffset[] weeks = [.. Enumerable.Range(0, stored.Input.Setting.Steps + 1).Select(series.InstantOf)];
         var file = parsed.GetValue(openMetrics)!;
-        await using (var writer = Create(file))
-        {
+        using var written = AtomicFile.Begin(file, openMetrics.Name);
+        await written.Write(writer =>
             OpenMetrics.Write(
                 writer,
                 series.Of(CohortExits.OfEach(stored.Input.Setting, stored.Histories), signals),
                 weeks,
                 LabelsOf(stored.Run)
-            );
-        }
+            )
+        );
 
         terminal.Say($"{file}: {weeks.Length} weeks from {weeks[0]:yyyy-MM-dd} to {weeks[^1]:yyyy-MM-dd}");
         return ExitCode.Ok;
@@ -59,18 +58,4 @@ internal sealed class ExportVerb
             Point.Tag("instance", $"{run.Scenario}-{run.Hash[..8]}-{run.Seed}"),
             Point.Tag("job", TelemetryOptions.Service),
         ];
-
-    private static StreamWriter Create(string file)
-    {
-        try
-        {
-            return File.CreateText(file);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(
-                $"--openmetrics: found {file}, allowed a file that can be written ({refused.Message})"
-            );
-        }
-    }
 }

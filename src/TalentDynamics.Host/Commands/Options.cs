@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Scenarios;
@@ -11,7 +12,7 @@ namespace TalentDynamics.Host.Commands;
 /// <summary>Options that several verbs share, each with its permitted range.</summary>
 internal static class Options
 {
-    public const int MostWorlds = 10_000_000;
+    public const int MostWorlds = RunOrder.MostWorlds;
 
     /// <summary>Adds several options to a command.</summary>
     public static void AddAll(this Command command, IEnumerable<Option> options)

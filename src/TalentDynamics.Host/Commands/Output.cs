@@ -25,14 +25,10 @@ internal sealed record Output(Terminal Terminal, OutputForm Form, bool Quiet)
     /// <summary>Whether an earlier one is replaced.</summary>
     public bool Force { get; init; }
 
-    /// <summary>The folder to write.</summary>
+    /// <summary>Claims the folder to write, before anything is done.</summary>
     /// <param name="otherwise">Where none is named.</param>
     /// <exception cref="BadInputException">It is in use and may not be replaced.</exception>
-    public string FreeFolder(string otherwise)
-    {
-        RunFolder.RequireFree(Folder ?? otherwise, Force);
-        return Folder ?? otherwise;
-    }
+    public AtomicFolder Begin(string otherwise) => RunFolder.Begin(Folder ?? otherwise, Force);
 
     /// <summary>Does the work with progress, unless nobody looks.</summary>
     public Task<T> Watch<T>(Func<IProgress<ExperimentProgress>, Task<T>> work) =>

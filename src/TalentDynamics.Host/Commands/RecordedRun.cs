@@ -18,9 +18,12 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     /// <summary>Does it, writes its folder and says what was found.</summary>
     public async Task<int> Record(CancellationToken cancelled)
     {
-        var (worlds, findings) = await RunFolder.Write(request.Folder, fresh => Fill(fresh, cancelled));
+        var (worlds, findings) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
         request.Finished(worlds);
-        request.Output.Show(findings.Document.ToJson, console => RunTable.Write(console, findings, request.Folder));
+        request.Output.Show(
+            findings.Document.ToJson,
+            console => RunTable.Write(console, findings, request.Folder.Path)
+        );
         return Answer(worlds.Outcome);
     }
 
@@ -73,7 +76,7 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         }
 
         Terminal.Complain(
-            $"talent: interrupted: {outcome.Worlds} of {Order.Worlds} worlds were finished and are kept in {request.Folder}"
+            $"talent: interrupted: {outcome.Worlds} of {Order.Worlds} worlds were finished and are kept in {request.Folder.Path}"
         );
         return ExitCode.Interrupted;
     }

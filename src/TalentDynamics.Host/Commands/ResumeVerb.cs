@@ -34,8 +34,8 @@ internal sealed class ResumeVerb
     {
         var (order, memo) = await Ordered(parsed, terminal, cancelled);
         var output = outputs.Of(parsed, terminal);
-        var folder = output.Folder ?? memo.Folder;
-        RunFolder.RequireFree(folder, output.Force || await HoldsPartOf(order, folder));
+        var path = output.Folder ?? memo.Folder;
+        using var folder = RunFolder.Begin(path, output.Force || await HoldsPartOf(order, path));
         return await new RecordedRun(new(order, folder, output), live).Record(cancelled);
     }
 

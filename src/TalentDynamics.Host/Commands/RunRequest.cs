@@ -1,4 +1,5 @@
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Host.RunFolders;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -6,7 +7,7 @@ namespace TalentDynamics.Host.Commands;
 /// <param name="Order">What is asked.</param>
 /// <param name="Folder">The folder to write.</param>
 /// <param name="Output">How the result is shown.</param>
-internal sealed record RunRequest(RunOrder Order, string Folder, Output Output)
+internal sealed record RunRequest(RunOrder Order, AtomicFolder Folder, Output Output)
 {
     /// <summary>Told what was found, once it is written.</summary>
     public Action<FinishedWorlds> Finished { get; init; } = static _ => { };

@@ -70,8 +70,8 @@ internal sealed class RunVerb
         var output = outputs.Of(parsed, terminal);
         var input = order.Input;
         var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Draws.Suffix;
-        var folder = output.FreeFolder(usual);
-        var memo = RunMemo.Of(order, folder).Write();
+        using var folder = output.Begin(usual);
+        var memo = RunMemo.Of(order, folder.Path).Write();
         await using var monitor = monitoring.Of(parsed, order with { Memo = memo }, terminal);
         await monitor.Begin(cancelled);
         var request = new RunRequest(monitor.Order, folder, output) { Finished = monitor.Finish };

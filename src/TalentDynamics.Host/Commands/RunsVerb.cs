@@ -1,19 +1,22 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Spectre.Console;
 using StackExchange.Redis;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.Json;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
 /// <summary>talent runs: what a cluster holds, and how far it is.</summary>
 internal sealed class RunsVerb
 {
+    private static readonly string[] Usual = [".", "runs", "calibrations"];
+
     private readonly Option<OutputForm> output = Options.Output();
     private readonly Option<string[]> forget = new("--forget")
     {
@@ -21,6 +24,15 @@ internal sealed class RunsVerb
         HelpName = "RUN",
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string[]> clean = new("--clean")
+    {
+        Description =
+            "Take away what runs that were killed left half written in these folders, and ask no cluster [default: ., runs and calibrations]",
+        HelpName = "DIR",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
     };
 
     public static Command Command(Terminal terminal) => new RunsVerb().As(terminal);
@@ -31,6 +43,7 @@ internal sealed class RunsVerb
         {
             output,
             forget,
+            clean,
         };
         command.SetAction((parsed, cancelled) => Run(parsed, terminal, cancelled));
         return command;
@@ -38,16 +51,21 @@ internal sealed class RunsVerb
 
     private async Task<int> Run(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
+        if (parsed.GetResult(clean) is not null)
+        {
+            return Clean(parsed.GetValue(clean)!, terminal);
+        }
+
         await using var cluster = await Cluster.Connect(ClusterOptions.Required(parsed, terminal), cancelled);
         await Forget(cluster, parsed.GetValue(forget)!, terminal);
-        var runs = await Descriptions(cluster);
+        var runs = await Listed(cluster);
         if (parsed.GetValue(output) is OutputForm.Json)
         {
-            terminal.Say(Json(runs));
+            terminal.Say(ListedRun.Json(runs));
         }
         else
         {
-            Write(terminal.Out, runs);
+            ListedRun.Write(terminal.Out, runs);
         }
 
         return ExitCode.Ok;
@@ -66,65 +84,55 @@ internal sealed class RunsVerb
         }
         catch (Exception e) when (e is RedisException or TimeoutException)
         {
-            terminal.Complain($"talent: deleted; the store's file is to be rewritten yet, by BGREWRITEAOF: {e.Message}");
+            terminal.Complain(
+                $"talent: deleted; the store's file is to be rewritten yet, by BGREWRITEAOF: {e.Message}"
+            );
         }
     }
 
-    private static async Task<RunDescription[]> Descriptions(Cluster cluster)
+    private static int Clean(string[] folders, Terminal terminal)
     {
-        var ids = await cluster.Grains.GetGrain<IRunsGrain>(0).All();
-        var all = await Task.WhenAll(ids.Select(id => cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe().AsTask()));
-        return [.. all.OfType<RunDescription>()];
-    }
-
-    private static void Write(IAnsiConsole console, RunDescription[] runs)
-    {
-        if (runs.Length == 0)
+        if (Array.Find(folders, folder => !Directory.Exists(folder)) is { } missing)
         {
-            console.WriteLine("nothing: every run was fetched");
-            return;
+            throw new BadInputException($"--clean: found no folder '{missing}', allowed folders that results are in");
         }
 
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("run", "begun", "worlds", "batches", "state");
-        foreach (var run in runs)
+        var searched = folders.Length > 0 ? folders : [.. Usual.Where(Directory.Exists)];
+        var left = searched.Select(Path.GetFullPath).Distinct().SelectMany(Leftovers.Clean).ToArray();
+        foreach (var leftover in left)
         {
-            table.AddRow(
-                run.Id,
-                run.Begun.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
-                run.Order.Worlds.ToString("#,0", CultureInfo.InvariantCulture),
-                $"{run.Progress.Finished.Length} of {run.Order.Batches}",
-                State(run)
+            terminal.Say(
+                leftover.IsGone
+                    ? $"removed {leftover.Path}"
+                    : $"kept {leftover.Path}: it holds what talent did not write"
             );
         }
 
-        console.Write(table);
-        console.WriteLine("talent resume RUN finishes one; talent runs --forget RUN deletes one");
+        if (left.Length == 0)
+        {
+            terminal.Say("nothing: no run that was killed left anything there");
+        }
+
+        return ExitCode.Ok;
     }
 
-    private static string State(RunDescription run) =>
-        run.Progress.Failure is { } failure ? $"failed: {failure}"
-        : run.Progress.Finished.Length == run.Order.Batches ? "finished, not fetched"
-        : run.Progress.IsCancelled ? "interrupted"
-        : run.IsLiving ? "living"
-        : "waits for its client";
+    private static async Task<ListedRun[]> Listed(Cluster cluster)
+    {
+        var ids = await cluster.Grains.GetGrain<IRunsGrain>(0).All();
+        var all = await Task.WhenAll(ids.Select(id => Listed(cluster, id)));
+        return [.. all.OfType<ListedRun>()];
+    }
 
-    private static string Json(RunDescription[] runs) =>
-        new JsonObject
+    // One that cannot be read hides none of the others.
+    private static async Task<ListedRun?> Listed(Cluster cluster, string id)
+    {
+        try
         {
-            ["schemaVersion"] = 1,
-            ["runs"] = new JsonArray([
-                .. runs.Select(run => new JsonObject
-                {
-                    ["run"] = run.Id,
-                    ["begun"] = run.Begun.ToString("O", CultureInfo.InvariantCulture),
-                    ["worlds"] = run.Order.Worlds,
-                    ["batches"] = run.Order.Batches,
-                    ["finished"] = run.Progress.Finished.Length,
-                    ["batchesBegun"] = run.Progress.BatchesBegun,
-                    ["lives"] = run.Progress.Incarnation,
-                    ["state"] = State(run),
-                }),
-            ]),
-        }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+            return await cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe() is { } run ? new(id, run) : null;
+        }
+        catch (Exception unread) when (unread is not OperationCanceledException)
+        {
+            return new(id, null, unread.Message);
+        }
+    }
 }

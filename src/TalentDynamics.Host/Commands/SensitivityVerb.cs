@@ -70,11 +70,11 @@ internal sealed class SensitivityVerb
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal);
         var name = $"sensitivity-{order.Word}-{input.Scenario.Name}";
-        var path = output.FreeFolder(RunFolder.DefaultPath(name, input.Hash, order.Seed));
+        using var folder = output.Begin(RunFolder.DefaultPath(name, input.Hash, order.Seed));
         var experiment = new AnalyseSensitivity(input, file, order);
         var findings = await output.Watch(progress => Task.FromResult(experiment.Find(progress, cancelled)));
-        await SensitivityFolder.Write(path, findings, terminal.Time);
-        output.Show(findings.Document.ToJson, console => SensitivityTable.Write(console, findings, path));
+        await SensitivityFolder.Write(folder, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => SensitivityTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;
     }
 

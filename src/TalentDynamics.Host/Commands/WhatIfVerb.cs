@@ -3,6 +3,7 @@ using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -26,6 +27,10 @@ internal sealed class WhatIfVerb
         "--from",
         "Leave the past as observed until this day, and vary only what comes after"
     );
+    private readonly Option<DateOnly?> to = Options.Day(
+        "--to",
+        "The day until which worlds are lived, in every arm [default: the scenario's end]"
+    );
     private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
 
     public static Command Command(Terminal terminal, RunEnsemble run)
@@ -36,7 +41,15 @@ internal sealed class WhatIfVerb
             verb.@base,
             verb.variants,
         };
-        command.AddAll([.. verb.ensemble.All, verb.set, verb.parameters, verb.sweep, verb.from, .. verb.outputs.All]);
+        command.AddAll([
+            .. verb.ensemble.All,
+            verb.set,
+            verb.parameters,
+            verb.sweep,
+            verb.from,
+            verb.to,
+            .. verb.outputs.All,
+        ]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
         return command;
     }
@@ -46,12 +59,12 @@ internal sealed class WhatIfVerb
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal);
         var experiment = new CompareVariants(order, run);
-        var path = output.FreeFolder(
+        using var folder = output.Begin(
             RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix
         );
         var findings = await output.Watch(progress => experiment.Find(progress, cancelled));
-        await WhatIfFolder.Write(path, findings, terminal.Time);
-        output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, path));
+        await WhatIfFolder.Write(folder, findings, terminal.Time);
+        output.Show(findings.Document.ToJson, console => WhatIfTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;
     }
 
@@ -61,7 +74,7 @@ internal sealed class WhatIfVerb
             parsed.GetValue(@base)!,
             parsed.GetValue(variants)!,
             parsed.GetValue(sweep),
-            set.Overrides(parsed, terminal)
+            Overrides(parsed, terminal)
         ) with
         {
             Parameters = parsed.GetValue(parameters),
@@ -72,4 +85,10 @@ internal sealed class WhatIfVerb
         };
         return (parsed.GetValue(from) is { } day ? order.After(day) : order).Drawn();
     }
+
+    // A later end is laid over every file before it is checked, so that a grant may come after the file's own.
+    private IReadOnlyList<Override> Overrides(ParseResult parsed, Terminal terminal) =>
+        parsed.GetValue(to) is { } end
+            ? [.. set.Overrides(parsed, terminal), new("--to", "end", $"{end:yyyy-MM-dd}")]
+            : set.Overrides(parsed, terminal);
 }

@@ -9,7 +9,7 @@ namespace TalentDynamics.Host.Console;
 /// <summary>What a calibration found, in a terminal.</summary>
 internal static class CalibrationTable
 {
-    public static void Write(IAnsiConsole console, CalibrationFindings findings, string folder)
+    public static void Write(IAnsiConsole console, CalibrationFindings findings)
     {
         console.Write(Learnt(findings));
         foreach (var sentence in CalibrationProse.Sampling(findings).Concat(CalibrationProse.Fit(findings)))
@@ -29,8 +29,22 @@ internal static class CalibrationTable
             console.Write(Coverage(recovery));
             console.WriteLine($"recovery {CalibrationProse.Recovery(recovery)}");
         }
+    }
 
-        console.Profile.Out.Writer.WriteLine($"Report: {Path.Combine(folder, CalibrationPage.FileName)}");
+    /// <summary>Which files were written, and a command that uses them.</summary>
+    /// <param name="console">Where.</param>
+    /// <param name="folder">Of the calibration.</param>
+    /// <param name="learnt">Each scenario's file with that of its posterior.</param>
+    public static void WriteNext(IAnsiConsole console, string folder, (string Scenario, string Posterior)[] learnt)
+    {
+        var writer = console.Profile.Out.Writer; // a path is never cut at the width of a terminal
+        writer.WriteLine($"report:    {Path.Combine(folder, CalibrationPage.FileName)}");
+        foreach (var (_, posterior) in learnt)
+        {
+            writer.WriteLine($"posterior: {posterior}");
+        }
+
+        writer.WriteLine($"next:      talent run {learnt[0].Scenario} --parameters {learnt[0].Posterior}");
     }
 
     private static Table Learnt(CalibrationFindings findings)
@@ -39,8 +53,8 @@ internal static class CalibrationTable
         foreach (var learnt in findings.Learnt)
         {
             var lesson = learnt.Summary;
-            table.AddRow(
-                Markup.Escape(lesson.Name),
+            table.AddTextRow(
+                lesson.Name,
                 CalibrationProse.Range(lesson.Prior),
                 CalibrationProse.Range(lesson.Posterior),
                 CalibrationProse.Number(lesson.Contraction),
@@ -59,9 +73,9 @@ internal static class CalibrationTable
         {
             foreach (var (forecast, scores) in held.Scores)
             {
-                table.AddRow(
-                    Markup.Escape(held.Cohort),
-                    $"{held.Stayers} of {held.Members}",
+                table.AddTextRow(
+                    held.Cohort,
+                    CalibrationProse.Stayed(held),
                     $"{held.Forecast.P05}–{held.Forecast.P95}",
                     CalibrationProse.ForecastName(forecast),
                     Mark(held, "crps", forecast, scores.Crps),
@@ -75,7 +89,8 @@ internal static class CalibrationTable
     }
 
     private static string Mark(HeldOut held, string score, string forecast, double value) =>
-        value.ToString("0.000", CultureInfo.InvariantCulture) + (held.Best[score] == forecast ? " ●" : "");
+        value.ToString("0.000", CultureInfo.InvariantCulture)
+        + (held.Best.GetValueOrDefault(score) == forecast ? " ●" : "");
 
     private static Table Coverage(RankStatistics ranks)
     {
@@ -83,8 +98,8 @@ internal static class CalibrationTable
         foreach (var quantity in ranks.Quantities)
         {
             var (low, high) = quantity.CoverageBounds;
-            table.AddRow(
-                Markup.Escape(quantity.Name),
+            table.AddTextRow(
+                quantity.Name,
                 FormattableString.Invariant($"{100 * quantity.Coverage90:0} % ({100 * low:0}–{100 * high:0})"),
                 quantity.Holds ? "yes" : "no"
             );

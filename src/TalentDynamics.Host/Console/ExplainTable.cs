@@ -23,34 +23,34 @@ internal static class ExplainTable
         foreach (var (id, cohort) in explanation.Document.Cohorts)
         {
             console.WriteLine();
-            console.MarkupLine($"[bold]{Markup.Escape(ExplainProse.Headline(id, cohort))}[/]");
-            console.MarkupLine(
-                $"[dim]exits per world, 95 % intervals of {Figures.Whole(cohort.Worlds)} paired worlds[/]"
-            );
+            console.Styled($"[bold]{ExplainProse.Headline(id, cohort)}[/]");
+            console.Styled($"[dim]exits per world, 95 % intervals of {Figures.Whole(cohort.Worlds)} paired worlds[/]");
             console.Write(Answers(cohort));
-            console.MarkupLine(Markup.Escape(ExplainProse.Sum(cohort)));
+            console.Styled($"{ExplainProse.Sum(cohort)}");
         }
 
         console.WriteLine();
         foreach (var (name, meaning) in ExplainProse.Columns.Zip(ExplainProse.Meanings))
         {
-            console.MarkupLine($"[bold]{name}[/]  {Markup.Escape(meaning)}");
+            console.Styled($"[bold]{name}[/]  {meaning}");
         }
 
-        console.MarkupLine($"\n[dim]{Markup.Escape(Definitions.Scope)}[/]");
+        console.Styled($"\n[dim]{Definitions.Scope}[/]");
     }
 
     public static void Write(IAnsiConsole console, ExplainStory story)
     {
         console.WriteLine();
-        console.MarkupLine($"[bold]{Markup.Escape(ExplainProse.Headline(story))}[/]");
+        console.Styled($"[bold]{ExplainProse.Headline(story)}[/]");
         foreach (var moment in story.Moments)
         {
-            var mark = moment.Kind is "exit" ? "[deepskyblue2]●[/]" : "·";
-            console.MarkupLine($"  {moment.Date:yyyy-MM-dd} {mark} {Markup.Escape(moment.What)}");
+            var (mark, color) = moment.Kind is "exit" ? ("●", Color.DeepSkyBlue2) : ("·", Color.Default);
+            console.Write(
+                new Paragraph($"  {moment.Date:yyyy-MM-dd} ").Append(mark, color).Append($" {moment.What}\n")
+            );
         }
 
-        console.MarkupLine($"\n[dim]{Markup.Escape(story.Scope)}[/]");
+        console.Styled($"\n[dim]{story.Scope}[/]");
     }
 
     private static void WriteNext(IAnsiConsole console, string folder, ExplainFindings explanation)
@@ -73,10 +73,7 @@ internal static class ExplainTable
 
         foreach (var row in ExplainProse.Rows(cohort))
         {
-            table.AddRow([
-                Markup.Escape(row.Name),
-                .. row.Numbers.Select(n => n is { } mean ? ExplainProse.Number(mean) : "–"),
-            ]);
+            table.AddTextRow([row.Name, .. row.Numbers.Select(n => n is { } mean ? ExplainProse.Number(mean) : "–")]);
         }
 
         return table;

@@ -52,11 +52,15 @@ internal sealed class ProgressDisplay : IProgress<ExperimentProgress>
         }
 
         task?.Value = 1;
-        (group, task, began) = (phase.Split(':')[0], context.AddTask(phase, maxValue: 1), time.GetTimestamp());
+        (group, task, began) = (
+            phase.Split(':')[0],
+            context.AddTask(Markup.Escape(phase), maxValue: 1),
+            time.GetTimestamp()
+        );
     }
 
     private string Describe(ExperimentProgress value) =>
         value.Phase == ExperimentProgress.Worlds
             ? $"{value.Done:#,0} of {value.Total:#,0} worlds, {value.Done / time.GetElapsedTime(began).TotalSeconds:#,0} a second"
-            : value.Phase;
+            : Markup.Escape(value.Phase);
 }

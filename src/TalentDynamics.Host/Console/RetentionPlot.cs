@@ -1,4 +1,3 @@
-using System.Text;
 using Spectre.Console;
 using TalentDynamics.Experiments.Run;
 
@@ -18,27 +17,28 @@ internal static class RetentionPlot
         var margin = new string(' ', width);
         for (var row = cohort.Size / perRow; row >= 0; row--)
         {
-            console.MarkupLine($"{$"{row * perRow}".PadLeft(width)} │{Row(cohort, row, perRow)}");
+            console.Write(
+                Row(new Paragraph($"{row * perRow}".PadLeft(width) + " │"), cohort, row, perRow).Append("\n")
+            );
         }
 
         var dates = cohort.Dates;
         console.WriteLine($"{margin} └{new string('─', Columns)}");
         console.WriteLine($"{margin}  {dates[0]:yyyy-MM-dd}{new string(' ', Columns - 20)}{dates[^1]:yyyy-MM-dd}");
-        console.MarkupLine(
+        console.Styled(
             $"{margin}  [deepskyblue2]░[/] 90 % of worlds  [deepskyblue2]▒[/] 50 %  [deepskyblue2]─[/] median  [orange1]●[/] observed"
         );
     }
 
-    private static string Row(CohortFindings cohort, int row, int perRow)
+    private static Paragraph Row(Paragraph line, CohortFindings cohort, int row, int perRow)
     {
-        var line = new StringBuilder();
         for (var column = 0; column < Columns; column++)
         {
             var mark = Mark(cohort, column * (cohort.Dates.Length - 1) / (Columns - 1), row, perRow);
-            line.Append(mark is ' ' ? " " : $"[{(mark is '●' ? "orange1" : "deepskyblue2")}]{mark}[/]");
+            line.Append($"{mark}", mark is '●' ? Color.Orange1 : Color.DeepSkyBlue2);
         }
 
-        return line.ToString();
+        return line;
     }
 
     private static char Mark(CohortFindings cohort, int week, int row, int perRow)
@@ -46,7 +46,7 @@ internal static class RetentionPlot
         var curve = cohort.Compared.Curve;
         int RowOf(double fraction) => (int)Math.Round(fraction * cohort.Size / perRow);
         bool Within(double low, double high) => row >= RowOf(low) && row <= RowOf(high);
-        return curve.Observed is { } observed && RowOf(observed.Best[week]) == row ? '●'
+        return curve.Observed is { } seen && !double.IsNaN(seen.Best[week]) && RowOf(seen.Best[week]) == row ? '●'
             : RowOf(curve.Median[week]) == row ? '─'
             : Within(curve.P25[week], curve.P75[week]) ? '▒'
             : Within(curve.P05[week], curve.P95[week]) ? '░'

@@ -14,42 +14,52 @@ internal static class RunTable
     public static void Write(IAnsiConsole console, RunFindings findings, string folder)
     {
         Write(console, findings);
-        WriteNext(console, folder);
+        WriteNext(console, folder, findings);
     }
 
     public static void Write(IAnsiConsole console, RunFindings findings)
     {
+        if (RunProse.Total(findings) is { } total)
+        {
+            console.WriteLine();
+            console.Styled($"[bold]{total}[/]");
+        }
+
         foreach (var cohort in findings.Cohorts)
         {
             console.WriteLine();
-            console.MarkupLine($"[bold]{Markup.Escape(RunProse.Headline(cohort))}[/]");
+            console.Styled($"[bold]{RunProse.Headline(cohort)}[/]");
             if (RunProse.TypicalTeam(findings.Run, cohort) is { } typical)
             {
-                console.MarkupLine(Markup.Escape(typical));
+                console.Styled($"{typical}");
             }
 
             console.WriteLine();
             console.Write(Counts(cohort));
             if (RunProse.FurtherDestinations(cohort) is { } further)
             {
-                console.MarkupLine($"[dim]{Markup.Escape(further)}[/]");
+                console.Styled($"[dim]{further}[/]");
             }
 
             console.WriteLine();
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
             console.Write(Causes(cohort));
-            console.MarkupLine($"\n{Markup.Escape(RunProse.Verdict(cohort))}");
+            console.Styled($"\n{RunProse.Verdict(cohort)}");
             WriteUnlikely(console, cohort);
         }
 
         WriteIdentity(console, findings.Run);
     }
 
-    private static void WriteNext(IAnsiConsole console, string folder)
+    // Only what works on this run: nothing reproduces what was not observed.
+    private static void WriteNext(IAnsiConsole console, string folder, RunFindings findings)
     {
-        console.WriteLine($"report: {Path.Combine(folder, RunPage.FileName)}");
-        console.WriteLine($"next:   talent compare {folder} --require reproduces");
+        var isScored = findings.Cohorts.Any(c => c.Compared.Scores is not null);
+        console.Say($"report: {Path.Combine(folder, RunPage.FileName)}");
+        console.WriteLine(
+            $"next:   talent {(isScored ? $"compare {folder} --require reproduces" : $"explain {folder}")}"
+        );
         console.WriteLine(
             "        talent run … --set parameters.pullExcess.value=0 --out runs/no-pull   what if nobody pulled?"
         );
@@ -58,29 +68,34 @@ internal static class RunTable
     private static Table Counts(CohortFindings cohort)
     {
         var table = Plain("", "observed", "mean", "90 %", "P(exactly)", "mid-PIT", "");
-        Add(table, $"still at {cohort.Lab}", cohort.Stayers);
-        foreach (var (month, exits) in cohort.Compared.ExitsByMonth)
+        foreach (var (name, count) in Rows(cohort))
         {
-            Add(table, $"exits by month {month}", exits);
-        }
-
-        foreach (var destination in cohort.Destinations)
-        {
-            Add(table, $"to {destination.Name}", destination.Joins);
+            Add(table, name, count);
         }
 
         return table;
     }
 
+    private static IEnumerable<(string Name, CountComparison Count)> Rows(CohortFindings cohort) =>
+        [
+            .. RunProse.Rows($"still at {cohort.Lab}", "not seen to leave", cohort.Stayers),
+            .. cohort.Compared.ExitsByMonth.SelectMany(m =>
+                RunProse.Rows($"exits by month {m.Key}", $"seen by month {m.Key}", m.Value)
+            ),
+            .. cohort.Destinations.SelectMany(d => RunProse.Rows($"to {d.Name}", $"seen to go to {d.Name}", d.Joins)),
+        ];
+
     private static void Add(Table table, string name, CountComparison count) =>
         table.AddRow(
-            Markup.Escape(name),
-            count.Observed is { } observed ? $"[orange1]{Figures.Count(observed)}[/]" : "–",
-            $"[deepskyblue2]{Figures.Mean(count.Mean)}[/]",
-            RunProse.Interval(count),
-            Figures.Share(count.PExact),
-            Figures.Share(count.MidPit),
-            RunProse.Surprises(count) ? "surprises" : ""
+            PlainConsole.Cell(name),
+            count.ObservedLo is null && count.Observed is null
+                ? PlainConsole.Cell("–")
+                : PlainConsole.Cell(RunProse.Observed(count), Color.Orange1),
+            PlainConsole.Cell(Figures.Mean(count.Mean), Color.DeepSkyBlue2),
+            PlainConsole.Cell(RunProse.Interval(count)),
+            PlainConsole.Cell(Figures.Share(count.PExact)),
+            PlainConsole.Cell(Figures.Share(count.MidPit)),
+            PlainConsole.Cell(RunProse.Surprises(count) ? "surprises" : "")
         );
 
     private static Table Causes(CohortFindings cohort)
@@ -88,7 +103,7 @@ internal static class RunTable
         var table = Plain("clock that rang", "exits per world", "share");
         foreach (var (clock, cause) in cohort.Compared.Causes.OrderByDescending(cause => cause.Value.Mean))
         {
-            table.AddRow(clock, Figures.Mean(cause.Mean), Figures.Percent(cause.Share));
+            table.AddTextRow(clock, Figures.Mean(cause.Mean), Figures.Percent(cause.Share));
         }
 
         return table;
@@ -98,9 +113,7 @@ internal static class RunTable
     {
         foreach (var fact in cohort.Unlikely)
         {
-            console.MarkupLine(
-                $"stays unlikely, {Markup.Escape(Figures.Probability(fact.Probability))}: {Markup.Escape(fact.What)}"
-            );
+            console.Styled($"stays unlikely, {Figures.Probability(fact.Probability)}: {fact.What}");
         }
     }
 
@@ -109,13 +122,13 @@ internal static class RunTable
         var lived =
             $"{RunProse.Worlds(run.Worlds)}{(run.Complete ? "" : " (interrupted)")} in {run.EngineSeconds:0.00} s";
         console.WriteLine();
-        console.MarkupLine($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
+        console.Styled($"[dim]{lived} · seed {run.Seed} · scenario {run.Hash[..8]}[/]");
         if (run.Parameters != "fixed")
         {
-            console.MarkupLine($"[dim]parameters: {Markup.Escape(run.Parameters)}[/]");
+            console.Styled($"[dim]parameters: {run.Parameters}[/]");
         }
 
-        console.MarkupLine($"[dim]digest {run.Digest}[/]");
+        console.Styled($"[dim]digest {run.Digest}[/]");
     }
 
     private static Table Plain(params string[] heads)

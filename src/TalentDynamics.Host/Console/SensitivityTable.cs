@@ -21,18 +21,18 @@ internal static class SensitivityTable
     {
         var document = findings.Document;
         console.WriteLine();
-        console.MarkupLine($"[bold]{Markup.Escape(SensitivityProse.Headline(findings))}[/]");
-        console.MarkupLine($"[dim]{Markup.Escape(SensitivityProse.Lead(findings))}[/]");
+        console.Styled($"[bold]{SensitivityProse.Headline(findings)}[/]");
+        console.Styled($"[dim]{SensitivityProse.Lead(findings)}[/]");
         foreach (var outcome in document.Outcomes)
         {
-            console.MarkupLine($"\n[bold]{Markup.Escape(SensitivityProse.Name(findings.Scenario, outcome))}[/]");
-            console.MarkupLine($"[dim]{Markup.Escape(SensitivityProse.Spread(outcome))}[/]");
+            console.Styled($"\n[bold]{SensitivityProse.Name(findings.Scenario, outcome)}[/]");
+            console.Styled($"[dim]{SensitivityProse.Spread(outcome)}[/]");
             console.Write(Factors(document, outcome));
         }
 
         foreach (var (name, meaning) in SensitivityProse.Columns(document).Zip(SensitivityProse.Meanings(document)))
         {
-            console.MarkupLine($"[bold]{name}[/]  {Markup.Escape(meaning)}");
+            console.Styled($"[bold]{name}[/]  {meaning}");
         }
     }
 
@@ -47,10 +47,7 @@ internal static class SensitivityTable
 
         foreach (var factor in outcome.Factors.Take(MostRows))
         {
-            table.AddRow([
-                Markup.Escape(factor.Factor),
-                .. SensitivityProse.Numbers(factor).Select(SensitivityProse.Number),
-            ]);
+            table.AddTextRow([factor.Factor, .. SensitivityProse.Numbers(factor).Select(SensitivityProse.Number)]);
         }
 
         if (outcome.Factors.Length > MostRows)

@@ -11,8 +11,6 @@ namespace TalentDynamics.Host.Console;
 /// <param name="Time">For timing and estimates of time left.</param>
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionary Variables, TimeProvider Time)
 {
-    private const int WidthOfFiles = 120;
-
     /// <summary>Where logs go besides; null while telemetry is off.</summary>
     public ILoggerProvider? Log { get; init; }
 
@@ -27,11 +25,11 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionar
     /// <summary>Whether somebody sits there who sees a question and can answer it.</summary>
     public bool IsAnswered => Error.Profile.Out.IsTerminal && !System.Console.IsInputRedirected;
 
-    /// <summary>A line of data, never wrapped.</summary>
-    public void Say(string line) => Out.Profile.Out.Writer.WriteLine(line);
+    /// <summary>Lines of data, never wrapped.</summary>
+    public void Say(string lines) => Out.Say(lines);
 
     /// <summary>A line that says what is wrong, never wrapped.</summary>
-    public void Complain(string line) => Error.Profile.Out.Writer.WriteLine(line);
+    public void Complain(string line) => Error.Say(Printable.Line(line));
 
     /// <summary>An environment variable that is set to something, or null.</summary>
     public string? Variable(string name) => Variables[name] as string is { Length: > 0 } value ? value : null;
@@ -39,18 +37,16 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionar
     private static IAnsiConsole Console(TextWriter writer, IDictionary variables)
     {
         var isPlain = variables["NO_COLOR"] is string { Length: > 0 };
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Out = new AnsiConsoleOutput(writer),
-                ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            }
-        );
-        if (!console.Profile.Out.IsTerminal)
-        {
-            console.Profile.Width = WidthOfFiles;
-        }
-
-        return console;
+        var output = new TerminalOutput(writer);
+        return AnsiConsole
+            .Create(
+                new AnsiConsoleSettings
+                {
+                    Out = output,
+                    Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                    ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                }
+            )
+            .WithoutControlCharacters();
     }
 }

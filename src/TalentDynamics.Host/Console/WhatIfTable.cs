@@ -17,7 +17,7 @@ internal static class WhatIfTable
     public static void Write(IAnsiConsole console, WhatIfFindings findings, string folder)
     {
         Write(console, findings);
-        Say(console, $"report: {Path.Combine(folder, WhatIfPage.FileName)}");
+        console.Say($"report: {Path.Combine(folder, WhatIfPage.FileName)}");
     }
 
     private static void Write(IAnsiConsole console, WhatIfFindings findings)
@@ -31,7 +31,7 @@ internal static class WhatIfTable
 
         var document = findings.Document;
         console.WriteLine();
-        console.MarkupLine(
+        console.Styled(
             $"[dim]{Figures.Whole(document.Worlds)} worlds in each of {document.Arms.Length + 1} arms in {document.EngineSeconds:0.00} s · parameters: {findings.Parameters} · seed {document.Seed} · scenario {document.Hash[..8]}[/]"
         );
     }
@@ -42,18 +42,18 @@ internal static class WhatIfTable
         var kept =
             $"{findings.Base.Name}: {Figures.Count(Math.Round(stayers.Stayers.Base, 2))} of {stayers.Size} still at {lab}";
         console.WriteLine();
-        console.MarkupLine(Markup.Escape(kept));
+        console.Styled($"{kept}");
         console.WriteLine();
         foreach (var arm in findings.Arms)
         {
             var difference = arm.Document.Cohorts[cohort];
-            console.MarkupLine($"[bold]{Markup.Escape($"{arm.Name} {WhatIfProse.Answer(difference)}")}[/]");
+            console.Styled($"[bold]{arm.Name} {WhatIfProse.Answer(difference)}[/]");
         }
 
         if (findings.Document.Sweep is { } sweep)
         {
             console.WriteLine();
-            console.MarkupLine(Markup.Escape(WhatIfProse.Half(sweep, cohort, stayers)));
+            console.Styled($"{WhatIfProse.Half(sweep, cohort, stayers)}");
         }
 
         console.WriteLine();
@@ -65,7 +65,7 @@ internal static class WhatIfTable
         var table = Plain([
             "",
             "stay",
-            "difference (95 %)",
+            "difference (noise)",
             "better",
             $"exits {string.Join(" / ", months)}",
             "÷",
@@ -75,15 +75,17 @@ internal static class WhatIfTable
         {
             var difference = arm.Document.Cohorts[cohort];
             var stayers = difference.Stayers;
-            table.AddRow([
-                Markup.Escape(arm.Name),
-                Figures.Mean(stayers.Arm),
-                $"[deepskyblue2]{WhatIfProse.Signed(stayers)}[/] ({WhatIfProse.Interval(stayers)})",
-                Figures.Share(difference.Better.ProbabilityBetter),
-                string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed)),
-                WhatIfProse.Times(stayers.VarianceReduction),
-                WhatIfProse.Worlds(stayers.IndependentWorlds),
-            ]);
+            table.AddRow(
+                PlainConsole.Cell(arm.Name),
+                PlainConsole.Cell(Figures.Mean(stayers.Arm)),
+                new Paragraph(WhatIfProse.Signed(stayers), Color.DeepSkyBlue2).Append(
+                    $" ({WhatIfProse.Interval(stayers)})"
+                ),
+                PlainConsole.Cell(Figures.Share(difference.Better.ProbabilityBetter)),
+                PlainConsole.Cell(string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed))),
+                PlainConsole.Cell(WhatIfProse.Times(stayers.VarianceReduction)),
+                PlainConsole.Cell(WhatIfProse.Worlds(stayers.IndependentWorlds))
+            );
         }
 
         return table;
@@ -91,20 +93,18 @@ internal static class WhatIfTable
 
     private static void WriteDetails(IAnsiConsole console, WhatIfFindings findings, string cohort)
     {
-        Say(
-            console,
+        console.Say(
             "better: P(more stay), ties split; exits: difference by month; ÷: how many times the variance independent"
         );
-        Say(
-            console,
+        console.Say(
             "runs would have; independent: worlds an arm that they would need. Who flips depends on the coupling."
         );
         foreach (var arm in findings.Arms.Where(_ => findings.Document.Sweep is null))
         {
             var difference = arm.Document.Cohorts[cohort];
-            Say(console, $"\n{arm.Name}: {WhatIfProse.Odds(difference.Better)}");
-            Say(console, $"  joins: {Joins(findings, arm, difference)}");
-            Say(console, $"  flips: {Flips(difference)}");
+            console.Say($"\n{arm.Name}: {WhatIfProse.Odds(difference.Better)}");
+            console.Say($"  joins: {Joins(findings, arm, difference)}");
+            console.Say($"  flips: {Flips(difference)}");
         }
     }
 
@@ -125,9 +125,6 @@ internal static class WhatIfTable
                 .Take(MostFlips)
                 .Select(r => $"{r.Name} {Figures.Percent(r.Base)} → {Figures.Percent(r.Arm)}")
         );
-
-    // A line of prose is never cut at the width of a file.
-    private static void Say(IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
 
     private static string List(IEnumerable<string> parts) =>
         string.Join(", ", parts) is { Length: > 0 } list ? list : "none";

@@ -9,62 +9,72 @@ namespace TalentDynamics.Host.RunFolders;
 internal static class CalibrationFolder
 {
     private const string Checkpoints = "checkpoints";
-    private const string FindingsFile = "calibration.json";
+    public const string FindingsFile = "calibration.json";
     private const string PosteriorName = "posterior";
 
-    /// <summary>Makes room for checkpoints, or keeps those that are there.</summary>
+    /// <summary>Claims it and makes room for checkpoints, or keeps those that are there.</summary>
     /// <exception cref="BadInputException">The folder is in use.</exception>
-    public static void Prepare(string folder, bool resume, bool force)
+    public static AtomicFolder Begin(string folder, bool resume, bool force)
     {
-        if (File.Exists(folder))
+        AtomicFolder.RequireName(folder);
+        var checkpoints = Path.Combine(folder, Checkpoints);
+        if (resume && !Directory.Exists(checkpoints))
         {
-            throw new BadInputException($"--out: found the file {folder}, allowed a folder");
+            throw new BadInputException(
+                $"--resume: found no {Checkpoints} in {folder}, allowed the folder of an interrupted calibration"
+            );
         }
 
-        var inUse = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
-        if (resume)
+        if (!resume && RunFiles.IsUsed(folder))
         {
-            if (!Directory.Exists(Path.Combine(folder, Checkpoints)))
-            {
-                throw new BadInputException(
-                    $"--resume: found no {Checkpoints} in {folder}, allowed the folder of an interrupted calibration"
-                );
-            }
-
-            return;
+            RequireReplaceable(folder, force);
         }
 
-        if (inUse && !force)
+        PrivateFolder.Make(folder);
+        var begun = AtomicFolder.Begin(folder, FolderUse.Replace);
+        if (!resume)
+        {
+            RemoveCheckpoints(folder);
+        }
+
+        PrivateFolder.Make(checkpoints);
+        return begun;
+    }
+
+    private static void RequireReplaceable(string folder, bool force)
+    {
+        if (!force)
         {
             throw new BadInputException(
                 $"--out: found {folder} in use, allowed a new folder; --resume goes on, --force replaces"
             );
         }
 
-        if (
-            inUse
-            && !File.Exists(Path.Combine(folder, FindingsFile))
-            && !Directory.Exists(Path.Combine(folder, Checkpoints))
-        )
+        if (!File.Exists(Path.Combine(folder, FindingsFile)) && !Directory.Exists(Path.Combine(folder, Checkpoints)))
         {
             throw new BadInputException(
                 $"--force: found {folder} without {FindingsFile}, allowed to replace only folders of calibrations"
             );
         }
-
-        if (inUse)
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        Directory.CreateDirectory(Path.Combine(folder, Checkpoints));
     }
 
     /// <summary>The checkpoint of a run.</summary>
     public static string Checkpoint(string folder, int run) => Path.Combine(folder, Checkpoints, $"run-{run + 1}.json");
 
     /// <summary>Writes what was found, and clears the checkpoints away.</summary>
-    public static void Fill(
+    public static async Task Fill(
+        AtomicFolder begun,
+        CalibrationInput input,
+        PosteriorSample posterior,
+        CalibrationFindings findings,
+        int draws
+    )
+    {
+        await begun.Fill(folder => Write(folder, input, posterior, findings, draws));
+        RemoveCheckpoints(begun.Path);
+    }
+
+    private static async Task<int> Write(
         string folder,
         CalibrationInput input,
         PosteriorSample posterior,
@@ -81,15 +91,29 @@ internal static class CalibrationFolder
                 [.. scenario.Setting.Cohorts.Select(c => c.Id)],
                 posterior.Readable(scenario.Setting, draws)
             );
-            File.WriteAllText(PosteriorFile(folder, input, scenario.Scenario.Name), written.Write());
+            await File.WriteAllTextAsync(PosteriorFile(folder, input, scenario.Scenario.Name), written.Write());
         }
 
-        File.WriteAllText(Path.Combine(folder, FindingsFile), findings.ToJson() + "\n");
-        File.WriteAllText(Path.Combine(folder, CalibrationPage.FileName), CalibrationPage.Of(findings));
-        Directory.Delete(Path.Combine(folder, Checkpoints), recursive: true);
+        await File.WriteAllTextAsync(Path.Combine(folder, FindingsFile), findings.ToJson() + "\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, CalibrationPage.FileName), CalibrationPage.Of(findings));
+        return input.Scenarios.Length;
+    }
+
+    private static void RemoveCheckpoints(string folder)
+    {
+        var checkpoints = new DirectoryInfo(Path.Combine(folder, Checkpoints));
+        if (checkpoints.Exists)
+        {
+            checkpoints.EnumerateFiles("run-*.json*").ToList().ForEach(file => file.Delete());
+        }
+
+        if (checkpoints.Exists && !checkpoints.EnumerateFileSystemInfos().Any())
+        {
+            checkpoints.Delete();
+        }
     }
 
     /// <summary>posterior.csv; with several scenarios posterior-NAME.csv for each.</summary>
-    private static string PosteriorFile(string folder, CalibrationInput input, string scenario) =>
+    public static string PosteriorFile(string folder, CalibrationInput input, string scenario) =>
         Path.Combine(folder, input.Scenarios.Length == 1 ? $"{PosteriorName}.csv" : $"{PosteriorName}-{scenario}.csv");
 }

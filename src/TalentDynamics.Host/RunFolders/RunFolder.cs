@@ -3,76 +3,26 @@ using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.RunFolders;
 
-/// <summary>runs/&lt;scenario&gt;-&lt;hash8&gt;-&lt;seed&gt;/: appears whole or not at all, and replaces another run only when told to.</summary>
+/// <summary>runs/&lt;scenario&gt;-&lt;hash8&gt;-&lt;seed&gt;/: what a run, a what-if or a sensitivity analysis leaves.</summary>
 internal static class RunFolder
 {
     public static string DefaultPath(string scenario, string hash, uint seed) =>
         Path.Combine("runs", $"{scenario}-{hash[..8]}-{seed}");
 
-    /// <summary>Asks before anything is lived whether the folder may be written.</summary>
-    /// <exception cref="BadInputException">It exists and may not be replaced.</exception>
-    public static void RequireFree(string path, bool force)
+    /// <summary>Claims it; what is written into it comes to its place whole.</summary>
+    /// <param name="path">Its place.</param>
+    /// <param name="force">Whether it may replace an earlier run.</param>
+    /// <exception cref="BadInputException">It cannot be written there.</exception>
+    public static AtomicFolder Begin(string path, bool force)
     {
-        if (File.Exists(path))
+        AtomicFolder.RequireName(path);
+        var isUsed = RunFiles.IsUsed(path);
+        if (isUsed)
         {
-            throw new BadInputException($"--out: found the file {path}, allowed a folder that does not exist yet");
+            RequireReplaceable(path, force);
         }
 
-        if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())
-        {
-            return;
-        }
-
-        if (!force)
-        {
-            throw new BadInputException(
-                $"--out: found {path} in use, allowed a new folder; --force replaces an earlier run"
-            );
-        }
-
-        if (!File.Exists(Path.Combine(path, Manifest.FileName)))
-        {
-            throw new BadInputException(
-                $"--force: found {path} without {Manifest.FileName}, allowed to replace only folders of runs"
-            );
-        }
-    }
-
-    /// <inheritdoc cref="Write{T}(string, Func{string, Task{T}})"/>
-    public static Task Write(string path, Func<string, Task> fill) =>
-        Write(
-            path,
-            async fresh =>
-            {
-                await fill(fresh);
-                return true;
-            }
-        );
-
-    /// <summary>Fills a new folder beside the path and moves it there in one step.</summary>
-    /// <exception cref="BadInputException">No folder can be made there.</exception>
-    public static async Task<T> Write<T>(string path, Func<string, Task<T>> fill)
-    {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var fresh = $"{target}.new-{Environment.ProcessId}";
-        var replaced = $"{target}.old-{Environment.ProcessId}";
-        Create(path, fresh);
-        try
-        {
-            var filled = await fill(fresh);
-            if (Directory.Exists(target))
-            {
-                Directory.Move(target, replaced);
-            }
-
-            Directory.Move(fresh, target);
-            return filled;
-        }
-        finally
-        {
-            Remove(fresh);
-            Remove(replaced);
-        }
+        return AtomicFolder.Begin(path, isUsed ? FolderUse.Replace : FolderUse.New);
     }
 
     /// <summary>Keeps the observation files with the run, so that it can be compared again anywhere.</summary>
@@ -123,25 +73,20 @@ internal static class RunFolder
         }
     }
 
-    private static void Create(string path, string fresh)
+    private static void RequireReplaceable(string path, bool force)
     {
-        try
-        {
-            Directory.CreateDirectory(fresh);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        if (!force)
         {
             throw new BadInputException(
-                $"--out: found {path}, allowed a folder that can be written ({refused.Message})"
+                $"--out: found {path} in use, allowed a new folder; --force replaces an earlier run"
             );
         }
-    }
 
-    private static void Remove(string folder)
-    {
-        if (Directory.Exists(folder))
+        if (!File.Exists(Path.Combine(path, Manifest.FileName)) && !RunFiles.OwnAllOf(path))
         {
-            Directory.Delete(folder, recursive: true);
+            throw new BadInputException(
+                $"--force: found {path} without {Manifest.FileName}, allowed to replace only folders of runs"
+            );
         }
     }
 }

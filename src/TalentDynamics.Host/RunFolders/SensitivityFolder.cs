@@ -10,8 +10,8 @@ namespace TalentDynamics.Host.RunFolders;
 internal static class SensitivityFolder
 {
     /// <summary>Writes it, whole or not at all.</summary>
-    public static Task Write(string path, SensitivityFindings findings, TimeProvider time) =>
-        RunFolder.Write(path, fresh => Fill(fresh, findings, time));
+    public static Task Write(AtomicFolder folder, SensitivityFindings findings, TimeProvider time) =>
+        folder.Fill(fresh => Fill(fresh, findings, time));
 
     private static async Task Fill(string fresh, SensitivityFindings findings, TimeProvider time)
     {

@@ -4,6 +4,7 @@ using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.RunFolders;

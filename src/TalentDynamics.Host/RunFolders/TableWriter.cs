@@ -32,8 +32,14 @@ internal sealed class TableWriter<TRows>(string path, IReadOnlyList<Column<TRows
     /// <summary>Ends the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        await (writer?.DisposeAsync() ?? default);
-        await (file?.DisposeAsync() ?? default);
+        try
+        {
+            await (writer?.DisposeAsync() ?? default);
+        }
+        finally
+        {
+            await (file?.DisposeAsync() ?? default);
+        }
     }
 
     private Task<ParquetWriter> Begin()

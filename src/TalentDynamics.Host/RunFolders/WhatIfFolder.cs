@@ -11,8 +11,8 @@ namespace TalentDynamics.Host.RunFolders;
 internal static class WhatIfFolder
 {
     /// <summary>Writes it, whole or not at all.</summary>
-    public static Task Write(string path, WhatIfFindings findings, TimeProvider time) =>
-        RunFolder.Write(path, fresh => Fill(fresh, findings, time));
+    public static Task Write(AtomicFolder folder, WhatIfFindings findings, TimeProvider time) =>
+        folder.Fill(fresh => Fill(fresh, findings, time));
 
     private static async Task Fill(string fresh, WhatIfFindings findings, TimeProvider time)
     {

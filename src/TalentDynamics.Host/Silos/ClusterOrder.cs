@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;

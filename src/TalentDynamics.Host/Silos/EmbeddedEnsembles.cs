@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TalentDynamics.Grains;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Silos;
@@ -7,8 +8,7 @@ namespace TalentDynamics.Host.Silos;
 /// <param name="loggers">Where the silo logs to; nowhere by default.</param>
 internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsyncDisposable
 {
-    private EmbeddedHost? host;
-    private int lived;
+    private EmbeddedSilo? silo;
 
     /// <inheritdoc cref="RunEnsemble"/>
     public async Task<EnsembleOutcome> Live(
@@ -17,10 +17,10 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
         CancellationToken cancelled
     )
     {
-        host ??= await EmbeddedHost.Start(cancelled, loggers);
-        return await EmbeddedEnsemble.On(host, $"embedded-{++lived}", order, progress, cancelled);
+        silo ??= await EmbeddedSilo.Start(loggers, cancelled);
+        return await silo.Run(order, progress, cancelled);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => host?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync() => silo?.DisposeAsync() ?? default;
 }

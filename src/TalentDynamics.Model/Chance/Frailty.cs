@@ -20,9 +20,12 @@ public sealed class Frailty
     public Frailty(double variance)
     {
         theta = variance;
-        shape = variance < SmallestVariance ? double.PositiveInfinity : 1 / variance;
-        logGamma = variance < SmallestVariance ? 0 : LogGamma(shape);
+        shape = IsAbsent(variance) ? double.PositiveInfinity : 1 / variance;
+        logGamma = IsAbsent(variance) ? 0 : LogGamma(shape);
     }
+
+    /// <summary>Whether with a variance everybody is alike.</summary>
+    public static bool IsAbsent(double variance) => variance < SmallestVariance;
 
     /// <summary>The quantile at u.</summary>
     /// <param name="u">In (0, 1).</param>
@@ -50,6 +53,12 @@ public sealed class Frailty
 
         return x * theta;
     }
+
+    /// <summary>P(Z ≤ z), z ≥ 0; where everybody is alike, 0 below 1 and 1 from there on.</summary>
+    public double Below(double z) =>
+        !double.IsPositiveInfinity(shape) ? (z > 0 ? Gamma(z / theta).Below : 0)
+        : z < 1 ? 0
+        : 1;
 
     private double Start(double u)
     {

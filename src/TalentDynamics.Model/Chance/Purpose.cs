@@ -62,4 +62,19 @@ public enum Purpose
 
     /// <summary>How many are in a team of a population; key of world 0, entity = key of the group's id, index = team.</summary>
     PopulationTeam = 19,
+
+    /// <summary>Day inside the interval in which an exit was observed; entity = researcher, index 0; index 1: whether somebody seen last before the end stays.</summary>
+    ObservedDate = 20,
+
+    /// <summary>Destination of an exit whose destination was not observed; entity = researcher.</summary>
+    ObservedDestination = 21,
+
+    /// <summary>The clock that rang at an observed exit; entity = researcher.</summary>
+    ObservedCause = 22,
+
+    /// <summary>The greatest utility at an observed choice of a destination; entity = researcher.</summary>
+    ObservedChoice = 23,
+
+    /// <summary>Where the first of the worlds as observed stands among the particles that they are drawn from; key of world 0.</summary>
+    ParticleOrder = 24,
 }

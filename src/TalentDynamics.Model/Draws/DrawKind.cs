@@ -14,4 +14,7 @@ public enum DrawKind
 
     /// <summary>Every world has a row of the order's table and team effects drawn anew: a typical team.</summary>
     TableOfTypicalTeam = 3,
+
+    /// <summary>Every world has those of a particle of an observed history: see the order's history.</summary>
+    AsObserved = 4,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -17,7 +18,15 @@ public abstract class DrawSource(Setting setting)
     public abstract Draw Of(uint seed, int world);
 
     /// <summary>The rates of one world.</summary>
-    public virtual Rates RatesOf(uint seed, int world) => Rates.Of(Setting, Of(seed, world));
+    public virtual Rates RatesOf(uint seed, int world) => Exposure.RatesOf(Setting, Of(seed, world));
+
+    /// <summary>A range of worlds.</summary>
+    /// <param name="ground">The setting, worked out.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="first">The first world, ≥ 0.</param>
+    /// <param name="count">How many, ≥ 1.</param>
+    public virtual Worlds WorldsOf(SettingIndex ground, uint seed, int first, int count) =>
+        new(ground, RatesOf(seed, first, count), Chance.Randomness.Of(seed, first, count));
 
     /// <summary>Team effects drawn with a spread σ_W: log-normal, median 1, one addressed uniform per cohort and attempt.</summary>
     protected ImmutableArray<double> TeamEffects(
@@ -25,12 +34,15 @@ public abstract class DrawSource(Setting setting)
         Chance.Purpose purpose,
         double spread,
         uint attempt
-    ) =>
-        [
-            .. Setting.Cohorts.Select(cohort =>
-                Chance.Elementary.Exp(spread * chance.Normal(TeamKey ^ StableId.Of(cohort.Id), purpose, attempt))
-            ),
-        ];
+    ) => [.. Setting.Cohorts.Select(cohort => TeamEffect(chance, purpose, (cohort.Id, spread), attempt))];
+
+    /// <summary>One of them.</summary>
+    internal static double TeamEffect(
+        Chance.Randomness chance,
+        Chance.Purpose purpose,
+        (string Cohort, double Spread) of,
+        uint attempt
+    ) => Chance.Elementary.Exp(of.Spread * chance.Normal(TeamKey ^ StableId.Of(of.Cohort), purpose, attempt));
 
     /// <summary>The rates of a range of worlds.</summary>
     public Rates[] RatesOf(uint seed, int firstWorld, int worlds) =>
@@ -40,7 +52,7 @@ public abstract class DrawSource(Setting setting)
 /// <summary>Every world has the scenario's values.</summary>
 public sealed class FixedDraws(Setting setting) : DrawSource(setting)
 {
-    private readonly Rates rates = Rates.Of(setting, setting.Defaults);
+    private readonly Rates rates = Exposure.RatesOf(setting, setting.Defaults);
 
     /// <inheritdoc/>
     public override Draw Of(uint seed, int world) => Setting.Defaults;

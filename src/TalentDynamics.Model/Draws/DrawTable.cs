@@ -35,7 +35,23 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     /// <param name="variant">The variant.</param>
     /// <param name="basis">What it is held against.</param>
     public DrawTable Varied(Setting variant, Setting basis) =>
-        Under(variant).Holding(variant, p => !variant.Defaults.Values[p].Equals(basis.Defaults.Values[p]));
+        new([.. Rows.Select(row => Varied(row, variant, basis))]);
+
+    /// <summary>A draw as a variant has it: with the variant's value of each parameter that it changes, or whose prior is fixed in it.</summary>
+    /// <param name="draw">The draw.</param>
+    /// <param name="variant">The variant.</param>
+    /// <param name="basis">What it is held against.</param>
+    public static Draw Varied(Draw draw, Setting variant, Setting basis)
+    {
+        bool IsHeld(int p) =>
+            variant.Priors[p].Family == PriorFamily.Fixed
+            || !variant.Defaults.Values[p].Equals(basis.Defaults.Values[p]);
+
+        return draw with
+        {
+            Values = [.. draw.Values.Select((value, p) => IsHeld(p) ? variant.Defaults.Values[p] : value)],
+        };
+    }
 
     /// <summary>The rows with which one exit dies out, R &lt; .95 in every group; null where there is none.</summary>
     public DrawTable? StableIn(Setting setting) => StableIn(setting, this);

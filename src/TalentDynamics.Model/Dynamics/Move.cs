@@ -1,4 +1,5 @@
 using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics;
 
@@ -43,6 +44,9 @@ public readonly record struct Move(
     Alarms Alarms
 )
 {
+    /// <summary>Whether it is the move by which a lab comes into being in its world.</summary>
+    public bool Founds(int lab, SettingIndex ground) => ground.IsFounded(lab) && To == lab && Cause == Clock.Founding;
+
     /// <summary>The total order in which moves are settled: world, crossing time, researcher.</summary>
     public static Comparison<Move> Order { get; } =
         (a, b) =>

@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -18,7 +17,7 @@ public sealed class Rates
     /// <summary>The rates of one world.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="draw">What the world believes.</param>
-    /// <param name="exposures">H of each researcher in the known past, see <see cref="Exposure"/>; empty where there is none, or no frailty is asked for.</param>
+    /// <param name="exposures">H of each researcher in the known past, see <see cref="Researchers.Exposure"/>; empty where there is none, or no frailty is asked for.</param>
     public Rates(Setting setting, Draw draw, double[] exposures)
     {
         (this.draw, this.exposures) = (draw, exposures);
@@ -58,9 +57,6 @@ public sealed class Rates
         Feedback = Endogenous(draw[Parameter.TalentToMomentum]);
         Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(setting.Calendar.StepYears);
     }
-
-    /// <summary>The rates of a world: where its setting continues a known past, that is lived first, under the same draw.</summary>
-    public static Rates Of(Setting setting, Draw draw) => new(setting, draw, Exposure.Of(setting, draw));
 
     /// <summary>Whether the baseline clock runs.</summary>
     public bool BaselineRuns { get; }
@@ -122,6 +118,14 @@ public sealed class Rates
     /// <summary>A parameter of the draw.</summary>
     public double this[Parameter parameter] => draw[parameter];
 
+    /// <summary>M of a stay at a step: exp(−ν·unvested share of all grants), in (0, 1].</summary>
+    public double Unvested(SettingIndex ground, Holder holder, int step)
+    {
+        var hiring = UnvestedIn(ground.Tenure.Interval(step, holder.HiredStep));
+        var further = ground.Grants.Unvested(holder, step);
+        return further > 0 ? hiring * Elementary.Exp(-draw[Parameter.UnvestedBrake] * further) : hiring;
+    }
+
     /// <summary>M in a vesting interval.</summary>
     public double UnvestedIn(int interval) => interval < unvested.Length ? unvested[interval] : 1;
 
@@ -135,10 +139,17 @@ public sealed class Rates
     /// <param name="u">In (0, 1).</param>
     /// <param name="researcher">Index of the researcher.</param>
     /// <param name="hasLeft">Whether they left of their own accord in the past.</param>
-    public double FrailtyAt(double u, int researcher, bool hasLeft)
+    public double FrailtyAt(double u, int researcher, bool hasLeft) =>
+        FrailtyGiven(u, exposures.Length == 0 ? 0 : exposures[researcher], hasLeft);
+
+    /// <summary>Z given what somebody was exposed to: Gamma(1/θ + exits, 1/θ + H), by its quantile.</summary>
+    /// <param name="u">In (0, 1).</param>
+    /// <param name="exposure">H ≥ 0: their hazard at frailty 1, integrated.</param>
+    /// <param name="hasLeft">Whether they left at its end.</param>
+    public double FrailtyGiven(double u, double exposure, bool hasLeft)
     {
         var theta = draw[Parameter.FrailtyVariance];
-        var scale = exposures.Length == 0 ? 1 : 1 + theta * exposures[researcher];
+        var scale = 1 + theta * exposure;
         return hasLeft ? frailtyOfLeavers.At(u) * (1 + theta) / scale : frailty.At(u) / scale;
     }
 }

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics;
@@ -25,15 +25,6 @@ public sealed class Worlds
         Still = Lanes.Of(Count, 0.0);
     }
 
-    /// <summary>A range of the worlds of an ensemble.</summary>
-    /// <param name="ground">The setting.</param>
-    /// <param name="draws">Which parameters each world has.</param>
-    /// <param name="seed">The seed of the ensemble.</param>
-    /// <param name="first">The first world, ≥ 0.</param>
-    /// <param name="count">How many, ≥ 1.</param>
-    public static Worlds Of(SettingIndex ground, DrawSource draws, uint seed, int first, int count) =>
-        new(ground, draws.RatesOf(seed, first, count), Randomness.Of(seed, first, count));
-
     /// <summary>The setting.</summary>
     public SettingIndex Ground { get; }
 
@@ -42,6 +33,9 @@ public sealed class Worlds
 
     /// <summary>The chance of each world.</summary>
     public Randomness[] Chance { get; }
+
+    /// <summary>By researcher, the chance of their first spell where it is not that of the world; empty where nobody's is.</summary>
+    internal ImmutableArray<FirstSpellChance?> FirstSpells { get; init; } = [];
 
     /// <summary>How many worlds there are.</summary>
     public int Count => Rates.Length;
@@ -73,6 +67,14 @@ public sealed class Worlds
     internal ulong[] Seeds { get; }
 
     internal ulong[] Numbers { get; }
+
+    /// <summary>The same worlds with the chance of some first spells replaced.</summary>
+    /// <param name="firstSpells">By researcher.</param>
+    internal Worlds With(ImmutableArray<FirstSpellChance?> firstSpells) =>
+        new(Ground, Rates, Chance) { FirstSpells = firstSpells };
+
+    /// <summary>The chance of a researcher's first spell where it is not that of the world.</summary>
+    internal FirstSpellChance? FirstSpellOf(int researcher) => FirstSpells.IsEmpty ? null : FirstSpells[researcher];
 
     private ulong[] Keys(Func<Randomness, uint> key)
     {

@@ -14,8 +14,15 @@ public static class Fork
     /// <param name="before">The setting from its start, in historical mode.</param>
     /// <param name="step">The first step that is not past.</param>
     /// <param name="exits">Who left before it, in any order; founders' given exits are added.</param>
-    public static Setting At(Setting before, int step, IEnumerable<PastMove> exits)
+    /// <param name="lastSeen">Who was lost from sight before it, and when: they work on among the others, and no cohort counts them.</param>
+    public static Setting At(
+        Setting before,
+        int step,
+        IEnumerable<PastMove> exits,
+        ImmutableDictionary<int, double>? lastSeen = null
+    )
     {
+        var lost = lastSeen ?? ImmutableDictionary<int, double>.Empty;
         var years = before.Calendar.YearsAtStep(step);
         var moves = exits
             .Concat(GivenBefore(before, years))
@@ -42,13 +49,13 @@ public static class Fork
                 .. before.Cohorts.Select(c =>
                     c with
                     {
-                        Members = [.. c.Members.Where(m => researchers[m].Lab == c.Lab)],
+                        Members = [.. c.Members.Where(m => researchers[m].Lab == c.Lab && !lost.ContainsKey(m))],
                     }
                 ),
             ],
             Events = [.. before.Events.Select(e => e with { At = e.At - years, Step = Math.Max(0, e.Step - step) })],
             Grants = [.. before.Grants.Select(g => g with { Step = g.Step - step })],
-            Past = new(before, step, moves),
+            Past = new(before, step, moves) { LastSeen = lost },
         };
     }
 

@@ -10,8 +10,25 @@ public sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> Mo
 {
     private readonly Lazy<SettingIndex> ground = new(() => new(Before));
 
+    /// <summary>Who was lost from sight, by index, and when they were last seen, years since the start of the past.</summary>
+    public ImmutableDictionary<int, double> LastSeen { get; init; } = ImmutableDictionary<int, double>.Empty;
+
     /// <summary>The setting of the past, worked out.</summary>
     public SettingIndex Ground => ground.Value;
+
+    /// <summary>Exits of a cohort's members of their own accord per year at its lab; null where nobody was there for any time.</summary>
+    public double? ExitRateOf(string cohort)
+    {
+        var profile = Before.Cohorts.Single(c => c.Id == cohort);
+        var end = Before.Calendar.YearsAtStep(Steps);
+        var moved = Moves.Where(m => m.From == profile.Lab).ToDictionary(m => m.Researcher);
+        var years = profile.Members.Sum(m =>
+            moved.TryGetValue(m, out var move) ? move.At : Math.Clamp(LastSeen.GetValueOrDefault(m, end), 0, end)
+        );
+        return years > 0
+            ? profile.Members.Count(m => moved.TryGetValue(m, out var move) && !move.IsGiven) / years
+            : null;
+    }
 }
 
 /// <summary>A move that happened before the worlds begin.</summary>

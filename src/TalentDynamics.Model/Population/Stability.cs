@@ -18,6 +18,13 @@ public sealed record Stability(double Contagion, double Pull, double Feedback)
     /// <summary>Whether one exit dies out: R &lt; <see cref="Limit"/>.</summary>
     public bool Holds => R < Limit;
 
+    /// <summary>By which factor, ≥ 0, all ties may be multiplied at most so that R reaches <see cref="Limit"/>; +∞ where ties do nothing.</summary>
+    /// <remarks>Contagion and pull are proportional to Σw, feedback does not depend on it.</remarks>
+    public double LargestTies =>
+        Contagion + Pull > 0 ? Math.Max(0, (Limit - Feedback) / (Contagion + Pull))
+        : Feedback < Limit ? double.PositiveInfinity
+        : 0;
+
     /// <summary>The terms of one group of researchers.</summary>
     /// <param name="draw">The parameters.</param>
     /// <param name="group">Ties and founders of the group.</param>

@@ -25,7 +25,7 @@ internal sealed class BatchOfWorlds
         (this.firstWorld, this.worlds) = (firstWorld, worlds);
         departures = new(ground, firstWorld, worlds);
         signals = new(ground, Math.Clamp(order.SampledWorlds - firstWorld, 0, worlds));
-        var batch = Worlds.Of(ground, draws, order.Seed, firstWorld, worlds);
+        var batch = draws.WorldsOf(ground, order.Seed, firstWorld, worlds);
         live = order.HasLargeWorlds ? new SparseRun(batch, signals).Live : new DenseRun(batch, signals).Live;
     }
 

@@ -44,7 +44,7 @@ public sealed class DenseRun
     /// <param name="worlds">How many, ≥ 1.</param>
     public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int firstWorld, int worlds)
     {
-        var run = new DenseRun(Worlds.Of(ground, draws, seed, firstWorld, worlds));
+        var run = new DenseRun(draws.WorldsOf(ground, seed, firstWorld, worlds));
         var departures = new ExitRecorder(ground, firstWorld, worlds);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {
@@ -58,6 +58,14 @@ public sealed class DenseRun
     /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
     internal IReadOnlyList<Move> Live(int step)
     {
+        BeginStep(step);
+        EndStep(step);
+        return exchange.Settled;
+    }
+
+    /// <summary>The first half of a step: the labs live it.</summary>
+    internal void BeginStep(int step)
+    {
         for (var i = 0; i < labs.Count; i++)
         {
             var lab = labs.GetValueAtIndex(i);
@@ -66,9 +74,32 @@ public sealed class DenseRun
 
         exchange.Market.Open(step);
         LiveLabs(step);
+    }
+
+    /// <summary>The second half: whoever is due decides, and moves are settled.</summary>
+    internal void EndStep(int step)
+    {
         LiveResearchers(step);
         Found(exchange.Settle(step, moves));
-        return exchange.Settled;
+    }
+
+    /// <summary>What the clocks of a lab of the scenario read, by world, years.</summary>
+    internal void Read(int lab, Span<Alarms> readings)
+    {
+        var life = labs[lab];
+        for (var world = 0; world < readings.Length; world++)
+        {
+            readings[world] = life.ReadingsIn(world);
+        }
+    }
+
+    /// <summary>The horizon: whoever was to end their first spell and has not ends it without leaving.</summary>
+    internal void EndFirstSpells()
+    {
+        foreach (var researcher in researchers)
+        {
+            researcher.EndFirstSpells();
+        }
     }
 
     private void LiveLabs(int step)
@@ -106,7 +137,8 @@ public sealed class DenseRun
         }
     }
 
-    private void Retire()
+    /// <summary>Gives everybody's room back; the worlds are over.</summary>
+    internal void Retire()
     {
         foreach (var lab in labs.Values)
         {

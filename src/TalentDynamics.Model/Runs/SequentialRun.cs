@@ -36,7 +36,7 @@ public static class SequentialRun
         var exits = ImmutableArray.CreateBuilder<Exit>();
         for (var world = firstWorld; world < firstWorld + worlds; world++)
         {
-            new World(Worlds.Of(ground, draws, seed, world, 1)).Live(world, exits);
+            new World(draws.WorldsOf(ground, seed, world, 1)).Live(world, exits);
         }
 
         return new(firstWorld, worlds, exits.ToImmutable());
@@ -62,7 +62,7 @@ public static class SequentialRun
         var explained = ImmutableArray.CreateBuilder<ExplainedExit>();
         for (var world = firstWorld; world < firstWorld + worlds; world++)
         {
-            var alone = Worlds.Of(ground, draws, seed, world, 1);
+            var alone = draws.WorldsOf(ground, seed, world, 1);
             var watch = new HazardRecorder(ground, alone.Rates[0]);
             exits.Clear();
             new World(alone, watch).Live(world, exits);
@@ -185,7 +185,7 @@ public static class SequentialRun
 
         private void Found(List<Move> moves)
         {
-            foreach (var move in moves.Where(m => ground.IsFoundingOf(m.To, m)))
+            foreach (var move in moves.Where(m => m.Founds(m.To, ground)))
             {
                 labs.Add(move.To, new(alone, move.To));
                 foundings.Add(new(move.To, move.Metro));
@@ -195,6 +195,6 @@ public static class SequentialRun
         }
 
         private ResearcherContext Context(int researcher) =>
-            new(ground, researcher, alone.Rates[0], alone.Chance[0], store);
+            new(ground, researcher, alone.Rates[0], alone.Chance[0], store, alone.FirstSpellOf(researcher));
     }
 }

@@ -32,7 +32,7 @@ public sealed class SparseRun
     /// <param name="world">The world, ≥ 0.</param>
     public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int world)
     {
-        var run = new SparseRun(Worlds.Of(ground, draws, seed, world, 1));
+        var run = new SparseRun(draws.WorldsOf(ground, seed, world, 1));
         var departures = new ExitRecorder(ground, world, 1);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {

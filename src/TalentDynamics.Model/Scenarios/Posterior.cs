@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -17,6 +18,8 @@ public sealed record Posterior(string Scenario, string Hash, uint Seed, Immutabl
 {
     /// <summary>The version of the format that this build reads and writes.</summary>
     public const int CurrentVersion = 1;
+
+    private const int MostAttempts = 100;
 
     internal const string Mark = "# talent posterior";
     internal const string Number = "draw";
@@ -45,13 +48,57 @@ public sealed record Posterior(string Scenario, string Hash, uint Seed, Immutabl
         return text.ToString();
     }
 
+    /// <summary>Ids of a setting's cohorts that have no team effect here: nothing was learnt of these teams.</summary>
+    public ImmutableArray<string> Unlearnt(Setting setting) =>
+        [.. setting.Cohorts.Select(c => c.Id).Where(id => !Cohorts.Contains(id))];
+
     /// <summary>The draws for a setting: its cohorts' effects in its order, and its own value for each parameter whose prior is fixed.</summary>
-    /// <param name="setting">Of which every cohort has a team effect here.</param>
+    /// <param name="setting">
+    /// A cohort of which nothing was learnt has an effect drawn anew in every row, log W_g ~ N(0, σ_W²) with the row's σ_W, such that
+    /// R &lt; .95 where a few attempts find one.
+    /// </param>
     public DrawTable For(Setting setting)
     {
         int[] columns = [.. setting.Cohorts.Select(c => Cohorts.IndexOf(c.Id))];
-        ImmutableArray<double> Effects(Draw row) => [.. columns.Select(c => row.TeamEffects[c])];
-        return new DrawTable([.. Table.Rows.Select(row => row with { TeamEffects = Effects(row) })]).Under(setting);
+        ImmutableArray<double> Effects(Draw row) => [.. columns.Select(c => c < 0 ? 1 : row.TeamEffects[c])];
+        var learnt = new DrawTable([.. Table.Rows.Select(row => row with { TeamEffects = Effects(row) })]).Under(
+            setting
+        );
+        return columns.All(c => c >= 0) ? learnt : WithNewTeams(learnt, setting, columns);
+    }
+
+    private DrawTable WithNewTeams(DrawTable learnt, Setting setting, int[] columns)
+    {
+        var groups = StabilityGroup.AllOf(setting);
+        Draw Attempt(Draw row, Randomness chance, uint attempt) =>
+            row with
+            {
+                TeamEffects =
+                [
+                    .. setting.Cohorts.Select(
+                        (cohort, c) =>
+                            columns[c] >= 0
+                                ? row.TeamEffects[c]
+                                : DrawSource.TeamEffect(
+                                    chance,
+                                    Purpose.TypicalTeam,
+                                    (cohort.Id, row[Parameter.TeamSpread]),
+                                    attempt
+                                )
+                    ),
+                ],
+            };
+
+        Draw Renewed(Draw row, int number)
+        {
+            var attempts = Enumerable
+                .Range(0, MostAttempts)
+                .Select(attempt => Attempt(row, new(Seed, (uint)number), (uint)attempt));
+            return attempts.FirstOrDefault(draw => Stability.HoldsIn(groups, draw, setting.Mode))
+                ?? Attempt(row, new(Seed, (uint)number), 0);
+        }
+
+        return new([.. learnt.Rows.Select(Renewed)]);
     }
 }
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Scenarios;
 
@@ -63,11 +61,6 @@ public sealed record Scenario(
     /// <summary>The version of the format that this build reads and writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    private static readonly ConditionalWeakTable<Scenario, Setting> Compiled = [];
-
     /// <summary>How many researchers there are, those of the roster and those of the population.</summary>
     public long CountResearchers() => Roster.Count + (Population?.Values.Sum(g => (long)g.Count.Value) ?? 0);
-
-    /// <summary>What is the same in every world of this scenario; a large population is generated once only.</summary>
-    public Setting Compile() => Compiled.GetValue(this, ScenarioCompiler.Of);
 }

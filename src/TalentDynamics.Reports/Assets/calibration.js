@@ -51,7 +51,7 @@
   });
   const prediction = ({ cohort, dates, compared }) => {
     const at = dates.map((date) => Date.parse(date));
-    const curve = (values) => values.map((share, week) => [at[week], share * compared.size]);
+    const curve = (values) => values.map((share, week) => [at[week], share === null ? null : share * compared.size]);
     const { p05, p95, median, observed } = compared.curve;
     const years = at.filter((_, i) => i === 0 || i === at.length - 1);
     return {

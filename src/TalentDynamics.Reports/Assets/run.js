@@ -6,7 +6,7 @@
   const people = (curve, size, dates) => ({
     dates: dates.map((date) => Date.parse(date)),
     ...Object.fromEntries(
-      Object.entries(curve).map(([name, values]) => [name, Array.isArray(values) ? values.map((y) => Math.round(y * size * 1e6) / 1e6) : values]),
+      Object.entries(curve).map(([name, values]) => [name, Array.isArray(values) ? values.map((y) => (y === null ? null : Math.round(y * size * 1e6) / 1e6)) : values]),
     ),
   });
   const cohorts = findings.cohorts.map(({ compared, ...cohort }) => ({
@@ -114,8 +114,8 @@
     const day = new Date(curve.dates[week]).toISOString().slice(0, 10);
     return (
       `<b>${day}</b><br>${middle} ${count(lineOf[week])}, 90 %: ${count(curve.p05[week])}–${count(curve.p95[week])}` +
-      (seen ? `<br>observed ${count(seen[week])}` : "") +
-      (low && low[week] < high[week] ? ` (${count(low[week])} to ${count(high[week])}, dates being uncertain)` : "")
+      (seen && seen[week] !== null ? `<br>observed ${count(seen[week])}` : "") +
+      (low && low[week] !== null && low[week] < high[week] ? ` (${count(low[week])} to ${count(high[week])}, dates being uncertain)` : "")
     );
   };
 

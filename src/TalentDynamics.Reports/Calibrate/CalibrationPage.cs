@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Reports.Pages;
 
@@ -105,12 +106,20 @@ internal static class CalibrationPage
                         "prediction",
                         x.i,
                         x.p.Cohort,
-                        $"stayed {x.p.Compared.Stayers.Observed} of {x.p.Compared.Size}"
+                        Seen(x.p.Compared)
                     )
             )}</div>
             {Section.List(CalibrationProse.Fit(findings))}</section>
             """
         );
+
+    private static string Seen(CohortComparison compared) =>
+        compared.Stayers switch
+        {
+            { Observed: { } stayed } => $"stayed {stayed} of {compared.Size}",
+            { Seen.Observed: { } there } => $"not seen to leave {there} of {compared.Size}",
+            _ => $"{compared.Size} members",
+        };
 
     private static Html HeldOut(CalibrationFindings findings) =>
         Html.Of(
@@ -128,11 +137,12 @@ internal static class CalibrationPage
     private static string[] Row(HeldOut held, string forecast)
     {
         var scores = held.Scores[forecast];
-        string Mark(string score, double value) => $"{value:0.000}{(held.Best[score] == forecast ? " ●" : "")}";
+        string Mark(string score, double value) =>
+            $"{value:0.000}{(held.Best.GetValueOrDefault(score) == forecast ? " ●" : "")}";
         return
         [
             held.Cohort,
-            $"{held.Stayers} of {held.Members}",
+            CalibrationProse.Stayed(held),
             $"{held.Forecast.P05}–{held.Forecast.P95}",
             CalibrationProse.ForecastName(forecast),
             Mark("crps", scores.Crps),

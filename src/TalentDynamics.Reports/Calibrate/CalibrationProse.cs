@@ -60,30 +60,51 @@ internal static class CalibrationProse
         }
     }
 
-    public static IEnumerable<string> Fit(CalibrationFindings findings) =>
-        findings.Predictions.Select(prediction =>
+    public static IEnumerable<string> Fit(CalibrationFindings findings) => findings.Predictions.Select(Fit);
+
+    // Where somebody was lost from sight, what was seen is held against what would have been seen.
+    private static string Fit(PredictionFinding prediction)
+    {
+        var stayers = prediction.Compared.Stayers.Judged;
+        var stayed = prediction.Compared.Stayers.Seen is null ? "stayed" : "not seen to leave";
+        if (stayers.Observed is null)
         {
-            var stayers = prediction.Compared.Stayers;
-            var outside = prediction.Compared.Curve.Observed?.WeeksOutside.Length ?? 0;
-            return $"{prediction.Cohort}: stayed {stayers.Observed}, expected {stayers.Mean:0.0} ({stayers.P05}–{stayers.P95}), mid-PIT {stayers.MidPit:0.00}; "
-                + (
-                    outside == 0
-                        ? "observed curve in the 90 % band throughout."
-                        : $"observed curve outside the 90 % band in {Count(outside, "week")}."
-                );
-        });
+            return $"{prediction.Cohort}: nothing is known of the end, so nothing is compared.";
+        }
+
+        var outside = prediction.Compared.Curve.Observed?.WeeksOutside.Length ?? 0;
+        return $"{prediction.Cohort}: {stayed} {stayers.Observed}, expected {stayers.Mean:0.0} ({stayers.P05}–{stayers.P95}), mid-PIT {stayers.MidPit:0.00}; "
+            + (
+                outside == 0
+                    ? "observed curve in the 90 % band throughout."
+                    : $"observed curve outside the 90 % band in {Count(outside, "week")}."
+            );
+    }
 
     public static string Winners(CalibrationFindings findings)
     {
-        var forecasts = findings.HeldOut.Select(h => h.Best["crps"]).ToArray();
-        var won = forecasts.Count(f => f == "model");
-        var losers = findings
-            .HeldOut.Where(h => h.Best["crps"] != "model")
-            .Select(h => $"{h.Cohort} ({ForecastName(h.Best["crps"])})")
+        var best = findings
+            .HeldOut.Select(h => (h.Cohort, By: h.Best.GetValueOrDefault("crps")))
+            .Where(h => h.By is not null)
             .ToArray();
-        return $"Held out, the model has the smallest CRPS in {won} of {Count(forecasts.Length, "cohort")}"
-            + (losers.Length > 0 ? $"; a benchmark is better for {string.Join(", ", losers)}." : ".");
+        if (best.Length == 0)
+        {
+            return "Held out, the model has nothing to compare with.";
+        }
+
+        var losers = best.Where(h => h.By is not ("model" or "tie")).Select(h => $"{h.Cohort} ({ForecastName(h.By!)})");
+        var ties = best.Where(h => h.By == "tie").Select(h => h.Cohort);
+        return $"Held out, the model has the smallest CRPS in {best.Count(h => h.By == "model")} of {Count(best.Length, "cohort")}"
+            + Also("a benchmark is better for", losers)
+            + Also("a tie for", ties)
+            + ".";
     }
+
+    /// <summary>How many stayed, or were not seen to leave.</summary>
+    public static string Stayed(HeldOut held) => held.Stayers is { } stayers ? $"{stayers} of {held.Members}" : "–";
+
+    private static string Also(string what, IEnumerable<string> cohorts) =>
+        string.Join(", ", cohorts) is { Length: > 0 } list ? $"; {what} {list}" : "";
 
     /// <summary>Whether the calibration is right where the truth is known.</summary>
     public static string Ranks(RankStatistics ranks)

@@ -96,9 +96,9 @@ internal static class CohortSections
     private static string Joined(DestinationFinding destination)
     {
         var simulated = $"simulated {Figures.Count(destination.Joins.Mean)} ({RunProse.Interval(destination.Joins)})";
-        return destination.Joins.Observed is { } observed
-            ? $"{simulated}, observed {Figures.Count(observed)}"
-            : simulated;
+        return destination.Joins.ObservedLo is null
+            ? simulated
+            : $"{simulated}, observed {RunProse.Observed(destination.Joins)}";
     }
 
     private static Html Figure(int cohort, string chart, string title, string note, Html below, Html table) =>
@@ -130,9 +130,10 @@ internal static class CohortSections
     private static Html Numbers(Html table) => Html.Of($"<details><summary>The numbers</summary>{table}</details>");
 
     private static string StayersTitle(CohortFindings cohort) =>
-        cohort.Stayers is { Observed: { } observed, PExact: { } exact }
+        cohort.Stayers is { Observed: { } observed, PExact: { } exact } && cohort.Stayers.P05 is not null
             ? $"Exactly {Figures.Count(observed)} stay in {Figures.Percent(exact)} of worlds"
-            : $"{RunProse.Interval(cohort.Stayers)} stay in 90 % of worlds";
+        : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was lived"
+        : $"{RunProse.Interval(cohort.Stayers)} stay in 90 % of worlds";
 
     private static string StayersNote(CohortFindings cohort) =>
         $"Share of worlds by how many of the {cohort.Size} are still at {cohort.Lab} at the end. "
@@ -157,9 +158,14 @@ internal static class CohortSections
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
             <p class="note">mid-PIT near 0 or 1 means that the observation surprises the model; .05 to .95 is unremarkable.</p>
             {CohortTables.Counts(
-                "Exits by month, simulated and observed",
-                "Exits by",
-                cohort.Compared.ExitsByMonth.Select(m => ($"month {m.Key}", m.Value))
+                "Stayers and exits by month, simulated and observed",
+                "How many",
+                [
+                    .. RunProse.Rows($"still at {cohort.Lab}", "not seen to leave", cohort.Stayers),
+                    .. cohort.Compared.ExitsByMonth.SelectMany(m =>
+                        RunProse.Rows($"left by month {m.Key}", $"seen to leave by month {m.Key}", m.Value)
+                    ),
+                ]
             )}
             <h3>{RunProse.Verdict(cohort)}</h3>{CohortTables.Scores(cohort)}
             <h3 id="unlikely">What stays unlikely</h3>{Unlikely(cohort)}</section>

@@ -24,7 +24,9 @@ internal static class CohortTables
         var monthly = Enumerable
             .Range(0, dates.Length)
             .Where(week => week == 0 || week == dates.Length - 1 || dates[week].Month != dates[week - 1].Month);
-        string People(double fraction) => Figures.Count(Math.Round(fraction * cohort.Size, 1));
+        string People(double fraction) =>
+            double.IsNaN(fraction) ? "–" : Figures.Count(Math.Round(fraction * cohort.Size, 1));
+        string Range(double low, double high) => double.IsNaN(low) ? "–" : $"{People(low)}–{People(high)}";
         return Table.Of(
             $"Still at {cohort.Lab}, simulated and observed",
             ["Date", "Median", "50 % of worlds", "90 % of worlds", "Observed", "Observed, any date allowed"],
@@ -36,9 +38,7 @@ internal static class CohortTables
                         $"{People(curve.P25[week])}–{People(curve.P75[week])}",
                         $"{People(curve.P05[week])}–{People(curve.P95[week])}",
                         curve.Observed is { } seen ? People(seen.Best[week]) : "–",
-                        curve.Observed is { } any
-                            ? $"{People(any.FeasibleLower[week])}–{People(any.FeasibleUpper[week])}"
-                            : "–",
+                        curve.Observed is { } any ? Range(any.FeasibleLower[week], any.FeasibleUpper[week]) : "–",
                     ]
             )
         );
@@ -48,7 +48,7 @@ internal static class CohortTables
         Counts(
             "Researchers who left for each destination",
             "Destination",
-            cohort.Destinations.Select(d => (d.Name, d.Joins))
+            cohort.Destinations.SelectMany(d => RunProse.Rows(d.Name, $"seen to go to {d.Name}", d.Joins))
         );
 
     public static Html Causes(CohortFindings cohort) =>
@@ -77,7 +77,7 @@ internal static class CohortTables
                 (string[])
                     [
                         row.Name,
-                        row.Count.Observed is { } observed ? Figures.Count(observed) : "–",
+                        RunProse.Observed(row.Count),
                         Figures.Mean(row.Count.Mean),
                         RunProse.Interval(row.Count),
                         Figures.Share(row.Count.PExact),
@@ -93,7 +93,11 @@ internal static class CohortTables
                 "Scores, smaller is better",
                 ["Forecast", "Mean stayers", "CRPS", "Log score", "Brier"],
                 [
-                    ["this simulation", Figures.Mean(cohort.Stayers.Mean), .. Cells(own.Crps, own.LogScore, own.Ibs)],
+                    [
+                        "this simulation",
+                        Figures.Mean(cohort.Stayers.Judged.Mean),
+                        .. Cells(own.Crps, own.LogScore, own.Ibs),
+                    ],
                     .. cohort.Compared.Benchmarks.Select(b =>
                         (string[])
                             [

@@ -11,12 +11,20 @@ internal static class Opening
     {
         var mean = Figures.Count(cohort.Stayers.Mean);
         var simulated = $"On average {mean} of {cohort.Size} are still at {cohort.Lab} in the simulation";
-        return cohort.Stayers.Observed is { } observed
-            ? $"{simulated}. In reality {Figures.Count(observed)} are."
-            : $"{simulated}.";
+        return cohort.Stayers switch
+        {
+            { Observed: { } observed } => $"{simulated}. In reality {Figures.Count(observed)} are.",
+            { ObservedLo: not null } stayers =>
+                $"{simulated}. In reality {RunProse.Bounds(stayers)} of {cohort.Size} are, {RunProse.Lost(stayers)}.",
+            _ when cohort.Compared.ObservedTo is { } day => $"{simulated}. Nothing is known after {Figures.Day(day)}.",
+            _ => $"{simulated}.",
+        };
     }
 
-    public static string Lead(RunFindings findings)
+    public static string Lead(RunFindings findings) =>
+        RunProse.Total(findings) is { } total ? $"Of {total}. {OfTheFirst(findings)}" : OfTheFirst(findings);
+
+    private static string OfTheFirst(RunFindings findings)
     {
         var cohort = findings.Cohorts[0];
         var dates = cohort.Dates;
@@ -33,8 +41,7 @@ internal static class Opening
             : $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
     }
 
-    private static string Range(CountComparison stayers) =>
-        $"{Figures.Count(stayers.P05)} to {Figures.Count(stayers.P95)}";
+    private static string Range(CountComparison stayers) => $"{stayers.P05} to {stayers.P95}";
 
     private static string Typical(RunFindings findings) =>
         findings.Run.TypicalTeam?.Stayers.GetValueOrDefault(findings.Cohorts[0].Id) is { } typical

@@ -6,10 +6,13 @@ using TalentDynamics.Reports.Pages;
 namespace TalentDynamics.Reports.Run;
 
 /// <summary>report.html: what a run found beside what happened.</summary>
-internal static class RunPage
+public static class RunPage
 {
+    /// <summary>What the command line calls it.</summary>
     public const string FileName = "report.html";
 
+    /// <summary>The whole page: one HTML file that needs no network.</summary>
+    /// <param name="findings">Of a scenario with a cohort or more.</param>
     public static string Of(RunFindings findings) =>
         new Page(
             $"{findings.Run.Title}: simulated against observed",

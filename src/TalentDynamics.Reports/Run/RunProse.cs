@@ -7,16 +7,49 @@ namespace TalentDynamics.Reports.Run;
 /// <summary>Findings in words, the same in the terminal and on the page.</summary>
 internal static class RunProse
 {
-    /// <summary>“simulated: 3.1 of 14 still at Meta (90 %: 1–6); observed 3 — P(exactly 3) = .25”.</summary>
-    public static string Headline(CohortFindings cohort)
+    /// <summary>“simulated: 3.1 of 14 still at Meta (90 %: 1–6); observed 3 — P(exactly 3) = .25”, and only as much of it as is known.</summary>
+    public static string Headline(CohortFindings cohort) =>
+        Stayers(cohort.Stayers, cohort.Size, $"at {cohort.Lab}")
+        + (cohort.Compared.ObservedTo is { } day ? $"; nothing is known after {day:yyyy-MM-dd}" : "");
+
+    /// <summary>The same of all cohorts together; null where there is only one.</summary>
+    public static string? Total(RunFindings findings) =>
+        findings.Document.Total is { } total
+            ? $"all {findings.Cohorts.Count} cohorts together, {Stayers(total.Stayers, total.Size, "there")}"
+            : null;
+
+    private static string Stayers(CountComparison stayers, int size, string where)
     {
-        var stayers = cohort.Stayers;
-        var simulated =
-            $"simulated: {Figures.Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Interval(stayers)})";
-        return stayers.Observed is { } observed
-            ? $"{simulated}; observed {Figures.Count(observed)} — P(exactly {Figures.Count(observed)}) = {Figures.Share(stayers.PExact)}"
-            : simulated;
+        var range = stayers.P05 is null ? " in a single world" : $" (90 %: {Interval(stayers)})";
+        var simulated = $"simulated: {Figures.Count(stayers.Mean)} of {size} still {where}{range}";
+        return stayers switch
+        {
+            { Observed: { } observed, P05: null } => $"{simulated}; observed {Figures.Count(observed)}",
+            { Observed: { } observed } =>
+                $"{simulated}; observed {Figures.Count(observed)} — P(exactly {Figures.Count(observed)}) = {Figures.Share(stayers.PExact)}",
+            { ObservedLo: not null } => $"{simulated}; observed {Bounds(stayers)} of {size}, {Lost(stayers)}",
+            _ => simulated,
+        };
     }
+
+    /// <summary>“1 to 5”: what the observation allows.</summary>
+    public static string Bounds(CountComparison count) => $"{count.ObservedLo} to {count.ObservedHi}";
+
+    /// <summary>“4 lost from sight”.</summary>
+    public static string Lost(CountComparison count) => $"{count.Lost} lost from sight";
+
+    /// <summary>What was observed of a count: “3”, “1–5” where it is known to bounds only, “–” where it is not known.</summary>
+    public static string Observed(CountComparison count) =>
+        count.Observed is { } observed ? Figures.Count(observed)
+        : count.ObservedLo is not null ? $"{count.ObservedLo}–{count.ObservedHi}"
+        : "–";
+
+    /// <summary>A count, and under it what was seen of it, where somebody was lost from sight: one quantity a row.</summary>
+    public static IEnumerable<(string Name, CountComparison Count)> Rows(
+        string name,
+        string seen,
+        CountComparison count
+    ) => count.Seen is { } part ? [(name, count), ($"  {seen}", part)] : [(name, count)];
 
     /// <summary>“a typical team: 8.1 of 14 still at Meta (90 %: 3–12); above is this team, whose exits the parameters were learnt from”, or null where there is no second forecast.</summary>
     public static string? TypicalTeam(RunIdentity run, CohortFindings cohort) =>
@@ -33,8 +66,9 @@ internal static class RunProse
     /// <summary>“1 world”, “10,000 worlds”.</summary>
     public static string Worlds(int worlds) => worlds == 1 ? "1 world" : $"{Figures.Whole(worlds)} worlds";
 
+    /// <summary>“1–6”; “–” for a single world, which has no spread.</summary>
     public static string Interval(CountComparison finding) =>
-        $"{Figures.Count(finding.P05)}–{Figures.Count(finding.P95)}";
+        finding is { P05: { } low, P95: { } high } ? $"{Figures.Count(low)}–{Figures.Count(high)}" : "–";
 
     /// <summary>How many months lie between two dates, to the nearest.</summary>
     public static int Months(DateOnly from, DateOnly to) => (int)Math.Round((to.DayNumber - from.DayNumber) / 30.4375);
@@ -45,11 +79,14 @@ internal static class RunProse
     /// <summary>What a benchmark believes.</summary>
     public static string Benchmark(string name, BenchmarkScores scores)
     {
-        var rate = $"{Figures.Mean(scores.RatePerYear)} exits a year";
-        return name switch
+        var rate = scores.RatePerYear is { } perYear ? $"{Figures.Mean(perYear)} exits a year" : "";
+        return (name, scores.KnowsOutcome) switch
         {
-            "constantHazard" => $"constant hazard ({rate}: the scenario’s baseline)",
-            "publishedRetention" => $"published retention ({rate}: the lab’s two-year figure)",
+            ("constantHazard", _) => $"constant hazard ({rate}: the scenario’s baseline)",
+            ("publishedRetention", _) => $"published retention ({rate}: the lab’s two-year figure)",
+            ("observedRate", true) => $"the cohort’s own rate ({rate}; it knows the outcome)",
+            ("observedRate", false) => $"the cohort’s rate until then ({rate})",
+            ("kaplanMeier", _) => "Kaplan–Meier of the cohort (it knows the outcome)",
             _ => $"{Spaced(name)} ({rate})",
         };
     }
@@ -57,19 +94,51 @@ internal static class RunProse
     /// <summary>In words, which forecast scores best.</summary>
     public static string Verdict(CohortFindings cohort)
     {
-        var best = cohort.Compared.Best;
-        if (best.IsEmpty)
+        var compared = cohort.Compared;
+        if (compared.Scores is null)
         {
-            return "Nothing was observed, so nothing is scored.";
+            return compared.ObservedTo is { } day
+                ? $"Nothing is known after {day:yyyy-MM-dd}, so nothing is scored."
+                : "Nothing was observed, so nothing is scored.";
         }
 
-        var lost = best.Where(score => score.Value != "model")
-            .Select(score => $"{ScoreName(score.Key)} ({Spaced(score.Value)})")
-            .ToArray();
-        var rivals = string.Join(" and ", cohort.Compared.Benchmarks.Keys.Select(Spaced));
-        return lost.Length == 0
-            ? $"The simulation forecasts better than {rivals} by every score"
-            : $"A simpler forecast is better by {string.Join(", ", lost)}";
+        var surprise = Surprises(compared.Stayers.Judged) ? "What happened surprises the simulation. " : "";
+        var hindsight = compared.Best.Where(b => compared.Benchmarks.GetValueOrDefault(b.Value)?.KnowsOutcome == true);
+        var better = Scores(hindsight) is { Length: > 0 } scores
+            ? $" Drawn through what happened, a constant rate or curve is better by {scores}: no forecast, but what one could reach."
+            : "";
+        return surprise + Forecasts(compared) + better;
+    }
+
+    private static string Forecasts(CohortComparison compared)
+    {
+        if (compared.BestForecast.IsEmpty)
+        {
+            return "There is nothing to compare the simulation with.";
+        }
+
+        var rivals = string.Join(
+            " and ",
+            compared.Benchmarks.Where(b => !b.Value.KnowsOutcome).Select(b => Spaced(b.Key))
+        );
+        var parts = compared
+            .BestForecast.GroupBy(b => b.Value)
+            .OrderBy(g => g.Key != "model")
+            .Select(g =>
+                g.Key switch
+                {
+                    "model" => $"forecasts better than {rivals} by {Scores(g)}",
+                    "tie" => $"is no better than {rivals} by {Scores(g)}: a tie",
+                    _ => $"is worse than {Spaced(g.Key)} by {Scores(g)}",
+                }
+            );
+        return $"The simulation {string.Join("; it ", parts)}.";
+    }
+
+    private static string Scores(IEnumerable<KeyValuePair<string, string>> best)
+    {
+        string[] names = [.. best.Select(b => ScoreName(b.Key))];
+        return names.Length == 3 ? "every score" : string.Join(" and ", names);
     }
 
     private static string ScoreName(string key) =>

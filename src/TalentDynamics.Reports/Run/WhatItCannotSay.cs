@@ -37,7 +37,8 @@ internal static class WhatItCannotSay
 
     private static int Left(CohortFindings cohort, ImmutableArray<double> stillThere, DateOnly date)
     {
-        var week = Math.Max(0, cohort.Dates.Count(day => day <= date) - 1);
+        var known = stillThere.Count(share => !double.IsNaN(share));
+        var week = Math.Clamp(cohort.Dates.Count(day => day <= date) - 1, 0, known - 1);
         return (int)Math.Round(cohort.Size * (1 - stillThere[week]));
     }
 }

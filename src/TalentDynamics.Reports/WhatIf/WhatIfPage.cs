@@ -5,10 +5,13 @@ using TalentDynamics.Reports.Pages;
 namespace TalentDynamics.Reports.WhatIf;
 
 /// <summary>whatif.html: what variants would have changed; its drawings are part of its tables.</summary>
-internal static class WhatIfPage
+public static class WhatIfPage
 {
+    /// <summary>What the command line calls it.</summary>
     public const string FileName = "whatif.html";
 
+    /// <summary>The whole page: one HTML file that needs no network.</summary>
+    /// <param name="findings">Of scenarios with a cohort or more.</param>
     public static string Of(WhatIfFindings findings) =>
         new Page($"{findings.Base.Title}: what if?", findings.Base.Title, Headline(findings), Lead(findings))
         {

@@ -10,7 +10,7 @@ internal static class WhatIfProse
 {
     private const string Minus = "−";
 
-    /// <summary>“keeps 1.2 more of 14 (95 % 1.1–1.3)”.</summary>
+    /// <summary>“keeps 1.2 more of 14 (90 % over parameters 0.4 to 2.6; simulation noise ±0.1)”.</summary>
     public static string Answer(CohortDifference cohort)
     {
         var stayers = cohort.Stayers;
@@ -18,11 +18,23 @@ internal static class WhatIfProse
         return stayers switch
         {
             { WorldsThatDiffer: 0 } => $"keeps as many of {cohort.Size} in every world",
-            { Lower: > 0 } =>
-                $"keeps {Fixed(size, digits)} more of {cohort.Size} (95 % {Range(stayers.Lower, stayers.Upper, digits)})",
-            { Upper: < 0 } =>
-                $"keeps {Fixed(size, digits)} fewer of {cohort.Size} (95 % {Range(-stayers.Upper, -stayers.Lower, digits)})",
-            _ => $"keeps no more of {cohort.Size} than chance allows for ({Signed(stayers)}, 95 % {Interval(stayers)})",
+            { Lower: > 0 } => $"keeps {Fixed(size, digits)} more of {cohort.Size} ({Reach(stayers)})",
+            { Upper: < 0 } => $"keeps {Fixed(size, digits)} fewer of {cohort.Size} ({Reach(stayers)})",
+            _ =>
+                $"keeps no more of {cohort.Size} than simulation noise allows for ({Signed(stayers)}; {Reach(stayers)})",
+        };
+    }
+
+    /// <summary>What an answer may be off by: what is not known of the parameters, and apart from it what more worlds would take away.</summary>
+    private static string Reach(PairedDifference difference)
+    {
+        var digits = Digits(difference);
+        var noise = $"simulation noise ±{Fixed((difference.Upper - difference.Lower) / 2, digits)}";
+        return difference.OverParameters switch
+        {
+            null => $"{noise}; parameters as given",
+            { Lower: null } => $"{noise}; too few worlds for an interval over parameters",
+            _ => $"90 % over parameters {OverParameters(difference)}; {noise}",
         };
     }
 
@@ -39,6 +51,12 @@ internal static class WhatIfProse
     /// <summary>“−0.1 to 0.3”.</summary>
     public static string Interval(PairedDifference difference) =>
         $"{Signed(difference.Lower, Digits(difference))} to {Signed(difference.Upper, Digits(difference))}";
+
+    /// <summary>“+0.4 to +2.6” over the parameters that are believed, or a dash where they are given.</summary>
+    public static string OverParameters(PairedDifference difference) =>
+        difference.OverParameters is { Lower: { } low, Upper: { } high }
+            ? $"{Signed(low, Digits(difference))} to {Signed(high, Digits(difference))}"
+            : "–";
 
     /// <summary>A probability difference in percentage points.</summary>
     public static string Points(double difference) => Signed(100 * difference, 1);
@@ -63,10 +81,18 @@ internal static class WhatIfProse
     /// <summary>How far the swept lever has to be moved to keep half of a cohort.</summary>
     public static string Half(SweepDocument sweep, string cohort, CohortDifference any)
     {
-        var half = any.Size / 2.0;
-        return sweep.KeepsHalf[cohort] is { } value
-            ? $"Half of them, {Figures.Count(half)} of {any.Size}, stay on average at {sweep.Path} = {Number(value)}."
-            : $"No value from {Number(sweep.From)} to {Number(sweep.To)} makes half of them, {Figures.Count(half)} of {any.Size}, the average that stays.";
+        var half = $"{Figures.Count(any.Size / 2.0)} of {any.Size}";
+        var beyond = sweep.BeginsBeyond.Contains(cohort);
+        return (sweep.KeepsHalf[cohort], beyond) switch
+        {
+            ({ } value, false) => $"Half of them, {half}, stay on average at {sweep.Path} = {Number(value)}.",
+            ({ } value, true) =>
+                $"Already more than half of them, {half}, stay at {sweep.Path} = {Number(sweep.From)}, and half at {Number(value)}.",
+            (null, true) =>
+                $"Already more than half of them, {half}, stay at {sweep.Path} = {Number(sweep.From)}, and at every value up to {Number(sweep.To)}.",
+            _ =>
+                $"No value from {Number(sweep.From)} to {Number(sweep.To)} makes half of them, {half}, the average that stays.",
+        };
     }
 
     public static string Number(double value) =>
@@ -78,8 +104,6 @@ internal static class WhatIfProse
         var reach = (difference.Upper - difference.Lower) / 2;
         return reach <= 0 ? 1 : Math.Clamp((int)Math.Ceiling(-Math.Log10(1.43 * reach)), 1, 4);
     }
-
-    private static string Range(double low, double high, int digits) => $"{Fixed(low, digits)}–{Fixed(high, digits)}";
 
     private static string Signed(double value, int digits)
     {

@@ -42,7 +42,7 @@ internal static class WhatIfSections
         "Every answer is one within this model, under these parameters. The excess rates of momentum, leadership and reception are driven by the priors: a variant of theirs says what follows from what was believed.",
         "Means and their differences do not depend on how the arms are coupled. Which world differs, who flips and P(better) do: another coupling with the same means would flip others.",
         "A changed destination can move somebody's later exit either way, so a variant that keeps more on average may keep fewer in some worlds.",
-        "Intervals are of the simulation: they narrow with more worlds. What is not known about the parameters is not in them.",
+        "Simulation noise narrows with more worlds; an interval over parameters does not. Where all worlds have the scenario's values, what is not known about the parameters is in neither.",
         "Probabilities of single people describe the model’s worlds. They are no forecast of, and no judgement on, a person.",
     ];
 
@@ -52,11 +52,11 @@ internal static class WhatIfSections
         return Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="differences-{cohort}"><h2 id="differences-{cohort}">How many more stay at {lab}</h2>
-            <p class="note">Difference in researchers still there at the end, with its paired 95 % interval; the dashed line is no difference.
+            <p class="note">Difference in researchers still there at the end, with its simulation noise, a paired 95 % interval; the dashed line is no difference.
             Differences are freed of the luck of the drawn worlds (control variates), so they may miss the difference of the printed means within their intervals. Variance ÷ is how many times the variance independent runs would have, and the last column how many worlds an arm they would need for intervals as narrow. P(better) splits ties.</p>
             {Table.Drawn(
                 $"Differences in stayers, {cohort}",
-                ["Variant", "", "Difference", "95 %", "Stay", "P(better)", "Variance ÷", "Independent worlds"],
+                ["Variant", "", "Difference", "Simulation noise, 95 %", "Over parameters, 90 %", "Stay", "P(better)", "Variance ÷", "Independent worlds"],
                 findings.Arms.Select(arm => Row(arm, arm.Document.Cohorts[cohort], scale))
             )}</section>
             """
@@ -73,6 +73,7 @@ internal static class WhatIfSections
             Sparklines.Interval(scale, stayers.Difference, stayers.Lower, stayers.Upper, label),
             Text(WhatIfProse.Signed(stayers)),
             Text(WhatIfProse.Interval(stayers)),
+            Text(WhatIfProse.OverParameters(stayers)),
             Text(Figures.Mean(stayers.Arm)),
             Text(Figures.Share(cohort.Better.ProbabilityBetter)),
             Text(WhatIfProse.Times(stayers.VarianceReduction)),
@@ -100,7 +101,7 @@ internal static class WhatIfSections
         return Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="frontier-{cohort}"><h2 id="frontier-{cohort}">{half}</h2>
-            <p class="note">Mean of those of {size} who are still at {lab}, by where the lever stands. The dashed line is the base; the band is the base with the paired 95 % interval of the difference.</p>
+            <p class="note">Mean of those of {size} who are still at {lab}, by where the lever stands. The dashed line is the base; the band is the base with the simulation noise of the difference, 95 %.</p>
             <div class="frontier"><div class="up" aria-hidden="true"><span>{Figures.Count(top)}</span><span>{Figures.Count(
                 top / 2
             )}</span><span>0</span></div>

@@ -4,6 +4,7 @@ using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 

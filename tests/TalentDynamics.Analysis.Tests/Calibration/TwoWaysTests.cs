@@ -3,10 +3,12 @@ using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
@@ -96,7 +98,7 @@ public sealed class TwoWaysTests
         var horizon = setting.Calendar.YearsAtStep(setting.Steps);
         var spells = Enumerable
             .Range(0, 10)
-            .Select(i => i < exits.Length ? FirstSpell.OnDay(i, exits[i], null) : new(i, horizon, horizon, null));
+            .Select(i => i < exits.Length ? FirstSpells.OnDay(i, exits[i], null) : new(i, horizon, horizon, null));
         var posterior = Posterior(new(setting), spells, 4000);
         var prior = setting.Priors[(int)Parameter.BaselineExitRate];
         var exposure = exits.Sum() + 6 * horizon;

@@ -52,8 +52,8 @@ public sealed class CompareCohortTests
     [Fact]
     public void Exits_by_month_count_up_to_the_calendar_date_and_say_what_intervals_allow()
     {
-        Assert.Equal([6, 12, 18, 24], Compared.ExitsByMonth.Keys);
-        Assert.Equal([.75, 1, 1.5, 1.5], Compared.ExitsByMonth.Values.Select(m => m.Mean));
+        Assert.Equal([6, 12, 18, 24, 25], Compared.ExitsByMonth.Keys);
+        Assert.Equal([.75, 1, 1.5, 1.5, 1.5], Compared.ExitsByMonth.Values.Select(m => m.Mean));
         var half = Compared.ExitsByMonth[6];
         Assert.Equal((1, 1, 2), (half.Observed, half.ObservedLo, half.ObservedHi));
         Assert.Equal(
@@ -168,30 +168,146 @@ public sealed class CompareCohortTests
     }
 
     [Fact]
-    public void A_member_lost_from_sight_early_is_judged_up_to_then_only()
+    public void The_horizons_own_month_is_among_the_months()
+    {
+        // 104 weeks end three days before 24 calendar months are over.
+        var setting = Some.Setting(104, "ann");
+        var compared = CompareCohort.Of(setting, Some.Histories([Some.Exit(0, 1.99, Some.Apple)]), 0);
+        Assert.Equal([6, 12, 18, 24], compared.ExitsByMonth.Keys);
+        Assert.Equal(compared.Size - compared.Stayers.Mean, compared.ExitsByMonth[24].Mean);
+    }
+
+    [Fact]
+    public void A_member_lost_from_sight_is_neither_stayer_nor_leaver()
+    {
+        var observed = Some.Observed(Setting, "ann,,,,,2023-01-20\nbob,,,,,2025-05-26\ncho,2024-03,,,apple,\n");
+        var compared = CompareCohort.Of(Setting, FourWorlds, 0, observed);
+        var stayers = compared.Stayers;
+        Assert.Equal((null, 1, 2, 1), (stayers.Observed, stayers.ObservedLo, stayers.ObservedHi, stayers.Lost));
+        Assert.Equal((1.5, null, null), (stayers.Mean, stayers.PExact, stayers.MidPit));
+        Assert.Equal((null, 1, 2), Bounds(compared.Destinations["apple"]));
+        Assert.Equal((null, 0, 1), Bounds(compared.Destinations["mistral"]));
+        Assert.Equal((null, 0, 1), Bounds(compared.ExitsByMonth[12]));
+        Assert.Equal([null, true, false], compared.PerResearcher.Select(r => r.ObservedStillThere));
+    }
+
+    [Fact]
+    public void What_was_seen_of_a_cohort_is_one_quantity_simulated_and_observed()
     {
         var observed = Some.Observed(Setting, "ann,,,,,2023-01-20\nbob,,,,,2025-05-26\ncho,,,,,2025-05-26\n");
-        var compared = CompareCohort.Of(Setting, FourWorlds, 0, observed);
-        // The forecast stays what it was; as seen, Ann's exits at .1 years would not have been noticed: stayers 2, 3, 1, 2.
-        Assert.Equal(1.5, compared.Stayers.Mean);
-        Assert.Equal((3, 2, 3), (compared.Stayers.Observed, compared.Stayers.ObservedLo, compared.Stayers.ObservedHi));
-        Assert.Equal(.25, compared.Stayers.PExact);
-        Assert.Equal(.875, compared.Stayers.MidPit);
+        // Ann's exits at .1 years would not have been noticed: as seen, 2, 3, 1 and 2 stay.
+        var seen = CompareCohort.Of(Setting, FourWorlds, 0, observed).Stayers.Seen!;
+        Assert.Equal((3, .25, .875), (seen.Observed, seen.PExact, seen.MidPit));
+        Assert.Equal((2, 2, 1, 3), (seen.Mean, seen.Median, seen.P05, seen.P95));
+        Assert.Equal([0, 1, 2, 1], seen.Distribution);
+        Assert.Null(Compared.Stayers.Seen);
     }
+
+    [Fact]
+    public void After_the_last_known_day_there_is_no_observed_value_curve_score_or_verdict()
+    {
+        var observed = Some.Observed(Setting, "ann,,,,,2023-08-31\nbob,2023-02,,,apple,\ncho,,,,,2023-03-31\n");
+        var compared = CompareCohort.Of(Setting, FourWorlds, 0, observed);
+        Assert.Equal(new DateOnly(2023, 8, 31), compared.ObservedTo);
+        Assert.Equal((null, null, null), Bounds(compared.Stayers));
+        Assert.All(compared.Destinations.Values, d => Assert.Equal((null, null, null), Bounds(d)));
+        Assert.Equal((null, 1, 2), Bounds(compared.ExitsByMonth[6]));
+        Assert.Equal((null, null, null), Bounds(compared.ExitsByMonth[12]));
+        Assert.Empty(compared.Benchmarks);
+        Assert.Empty(compared.Best);
+        Assert.Equal((null, null, null), ((object?)compared.Scores, (object?)compared.Joint, compared.CurveInBand));
+        Assert.Equal([null, false, null], compared.PerResearcher.Select(r => r.ObservedStillThere));
+
+        var curve = compared.Curve.Observed!;
+        Assert.All(Enumerable.Range(0, 111), week => Assert.Equal(week > 34, double.IsNaN(curve.Best[week])));
+        Assert.All(curve.WeeksOutside, week => Assert.True(week <= 34));
+        Assert.True(double.IsNaN(compared.Incidence["apple"].Observed!.Value[35]));
+    }
+
+    [Fact]
+    public void When_every_exit_is_known_everything_is_known_to_the_end()
+    {
+        var observed = Some.Observed(Setting, "ann,2023-02,,,mistral,\nbob,2023-02,,,apple,\ncho,2023-04,,,apple,\n");
+        var compared = CompareCohort.Of(Setting, FourWorlds, 0, observed);
+        Assert.Equal((0, 0, 0), Bounds(compared.Stayers));
+        Assert.Null(compared.ObservedTo);
+        Assert.Equal(0, compared.Curve.Observed!.Best[110]);
+    }
+
+    [Fact]
+    public void An_empty_destination_is_unknown_and_no_other_was_joined_by_nobody_for_sure()
+    {
+        var observed = Some.Observed(Setting, "ann,2023-02,,,mistral,\nbob,2023-08,,,,\ncho,,,,,2025-05-26\n");
+        var compared = CompareCohort.Of(Setting, FourWorlds, 0, observed);
+        Assert.Equal((1, 1, 2), Bounds(compared.Destinations["mistral"]));
+        Assert.Equal((null, 0, 1), Bounds(compared.Destinations["apple"]));
+        Assert.Null(compared.Destinations["apple"].PExact);
+        Assert.NotNull(compared.Incidence["mistral"].Observed);
+        Assert.Null(compared.Incidence["apple"].Observed);
+        Assert.Null(compared.Joint!.LargestDestination);
+    }
+
+    [Fact]
+    public void A_single_world_has_no_interval()
+    {
+        var one = CompareCohort.Of(Setting, Some.Histories([Some.Exit(0, .1, Some.Mistral)]), 0);
+        Assert.Equal((2, null, null), (one.Stayers.Median, one.Stayers.P05, one.Stayers.P95));
+    }
+
+    private static (int? Best, int? Least, int? Most) Bounds(CountComparison count) =>
+        (count.Observed, count.ObservedLo, count.ObservedHi);
 
     [Fact]
     public void Benchmarks_are_binomial_and_each_score_names_its_winner()
     {
         var (constant, published) = (Compared.Benchmarks["constantHazard"], Compared.Benchmarks["publishedRetention"]);
         Assert.Equal(3 * Math.Exp(-.155 * 110 / 52), constant.Mean, 1e-12);
-        Assert.Equal(.64, Math.Exp(-published.RatePerYear * Setting.Calendar.YearsAt(new(2025, 1, 1))), 1e-12);
+        Assert.Equal(.64, Math.Exp(-published.RatePerYear!.Value * Setting.Calendar.YearsAt(new(2025, 1, 1))), 1e-12);
         Assert.Equal(["crps", "ibs", "logScore"], Compared.Best.Keys);
-        Assert.Equal(
-            Compared.Scores!.Crps <= Math.Min(constant.Crps, published.Crps),
-            Compared.Best["crps"] == "model"
-        );
+        Assert.Equal(Compared.Benchmarks.MinBy(b => b.Value.Crps).Key, Compared.Best["crps"]);
         Assert.Empty(CompareCohort.Of(Setting, FourWorlds, 0).Benchmarks);
     }
+
+    [Fact]
+    public void The_cohorts_own_rate_and_curve_are_benchmarks_that_know_the_outcome()
+    {
+        Assert.Equal(["constantHazard", "kaplanMeier", "observedRate", "publishedRetention"], Compared.Benchmarks.Keys);
+        var (own, curve) = (Compared.Benchmarks["observedRate"], Compared.Benchmarks["kaplanMeier"]);
+        Assert.Equal(Compared.ObservedExitRate!.PerYear, own.RatePerYear);
+        Assert.Equal((1, null), (curve.Mean, curve.RatePerYear));
+        Assert.Equal([true, true], new[] { own.KnowsOutcome, curve.KnowsOutcome });
+        Assert.False(Compared.Benchmarks["constantHazard"].KnowsOutcome);
+    }
+
+    [Fact]
+    public void A_tie_is_a_tie_even_where_what_happened_is_impossible_for_both()
+    {
+        // Nobody ever leaves, neither in the worlds nor at a rate of 0: one forecast, said twice.
+        var still = Setting with
+        {
+            Defaults = Setting.Defaults.With(Parameter.BaselineExitRate, 0),
+        };
+        var compared = CompareCohort.Of(
+            still,
+            Some.Histories([], [], []),
+            0,
+            Some.Observed(still, "ann,2023-02,,,mistral,\nbob,2023-08,,,apple,\ncho,,,,,2025-05-26\n")
+        );
+        var (model, constant) = (compared.Scores!, compared.Benchmarks["constantHazard"]);
+        Assert.Equal((model.Crps, model.Ibs), (constant.Crps, constant.Ibs));
+        Assert.Equal(model.LogScore, constant.LogScore, 1e-12);
+        var two = new Dictionary<string, ForecastScores>
+        {
+            ["model"] = model,
+            ["constantHazard"] = new(constant.Crps, constant.LogScore, constant.Ibs),
+        };
+        Assert.Equal(["tie", "tie", "tie"], ForecastScoring.Best(two).Values);
+        Assert.DoesNotContain("model", compared.Best.Values);
+    }
+
+    [Fact]
+    public void A_forecast_that_is_compared_with_nothing_is_the_best_of_nothing() =>
+        Assert.Empty(ForecastScoring.Best(new Dictionary<string, ForecastScores> { ["model"] = new(1, 2, 3) }));
 
     [Fact]
     public void Weekly_counts_by_changes_are_those_by_looking_at_every_world_in_every_week() =>

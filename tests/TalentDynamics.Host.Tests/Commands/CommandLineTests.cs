@@ -1,7 +1,7 @@
 using System.Collections;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;
 
@@ -57,7 +57,7 @@ public sealed class CommandLineTests
 
     private static IEnumerable<string> Verbs() =>
         CommandLine
-            .Root(Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()), EmbeddedEnsemble.Live)
+            .Root(Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()), InProcess.Run)
             .Subcommands.Select(v => v.Name);
 
     [Fact]

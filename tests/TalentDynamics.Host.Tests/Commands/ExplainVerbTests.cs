@@ -31,7 +31,10 @@ public sealed class ExplainVerbTests : IAsyncLifetime
         var clocks = cohort["clocks"]!.AsObject();
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
-        Assert.Equal(["scenario", "hash", "seed", "worlds", "definitions", "cohorts"], document.Select(p => p.Key));
+        Assert.Equal(
+            ["scenario", "hash", "seed", "worlds", "definitions", "cohorts", "cannotRing"],
+            document.Select(p => p.Key)
+        );
         Assert.Equal(
             ["size", "worlds", "none", "all", "baseline", "baselineHazardShare", "given", "clocks", "coalitions"],
             cohort.Select(p => p.Key)

@@ -31,8 +31,8 @@ public sealed class ForecastTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2022-06-01", "/past/until: found 2022-06-01, allowed a day from 2023-01-08 to 2025-05-18")]
-    [InlineData("2026-01-01", "/past/until: found 2026-01-01, allowed a day from 2023-01-08 to 2025-05-18")]
+    [InlineData("2022-06-01", "--from 2022-06-01: found 2022-06-01, allowed a day from 2023-01-08 to 2025-05-18")]
+    [InlineData("2026-01-01", "--from 2026-01-01: found 2026-01-01, allowed a day from 2023-01-08 to 2025-05-18")]
     [InlineData("31.12.2023", "--from: found '31.12.2023', allowed a day as 2023-12-31")]
     public async Task A_day_that_does_not_fit_is_refused_with_what_is_allowed(string day, string fault)
     {

@@ -1,4 +1,4 @@
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Grains;
 using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Commands;
@@ -6,21 +6,16 @@ namespace TalentDynamics.Host.Tests.Commands;
 /// <summary>One silo in this process for all tests: to start one takes longer than most of their runs.</summary>
 internal static class SharedSilo
 {
-    private static readonly Lazy<Task<EmbeddedHost>> Host = new(() => EmbeddedHost.Start(CancellationToken.None));
-
-    private static int lived;
+    private static readonly Lazy<Task<EmbeddedSilo>> Silo = new(() => EmbeddedSilo.Start());
 
     /// <inheritdoc cref="RunEnsemble"/>
     public static async Task<EnsembleOutcome> Live(
         EnsembleOrder order,
         IProgress<EnsembleProgress> progress,
         CancellationToken cancelled
-    ) =>
-        await EmbeddedEnsemble.On(
-            await Host.Value,
-            $"shared-{Interlocked.Increment(ref lived)}",
-            order,
-            progress,
-            cancelled
-        );
+    )
+    {
+        var silo = await Silo.Value;
+        return await silo.Run(order, progress, cancelled);
+    }
 }

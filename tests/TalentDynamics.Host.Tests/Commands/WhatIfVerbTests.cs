@@ -20,8 +20,14 @@ public sealed class WhatIfVerbTests : IDisposable
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Matches(@"llama-2023: \d\.\d of 14 still at Meta", talent.Out);
-        Assert.Matches(@"no-mistral keeps \d\.\d+ more of 14 \(95 % \d\.\d+–\d\.\d+\)", talent.Out);
-        Assert.Matches(@"strong-competitor keeps \d\.\d+ fewer of 14 \(95 % \d\.\d+–\d\.\d+\)", talent.Out);
+        Assert.Matches(
+            @"no-mistral keeps \d\.\d+ more of 14 \(simulation noise ±\d\.\d+; too few worlds for an interval over parameters\)",
+            talent.Out
+        );
+        Assert.Matches(
+            @"strong-competitor keeps \d\.\d+ fewer of 14 \(simulation noise ±\d\.\d+; too few worlds for an interval over parameters\)",
+            talent.Out
+        );
         Assert.Matches(@"more stay in \d+ % of worlds, as many in \d+ %, fewer in", talent.Out);
         Assert.Contains("depends on the coupling", talent.Out);
         Assert.Equal(
@@ -72,10 +78,14 @@ public sealed class WhatIfVerbTests : IDisposable
                 "worldsThatDiffer",
                 "varianceReduction",
                 "independentWorlds",
+                "overParameters",
             ],
             cohort.GetProperty("stayers").EnumerateObject().Select(p => p.Name)
         );
-        Assert.Equal(["6", "12", "18", "24"], cohort.GetProperty("exitsByMonth").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["6", "12", "18", "24", "29"],
+            cohort.GetProperty("exitsByMonth").EnumerateObject().Select(p => p.Name)
+        );
         Assert.Equal(
             ["more", "same", "fewer", "probabilityBetter"],
             cohort.GetProperty("better").EnumerateObject().Select(p => p.Name)

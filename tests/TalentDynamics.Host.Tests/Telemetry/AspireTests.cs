@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TalentDynamics.Experiments;
+using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Tests.Reports;
 
 namespace TalentDynamics.Host.Tests.Telemetry;

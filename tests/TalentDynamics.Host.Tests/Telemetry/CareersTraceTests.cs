@@ -6,7 +6,6 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
@@ -195,11 +194,7 @@ public sealed partial class CareersTraceTests : IDisposable
     {
         var file = Path.Combine(Repository.Root, "scenarios", scenario, "baseline.yaml");
         var path = folder[scenario];
-        var talent = await Talent.Run(
-            EmbeddedEnsemble.Live,
-            [],
-            ["run", file, "--worlds", "60", "--out", path, .. more]
-        );
+        var talent = await Talent.Run(SharedSilo.Live, [], ["run", file, "--worlds", "60", "--out", path, .. more]);
         Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error);
         var stored = await StoredRuns.Read(path, null);
         var traces = Said()

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Net;
 using System.Net.Sockets;
+using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Tests.Commands;
 

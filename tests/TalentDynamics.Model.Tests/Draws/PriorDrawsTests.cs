@@ -1,5 +1,6 @@
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Draws;
 

@@ -2,6 +2,7 @@ using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 using static TalentDynamics.Model.Tests.Dynamics.Laboratory;
 
 namespace TalentDynamics.Model.Tests.Dynamics;

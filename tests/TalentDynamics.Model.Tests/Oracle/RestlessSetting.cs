@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Oracle;
 

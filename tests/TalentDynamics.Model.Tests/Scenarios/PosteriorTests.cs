@@ -2,6 +2,7 @@ using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
@@ -79,6 +80,22 @@ public sealed class PosteriorTests
         var draws = Learnt.For(noPull.Compile()).Rows;
         Assert.All(draws, draw => Assert.Equal(0, draw[Parameter.PullExcess]));
         Assert.Equal(20, draws.Select(draw => draw[Parameter.MomentumExcess]).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_team_of_which_another_scenarios_posterior_knows_nothing_has_an_effect_drawn_anew()
+    {
+        using var folder = new Folder();
+        folder.Write("s.yaml", Folder.Sound);
+        var setting = folder.Load("s.yaml").Compile();
+        var reading = PosteriorFile.Read("p.csv", Of(Llama.Setting, 400).Write(), setting, null, "other");
+        Assert.Empty(reading.Faults);
+        Assert.Equal(["all"], reading.Posterior!.Unlearnt(setting));
+        var rows = reading.Posterior.For(setting).Rows;
+        Assert.Equal(new DrawTable(rows).Numbers(), reading.Posterior.For(setting).Numbers());
+        var logs = rows.Select(r => Math.Log(r.TeamEffects.Single()) / r[Parameter.TeamSpread]).ToArray();
+        Assert.InRange(logs.Average(), -.15, .15);
+        Assert.InRange(Math.Sqrt(logs.Average(z => z * z)), .9, 1.1);
     }
 
     [Theory]

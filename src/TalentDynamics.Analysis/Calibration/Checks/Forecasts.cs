@@ -27,10 +27,10 @@ public sealed record HeldOutOrder(int Worlds, uint Seed, int Threads = 1);
 /// <summary>The forecast of a cohort that had no part in the calibration, and its rivals.</summary>
 /// <param name="Cohort">Its id.</param>
 /// <param name="Members">Its size.</param>
-/// <param name="Stayers">How many were seen to stay.</param>
-/// <param name="Forecast">Stayers as the model forecast them.</param>
+/// <param name="Stayers">How many stayed, or, where somebody was lost from sight, were not seen to leave; null where that is not known.</param>
+/// <param name="Forecast">The same as the model forecast it.</param>
 /// <param name="Scores">By forecast: model, constantHazard, otherCohorts and, where published, publishedRetention. Smaller is better.</param>
-/// <param name="Best">By score: the forecast with the smallest.</param>
+/// <param name="Best">By score: the forecast with the smallest, or <c>tie</c> where the model shares it; empty where there is nothing to compare with.</param>
 public sealed record HeldOut(
     string Cohort,
     int Members,
@@ -70,23 +70,21 @@ public static class Forecasts
         var study = new CalibrationProblem(cases.Select((c, i) => i == left ? c.Data.Unseen() : c.Data));
         var run = new TemperedParticles(study.Target, particles).Run(cancelled: cancelled);
         var compared = Predicted(new(study, [run], particles.Seed), cases[left], order);
-        var judgement = new ForecastScoring(cases[left].Data.Ground.Setting, cases[left].Observed);
+        var judgement = new ForecastScoring(cases[left].Data.Ground.Setting, cases[left].Observed, order.Worlds);
         var others = cases.Where((_, i) => i != left).SelectMany(c => c.Observed.Members).ToArray();
-        var scores = Rivals(judgement, others)
-            .Concat(compared.Benchmarks.Where(b => b.Key == "publishedRetention").Select(Published))
-            .Append(new(ForecastScoring.Model, compared.Scores!))
-            .ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var scores = compared.Scores is { } own
+            ? Rivals(judgement, others)
+                .Concat(compared.Benchmarks.Where(b => b.Key == "publishedRetention").Select(Published))
+                .Append(new(ForecastScoring.Model, own))
+                .ToImmutableSortedDictionary(StringComparer.Ordinal)
+            : ImmutableSortedDictionary.Create<string, ForecastScores>(StringComparer.Ordinal);
         return new(
             cases[left].Data.Id,
             compared.Size,
-            compared.Stayers.Observed,
-            compared.Stayers,
+            compared.Stayers.Judged.Observed,
+            compared.Stayers.Judged,
             scores,
-            ImmutableSortedDictionary
-                .Create<string, string>(StringComparer.Ordinal)
-                .Add("crps", Smallest(scores, s => s.Crps))
-                .Add("logScore", Smallest(scores, s => s.LogScore))
-                .Add("ibs", Smallest(scores, s => s.Ibs))
+            ForecastScoring.Best(scores)
         );
     }
 
@@ -131,9 +129,4 @@ public static class Forecasts
 
     private static KeyValuePair<string, ForecastScores> Published(KeyValuePair<string, BenchmarkScores> benchmark) =>
         new(benchmark.Key, new(benchmark.Value.Crps, benchmark.Value.LogScore, benchmark.Value.Ibs));
-
-    private static string Smallest(
-        ImmutableSortedDictionary<string, ForecastScores> all,
-        Func<ForecastScores, double> score
-    ) => all.OrderBy(s => score(s.Value)).ThenBy(s => s.Key != ForecastScoring.Model).First().Key;
 }

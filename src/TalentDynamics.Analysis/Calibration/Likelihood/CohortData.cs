@@ -1,16 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
-
-/// <summary>An observation that no parameters can explain.</summary>
-/// <param name="Cohort">Id of the cohort.</param>
-/// <param name="Researcher">Id of the member.</param>
-/// <param name="Reason">What was observed and why it cannot be.</param>
-public sealed record Impossibility(string Cohort, string Researcher, string Reason);
 
 /// <summary>A cohort's first spells, with everything in the likelihood that no parameter changes worked out once.</summary>
 /// <remarks>
@@ -33,7 +28,10 @@ public sealed class CohortData
         Choices = [.. builder.Choices.Things.Select((choice, number) => (choice, number)).OrderBy(c => c.choice.Step)];
         Intervals = builder.LastInterval + 1;
         Labs = new(ground, profile.Lab);
-        Impossible = [.. evidence.Where(s => s.HasEnded).Select(WhyImpossible).OfType<Impossibility>()];
+        Impossible =
+        [
+            .. evidence.Where(s => s.HasEnded).Select(s => Impossibility.Of(ground, Id, s)).OfType<Impossibility>(),
+        ];
     }
 
     /// <summary>The scenario's setting, worked out.</summary>
@@ -79,7 +77,7 @@ public sealed class CohortData
         Of(
             ground,
             cohort,
-            FirstSpell.Of(ground.Setting, observed[ground.Setting.Cohorts[cohort].Id]),
+            FirstSpells.Of(ground.Setting, observed[ground.Setting.Cohorts[cohort].Id]),
             KnownMove.Of(ground.Setting, observed.Values)
         );
 
@@ -91,7 +89,7 @@ public sealed class CohortData
         Of(
             ground,
             cohort,
-            FirstSpell.Of(ground.Setting, ground.Setting.Cohorts[cohort], exits),
+            FirstSpells.Of(ground.Setting, ground.Setting.Cohorts[cohort], exits),
             KnownMove.Of(ground.Setting, exits)
         );
 
@@ -127,33 +125,5 @@ public sealed class CohortData
         }
 
         return [.. distinct];
-    }
-
-    private Impossibility? WhyImpossible(FirstSpell spell)
-    {
-        if (spell.Destination is not { } to || to == Setting.Outside)
-            return null;
-        var lab = Ground.Setting.Labs[to].Id;
-        var last =
-            Ground.Calendar.YearsAtStep(Ground.Setting.Steps) <= spell.To
-                ? Ground.Setting.Steps - 1
-                : Ground.Calendar.StepAt(spell.To);
-        return !Ground.Hires(to) ? Why(spell, $"{lab}, which hires nobody (hiring is 0)")
-            : Ground.OpenStepOf(to) > last
-                ? Why(
-                    spell,
-                    $"{lab}, which is not open before {Ground.Calendar.DateOf(Ground.OpenStepOf(to)):yyyy-MM-dd}"
-                )
-            : null;
-    }
-
-    private Impossibility Why(FirstSpell spell, string destination)
-    {
-        var (from, to) = (Ground.Calendar.DateAt(spell.From), Ground.Calendar.DateAt(spell.To).AddDays(-1));
-        return new(
-            Id,
-            Ground.Setting.Researchers[spell.Researcher].Id,
-            $"left between {from:yyyy-MM-dd} and {to:yyyy-MM-dd} for {destination}"
-        );
     }
 }

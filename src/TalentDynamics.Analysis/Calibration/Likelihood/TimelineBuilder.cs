@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;

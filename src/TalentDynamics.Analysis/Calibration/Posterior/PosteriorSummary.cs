@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Analysis.Calibration.Posterior;
 
@@ -14,20 +15,10 @@ public readonly record struct Marginal(double Mean, double Deviation, double Low
         return new(
             sorted.Average(),
             Math.Sqrt(Diagnostics.Variance(sorted)),
-            Quantile(sorted, .05),
-            Quantile(sorted, .5),
-            Quantile(sorted, .95)
+            Quantiles.Of(sorted, .05),
+            Quantiles.Of(sorted, .5),
+            Quantiles.Of(sorted, .95)
         );
-    }
-
-    /// <summary>Linear interpolation between order statistics (type 7 of Hyndman &amp; Fan 1996).</summary>
-    public static double Quantile(double[] sorted, double share)
-    {
-        var at = share * (sorted.Length - 1);
-        var below = (int)at;
-        return below + 1 < sorted.Length
-            ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below])
-            : sorted[^1];
     }
 }
 

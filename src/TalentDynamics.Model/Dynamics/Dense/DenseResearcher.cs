@@ -13,6 +13,7 @@ public sealed class DenseResearcher
     private readonly int researcher;
     private readonly Career[] careers;
     private readonly PullStore store = new();
+    private readonly FirstSpellChance? firstSpell;
 
     // What decides whether a world has to be looked at, side by side: most news of a batch concerns people who have left.
     private readonly int[] wakeSteps;
@@ -24,7 +25,7 @@ public sealed class DenseResearcher
     /// <param name="researcher">Their index.</param>
     public DenseResearcher(Worlds worlds, int researcher)
     {
-        (this.worlds, this.researcher) = (worlds, researcher);
+        (this.worlds, this.researcher, firstSpell) = (worlds, researcher, worlds.FirstSpellOf(researcher));
         careers = ArrayPool<Career>.Shared.Rent(worlds.Count);
         wakeSteps = Lanes.Of(worlds.Count, int.MaxValue);
         listensTo = new int[worlds.Count];
@@ -79,6 +80,15 @@ public sealed class DenseResearcher
         }
     }
 
+    /// <summary>The horizon: a first spell that was to end whatever its clocks say, and has not, ends without a move.</summary>
+    internal void EndFirstSpells()
+    {
+        for (var world = 0; world < worlds.Count && firstSpell is not null; world++)
+        {
+            careers[world].EndFirstSpell(ContextIn(world));
+        }
+    }
+
     /// <summary>Gives the arrays back; the life is over.</summary>
     public void Retire()
     {
@@ -119,7 +129,7 @@ public sealed class DenseResearcher
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ResearcherContext ContextIn(int world) =>
-        new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store);
+        new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store, firstSpell, world);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(in ResearcherContext context, int world)

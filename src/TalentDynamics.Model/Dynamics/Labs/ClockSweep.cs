@@ -3,7 +3,7 @@ using TalentDynamics.Model.Parameters;
 namespace TalentDynamics.Model.Dynamics.Labs;
 
 /// <summary>A lab's clocks pass over a step: whoever's alarm they pass rings, at the interpolated time.</summary>
-internal readonly struct Passing(
+internal readonly struct ClockSweep(
     int world,
     double start,
     double stepYears,

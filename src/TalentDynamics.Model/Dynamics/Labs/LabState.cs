@@ -150,8 +150,8 @@ public sealed class LabState
     private void Ring(int step, int world, in Alarms after, List<Ring> rings)
     {
         var start = ground.Calendar.YearsAtStep(step);
-        var passing = new Passing(world, start, ground.Calendar.StepYears, ReadingsIn(world), after, rings);
-        roster.Look(world, ref passing);
+        var sweep = new ClockSweep(world, start, ground.Calendar.StepYears, ReadingsIn(world), after, rings);
+        roster.Look(world, ref sweep);
     }
 
     private void FeelMoves(int step, ReadOnlySpan<Move> moves)
@@ -159,7 +159,7 @@ public sealed class LabState
         for (var i = 0; i < moves.Length; )
         {
             var world = moves[i].World;
-            if (ground.IsFoundingOf(lab, moves[i]))
+            if (moves[i].Founds(lab, ground))
             {
                 OpenIn(world, step);
                 i++;

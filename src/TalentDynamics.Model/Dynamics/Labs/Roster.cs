@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Researchers;
 
 namespace TalentDynamics.Model.Dynamics.Labs;
 

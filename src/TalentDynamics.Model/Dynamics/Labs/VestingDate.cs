@@ -15,7 +15,7 @@ internal readonly struct VestingDate(SettingIndex ground, int lab, int step, Rat
         }
 
         var holder = new Holder(entry.Researcher, lab, entry.HiredStep);
-        var ratio = ground.Unvested(rates, holder, step - 1) / ground.Unvested(rates, holder, step);
+        var ratio = rates.Unvested(ground, holder, step - 1) / rates.Unvested(ground, holder, step);
         var now = ground.Calendar.YearsAtStep(step);
         entry.At = new(
             now + (entry.At.Baseline - now) * ratio,

@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -12,7 +11,7 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// </remarks>
 internal struct Career
 {
-    private readonly double frailty;
+    private double frailty;
     private Spell spell;
     private bool hasClocks;
     private bool isGiven;
@@ -21,8 +20,7 @@ internal struct Career
     public Career(in ResearcherContext context)
     {
         var (ground, rates, profile) = (context.Ground, context.Rates, context.Profile);
-        var hasLeft = ground.HasLeft(context.Researcher);
-        frailty = rates.FrailtyAt(context.Chance.Uniform(profile.Key, Purpose.Frailty), context.Researcher, hasLeft);
+        frailty = context.Frailty;
         isGiven = ground.Setting.Mode == Mode.Historical && profile.Founding is not null;
         var teamEffect = rates.TeamEffect(ground.Setting.CohortAtWork(profile));
         Start(context, new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
@@ -121,8 +119,7 @@ internal struct Career
     public Move Leave(in ResearcherContext context, int step, in OwnAlarm alarm, ChoiceSet openLabs)
     {
         var ended = spell.Stay;
-        var hasDestination = alarm.Cause is Clock.Pull or Clock.Founding;
-        var to = hasDestination ? alarm.To : openLabs.Choose(context, ended);
+        var to = DestinationOf(context, step, alarm, openLabs);
         var metro = MetroAfter(context, to, alarm.Cause, ended.Metro, openLabs);
         spell.End(context);
         Start(context, new(ended.Number + 1, to, metro, step + 1, frailty), step + 1);
@@ -157,6 +154,26 @@ internal struct Career
         return spell.AtEnd(context, at);
     }
 
+    private int DestinationOf(in ResearcherContext context, int step, in OwnAlarm alarm, ChoiceSet openLabs)
+    {
+        if (context.EndOf(spell.Stay.Number) is not null)
+        {
+            (var to, frailty) = ((ForcedFirstSpell)context.FirstSpell!).End(context, ref spell, step, openLabs);
+            return to;
+        }
+
+        return alarm.Cause is Clock.Pull or Clock.Founding ? alarm.To : openLabs.Choose(context, spell.Stay);
+    }
+
+    /// <summary>The horizon, where a first spell was to end whatever its clocks say: it ends without a move, unless it is over.</summary>
+    public void EndFirstSpell(in ResearcherContext context)
+    {
+        if (spell.Stay.Number == 0 && context.EndOf(0) is not null)
+        {
+            ((ForcedFirstSpell)context.FirstSpell!).Stay(context, ref spell);
+        }
+    }
+
     // What colleagues who left before the worlds begin have left behind.
     private void Remember(in ResearcherContext context)
     {
@@ -164,7 +181,7 @@ internal struct Career
         {
             if (context.Ground.Weight(context.Researcher, move.Researcher) is var weight and > 0)
             {
-                Hear(context, 0, context.Ground.NewsOf(move, weight));
+                Hear(context, 0, News.OfPast(context.Ground, move, weight));
             }
         }
     }

@@ -68,6 +68,22 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
         return best;
     }
 
+    /// <summary>V_k of the labs of the scenario; −∞ where one cannot go.</summary>
+    /// <param name="context">Who chooses.</param>
+    /// <param name="stay">From where.</param>
+    /// <param name="utilities">A number for each lab.</param>
+    internal void Utilities(in ResearcherContext context, in SpellStart stay, Span<double> utilities)
+    {
+        utilities[Setting.Outside] = Utility(context, Setting.Outside, true, 0, 0);
+        for (var lab = 1; lab < attraction.Length; lab++)
+        {
+            var isOpen = lab != stay.Lab && !double.IsNaN(attraction[lab]) && context.Ground.Hires(lab);
+            utilities[lab] = isOpen
+                ? Utility(context, lab, context.Ground.IsIn(lab, stay.Metro), attraction[lab], 0)
+                : double.NegativeInfinity;
+        }
+    }
+
     /// <summary>Where a lab founded during the run is.</summary>
     public int MetroOfStartUp(int lab)
     {
@@ -87,6 +103,12 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
     {
         var keys = context.Ground.LabKeys.AsSpan();
         gumbels = keys.Length <= gumbels.Length ? gumbels : new double[keys.Length];
+        if (stay.Number == 0 && context.FirstSpell is { } observed)
+        {
+            observed.Gumbels(context.World, keys, gumbels);
+            return gumbels;
+        }
+
         for (var lab = 0; lab < attraction.Length; lab += ChanceLanes.Count)
         {
             var indices = Vector512.Create(keys.Slice(lab, ChanceLanes.Count));

@@ -11,6 +11,9 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// </remarks>
 internal static class Exposure
 {
+    /// <summary>The rates of a world: where its setting continues a known past, that is lived first, under the same draw.</summary>
+    public static Rates RatesOf(Setting setting, Draw draw) => new(setting, draw, Of(setting, draw));
+
     /// <summary>H by researcher in the known past of a setting, until their exit or its end; empty where it has none.</summary>
     public static double[] Of(Setting setting, Draw draw) => setting.Past is { } past ? In(past, draw) : [];
 
@@ -97,7 +100,7 @@ internal static class Exposure
             contagion = after;
             Hazard +=
                 hazard
-                    * ground.Unvested(rates, new(researcher, profile.Lab, profile.HiredStep), step)
+                    * rates.Unvested(ground, new(researcher, profile.Lab, profile.HiredStep), step)
                     * (share * gains[profile.Lab] + rates.ContagionExcess * stirred)
                 + hazard * rates.SpinOutIn(interval) * rates.PullExcess * pulls.Count(Context, start, start + s);
         }

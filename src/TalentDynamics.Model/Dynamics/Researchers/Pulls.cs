@@ -120,6 +120,9 @@ internal struct Pulls
         return first;
     }
 
+    /// <summary>The clocks, one for each lab that has pulled.</summary>
+    public readonly ReadOnlySpan<PullClock> ClocksOf(in ResearcherContext context) => context.Store.Clocks.Of(clocks);
+
     /// <summary>The spell is over.</summary>
     public void Forget(PullStore store)
     {
@@ -146,7 +149,7 @@ internal struct Pulls
         }
         else if (level > 0)
         {
-            var left = context.Threshold(Purpose.Pull, stay.Number, context.Ground.KeyOf(other.Lab));
+            var left = context.PullThreshold(other.Lab, stay.Number);
             var clock = new PullClock
             {
                 Lab = other.Lab,

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -10,7 +11,9 @@ internal readonly ref struct ResearcherContext(
     int researcher,
     Rates rates,
     Randomness chance,
-    PullStore store
+    PullStore store,
+    FirstSpellChance? firstSpell = null,
+    int world = 0
 )
 {
     /// <summary>The setting.</summary>
@@ -31,9 +34,38 @@ internal readonly ref struct ResearcherContext(
     /// <summary>As the scenario gives them.</summary>
     public ResearcherProfile Profile => Ground.Setting.Researchers[Researcher];
 
-    /// <summary>The threshold of an alarm, a unit exponential.</summary>
-    public double Threshold(Purpose purpose, int spell, uint index = 0) =>
-        Chance.Exponential(Profile.Key, purpose, spell, index);
+    /// <summary>The chance of the first spell where it is not that of the world; null elsewhere.</summary>
+    public readonly FirstSpellChance? FirstSpell = firstSpell;
+
+    /// <summary>World, relative to its batch.</summary>
+    public readonly int World = world;
+
+    /// <summary>Z: how quickly they leave for reasons nobody recorded.</summary>
+    public double Frailty =>
+        FirstSpell is { } observed
+            ? observed.FrailtyIn(World)
+            : Rates.FrailtyAt(Chance.Uniform(Profile.Key, Purpose.Frailty), Researcher, Ground.HasLeft(Researcher));
+
+    /// <summary>When a spell ends whatever its clocks say; null where they decide.</summary>
+    public double? EndOf(int spell) => spell == 0 ? (FirstSpell as ForcedFirstSpell)?.EndsAt(World) : null;
+
+    /// <summary>The threshold of an alarm of a spell, a unit exponential.</summary>
+    public double Threshold(Purpose purpose, int spell) =>
+        spell == 0 && FirstSpell is { } observed
+            ? observed.Threshold(World, purpose)
+            : Chance.Exponential(Profile.Key, purpose, spell);
+
+    /// <summary>The threshold of the alarm on the pull of a lab.</summary>
+    public double PullThreshold(int lab, int spell) =>
+        spell == 0 && FirstSpell is { } observed
+            ? observed.PullThreshold(World, lab, Ground.KeyOf(lab))
+            : Chance.Exponential(Profile.Key, Purpose.Pull, spell, Ground.KeyOf(lab));
+
+    /// <summary>The thresholds of the alarms on a lab's clocks, in the order of the clocks; what stands behind is no threshold of theirs.</summary>
+    public Vector512<double> LabThresholds(int spell) =>
+        spell == 0 && FirstSpell is { } observed
+            ? observed.LabThresholds(World)
+            : ChanceLanes.Exponentials(Chance, Profile.Key, spell);
 }
 
 /// <summary>The lists of all pulls of one researcher in a batch, or of one world.</summary>

@@ -67,7 +67,7 @@ internal struct Spell
     {
         var rates = context.Rates;
         var pace = Hazard.Braked(rates, stay.Haste, unvested);
-        var thresholds = ChanceLanes.Exponentials(context.Chance, context.Profile.Key, stay.Number);
+        var thresholds = context.LabThresholds(stay.Number);
         double Ahead(Purpose clock, bool runs) => runs ? thresholds[(int)clock] / pace : double.PositiveInfinity;
         return new(
             Ahead(Purpose.Baseline, rates.BaselineRuns),
@@ -133,6 +133,25 @@ internal struct Spell
             Pull = pulls.LevelAt(context, at),
         };
 
+    /// <summary>The own clocks brought up to a time, and what they count by there.</summary>
+    /// <param name="context">Whose spell it is.</param>
+    /// <param name="step">The step in which the time lies, or whose end it is; already lived.</param>
+    /// <param name="at">When, years since the start.</param>
+    public OwnClocks OwnClocksAt(in ResearcherContext context, int step, double at)
+    {
+        PassInterval(context, step);
+        var (perContagion, perPull) = (ContagionMultiplier(context), PullMultiplier(context));
+        contagion.Advance(at, perContagion, context.Rates.ContagionPeak);
+        pulls.Advance(context, at, perPull);
+        return new(
+            Hazard.Braked(context.Rates, stay.Haste, unvested),
+            contagion.Left,
+            perContagion * contagion.LevelAt(at, context.Rates.ContagionPeak),
+            perPull,
+            pulls.ClocksOf(context)
+        );
+    }
+
     /// <summary>The spell is over.</summary>
     public void End(in ResearcherContext context) => pulls.Forget(context.Store);
 
@@ -172,7 +191,7 @@ internal struct Spell
     private void EnterInterval(in ResearcherContext context, int step)
     {
         var (ground, holder) = (context.Ground, stay.HeldBy(context.Researcher));
-        unvested = ground.Unvested(context.Rates, holder, step);
+        unvested = context.Rates.Unvested(ground, holder, step);
         spinOut = context.Rates.SpinOutIn(ground.Tenure.Interval(step, stay.HiredStep));
         intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(holder, step));
     }
@@ -205,7 +224,13 @@ internal struct Spell
         }
 
         isStale = false;
-        Alarm = EarliestAlarm(context);
+        Alarm = context.EndOf(stay.Number) is { } end
+            ? OwnAlarm.None with
+            {
+                At = end,
+                Cause = Clock.Pull,
+            }
+            : EarliestAlarm(context);
         var isIdle = contagion.IsStill && !pulls.Run && !MayFound(context);
         nextVesting = isIdle ? int.MaxValue : intervalEnd;
         WakeStep = Math.Min(context.Ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
@@ -251,4 +276,29 @@ internal readonly record struct OwnAlarm(double At, Clock Cause, int To)
 {
     /// <summary>Never.</summary>
     public static OwnAlarm None => new(double.PositiveInfinity, Clock.Founding, Setting.Outside);
+}
+
+/// <summary>The clocks that a researcher keeps, at one time.</summary>
+/// <param name="labHazard">h0·W·Z·M, by which the lab's clocks count, 1/year.</param>
+/// <param name="contagionLeft">What is left of the threshold of contagion.</param>
+/// <param name="contagionHazard">The hazard of contagion, 1/year.</param>
+/// <param name="pullMultiplier">h0·W·Z·T·ρP, by which the pulls count.</param>
+/// <param name="pulls">The pulls, each as of that time.</param>
+internal readonly ref struct OwnClocks(
+    double labHazard,
+    double contagionLeft,
+    double contagionHazard,
+    double pullMultiplier,
+    ReadOnlySpan<PullClock> pulls
+)
+{
+    public readonly double LabHazard = labHazard;
+
+    public readonly double ContagionLeft = contagionLeft;
+
+    public readonly double ContagionHazard = contagionHazard;
+
+    public readonly double PullMultiplier = pullMultiplier;
+
+    public readonly ReadOnlySpan<PullClock> Pulls = pulls;
 }

@@ -27,7 +27,8 @@ public sealed class SparseResearcher
     /// <summary>The first step in which they may have to decide if nothing happens to them; beyond the last for never.</summary>
     public int WakeStep => career.NextDecision(Context);
 
-    private ResearcherContext Context => new(world.Ground, researcher, world.Rates[0], world.Chance[0], store);
+    private ResearcherContext Context =>
+        new(world.Ground, researcher, world.Rates[0], world.Chance[0], store, world.FirstSpellOf(researcher));
 
     /// <summary>How everybody at a lab begins: their alarms on its clocks, and when they have to be woken first.</summary>
     /// <param name="world">A batch of one world.</param>

@@ -40,7 +40,11 @@ internal sealed class ScenarioCompiler
         var exits = past
             .Exits.Where(e => before.Researchers[compilation.people.IndexOf(e.Key)].Founding is null)
             .Select(e => compilation.Happened(e.Key, e.Value, end));
-        return Fork.At(before, step, exits) with { Mode = scenario.Mode };
+        var lastSeen = (past.Lost ?? ImmutableSortedDictionary<string, DateOnly>.Empty).ToImmutableDictionary(
+            l => compilation.people.IndexOf(l.Key),
+            l => compilation.calendar.YearsAt(l.Value.AddDays(1))
+        );
+        return Fork.At(before, step, exits, lastSeen) with { Mode = scenario.Mode };
     }
 
     private PastMove Happened(string id, KnownExit exit, double end) =>

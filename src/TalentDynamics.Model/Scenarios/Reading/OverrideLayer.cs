@@ -62,7 +62,7 @@ internal static class OverrideLayer
     private static string? UnknownEntity(Mapping tree, string[] keys, Node value)
     {
         var isWhole = keys.Length == 2 && value is not Scalar { IsNull: true };
-        if (keys.Length < 2 || isWhole || !Entities.Contains(keys[0]))
+        if (keys.Length < 2 || isWhole || !Entities.Contains(keys[0]) || tree[keys[0]] is Unread)
         {
             return null;
         }
@@ -110,17 +110,5 @@ internal static class OverrideLayer
         return (Mapping)node;
     }
 
-    private static Slot? At(string[] keys)
-    {
-        var slot = Slot.Root;
-        foreach (var key in keys)
-        {
-            slot =
-                slot?.Properties.TryGetValue(key, out var inner) == true ? inner
-                : slot?.Type.ElementType is not null && slot.Type.KeyType is not null ? slot.Element
-                : null;
-        }
-
-        return slot;
-    }
+    private static Slot? At(string[] keys) => keys.Aggregate((Slot?)Slot.Root, (slot, key) => slot?.At(key));
 }

@@ -14,6 +14,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 /// <remarks>
 /// A posterior belongs to a scenario by its name, its cohorts and the model's parameters. The hash is no condition: a what-if with one
 /// number changed has another one. Effects of further cohorts, which were calibrated together with the scenario's, may stand in the file.
+/// Where a scenario names the posterior of another one, its own teams may have no effect there: see <see cref="Posterior.For"/>.
 /// </remarks>
 public sealed class PosteriorFile
 {
@@ -55,8 +56,7 @@ public sealed class PosteriorFile
 
     private Posterior? Read(string text, string? name)
     {
-        var rows = Csv.Rows(text, open => Refuse(open, "/", "a quote that is never closed", "a closing quote"))
-            .ToArray();
+        var rows = Csv.Rows(text, quote => Refuse(quote.Cell, "/", quote.Found, quote.Allowed)).ToArray();
         if (rows.Length == 0)
         {
             faults.Add(new(file, 1, 1, "/", "an empty file", Form));
@@ -71,7 +71,7 @@ public sealed class PosteriorFile
             return null;
         }
 
-        return HasRightOrigin(first, provenance, name) && Header(rows) is { } header
+        return HasRightOrigin(first, provenance, name) && Header(rows, IsOwn(provenance, name)) is { } header
             ? Assembled(provenance, header, rows[2..])
             : null;
     }
@@ -96,7 +96,10 @@ public sealed class PosteriorFile
         return faults.Count == 0;
     }
 
-    private ImmutableArray<string>? Header(IReadOnlyList<Cell>[] rows)
+    // Learnt from this very scenario, or given by hand as such: then every team of the scenario was learnt about.
+    private bool IsOwn(Match provenance, string? name) => name is not null || provenance.Groups["hash"].Value == hash;
+
+    private ImmutableArray<string>? Header(IReadOnlyList<Cell>[] rows, bool isOwn)
     {
         if (rows.Length < 3)
         {
@@ -109,7 +112,7 @@ public sealed class PosteriorFile
         [
             Posterior.Number,
             .. Parameters.Keys,
-            .. setting.Cohorts.Select(c => Posterior.TeamEffect + c.Id),
+            .. setting.Cohorts.Where(_ => isOwn).Select(c => Posterior.TeamEffect + c.Id),
         ];
         for (var i = 0; i < names.Length; i++)
         {

@@ -33,6 +33,6 @@ public static class ScenarioFile
             tree = OverrideLayer.Apply(tree, change, faults);
         }
 
-        return Resolution.Of(Merge.Settle(tree), faults);
+        return Resolution.Of(Merge.Settle(tree, Slot.Root), faults);
     }
 }

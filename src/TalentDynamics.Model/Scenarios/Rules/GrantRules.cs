@@ -13,7 +13,8 @@ internal static class GrantRules
             LabRules.Known(scenario, grant.Lab, $"{pointer}/lab", judge);
             if (grant.Date > scenario.End)
             {
-                var allowed = $"a day on or before the end {Wording.Of(scenario.End)}";
+                var allowed =
+                    $"a day on or before the end {Wording.Of(scenario.End)}, or a later end (--to, or end: in the file)";
                 judge.Refuse($"{pointer}/date", Wording.Of(grant.Date), allowed, "/end");
             }
 

@@ -26,6 +26,11 @@ internal static class PastRules
         {
             CheckExit(scenario, past, id, exit, judge);
         }
+
+        foreach (var (id, seen) in past.Lost?.AsEnumerable() ?? [])
+        {
+            CheckLost(scenario, past, id, seen, judge);
+        }
     }
 
     // A forecast of nobody is none.
@@ -38,6 +43,7 @@ internal static class PastRules
             .Where(f => f.Value.Left <= past.Until)
             .Select(f => f.Key)
             .Concat(past.Exits.Keys)
+            .Concat(past.Lost?.Keys ?? [])
             .ToHashSet();
         foreach (var (id, cohort) in scenario.Cohorts)
         {
@@ -48,8 +54,8 @@ internal static class PastRules
             {
                 judge.Refuse(
                     "/past/exits",
-                    $"that everybody of cohort {id} has left",
-                    "somebody who is still there",
+                    $"that everybody of cohort {id} has left or was lost from sight",
+                    "somebody who was seen to be still there",
                     "/roster"
                 );
             }
@@ -70,9 +76,33 @@ internal static class PastRules
             judge.Refuse($"{at}/left", Wording.Of(exit.Left), allowed, "/start", "/past/until");
         }
 
-        if (exit.To is { } to && LabRules.Known(scenario, to, $"{at}/to", judge) && to == scenario.Roster[id].Lab)
+        if (
+            exit.To is { } to
+            && to != Lab.Outside
+            && LabRules.Known(scenario, to, $"{at}/to", judge)
+            && to == scenario.Roster[id].Lab
+        )
         {
             judge.Refuse($"{at}/to", $"{Wording.Quoted(to)}, which they left", "another lab", $"/roster/{id}/lab");
+        }
+    }
+
+    private static void CheckLost(Scenario scenario, KnownPast past, string id, DateOnly seen, FaultReporter judge)
+    {
+        var at = $"/past/lost/{id}";
+        if (!RosterRules.Known(scenario, id, at, judge))
+        {
+            return;
+        }
+
+        if (past.Exits.ContainsKey(id))
+        {
+            judge.Refuse(at, "somebody who left, too", "either an exit or the last day they were seen");
+        }
+
+        if (seen >= past.Until)
+        {
+            judge.Refuse(at, Wording.Of(seen), $"a day before {Wording.Of(past.Until)}", "/past/until");
         }
     }
 }

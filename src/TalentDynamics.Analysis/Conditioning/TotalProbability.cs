@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Conditioning;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+
+namespace TalentDynamics.Analysis.Conditioning;
+
+/// <summary>How total probability is checked.</summary>
+/// <param name="Worlds">How many worlds are lived, observed and abducted, ≥ 1.</param>
+/// <param name="Seed">What everything is addressed by.</param>
+/// <param name="Width">How wide the interval is in which an exit is observed, years.</param>
+/// <param name="Particles">Particles of each history, one of which is taken.</param>
+/// <param name="Threads">Worlds at a time.</param>
+public sealed record TotalProbabilityOrder(int Worlds, uint Seed, double Width, int Particles, int Threads = 1);
+
+/// <summary>One kind of draw, held against the law that it has before anything is observed.</summary>
+/// <param name="Name">Thresholds of a clock, Gumbels or frailties.</param>
+/// <param name="Draws">How many there are.</param>
+/// <param name="Distance">√n·D of Kolmogorov and Smirnov.</param>
+public sealed record LawCheck(string Name, int Draws, double Distance)
+{
+    /// <summary>Whether the distance is one that 95 of 100 samples of the law have.</summary>
+    public bool Holds => Distance < KolmogorovSmirnov.Critical;
+}
+
+/// <summary>
+/// Worlds are lived, somebody observes their first exits, and the chance behind them is abducted: over all such worlds together
+/// thresholds, Gumbels and frailties must have the laws that they are drawn from when nothing is observed.
+/// </summary>
+/// <remarks>
+/// The law of total probability, P(u) = Σ P(u | y)·P(y): the data-averaged posterior is the prior (Geweke 2004, JASA 99, 799–804). Later
+/// spells stay hidden, and so do the days inside the intervals.
+/// </remarks>
+/// <param name="ground">Of a scenario in historical mode.</param>
+public sealed class TotalProbability(SettingIndex ground)
+{
+    private const int OwnClocks = (int)Clock.Contagion + 1;
+    private static readonly string[] Names =
+    [
+        .. Enumerable.Range(0, OwnClocks).Select(clock => $"threshold, {((Clock)clock).ToString().ToLowerInvariant()}"),
+        "threshold, pull",
+        "Gumbel",
+        "frailty",
+    ];
+
+    private readonly FixedDraws draws = new(ground.Setting);
+    private readonly Frailty frailty = new(ground.Setting.Defaults[Parameter.FrailtyVariance]);
+
+    /// <summary>Lives, observes and abducts all worlds.</summary>
+    public ImmutableArray<LawCheck> Run(TotalProbabilityOrder order)
+    {
+        var shares = new double[order.Worlds][][];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads };
+        Parallel.For(0, order.Worlds, options, world => shares[world] = In(world, order));
+        return [.. Names.Select((name, kind) => Check(name, [.. shares.SelectMany(s => s[kind])]))];
+    }
+
+    private static LawCheck Check(string name, double[] shares) =>
+        new(name, shares.Length, KolmogorovSmirnov.Distance(shares));
+
+    // By kind, F(x) of every draw in one world.
+    private double[][] In(int world, TotalProbabilityOrder order)
+    {
+        var history = Observe(DenseRun.Of(ground, draws, order.Seed, world, 1).Exits, order.Width);
+        var seed = order.Seed + 1; // the world's own chance must not be among the particles'
+        var particles = WeightedParticles.Of(history, draws, seed, world * order.Particles, order.Particles);
+        var taken = particles.First + new Resampling(particles.LogWeights.AsSpan(), seed).Of(world);
+        var chance = new ObservedDraws(ground, history, draws, world, [taken]).ChanceOf(ground, seed, world);
+        return
+        [
+            .. Enumerable.Range(0, OwnClocks).Select(clock => Exponentials(chance.Select(c => c.Thresholds[clock]))),
+            Exponentials(chance.Select(c => c.Pulls[LabOf(world, c.Researcher)])),
+            [.. chance.Select(c => Elementary.Exp(-Elementary.Exp(-c.Gumbels[LabOf(world, c.Researcher)])))],
+            [.. chance.Select(c => frailty.Below(c.Frailty))],
+        ];
+    }
+
+    // A lab for each, another one in every world: one draw a person and kind is independent of the others.
+    private int LabOf(int world, int researcher) => (world + researcher) % ground.Labs;
+
+    private static double[] Exponentials(IEnumerable<double> thresholds) =>
+        [.. thresholds.Select(t => 1 - Elementary.Exp(-t))];
+
+    private ObservedHistory Observe(ImmutableArray<Exit> exits, double width)
+    {
+        var setting = ground.Setting;
+        var horizon = ground.Calendar.YearsAtStep(setting.Steps);
+        var first = exits.Where(e => e.Spell == 0).ToDictionary(e => e.Researcher);
+        var free = Enumerable.Range(0, ground.Researchers).Where(i => setting.Researchers[i].Founding is null);
+        return new(
+            ground,
+            [
+                .. free.Select(i =>
+                    first.TryGetValue(i, out var exit)
+                        ? Around(exit, width, horizon)
+                        : new FirstSpell(i, horizon, horizon, null)
+                ),
+            ]
+        );
+    }
+
+    private FirstSpell Around(in Exit exit, double width, double horizon)
+    {
+        var from = Math.Floor(exit.At / width) * width;
+        var key = exit.To;
+        var to = Enumerable.Range(0, ground.Labs).Single(lab => ground.KeyOf(lab) == key);
+        return new(exit.Researcher, from, Math.Min(from + width, horizon), to);
+    }
+}

@@ -1,0 +1,31 @@
+namespace TalentDynamics.Host.Tests.Cases;
+
+/// <summary>Six people, four labs and one event, in files of a test's own.</summary>
+internal static class Small
+{
+    private static readonly string Source = Repository.PathOf("tests", "TalentDynamics.Host.Tests", "Cases", "small");
+
+    /// <summary>Writes them into a folder, which is made.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="changed">Changes the text of base.yaml.</param>
+    /// <returns>The scenario file.</returns>
+    public static string In(string folder, Func<string, string>? changed = null)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(Source))
+        {
+            var text = File.ReadAllText(file);
+            var isScenario = Path.GetExtension(file) == ".yaml";
+            File.WriteAllText(
+                Path.Combine(folder, Path.GetFileName(file)),
+                isScenario && changed is not null ? changed(text) : text
+            );
+        }
+
+        return Path.Combine(folder, "base.yaml");
+    }
+
+    /// <summary>With another name for the first lab, as YAML has it in quotes.</summary>
+    public static string WithLabNamed(string folder, string name) =>
+        In(folder, text => text.Replace("name: Lab A", $"name: \"{name}\""));
+}
