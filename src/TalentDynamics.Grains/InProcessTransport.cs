@@ -23,9 +23,7 @@ internal sealed class InProcessTransport : IConnectionListenerFactory, IConnecti
     {
         foreach (var sockets in services.Where(IsOfConnections).ToArray())
         {
-            services.Replace(
-                ServiceDescriptor.KeyedSingleton(sockets.ServiceType, sockets.ServiceKey, (_, _) => this)
-            );
+            services.Replace(ServiceDescriptor.KeyedSingleton(sockets.ServiceType, sockets.ServiceKey, (_, _) => this));
         }
     }
 
@@ -52,7 +50,10 @@ internal sealed class InProcessTransport : IConnectionListenerFactory, IConnecti
 
     private static bool IsOfConnections(ServiceDescriptor service) =>
         service.IsKeyedService
-        && (service.ServiceType == typeof(IConnectionListenerFactory) || service.ServiceType == typeof(IConnectionFactory));
+        && (
+            service.ServiceType == typeof(IConnectionListenerFactory)
+            || service.ServiceType == typeof(IConnectionFactory)
+        );
 
     private static DefaultConnectionContext Side(string id, PipeWriter output, PipeReader input, EndPoint endpoint)
     {

@@ -4,14 +4,14 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
+using TalentDynamics.Grains;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Grains;
+using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -55,7 +55,11 @@ public sealed partial class AccessTests : IDisposable
             await Throw(rig, "not TLS at all"u8.ToArray());
         }
 
-        Assert.InRange(rig.Running[^1].Said.Split('\n').Count(line => line.Contains("refused", StringComparison.Ordinal)), 1, 3);
+        Assert.InRange(
+            rig.Running[^1].Said.Split('\n').Count(line => line.Contains("refused", StringComparison.Ordinal)),
+            1,
+            3
+        );
         Assert.DoesNotContain("   at ", rig.Running[^1].Said, StringComparison.Ordinal);
     }
 

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Text;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Host.Commands;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -47,7 +47,11 @@ public sealed class ForgottenTests
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var terminal = Terminal.On(output, error, new Hashtable());
-        var code = await Host.Commands.CommandLine.Run(arguments, terminal, static (_, _, _) => throw new InvalidOperationException("nothing is run here"));
+        var code = await Host.Commands.CommandLine.Run(
+            arguments,
+            terminal,
+            static (_, _, _) => throw new InvalidOperationException("nothing is run here")
+        );
         return (code, error.ToString());
     }
 

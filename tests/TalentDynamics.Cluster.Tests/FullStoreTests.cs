@@ -1,5 +1,6 @@
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
 

@@ -178,15 +178,7 @@ public sealed class Rig : IAsyncDisposable
 
     private Child Silo(string[] place)
     {
-        var start = Child.TalentWith([
-            "silo",
-            .. place,
-            "--suspect-after",
-            Suspicion,
-            "--in-flight",
-            "1",
-            .. options,
-        ]);
+        var start = Child.TalentWith(["silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options]);
         string[] arguments = [.. start.ArgumentList];
         return place[0] == "--embedded-store"
             ? OnDisk(start.FileName, arguments)

@@ -17,7 +17,8 @@ internal sealed class CertificatesVerb
 
     private readonly Option<bool> renew = new("--renew")
     {
-        Description = "Make new ones when the last third of their days has begun, or when there are none; safe to repeat",
+        Description =
+            "Make new ones when the last third of their days has begun, or when there are none; safe to repeat",
     };
 
     public static Command Command(Terminal terminal) => new CertificatesVerb().As(terminal);

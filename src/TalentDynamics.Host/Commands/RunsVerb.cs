@@ -1,9 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using Spectre.Console;
 using StackExchange.Redis;
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.Json;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.RunFolders;

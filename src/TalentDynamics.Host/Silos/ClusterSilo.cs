@@ -79,7 +79,9 @@ internal static class ClusterSilo
             }
 
             silo.Services.Replace(ServiceDescriptor.Singleton(fate));
-            silo.Configure<GrainTypeOptions>(o => o.Classes.RemoveWhere(type => type.Namespace == typeof(EchoGrain).Namespace));
+            silo.Configure<GrainTypeOptions>(o =>
+                o.Classes.RemoveWhere(type => type.Namespace == typeof(EchoGrain).Namespace)
+            );
         });
         return seen is null ? alone!.Build() : plan.Dashboard!.Build(seen);
     }
@@ -101,7 +103,9 @@ internal static class ClusterSilo
     // What Orleans warns of while a silo comes and goes is its daily work here; what it refuses and what fails is said.
     private static void Log(ILoggingBuilder logging, LogLevel least) =>
         logging
-            .AddConsole(o => o.FormatterName = least < LogLevel.Warning ? ConsoleFormatterNames.Simple : SentenceFormatter.Key)
+            .AddConsole(o =>
+                o.FormatterName = least < LogLevel.Warning ? ConsoleFormatterNames.Simple : SentenceFormatter.Key
+            )
             .AddConsoleFormatter<SentenceFormatter, ConsoleFormatterOptions>()
             .SetMinimumLevel(least)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)

@@ -59,7 +59,10 @@ internal static class DevelopmentCertificates
         > (certificate.NotAfter - certificate.NotBefore).Ticks / RenewedInTheLast;
 
     private static string StillTrusted(CertificateSet set, DateTimeOffset now) =>
-        string.Concat(set.Authorities.Where(a => a.NotAfter.ToUniversalTime() > now.UtcDateTime).Select(a => a.ExportCertificatePem() + "\n"));
+        string.Concat(
+            set.Authorities.Where(a => a.NotAfter.ToUniversalTime() > now.UtcDateTime)
+                .Select(a => a.ExportCertificatePem() + "\n")
+        );
 
     private static string[] Make(string folder, DateTimeOffset from, DateTimeOffset until, string alsoTrusted)
     {
@@ -102,9 +105,7 @@ internal static class DevelopmentCertificates
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
-        request.CertificateExtensions.Add(
-            new X509EnhancedKeyUsageExtension(CertificateSet.UsesOf(holder.Role), false)
-        );
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(CertificateSet.UsesOf(holder.Role), false));
         using var certificate = request.Create(
             authority,
             from.AddMinutes(-5),

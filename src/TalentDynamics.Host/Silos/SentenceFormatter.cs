@@ -29,5 +29,8 @@ internal sealed class SentenceFormatter(TimeProvider time) : ConsoleFormatter(Ke
     private static string Level(LogLevel level) => level.ToString().ToLowerInvariant();
 
     private static string OneLine(string text) =>
-        string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        string.Join(
+            ' ',
+            text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
 }

@@ -34,9 +34,7 @@ internal static class LastToGo
     }
 
     private static async Task<bool> AreLeaving(IMembershipTable table) =>
-        (await table.ReadAllAsync()).Members.Any(m =>
-            m.Item1.Status is SiloStatus.ShuttingDown or SiloStatus.Stopping
-        );
+        (await table.ReadAllAsync()).Members.Any(m => m.Item1.Status is SiloStatus.ShuttingDown or SiloStatus.Stopping);
 
     private static async Task<bool> AreThere(IMembershipTable table) =>
         (await table.ReadAllAsync()).Members.Any(m => m.Item1.Status is not SiloStatus.Dead);

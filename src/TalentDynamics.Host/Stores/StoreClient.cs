@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;

@@ -87,7 +87,10 @@ internal sealed class StoreDatabase : IDisposable
                 ("$tag", value.Tag),
                 ("$bytes", value.Bytes)
             );
-            return WithRoom(() => command.ExecuteNonQuery() == 1, isSpared: expected is not null && value.Bytes.Length <= Small);
+            return WithRoom(
+                () => command.ExecuteNonQuery() == 1,
+                isSpared: expected is not null && value.Bytes.Length <= Small
+            );
         });
 
     /// <summary>Deletes a value where it has the expected tag; safe to repeat.</summary>

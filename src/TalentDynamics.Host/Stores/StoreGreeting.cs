@@ -1,5 +1,5 @@
 using StackExchange.Redis;
-using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
 

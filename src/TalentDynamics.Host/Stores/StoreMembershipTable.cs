@@ -26,7 +26,8 @@ internal sealed class StoreMembershipTable(StoreClient store, Serializer seriali
         Change(table => table with { Rows = [.. table.Rows.Where(row => !IsDefunct(row, beforeDate.UtcDateTime))] });
 
     /// <inheritdoc/>
-    public async Task<MembershipTableData> ReadRow(SiloAddress key) => Data((await Read()).Table, row => row.SiloAddress.Equals(key));
+    public async Task<MembershipTableData> ReadRow(SiloAddress key) =>
+        Data((await Read()).Table, row => row.SiloAddress.Equals(key));
 
     /// <inheritdoc/>
     public async Task<MembershipTableData> ReadAll() => Data((await Read()).Table, _ => true);

@@ -50,7 +50,10 @@ internal sealed class StoreServer : IAsyncDisposable
     public static async Task<StoreServer> Open(StoreDoor door, StoreDatabase database)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, door));
+        builder
+            .WebHost.UseKestrelCore()
+            .UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => Configure(kestrel, door));
         builder.Services.AddRoutingCore().AddLoopbackNames(door.At.Address);
         var app = builder.Build();
         app.UseHostFiltering();
@@ -86,7 +89,10 @@ internal sealed class StoreServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = ClusterPlace.LargestMessage;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.RequestHeadersTimeout = PollTimeout;
-        kestrel.Listen(door.At, listen => _ = door.Credentials is { } own ? Secure(listen, own, new(door.Say)) : listen);
+        kestrel.Listen(
+            door.At,
+            listen => _ = door.Credentials is { } own ? Secure(listen, own, new(door.Say)) : listen
+        );
     }
 
     private static ListenOptions Secure(ListenOptions listen, Credentials own, Rarely say) =>
@@ -118,9 +124,10 @@ internal sealed class StoreServer : IAsyncDisposable
         }
         catch (Exception e) when (e is StoreFullException or StoreSilentException)
         {
-            context.Response.StatusCode = e is StoreFullException
-                ? StatusCodes.Status507InsufficientStorage
-                : StatusCodes.Status500InternalServerError;
+            context.Response.StatusCode =
+                e is StoreFullException
+                    ? StatusCodes.Status507InsufficientStorage
+                    : StatusCodes.Status500InternalServerError;
             say.Of(e.Message);
             await context.Response.WriteAsync(e.Message);
         }
@@ -175,7 +182,5 @@ internal sealed class StoreServer : IAsyncDisposable
         context.Request.Headers.IfMatch.ToString() is { Length: > 2 } quoted ? quoted[1..^1] : null;
 
     private static void Done(HttpContext context, bool isDone) =>
-        context.Response.StatusCode = isDone
-            ? StatusCodes.Status204NoContent
-            : StatusCodes.Status412PreconditionFailed;
+        context.Response.StatusCode = isDone ? StatusCodes.Status204NoContent : StatusCodes.Status412PreconditionFailed;
 }

@@ -4,7 +4,6 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Model.Scenarios;
 
-
 namespace TalentDynamics.Host.Tests.Stores;
 
 /// <summary>What was acknowledged is kept, what does not fit is refused, what was deleted is gone.</summary>

@@ -9,7 +9,6 @@ using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Model.Scenarios;
 
-
 namespace TalentDynamics.Host.Tests.Stores;
 
 /// <summary>The store as silos and clients meet it: over HTTP.</summary>
