@@ -9,6 +9,7 @@ using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;

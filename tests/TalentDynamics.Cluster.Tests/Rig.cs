@@ -1,5 +1,6 @@
 using System.Globalization;
 using TalentDynamics.Grains;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Silos;
 
 // Each test has processes of its own; together they would only take the cores from each other.

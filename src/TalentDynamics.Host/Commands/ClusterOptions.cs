@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;

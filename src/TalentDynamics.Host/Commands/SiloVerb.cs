@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Stores;

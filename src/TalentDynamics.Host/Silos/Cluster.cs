@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;

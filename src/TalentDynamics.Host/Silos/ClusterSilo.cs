@@ -8,6 +8,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Doors;
 using TalentDynamics.Host.Stores;

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Doors;
 
 namespace TalentDynamics.Host.Silos;

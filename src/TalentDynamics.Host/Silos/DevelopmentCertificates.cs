@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Stores;
 using TalentDynamics.Model.Scenarios;
 

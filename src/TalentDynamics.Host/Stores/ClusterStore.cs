@@ -4,7 +4,7 @@ using Orleans.Messaging;
 using Orleans.Serialization;
 using Orleans.Storage;
 using TalentDynamics.Grains;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Access;
 
 namespace TalentDynamics.Host.Stores;
 

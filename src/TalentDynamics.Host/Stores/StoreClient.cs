@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;

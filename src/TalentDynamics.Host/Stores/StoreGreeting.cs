@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Doors;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Stores;

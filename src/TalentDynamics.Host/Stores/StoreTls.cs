@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Doors;
-using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Host.Stores;
 

@@ -1,5 +1,5 @@
 using StackExchange.Redis;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Access;
 
 namespace TalentDynamics.Host.Stores;
 

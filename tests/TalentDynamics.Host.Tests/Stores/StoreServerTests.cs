@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Serialization;
+using TalentDynamics.Grains;
+using TalentDynamics.Host.Access;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Stores;

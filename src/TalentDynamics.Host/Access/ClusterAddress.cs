@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using StackExchange.Redis;
 
-namespace TalentDynamics.Host.Silos;
+namespace TalentDynamics.Host.Access;
 
 /// <summary>
 /// Where a cluster keeps who belongs to it and what is finished: <c>redis://host:port/name</c> for a Redis server, <c>http://host:port/name</c> for the store

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Host.Silos;
+namespace TalentDynamics.Host.Access;
 
 /// <summary>What a certificate lets its holder be.</summary>
 internal enum PeerRole

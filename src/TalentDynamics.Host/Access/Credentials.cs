@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Host.Silos;
+namespace TalentDynamics.Host.Access;
 
 /// <summary>
 /// How silos and clients of a cluster prove who they are. The file is read again when it changes, so that certificates are renewed without a restart; one that
