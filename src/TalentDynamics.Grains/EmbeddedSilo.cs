@@ -10,14 +10,16 @@ using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains;
 
-/// <summary>A silo in this process, on loopback and free ports: every lab and researcher is a grain, and no server is needed.</summary>
+/// <summary>A silo in this process: every lab and researcher is a grain, no server is needed, and nobody outside can reach it.</summary>
 public sealed class EmbeddedSilo : IAsyncDisposable
 {
     private readonly IHost host;
+    private readonly InProcessTransport transport;
     private readonly IPEndPoint address;
     private int ensembles;
 
-    private EmbeddedSilo(IHost host, IPEndPoint address) => (this.host, this.address) = (host, address);
+    private EmbeddedSilo(IHost host, InProcessTransport transport, IPEndPoint address) =>
+        (this.host, this.transport, this.address) = (host, transport, address);
 
     /// <summary>The client of the silo.</summary>
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
@@ -77,7 +79,8 @@ public sealed class EmbeddedSilo : IAsyncDisposable
             builder.Services.AddSingleton(loggers);
         }
 
-        var endpoint = new IPEndPoint(IPAddress.Loopback, FreePorts.One());
+        var pipes = first?.transport ?? new();
+        var endpoint = pipes.NextAddress();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(endpoint.Port, gatewayPort: 0, primarySiloEndpoint: first?.address);
@@ -86,11 +89,12 @@ public sealed class EmbeddedSilo : IAsyncDisposable
                 silo.Services.AddKeyedSingleton(TalentSilo.Store, first.Store);
             }
 
+            pipes.Replace(silo.Services);
             silo.AddTalentDynamics();
         });
         var built = builder.Build();
         await built.StartAsync(cancelled);
-        return new(built, endpoint);
+        return new(built, pipes, endpoint);
     }
 
     // Nobody else can ask this silo for worlds that were taken.

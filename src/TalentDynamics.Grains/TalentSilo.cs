@@ -25,7 +25,10 @@ public static class TalentSilo
         ReleasedNames.AddTo(silo.Services);
         silo.Services.AddSingleton<ScenarioCache>();
         silo.Services.AddSingleton<PassivatedResearchers>();
-        silo.Services.AddSingleton(new BatchSlots(room ?? SiloCapacity.OfProcess));
+        silo.Services.AddSingleton(services => new BatchSlots(
+            room ?? SiloCapacity.OfProcess,
+            () => SilosHere(services.GetRequiredService<ISiloStatusOracle>())
+        ));
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddKeyedSingleton<IGrainStorage, ProcessStorage>(Store);
         silo.Services.AddPlacementDirector<BatchPlacementStrategy, BatchPlacementDirector>();
@@ -33,4 +36,8 @@ public static class TalentSilo
         silo.Configure<SiloMessagingOptions>(o => o.GrainWorkloadAnalysisPeriod = TimeSpan.FromMinutes(1));
         return silo;
     }
+
+    /// <summary>How many silos are at the address of one, itself included.</summary>
+    public static int SilosHere(ISiloStatusOracle silos) =>
+        silos.GetActiveSilos().Count(silo => silo.Endpoint.Address.Equals(silos.SiloAddress.Endpoint.Address));
 }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;

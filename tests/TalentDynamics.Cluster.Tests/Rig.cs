@@ -1,5 +1,6 @@
 using System.Globalization;
 using TalentDynamics.Grains;
+using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Silos;
 
 // Each test has processes of its own; together they would only take the cores from each other.
@@ -25,12 +26,14 @@ public sealed class Rig : IAsyncDisposable
     private readonly int port = FreePorts.One();
     private readonly string[] options;
     private Child? redis;
+    private SmallDisk? disk;
 
     private Rig(Store kind, string[] options) => (Kind, this.options) = (kind, options);
 
     internal Store Kind { get; }
 
-    internal string Url => $"redis://127.0.0.1:{port}/talent";
+    internal string Url =>
+        $"{(Kind == Store.Redis ? "redis" : options.Contains("--tls") ? "https" : "http")}://127.0.0.1:{port}/talent";
 
     internal ClusterPlace Place => new(Address, null, null);
 
@@ -41,12 +44,26 @@ public sealed class Rig : IAsyncDisposable
         ClusterAddress.TryParse(Url, out var address) ? address : throw new InvalidOperationException(Url);
 
     /// <summary>Skips the test where the store cannot be had, else starts store and silos.</summary>
-    internal static async Task<Rig> Start(Store kind, params string[] options)
+    internal static Task<Rig> Start(Store kind, params string[] options) => Started(new(kind, options), []);
+
+    /// <summary>The same, with options of the silo that carries the store.</summary>
+    internal static Task<Rig> StartCarried(params string[] storeOptions) =>
+        Started(new(Store.Embedded, []), storeOptions);
+
+    /// <summary>The same, with the store on a disk of its own that has so many megabytes.</summary>
+    internal static Task<Rig> StartOnDisk(Store kind, int megabytes)
     {
+        var rig = new Rig(kind, []);
+        rig.disk = new(rig.StoreFolder, megabytes);
+        return Started(rig, []);
+    }
+
+    private static async Task<Rig> Started(Rig rig, string[] storeOptions)
+    {
+        var kind = rig.Kind;
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
         Assert.SkipUnless(kind == Store.Embedded || IsInstalled("redis-server"), "redis-server is not installed");
-        var rig = new Rig(kind, options);
-        await rig.StartStore();
+        await rig.StartStore(storeOptions);
         while (rig.silos.Count < Silos)
         {
             rig.Launch();
@@ -82,12 +99,18 @@ public sealed class Rig : IAsyncDisposable
         }
     }
 
+    /// <summary>The folder of the store's files.</summary>
+    internal string StoreFolder => folder.Root;
+
+    /// <summary>Gives the store's disk more room.</summary>
+    internal void Grow(int megabytes) => disk!.Grow((redis ?? silos[0]).Id, megabytes);
+
     /// <summary>Starts the store on what it kept.</summary>
-    internal async Task StartStore()
+    internal async Task StartStore(params string[] storeOptions)
     {
         if (Kind == Store.Redis)
         {
-            redis = Child.Start(
+            redis = OnDisk(
                 "redis-server",
                 [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.Root]
             );
@@ -95,7 +118,13 @@ public sealed class Rig : IAsyncDisposable
         }
         else
         {
-            Launch("--embedded-store", folder.Root, "--store-port", port.ToString(CultureInfo.InvariantCulture));
+            Launch([
+                "--embedded-store",
+                folder.Root,
+                "--store-port",
+                port.ToString(CultureInfo.InvariantCulture),
+                .. storeOptions,
+            ]);
             await Ready(silos[0]);
         }
     }
@@ -148,8 +177,18 @@ public sealed class Rig : IAsyncDisposable
         }
     }
 
-    private Child Silo(string[] place) =>
-        Child.Talent([], ["silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options]);
+    private Child Silo(string[] place)
+    {
+        var start = Child.TalentWith(["silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options]);
+        string[] arguments = [.. start.ArgumentList];
+        return place[0] == "--embedded-store"
+            ? OnDisk(start.FileName, arguments)
+            : Child.Start(start.FileName, arguments);
+    }
+
+    // Whoever keeps the store sees its disk; for the others nothing is different.
+    private Child OnDisk(string file, string[] arguments) =>
+        disk is null ? Child.Start(file, arguments) : Child.Start("unshare", disk.Around(file, arguments));
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

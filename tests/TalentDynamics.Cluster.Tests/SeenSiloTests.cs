@@ -35,7 +35,7 @@ public sealed class SeenSiloTests : IDisposable
             "--parameters",
             "fixed", // a posterior brings a second ensemble
             "--cluster",
-            $"redis://127.0.0.1:{store}",
+            $"http://127.0.0.1:{store}",
             "--out",
             folder["run"],
         ]);
@@ -50,6 +50,10 @@ public sealed class SeenSiloTests : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, await Open(dashboard, null));
         Assert.Equal(HttpStatusCode.Unauthorized, await Open(dashboard, "guessed"));
         Assert.Equal(HttpStatusCode.OK, await Open(dashboard, Password));
+        Assert.Equal(HttpStatusCode.BadRequest, await Open(dashboard, Password, "somebody.example"));
+        await Guess(dashboard);
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Open(dashboard, Password));
+        Assert.Contains("--dashboard: a wrong password from 127.0.0.1", silo.Said);
         await silo.End();
     }
 
@@ -63,10 +67,19 @@ public sealed class SeenSiloTests : IDisposable
         Assert.Contains("TALENT_DASHBOARD_PASSWORD: found 5 characters, allowed 8 or more", silo.Said);
     }
 
-    private async Task<HttpStatusCode> Open(int port, string? password)
+    private async Task Guess(int dashboard)
+    {
+        while (await Open(dashboard, "guessed") != HttpStatusCode.TooManyRequests)
+        {
+            // until nobody looks at it any more
+        }
+    }
+
+    private async Task<HttpStatusCode> Open(int port, string? password, string? host = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{port}/"));
         var secret = Convert.ToBase64String(Encoding.UTF8.GetBytes($"talent:{password}"));
+        request.Headers.Host = host;
         request.Headers.Authorization = password is null ? null : new AuthenticationHeaderValue("Basic", secret);
         using var answer = await web.SendAsync(request, TestContext.Current.CancellationToken);
         return answer.StatusCode;

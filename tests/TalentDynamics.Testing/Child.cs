@@ -34,6 +34,9 @@ public sealed class Child : IDisposable
     /// <summary>Whether it runs, or is stopped.</summary>
     public bool IsAlive => !process.HasExited;
 
+    /// <summary>Its id.</summary>
+    public int Id => process.Id;
+
     /// <summary>What it said on both streams, in lines.</summary>
     public string Said
     {

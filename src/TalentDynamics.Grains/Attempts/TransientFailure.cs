@@ -8,7 +8,7 @@ internal static class TransientFailure
     public static bool Is(Exception e) =>
         e switch
         {
-            BadOrderException or UnknownException or EnsembleFailedException => false,
+            BadOrderException or UnknownException or EnsembleFailedException or StoreFullException => false,
             LifeLostException or NotBegunException or StoreSilentException => true,
             TimeoutException or OrleansException or IOException => true,
             _ => e.InnerException is { } inner && Is(inner),

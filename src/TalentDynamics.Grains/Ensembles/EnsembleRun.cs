@@ -97,6 +97,10 @@ internal static class EnsembleRun
                 lastHeard = Stopwatch.GetTimestamp();
                 return isOver;
             }
+            catch (StoreFullException full)
+            {
+                throw new EnsembleFailedException(full.Message);
+            }
             catch (Exception e) when (e is UnknownException || TransientFailure.Is(e))
             {
                 if (Stopwatch.GetElapsedTime(lastHeard) > GiveUpAfter)

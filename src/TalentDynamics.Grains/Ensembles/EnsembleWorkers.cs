@@ -71,9 +71,14 @@ internal sealed partial class EnsembleGrain
             Tell();
             await progress.Write();
         }
-        catch (Exception e) when (TransientFailure.Is(e))
+        catch (Exception e)
         {
-            queue!.GiveBack(batch);
+            queue!.GiveBack(batch); // also where the ensemble fails: asked for again, it goes on with this one too
+            if (!TransientFailure.Is(e))
+            {
+                throw;
+            }
+
             await Endure(e);
         }
     }

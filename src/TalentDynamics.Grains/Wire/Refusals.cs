@@ -20,6 +20,10 @@ public sealed class NotBegunException(string message) : Exception(message);
 [GenerateSerializer, Alias("talent.StoreSilent")]
 public sealed class StoreSilentException(string message) : Exception(message);
 
+/// <summary>The store has no room for what it was to take, or its disk fails: asking again helps no more than asking once. What it acknowledged is kept.</summary>
+[GenerateSerializer, Alias("talent.StoreFull")]
+public sealed class StoreFullException(string message) : Exception(message);
+
 /// <summary>Nothing is known of an ensemble or batch of that name.</summary>
 [GenerateSerializer, Alias("talent.Unknown")]
 public sealed class UnknownException(string message) : Exception(message);

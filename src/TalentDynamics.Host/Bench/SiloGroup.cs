@@ -2,7 +2,7 @@ using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Bench;
 
-/// <summary>Several silos in this process that know each other: what passes between them is serialised and goes over loopback.</summary>
+/// <summary>Several silos in this process that know each other: what passes between them is serialised and goes through pipes.</summary>
 internal sealed class SiloGroup : IAsyncDisposable
 {
     private readonly List<EmbeddedSilo> hosts = [];

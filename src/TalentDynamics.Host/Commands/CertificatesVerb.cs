@@ -15,6 +15,12 @@ internal sealed class CertificatesVerb
         3650
     );
 
+    private readonly Option<bool> renew = new("--renew")
+    {
+        Description =
+            "Make new ones when the last third of their days has begun, or when there are none; safe to repeat",
+    };
+
     public static Command Command(Terminal terminal) => new CertificatesVerb().As(terminal);
 
     private Command As(Terminal terminal)
@@ -26,18 +32,28 @@ internal sealed class CertificatesVerb
         {
             folder,
             days,
+            renew,
         };
-        command.SetAction(parsed =>
-        {
-            var into = parsed.GetValue(folder)!;
-            var until = terminal.Time.GetUtcNow().AddDays(parsed.GetValue(days) ?? 90);
-            foreach (var file in DevelopmentCertificates.Write(into, terminal.Time.GetUtcNow(), until))
-            {
-                terminal.Say(file);
-            }
-
-            return ExitCode.Ok;
-        });
+        command.SetAction(parsed => Run(parsed, terminal));
         return command;
+    }
+
+    private int Run(ParseResult parsed, Terminal terminal)
+    {
+        var into = parsed.GetValue(folder)!;
+        var now = terminal.Time.GetUtcNow();
+        var until = now.AddDays(parsed.GetValue(days) ?? 90);
+        var written = parsed.GetValue(renew)
+            ? DevelopmentCertificates.Renew(into, now, until)
+            : DevelopmentCertificates.Write(into, now, until);
+        written.ToList().ForEach(terminal.Say);
+        if (written.Count == 0)
+        {
+            terminal.Complain(
+                $"talent: the certificates in {into} are good until {DevelopmentCertificates.GoodUntil(into):yyyy-MM-dd}; none was made"
+            );
+        }
+
+        return ExitCode.Ok;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
@@ -47,13 +48,21 @@ internal static class ClusterOptions
             $"--cluster: found nothing, allowed {ClusterAddress.Allowed}; or TALENT_CLUSTER"
         );
 
+    /// <summary>Whether there is a certificate for the cluster's connections.</summary>
+    public static bool HasTls(ParseResult parsed, Terminal terminal) =>
+        Given(parsed, Tls, terminal, "TALENT_TLS").Value is not null;
+
     /// <summary>A cluster whose address is known.</summary>
-    public static ClusterPlace At(ClusterAddress address, ParseResult parsed, Terminal terminal) =>
-        new(
-            address,
-            Password(terminal),
-            Given(parsed, Tls, terminal, "TALENT_TLS").Value is { } file ? Credentials.Read(file) : null
-        );
+    /// <exception cref="BadInputException">The store is to have TLS and there is no certificate for it, or the other way round.</exception>
+    public static ClusterPlace At(ClusterAddress address, ParseResult parsed, Terminal terminal)
+    {
+        var file = Given(parsed, Tls, terminal, "TALENT_TLS").Value;
+        return address.IsCarried && address.IsEncrypted == file is null
+            ? throw new BadInputException(
+                $"--cluster: found {address} {(file is null ? "without" : "with")} --tls, allowed https:// with --tls FILE, or http:// without"
+            )
+            : new(address, Password(terminal), file is null ? null : Credentials.Read(file, terminal.Time));
+    }
 
     /// <summary>The store's password: from the environment or from a file, never from the command line.</summary>
     public static string? Password(Terminal terminal)

@@ -34,6 +34,7 @@ internal static class CommandLine
         "whatif",
         "bench",
     ];
+    private static readonly string[] Living = ["run", "forecast", "explain", "whatif", "resume"];
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(
@@ -126,6 +127,11 @@ internal static class CommandLine
         foreach (var verb in root.Subcommands.Where(verb => OfScenarios.Contains(verb.Name)))
         {
             verb.Options.Add(Options.AllowOutside);
+        }
+
+        foreach (var verb in root.Subcommands.Where(verb => Living.Contains(verb.Name)))
+        {
+            verb.Options.Add(RunTarget.Yes);
         }
 
         ShowExamples(root);

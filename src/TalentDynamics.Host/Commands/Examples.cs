@@ -71,17 +71,17 @@ internal static class Examples
     private const string Silo = """
         Examples:
           talent silo --embedded-store store
-          talent silo --cluster redis://127.0.0.1:6390/talent
+          talent silo --cluster http://127.0.0.1:6390/talent
           talent silo --cluster rediss://redis.example.net:6379/team --listen silo-1.example.net --tls certificates/silo.pem
 
         """;
 
     private const string Cluster = """
         Examples:
-          talent run scenarios/llama-2023/baseline.yaml --cluster redis://127.0.0.1:6390/talent
-          talent silos --cluster redis://127.0.0.1:6390/talent
-          talent runs --cluster redis://127.0.0.1:6390/talent
-          talent resume llama-2023-561dcc90-1-bc07eae2 --cluster redis://127.0.0.1:6390/talent
+          talent run scenarios/llama-2023/baseline.yaml --cluster http://127.0.0.1:6390/talent
+          talent silos --cluster http://127.0.0.1:6390/talent
+          talent runs --cluster http://127.0.0.1:6390/talent
+          talent resume llama-2023-561dcc90-1-bc07eae2 --cluster http://127.0.0.1:6390/talent
 
         """;
 
@@ -89,7 +89,7 @@ internal static class Examples
         Examples:
           talent certificates certificates
           talent silo --embedded-store store --tls certificates/silo.pem
-          talent run scenarios/llama-2023/baseline.yaml --cluster redis://127.0.0.1:6390/talent --tls certificates/client.pem
+          talent run scenarios/llama-2023/baseline.yaml --cluster http://127.0.0.1:6390/talent --tls certificates/client.pem
 
         """;
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Spectre.Console;
+using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -10,10 +13,20 @@ namespace TalentDynamics.Host.Commands;
 internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
 {
     private Func<ClusterPlace?> place = static () => null;
+    private Action<EnsembleOrder> agree = static _ => { };
     private Cluster? cluster;
 
+    /// <summary>Agrees to hours beforehand.</summary>
+    public static Option<bool> Yes { get; } =
+        new("--yes") { Description = "Do not ask before a run that takes hours in this process" };
+
     /// <summary>Takes note of what the command line says; read when something is to be lived.</summary>
-    public void Are(ParseResult parsed, Terminal terminal) => place = () => ClusterOptions.Place(parsed, terminal);
+    public void Are(ParseResult parsed, Terminal terminal)
+    {
+        place = () => ClusterOptions.Place(parsed, terminal);
+        var isAgreed = parsed.GetValue(Yes);
+        agree = order => isAgreed = isAgreed || IsAgreed(RunCost.Of(order, Environment.ProcessorCount), terminal);
+    }
 
     /// <inheritdoc cref="RunEnsemble"/>
     public async Task<EnsembleOutcome> Live(
@@ -27,7 +40,27 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
             cluster = await Cluster.Connect(named, cancelled);
         }
 
-        return await (cluster is null ? otherwise : cluster.Live)(order, progress, cancelled);
+        if (cluster is not null)
+        {
+            return await cluster.Live(order, progress, cancelled); // there it goes on without this process
+        }
+
+        agree(order);
+        return await otherwise(order, progress, cancelled);
+    }
+
+    /// <returns>Whether somebody agreed, so that nobody is asked again; false where it is short enough to ask nobody.</returns>
+    /// <exception cref="BadInputException">Nobody did.</exception>
+    private static bool IsAgreed(RunCost cost, Terminal terminal)
+    {
+        if (!cost.IsLong)
+        {
+            return false;
+        }
+
+        return terminal.IsAnswered && terminal.Error.Confirm($"This takes {cost}. Go on?", defaultValue: false)
+            ? true
+            : throw new BadInputException($"--worlds: found a run of {cost}, allowed with --yes, or fewer worlds");
     }
 
     /// <summary>

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
+using Spectre.Console;
+using StackExchange.Redis;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
@@ -52,11 +55,7 @@ internal sealed class RunsVerb
         }
 
         await using var cluster = await Cluster.Connect(ClusterOptions.Required(parsed, terminal), cancelled);
-        foreach (var run in parsed.GetValue(forget)!)
-        {
-            await EnsembleRun.Forget(cluster.Grains, run);
-        }
-
+        await Forget(cluster, parsed.GetValue(forget)!, terminal);
         var runs = await Listed(cluster);
         if (parsed.GetValue(output) is OutputForm.Json)
         {
@@ -68,6 +67,25 @@ internal sealed class RunsVerb
         }
 
         return ExitCode.Ok;
+    }
+
+    private static async Task Forget(Cluster cluster, string[] forgotten, Terminal terminal)
+    {
+        foreach (var run in forgotten)
+        {
+            await EnsembleRun.Forget(cluster.Grains, run);
+        }
+
+        try
+        {
+            await (forgotten.Length > 0 ? cluster.Compact() : Task.CompletedTask);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            terminal.Complain(
+                $"talent: deleted; the store's file is to be rewritten yet, by BGREWRITEAOF: {e.Message}"
+            );
+        }
     }
 
     private static int Clean(string[] folders, Terminal terminal)

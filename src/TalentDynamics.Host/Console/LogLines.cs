@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace TalentDynamics.Host.Console;
 
 /// <summary>A line for whatever is logged, in which nothing from outside commands the terminal or begins a line of its own.</summary>
-internal sealed class LogLines() : ConsoleFormatter(Form)
+/// <param name="options">How much is said of a failure.</param>
+/// <param name="time">For the time of day before each line.</param>
+internal sealed class LogLines(IOptions<LogLinesOptions> options, TimeProvider time) : ConsoleFormatter(Form)
 {
     public const string Form = "lines";
 
@@ -16,15 +19,19 @@ internal sealed class LogLines() : ConsoleFormatter(Form)
         TextWriter textWriter
     )
     {
-        var said = $"{logEntry.Formatter(logEntry.State, logEntry.Exception)} {logEntry.Exception}".ReplaceLineEndings(
-            " "
-        );
+        var said = logEntry.Formatter(logEntry.State, null) + Failure(logEntry.Exception);
         textWriter.WriteLine(
             Printable.Line(
-                $"{TimeProvider.System.GetLocalNow():HH:mm:ss} {Word(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id}] {said}"
+                $"{time.GetLocalNow():HH:mm:ss} {Word(logEntry.LogLevel)}: {logEntry.Category}: {said.ReplaceLineEndings(" ")}"
             )
         );
     }
+
+    // Where in the code it was thrown helps no operator.
+    private string Failure(Exception? failure) =>
+        failure is null ? ""
+        : options.Value.HasStackTraces ? $" {failure}"
+        : $" ({failure.GetBaseException().GetType().Name}: {failure.GetBaseException().Message})";
 
     private static string Word(LogLevel level) =>
         level switch
@@ -36,4 +43,11 @@ internal sealed class LogLines() : ConsoleFormatter(Form)
             LogLevel.Error => "fail",
             _ => "crit",
         };
+}
+
+/// <summary>How much <see cref="LogLines"/> says.</summary>
+internal sealed class LogLinesOptions : ConsoleFormatterOptions
+{
+    /// <summary>Whether a failure is said with where in the code it was thrown, and not as its kind and message alone.</summary>
+    public bool HasStackTraces { get; set; }
 }

@@ -22,6 +22,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, IDictionar
     public static Terminal On(TextWriter output, TextWriter error, IDictionary variables) =>
         new(Console(output, variables), Console(error, variables), variables, TimeProvider.System);
 
+    /// <summary>Whether somebody sits there who sees a question and can answer it.</summary>
+    public bool IsAnswered => Error.Profile.Out.IsTerminal && !System.Console.IsInputRedirected;
+
     /// <summary>Lines of data, never wrapped.</summary>
     public void Say(string lines) => Out.Say(lines);
 

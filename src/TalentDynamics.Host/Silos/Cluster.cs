@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Stores.Access;
+using TalentDynamics.Stores;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using EnsembleOutcome = TalentDynamics.Model.Runs.EnsembleOutcome;
 
 namespace TalentDynamics.Host.Silos;
@@ -15,10 +18,11 @@ internal sealed class Cluster : IAsyncDisposable
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(15);
 
     private readonly IHost host;
+    private readonly ClusterPlace place;
     private readonly HashSet<string> lived = new(StringComparer.Ordinal);
     private readonly HashSet<string> unfinished = new(StringComparer.Ordinal);
 
-    private Cluster(IHost host) => this.host = host;
+    private Cluster(IHost host, ClusterPlace place) => (this.host, this.place) = (host, place);
 
     /// <summary>The grains of the cluster.</summary>
     public IClusterClient Grains => host.Services.GetRequiredService<IClusterClient>();
@@ -30,21 +34,26 @@ internal sealed class Cluster : IAsyncDisposable
     /// <exception cref="EnsembleFailedException">No silo answers.</exception>
     public static async Task<Cluster> Connect(ClusterPlace place, CancellationToken cancelled)
     {
+        place.Credentials?.Require(PeerRole.Client);
         Exception? last = null;
-        var built = Build(place, e => last = e);
+        var tls = place.Credentials is { } credentials ? new ClusterTls(credentials, static _ => { }) : null;
+        var built = Build(place, tls, e => last = e);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         patience.CancelAfter(PollTimeout);
         try
         {
+            await StoreGreeting.Of(place, patience.Token);
             await built.StartAsync(patience.Token);
-            return new(built);
+            return new(built, place);
         }
-        catch (Exception e) when (!cancelled.IsCancellationRequested)
+        catch (Exception e) when (!cancelled.IsCancellationRequested && e is not BadInputException)
         {
             built.Dispose();
-            throw new EnsembleFailedException(
-                $"no silo of {place.Address} answers: {(last ?? e).GetBaseException().Message}"
-            );
+            throw tls is { Refused.IsCompleted: true }
+                ? new EnsembleFailedException($"no silo of {place.Address} can be used: {await tls.Refused}")
+                : new EnsembleFailedException(
+                    $"no silo of {place.Address} answers: {(last ?? e).GetBaseException().Message}"
+                );
         }
     }
 
@@ -76,8 +85,16 @@ internal sealed class Cluster : IAsyncDisposable
             await EnsembleRun.Forget(Grains, id);
         }
 
+        if (lived.Count > 0 && place.Address.IsCarried)
+        {
+            await Compact(); // a Redis server rewrites its file when it has grown; that of a silo waits for nobody else
+        }
+
         lived.Clear();
     }
+
+    /// <summary>What was forgotten leaves the store's files as well.</summary>
+    public Task Compact() => StoreUpkeep.Compact(place);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -87,7 +104,7 @@ internal sealed class Cluster : IAsyncDisposable
         host.Dispose();
     }
 
-    private static IHost Build(ClusterPlace place, Action<Exception> failed)
+    private static IHost Build(ClusterPlace place, ClusterTls? tls, Action<Exception> failed)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -95,13 +112,13 @@ internal sealed class Cluster : IAsyncDisposable
         builder.UseOrleansClient(client =>
         {
             client
-                .UseRedisClustering(o => o.ConfigurationOptions = place.Address.Store(place.Password))
+                .UseStoreOf(place)
                 .UseConnectionRetryFilter(
                     async (failure, cancelled) =>
                     {
                         failed(failure);
                         await Task.Delay(TimeSpan.FromMilliseconds(250), cancelled);
-                        return true;
+                        return tls is not { Refused.IsCompleted: true }; // that does not pass
                     }
                 )
                 .Configure<ClusterOptions>(place.Name)
@@ -111,10 +128,7 @@ internal sealed class Cluster : IAsyncDisposable
                     o.ResponseTimeout = TimeSpan.FromSeconds(15);
                 })
                 .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(3));
-            if (place.Credentials is { } credentials)
-            {
-                client.UseTls(credentials.Apply);
-            }
+            tls?.Secure(client);
         });
         return builder.Build();
     }

@@ -6,11 +6,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Serialization;
-using Orleans.Storage;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
+using TalentDynamics.Stores.Access;
+using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
+using TalentDynamics.Stores;
 using TalentDynamics.Host.Telemetry;
 
 namespace TalentDynamics.Host.Silos;
@@ -24,6 +25,7 @@ namespace TalentDynamics.Host.Silos;
 /// <param name="Suspicion">After how long a silo that does not answer is taken for dead.</param>
 /// <param name="Log">What it says on standard error.</param>
 /// <param name="Dashboard">The Orleans Dashboard; null for none.</param>
+/// <param name="Tls">How its connections are secured; null without.</param>
 internal sealed record SiloPlan(
     ClusterPlace Place,
     IPAddress Address,
@@ -32,13 +34,17 @@ internal sealed record SiloPlan(
     SiloCapacity Room,
     TimeSpan Suspicion,
     LogLevel Log,
-    SiloDashboard? Dashboard = null
+    SiloDashboard? Dashboard = null,
+    ClusterTls? Tls = null
 );
 
 /// <summary>A silo of a cluster.</summary>
 internal static class ClusterSilo
 {
     private const int Probes = 3;
+
+    /// <summary>A silo that is told to end has ended after this time.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     /// <summary>Builds the silo; the caller starts it.</summary>
     /// <param name="plan">What it is told.</param>
@@ -49,37 +55,24 @@ internal static class ClusterSilo
         var seen = plan.Dashboard?.Builder();
         var alone = seen is null ? Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null) : null;
         var builder = (IHostApplicationBuilder?)seen ?? alone!;
+        builder.Services.TryAddSingleton(TimeProvider.System);
         Log(builder.Logging, plan.Log);
         if (log is not null)
         {
             builder.Logging.AddProvider(log);
         }
 
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Farewell);
         builder.UseOrleans(silo =>
         {
             silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
-                .UseRedisClustering(o => o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password))
-                .AddRedisGrainStorage(
-                    TalentSilo.Store,
-                    options =>
-                        options.Configure<Serializer>(
-                            (o, serializer) =>
-                            {
-                                o.ConfigurationOptions = plan.Place.Address.Store(plan.Place.Password);
-                                o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
-                                o.DeleteStateOnClear = true;
-                            }
-                        )
-                )
+                .UseStoreOf(plan.Place)
                 .Configure<ClusterOptions>(plan.Place.Name)
                 .Configure<SiloMessagingOptions>(ClusterPlace.Limit)
                 .Configure<ClusterMembershipOptions>(o => Watch(o, plan.Suspicion))
                 .AddTalentDynamics(plan.Room);
-            if (plan.Place.Credentials is { } credentials)
-            {
-                silo.UseTls(credentials.Apply);
-            }
+            plan.Tls?.Secure(silo);
+            silo.DropTheSilent();
 
             if (seen is not null)
             {
@@ -87,6 +80,9 @@ internal static class ClusterSilo
             }
 
             silo.Services.Replace(ServiceDescriptor.Singleton(fate));
+            silo.Configure<GrainTypeOptions>(o =>
+                o.Classes.RemoveWhere(type => type.Namespace == typeof(EchoGrain).Namespace)
+            );
         });
         return seen is null ? alone!.Build() : plan.Dashboard!.Build(seen);
     }
@@ -109,9 +105,13 @@ internal static class ClusterSilo
     private static void Log(ILoggingBuilder logging, LogLevel least) =>
         logging
             .AddConsole(o => o.FormatterName = LogLines.Form)
-            .AddConsoleFormatter<LogLines, ConsoleFormatterOptions>()
+            .AddConsoleFormatter<LogLines, LogLinesOptions>(o => o.HasStackTraces = least < LogLevel.Warning)
             .SetMinimumLevel(least)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
+            .AddFilter("Orleans.Runtime.Scheduler", least < LogLevel.Warning ? least : LogLevel.Error) // a batch lives for a second at a time
+            .AddFilter("Orleans.Connections.Security", least < LogLevel.Warning ? least : LogLevel.None) // said in a sentence
+            .AddFilter(typeof(StoreGrainStorage).FullName, least < LogLevel.Warning ? least : LogLevel.None) // said by the store and to the client
+            .AddFilter("Orleans.Persistence", least < LogLevel.Warning ? least : LogLevel.None) // so is this
             .AddFilter("Polly", LogLevel.Critical)
             .AddFilter("Orleans.Runtime.Messaging.Connection", least < LogLevel.Warning ? least : LogLevel.Error) // says it twice
             .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);

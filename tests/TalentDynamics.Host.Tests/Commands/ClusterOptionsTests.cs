@@ -1,3 +1,4 @@
+using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Silos;
 
@@ -47,7 +48,7 @@ public sealed class ClusterOptionsTests : IDisposable
         var talent = await Talent.Run("silo", "--embedded-store", folder["store"], "--listen", "192.0.2.1");
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
         Assert.Contains("--listen: found 192.0.2.1 without --tls, allowed loopback, --tls FILE", talent.Error);
-        Assert.Contains("--embedded-store: found no password for a store on 192.0.2.1", talent.Error);
+        Assert.Contains("--embedded-store: found neither --tls nor a password for a store on 192.0.2.1", talent.Error);
         Assert.False(Directory.Exists(folder["store"]));
     }
 

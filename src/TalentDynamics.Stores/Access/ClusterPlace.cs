@@ -1,6 +1,6 @@
 using Orleans.Configuration;
 
-namespace TalentDynamics.Host.Silos;
+namespace TalentDynamics.Stores.Access;
 
 /// <summary>A cluster and how one gets in.</summary>
 /// <param name="Address">Where it is.</param>
