@@ -19,6 +19,15 @@ public sealed class Folder : IDisposable
         return this[name];
     }
 
+    /// <summary>Copies the files of another folder into it, such as a shipped scenario that is to be changed.</summary>
+    public void Take(string from)
+    {
+        foreach (var file in Directory.GetFiles(from))
+        {
+            File.Copy(file, this[Path.GetFileName(file)]);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -6,18 +6,22 @@ namespace TalentDynamics.Reports.AsObserved;
 /// <summary>What happened, what this team would do again and what a typical team would: three questions side by side.</summary>
 internal static class ThreeEnsembles
 {
-    /// <summary>Empty where nothing was observed.</summary>
-    public static Html Of(RunFindings findings, CohortFindings cohort, int index) =>
-        cohort.Stayers.Observed is null
+    /// <summary>Empty where there is a single answer, which the page opens with.</summary>
+    public static Html Of(RunFindings findings, CohortFindings cohort, int index)
+    {
+        var answers = HistoryProse.Answers(findings, cohort).ToArray();
+        var count = answers.Length == 2 ? "Two questions, two answers" : "Three questions, three answers";
+        return answers.Length < 2
             ? Html.Empty
             : Html.Of(
                 $"""
-                <section class="figure wide" aria-labelledby="ensembles-{index}"><h2 id="ensembles-{index}">Three questions, three answers: who is still at {cohort.Lab}</h2>
-                <ul class="ensembles">{Html.Each(HistoryProse.Answers(findings, cohort), Card)}</ul>
+                <section class="figure wide" aria-labelledby="ensembles-{index}"><h2 id="ensembles-{index}">{count}: who is still at {cohort.Lab}</h2>
+                <ul class="ensembles">{Html.Each(answers, Card)}</ul>
                 <p class="note">They must not be taken for each other. The history is what happened to these people; what kept them there or drew them away is asked with --as-observed.
                 This team again: the same situation, parameters as learnt, chance anew. A typical team: the same, but nothing known of the team itself. Ranges hold 90 % of the worlds.</p></section>
                 """
             );
+    }
 
     private static Html Card(EnsembleAnswer answer) =>
         Html.Of(

@@ -42,7 +42,7 @@ internal static class Lanes
         var height = lanes.Count * Row;
         return Html.Of(
             $"""
-            <div class="scroll lanes" tabindex="0" role="region" aria-label="Picture: {label}"><svg viewBox="0 0 {Names + Width + 10} {height
+            <div class="lanes" tabindex="0" role="region" aria-label="Picture: {label}"><svg viewBox="0 0 {Names + Width + 10} {height
                 + Foot}" role="img" aria-label="{label}">{Html.Each(hairlines, line => Line(line, height))}{Html.Each(
                 lanes.Index(),
                 lane => Draw(lane.Item, lane.Index * Row)

@@ -53,7 +53,7 @@ public sealed class ParametersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_posterior_brings_two_forecasts_and_compare_says_them_again()
+    public async Task A_posterior_brings_three_answers_and_compare_says_them_again()
     {
         var talent = await Run("--parameters", folder["posterior.csv"], "--worlds", "30");
         var compare = await Talent.Run("compare", folder["run"]);
@@ -66,13 +66,13 @@ public sealed class ParametersTests : IDisposable
             Path.Combine(folder["run"], "report.html"),
             TestContext.Current.CancellationToken
         );
-        Assert.Contains("Two forecasts: this team, and a typical one", page);
+        Assert.Contains("Three questions, three answers: who is still at Meta", page);
         var typical = JsonDocument.Parse(json.Out).RootElement.GetProperty("typicalTeam").GetProperty("llama");
         Assert.Equal(30, typical.GetProperty("distribution").EnumerateArray().Sum(n => n.GetInt32()));
     }
 
     [Fact]
-    public async Task Fixed_parameters_bring_one_forecast()
+    public async Task Fixed_parameters_bring_no_typical_team()
     {
         var talent = await Talent.Run(
             "run",
