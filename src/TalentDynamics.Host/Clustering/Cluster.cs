@@ -41,9 +41,10 @@ internal sealed class Cluster : IAsyncDisposable
         catch (Exception e) when (!cancelled.IsCancellationRequested)
         {
             built.Dispose();
-            throw new EnsembleFailedException(
-                $"no silo of {place.Address} answers: {(last ?? e).GetBaseException().Message}"
-            );
+            var silent = place.Gateway is { } one
+                ? $"the silo at {one} does not answer"
+                : $"no silo of {place.Address} answers";
+            throw new EnsembleFailedException($"{silent}: {(last ?? e).GetBaseException().Message}");
         }
     }
 
@@ -92,8 +93,11 @@ internal sealed class Cluster : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.UseOrleansClient(client =>
         {
-            client
-                .UseRedisClustering(o => o.ConfigurationOptions = place.Address.Store(place.Password))
+            (
+                place.Gateway is { } gateway
+                    ? client.UseStaticClustering(gateway)
+                    : client.UseRedisClustering(o => o.ConfigurationOptions = place.Address.Store(place.Password))
+            )
                 .UseConnectionRetryFilter(
                     async (failure, cancelled) =>
                     {
