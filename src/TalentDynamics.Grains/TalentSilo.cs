@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Storage;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Placement;
+using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Grains;
@@ -13,14 +16,14 @@ public static class TalentSilo
     /// <summary>The name of the grain storage; a silo that registers none keeps everything in its process.</summary>
     public const string Store = Kept.Store;
 
-    /// <summary>Adds the scenarios' shelf, the placement of batches and the room for them.</summary>
+    /// <summary>Adds the scenarios' cache, the placement of batches and the room for them.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="room">What it has to offer; null for <see cref="SiloRoom.OfProcess"/>.</param>
-    public static ISiloBuilder AddTalentDynamics(this ISiloBuilder silo, SiloRoom? room = null)
+    /// <param name="room">What it has to offer; null for <see cref="SiloCapacity.OfProcess"/>.</param>
+    public static ISiloBuilder AddTalentDynamics(this ISiloBuilder silo, SiloCapacity? room = null)
     {
-        silo.Services.AddSingleton<ScenarioShelf>();
-        silo.Services.AddSingleton<Dormitory>();
-        silo.Services.AddSingleton(new Berths(room ?? SiloRoom.OfProcess));
+        silo.Services.AddSingleton<ScenarioCache>();
+        silo.Services.AddSingleton<PassivatedResearchers>();
+        silo.Services.AddSingleton(new BatchSlots(room ?? SiloCapacity.OfProcess));
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddKeyedSingleton<IGrainStorage, ProcessStorage>(Store);
         silo.Services.AddPlacementDirector<BatchPlacementStrategy, BatchPlacementDirector>();

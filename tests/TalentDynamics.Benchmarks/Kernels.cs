@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 
 namespace TalentDynamics.Benchmarks;
 

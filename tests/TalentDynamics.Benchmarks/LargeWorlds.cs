@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Hosting;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
-using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Benchmarks;
 
@@ -87,16 +91,16 @@ internal static class LargeWorlds
     // On a silo of its own: people of the world before are still grains there for two minutes.
     private static async Task<Lived> Live(Scenario scenario)
     {
-        var order = new EnsembleOrder(
+        var order = new EnsembleRequest(
             [.. ScenarioJson.Write(scenario)],
             ScenarioJson.Hash(scenario),
             Seed: 1,
             Worlds: 1,
             BatchSize: 1,
             InFlight: 1,
-            DrawSource.Fixed,
+            DrawKind.Fixed,
             SampledWorlds: 0,
-            IsSpread: true
+            IsSparse: true
         )
         {
             Name = scenario.Name,

@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Attributes;
-using TalentDynamics.Analysis.Calibration.Checking;
-using TalentDynamics.Analysis.Calibration.Evidence;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Benchmarks;
 
@@ -14,7 +16,7 @@ namespace TalentDynamics.Benchmarks;
 public class Likelihoods
 {
     private readonly double[] values = new double[ElementaryLanes.Count];
-    private Study study = null!;
+    private CalibrationProblem study = null!;
     private double[][] points = [];
 
     [GlobalSetup]
@@ -24,7 +26,7 @@ public class Likelihoods
         var setting = ScenarioFile.Load(Path.Combine(folder, "baseline.yaml"), []).Scenario!.Compile();
         var file = Path.Combine(folder, "observed.csv");
         var observed = ObservationFile.Read(file, File.ReadAllText(file), setting).Cohorts;
-        study = LargeCohorts.Like(new([CohortData.Of(new Groundwork(setting), 0, observed)]));
+        study = LargeCohorts.Like(new([CohortData.Of(new SettingIndex(setting), 0, observed)]));
         points = [.. new TemperedParticles(study.Target, new(ElementaryLanes.Count, 1)).Prior().Points];
         var lived = new SelfConsistency(study, new(20, 1)).Lived(points[0], 0);
         study = new(study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])));

@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Clustering;
 
 namespace TalentDynamics.Cluster.Tests;

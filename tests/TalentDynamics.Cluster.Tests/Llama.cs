@@ -1,7 +1,11 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Hosting;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -27,7 +31,7 @@ internal static class Llama
     public static string ReferenceDigest(EnsembleOrder order)
     {
         var setting = Scenario.Compile();
-        var histories = ReferenceRun.Of(new(setting), new FixedDraws(setting), order.Seed, 0, order.Worlds);
+        var histories = SequentialRun.Of(new(setting), new FixedDraws(setting), order.Seed, 0, order.Worlds);
         return Model.Outcomes.Digest.Of(setting, histories);
     }
 

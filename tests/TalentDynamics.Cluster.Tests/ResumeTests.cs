@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json.Nodes;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using TalentDynamics.Host.Clustering;
+using TalentDynamics.Model.Population;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -1,4 +1,5 @@
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Clustering;
 
 namespace TalentDynamics.Cluster.Tests;
@@ -71,6 +72,6 @@ public sealed class SilosThatGoTests
         var after = (await grain.Describe())!.Progress;
         Assert.Equal(Llama.Digest, Llama.DigestOf(outcome));
         Assert.InRange(after.BatchesBegun - before.BatchesBegun, 1, Llama.Worlds / batch - before.Finished.Length);
-        Assert.True(after.Epoch > before.Epoch);
+        Assert.True(after.Incarnation > before.Incarnation);
     }
 }

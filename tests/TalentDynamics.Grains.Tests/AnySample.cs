@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Grains.Tests;
 
@@ -27,7 +31,7 @@ internal static class AnySample
             _ when type == typeof(ImmutableArray<byte>) => ImmutableArray.Create<byte>(1, 2, 3),
             _ when type == typeof(DrawTable) => DrawTable.Of([.. Enumerable.Repeat(0.375, Draw.Count + 1)], 1),
             _ when type == typeof(SignalSample) => Signals(),
-            _ when type == typeof(Outlook) => Outlook(),
+            _ when type == typeof(ChoiceSets) => ChoiceSets(),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
             _ when type.IsArray => Two(type.GetElementType()!),
             { Name: "ReadOnlyMemory`1" } => Activator.CreateInstance(type, Two(type.GenericTypeArguments[0]))!,
@@ -67,7 +71,7 @@ internal static class AnySample
         return sample;
     }
 
-    private static Outlook Outlook() =>
+    private static ChoiceSets ChoiceSets() =>
         new(
             [
                 [0.25, 0.5],

@@ -1,10 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 [assembly: AssemblyFixture(typeof(TalentDynamics.Grains.Tests.Clusters))]
 
@@ -46,7 +50,7 @@ public sealed class Clusters : IAsyncLifetime
     public InProcessTestCluster Of(int silos) => clusters[silos];
 
     /// <summary>Runs an ensemble on a cluster of so many silos.</summary>
-    public Task<EnsembleOutcome> Run(int silos, EnsembleOrder order, CancellationToken cancellation = default) =>
+    public Task<EnsembleResult> Run(int silos, EnsembleRequest order, CancellationToken cancellation = default) =>
         EnsembleRun.Of(
             clusters[silos].Client,
             $"test-{Interlocked.Increment(ref ensembles)}",
@@ -64,18 +68,18 @@ public sealed class Clusters : IAsyncLifetime
     }
 
     /// <summary>The histories of a complete ensemble.</summary>
-    public async Task<Histories> Histories(int silos, EnsembleOrder order)
+    public async Task<Histories> Histories(int silos, EnsembleRequest order)
     {
         var outcome = await Run(silos, order);
         Assert.True(outcome.IsComplete);
         return outcome.Histories;
     }
 
-    internal static EnsembleOrder Order(
+    internal static EnsembleRequest Order(
         Scenario scenario,
         int worlds,
         int batch,
-        DrawSource draws = DrawSource.Fixed,
+        DrawKind draws = DrawKind.Fixed,
         uint seed = 1,
         int sampled = 0
     ) => new([.. ScenarioJson.Write(scenario)], ScenarioJson.Hash(scenario), seed, worlds, batch, 3, draws, sampled);
@@ -85,12 +89,12 @@ public sealed class Clusters : IAsyncLifetime
 internal static class BatchesByHand
 {
     /// <summary>Lives a batch through a step, for as long as it takes until batches of other tests have left it a berth.</summary>
-    public static async Task<BatchProgress> Live(this IBatchGrain batch, int epoch, int step)
+    public static async Task<BatchProgress> Live(this IBatchGrain batch, int incarnation, int step)
     {
         BatchProgress lived;
         do
         {
-            lived = await batch.LiveThrough(epoch, step);
+            lived = await batch.LiveThrough(incarnation, step);
         } while (lived == BatchProgress.Waiting);
 
         return lived;

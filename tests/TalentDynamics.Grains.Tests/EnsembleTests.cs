@@ -1,7 +1,12 @@
-using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Tests;
 using TalentDynamics.Model.Tests.Scenarios;
@@ -28,9 +33,9 @@ public sealed class EnsembleTests(Clusters clusters)
     }
 
     [Theory]
-    [InlineData(DrawSource.Fixed)]
-    [InlineData(DrawSource.Prior)]
-    public Task Grains_live_exactly_the_reference_events_in_any_scenario(DrawSource draws) =>
+    [InlineData(DrawKind.Fixed)]
+    [InlineData(DrawKind.Prior)]
+    public Task Grains_live_exactly_the_reference_events_in_any_scenario(DrawKind draws) =>
         Gen.Select(AnyScenario.Small, AnyScenario.One(1, 3), Gen.Int[1, 12])
             .SampleAsync(
                 async (scenario, silos, batch) =>
@@ -43,20 +48,20 @@ public sealed class EnsembleTests(Clusters clusters)
             );
 
     [Theory]
-    [InlineData(1, 1, DrawSource.Table)]
-    [InlineData(3, 7, DrawSource.Table)]
-    [InlineData(3, 1, DrawSource.TableOfTypicalTeam)]
-    [InlineData(1, 7, DrawSource.TableOfTypicalTeam)]
+    [InlineData(1, 1, DrawKind.Table)]
+    [InlineData(3, 7, DrawKind.Table)]
+    [InlineData(3, 1, DrawKind.TableOfTypicalTeam)]
+    [InlineData(1, 7, DrawKind.TableOfTypicalTeam)]
     public async Task Worlds_with_draws_of_a_table_live_exactly_the_reference_events(
         int silos,
         int batch,
-        DrawSource source
+        DrawKind source
     )
     {
         var prior = new PriorDraws(Setting);
         DrawTable table = new([.. Enumerable.Range(0, 11).Select(world => prior.Of(7, world))]);
-        var team = source == DrawSource.Table ? Team.This : Team.Typical;
-        var reference = ReferenceRun.Of(new(Setting), new TabledDraws(Setting, table, team), 1, 0, 30);
+        var team = source == DrawKind.Table ? TeamKind.This : TeamKind.Typical;
+        var reference = SequentialRun.Of(new(Setting), new PosteriorDraws(Setting, table, team), 1, 0, 30);
         var order = Clusters.Order(Some.Baseline, 30, batch, source) with { Table = table };
         Assert.Equal(reference.Exits, (await clusters.Histories(silos, order)).Exits);
     }
@@ -65,7 +70,7 @@ public sealed class EnsembleTests(Clusters clusters)
     public async Task Two_tables_for_one_scenario_are_not_taken_for_each_other()
     {
         DrawTable Of(double h0) => new([Setting.Defaults.With(Parameter.BaselineExitRate, h0)]);
-        var order = Clusters.Order(Some.Baseline, 30, 30, DrawSource.Table);
+        var order = Clusters.Order(Some.Baseline, 30, 30, DrawKind.Table);
         var few = await clusters.Histories(1, order with { Table = Of(.01) });
         var many = await clusters.Histories(1, order with { Table = Of(.3) });
         Assert.True(few.Exits.Length < many.Exits.Length);
@@ -74,7 +79,7 @@ public sealed class EnsembleTests(Clusters clusters)
     [Fact]
     public async Task An_order_for_draws_of_a_table_without_a_table_fails_and_says_so()
     {
-        var order = Clusters.Order(Some.Baseline, 5, 5, DrawSource.Table);
+        var order = Clusters.Order(Some.Baseline, 5, 5, DrawKind.Table);
         var failure = await Assert.ThrowsAsync<EnsembleFailedException>(() =>
             clusters.Run(1, order, TestContext.Current.CancellationToken)
         );
@@ -169,7 +174,7 @@ public sealed class EnsembleTests(Clusters clusters)
     public async Task Signals_are_those_of_the_first_worlds_whatever_the_batch_size()
     {
         var generative = Some.Load(Some.BaselineFile, Override.FromOption(1, "mode=generative"));
-        Task<EnsembleOutcome> Run(int silos, int batch) =>
+        Task<EnsembleResult> Run(int silos, int batch) =>
             clusters.Run(
                 silos,
                 Clusters.Order(generative, 30, batch, sampled: 10),
@@ -190,14 +195,14 @@ public sealed class EnsembleTests(Clusters clusters)
         Assert.NotEmpty(one.Signals);
     }
 
-    private static double[] Momenta(EnsembleOutcome outcome, int lab, int step) =>
+    private static double[] Momenta(EnsembleResult outcome, int lab, int step) =>
         [.. outcome.Signals.Where(s => s.Lab == lab).SelectMany(s => s.At(step, Signal.Momentum).ToArray())];
 
-    private static Histories Lived(Scenario scenario, int worlds, DrawSource draws = DrawSource.Fixed)
+    private static Histories Lived(Scenario scenario, int worlds, DrawKind draws = DrawKind.Fixed)
     {
         var setting = scenario.Compile();
-        Draws source = draws == DrawSource.Prior ? new PriorDraws(setting) : new FixedDraws(setting);
-        return ReferenceRun.Of(new(setting), source, 1, 0, worlds);
+        DrawSource source = draws == DrawKind.Prior ? new PriorDraws(setting) : new FixedDraws(setting);
+        return SequentialRun.Of(new(setting), source, 1, 0, worlds);
     }
 
     private static EnsembleListener Taking(Action<Histories> take) =>

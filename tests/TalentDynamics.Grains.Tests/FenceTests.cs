@@ -1,6 +1,10 @@
 using Orleans.Storage;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Grains.Tests;
@@ -8,38 +12,38 @@ namespace TalentDynamics.Grains.Tests;
 /// <summary>Who has been taken over from can change nothing any more; who asks for what cannot be is told all that is wrong.</summary>
 public sealed class FenceTests(Clusters clusters)
 {
-    private static readonly EnsembleOrder Ensemble = Clusters.Order(Some.Baseline, 3, 3);
+    private static readonly EnsembleRequest Ensemble = Clusters.Order(Some.Baseline, 3, 3);
 
     [Fact]
     public async Task A_batch_refuses_an_earlier_life_of_its_ensemble()
     {
-        var order = Ensemble.Batch("epochs", 0, epoch: 2);
+        var order = Ensemble.Batch("epochs", 0, incarnation: 2);
         var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
         await batch.Live(2, 5);
         await Assert.ThrowsAsync<NotBegunException>(async () => await batch.LiveThrough(1, 6));
-        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.Begin(order with { Epoch = 1 }));
+        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.Begin(order with { Incarnation = 1 }));
         Assert.True((await batch.Live(2, int.MaxValue)).IsOver);
     }
 
     [Fact]
     public async Task A_batch_that_waits_for_a_berth_refuses_an_earlier_life_as_well()
     {
-        var order = Ensemble.Batch("waits", 0, epoch: 2);
+        var order = Ensemble.Batch("waits", 0, incarnation: 2);
         var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
-        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.Begin(order with { Epoch = 1 }));
+        await Assert.ThrowsAsync<NotBegunException>(async () => await batch.Begin(order with { Incarnation = 1 }));
         await Assert.ThrowsAsync<NotBegunException>(async () => await batch.LiveThrough(1, 6));
     }
 
     [Fact]
     public async Task A_later_life_of_an_ensemble_goes_on_with_a_batch_where_it_is()
     {
-        var order = Ensemble.Batch("later-life", 0, epoch: 1);
+        var order = Ensemble.Batch("later-life", 0, incarnation: 1);
         var batch = clusters.Of(3).Client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
         await batch.Live(1, 50);
-        await batch.Begin(order with { Epoch = 2 });
+        await batch.Begin(order with { Incarnation = 2 });
         Assert.Equal(51, (await batch.Live(2, 10)).Steps);
         await Assert.ThrowsAsync<NotBegunException>(async () => await batch.LiveThrough(1, 60));
     }
@@ -62,7 +66,7 @@ public sealed class FenceTests(Clusters clusters)
     [Fact]
     public async Task An_order_out_of_range_is_refused_with_all_its_faults()
     {
-        var order = Ensemble with { Worlds = 0, BatchSize = -1, SampledWorlds = 1_000_000, Draws = (DrawSource)9 };
+        var order = Ensemble with { Worlds = 0, BatchSize = -1, SampledWorlds = 1_000_000, Draws = (DrawKind)9 };
         var grain = clusters.Of(1).Client.GetGrain<IEnsembleGrain>("bad-order");
         var refusal = await Assert.ThrowsAsync<BadOrderException>(async () => await grain.Begin(order));
         Assert.Equal(

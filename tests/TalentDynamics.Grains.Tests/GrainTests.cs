@@ -1,12 +1,17 @@
-using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Dense;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Grains.Tests;
 
 public sealed class GrainTests(Clusters clusters)
 {
-    private static readonly EnsembleOrder Ensemble = Clusters.Order(Some.Baseline, 3, 3);
+    private static readonly EnsembleRequest Ensemble = Clusters.Order(Some.Baseline, 3, 3);
 
     [Fact]
     public async Task A_lab_asked_twice_to_live_a_step_answers_the_same_and_changes_nothing()
@@ -14,11 +19,11 @@ public sealed class GrainTests(Clusters clusters)
         var order = Ensemble.Batch("twice", 0);
         var lab = clusters.Of(3).Client.GetGrain<ILabGrain>(order.LabKey(1));
         await lab.Found(new(order, 1, 1, 0, []));
-        var beat = new LabBeat(1, 0, default, Rivals.None(3));
-        var (first, again) = (await lab.Live(beat), await lab.Live(beat));
+        var exchange = new LabStep(1, 0, default, Rivals.None(3));
+        var (first, again) = (await lab.Live(exchange), await lab.Live(exchange));
         Assert.Equal(first.Level, again.Level);
         Assert.Equal(first.Standing, again.Standing);
-        var next = await lab.Live(beat with { Step = 1 });
+        var next = await lab.Live(exchange with { Step = 1 });
         Assert.True(next.Level.Length >= 3);
     }
 
@@ -38,7 +43,7 @@ public sealed class GrainTests(Clusters clusters)
         var order = Ensemble.Batch("attempts", 0);
         var researcher = clusters.Of(1).Client.GetGrain<IResearcherGrain>(order.ResearcherKey(0));
         await researcher.Begin(new(order, 2, 0));
-        var outlook = new Outlook([], new Dictionary<int, Founding[]>(), new Dictionary<int, double[]>());
+        var outlook = new ChoiceSets([], new Dictionary<int, Founding[]>(), new Dictionary<int, double[]>());
         await Assert.ThrowsAsync<LifeLostException>(async () =>
             await researcher.Live(new(1, 0, default, default, outlook))
         );

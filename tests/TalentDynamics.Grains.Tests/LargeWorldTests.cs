@@ -1,8 +1,13 @@
 using Orleans.Core.Internal;
-using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Sparse;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Tests.Scenarios;
 
@@ -23,8 +28,8 @@ public sealed class LargeWorldTests(Clusters clusters)
         foreach (var scenario in new[] { Some.Baseline, Generative })
         {
             var histories = await clusters.Histories(silos, Large(scenario, 6));
-            var ground = new Groundwork(scenario.Compile());
-            Assert.Equal(ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 6).Exits, histories.Exits);
+            var ground = new SettingIndex(scenario.Compile());
+            Assert.Equal(SequentialRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 6).Exits, histories.Exits);
         }
     }
 
@@ -46,8 +51,8 @@ public sealed class LargeWorldTests(Clusters clusters)
         var scenario = field with { Population = field.Population!.SetItems(tenth) };
         Assert.InRange(scenario.CountResearchers(), 10_000, 12_000);
         var histories = await clusters.Histories(silos, Large(scenario, 1));
-        var ground = new Groundwork(scenario.Compile());
-        Assert.Equal(ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 1).Exits, histories.Exits);
+        var ground = new SettingIndex(scenario.Compile());
+        Assert.Equal(SequentialRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 1).Exits, histories.Exits);
         Assert.True(histories.Exits.Length > 3_000, $"{histories.Exits.Length} exits");
     }
 
@@ -64,7 +69,7 @@ public sealed class LargeWorldTests(Clusters clusters)
         for (var lab = 1; lab <= 6; lab++)
         {
             homes[lab] = await management.GetActivationAddress(
-                client.GetGrain<ILargeLabGrain>(order.LargeLabKey(lab)),
+                client.GetGrain<ISparseLabGrain>(order.SparseLabKey(lab)),
                 Cancelled
             );
         }
@@ -74,11 +79,11 @@ public sealed class LargeWorldTests(Clusters clusters)
         var researchers = Some.Baseline.Compile().Researchers;
         for (var i = 0; i < researchers.Length; i++)
         {
-            var sleeper = client.GetGrain<ISleeperGrain>(BatchOrder.SleeperKey(order.Key, researchers[i].Lab, i));
+            var sleeper = client.GetGrain<ISparseResearcherGrain>(BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i));
             if (await management.GetActivationAddress(sleeper, Cancelled) is { } at)
             {
                 woken++;
-                var lab = client.GetGrain<ILargeLabGrain>(order.LargeLabKey(researchers[i].Lab));
+                var lab = client.GetGrain<ISparseLabGrain>(order.SparseLabKey(researchers[i].Lab));
                 Assert.Equal(await management.GetActivationAddress(lab, Cancelled), at);
             }
         }
@@ -103,16 +108,16 @@ public sealed class LargeWorldTests(Clusters clusters)
 
         Assert.True((await batch.Live(0, int.MaxValue)).IsOver);
         Assert.True(collected > 10, $"only {collected} grains were collected");
-        var ground = new Groundwork(Generative.Compile());
-        var expected = ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 1);
+        var ground = new SettingIndex(Generative.Compile());
+        var expected = SequentialRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, 1);
         Assert.Equal(expected.Exits, (await batch.Result()).Exits);
         Assert.Equal(1, (await clusters.StoredOf(3, order)).Attempts); // it was not simply lived again
     }
 
-    private static EnsembleOrder Large(Scenario scenario, int worlds) =>
+    private static EnsembleRequest Large(Scenario scenario, int worlds) =>
         Clusters.Order(scenario, worlds, 1) with
         {
-            IsSpread = true,
+            IsSparse = true,
         };
 
     private static async Task<int> Collect(IGrainFactory client, BatchOrder order, IList<ResearcherProfile> researchers)
@@ -121,7 +126,7 @@ public sealed class LargeWorldTests(Clusters clusters)
         var collected = 0;
         for (var i = 0; i < researchers.Count; i++)
         {
-            var sleeper = client.GetGrain<ISleeperGrain>(BatchOrder.SleeperKey(order.Key, researchers[i].Lab, i));
+            var sleeper = client.GetGrain<ISparseResearcherGrain>(BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i));
             if (await management.GetActivationAddress(sleeper, Cancelled) is not null)
             {
                 await sleeper.Cast<IGrainManagementExtension>().DeactivateOnIdle();

@@ -1,3 +1,5 @@
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Tests.Scenarios;

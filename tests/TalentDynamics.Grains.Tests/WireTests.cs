@@ -1,7 +1,14 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Dynamics.Market;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Grains.Tests;
@@ -29,15 +36,15 @@ public sealed class WireTests
         typeof(DrawTable),
         typeof(Exit),
         typeof(Founding),
-        typeof(Letter),
+        typeof(AddressedNews),
         typeof(Move),
         typeof(News),
-        typeof(Outlook),
-        typeof(Prospects),
+        typeof(ChoiceSets),
+        typeof(SparseChoiceSet),
         typeof(Ring),
         typeof(Rivals),
         typeof(SignalSample),
-        typeof(Sleeper),
+        typeof(ScheduledResearcher),
         typeof(StartUp),
     ];
 

@@ -1,11 +1,16 @@
 using System.Collections;
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests;
 
@@ -20,7 +25,7 @@ internal static class Some
         ScenarioInput.Load(Baseline, [], Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()));
 
     public static Histories Histories(Setting setting, int worlds) =>
-        ReferenceRun.Of(new Groundwork(setting), new FixedDraws(setting), 1, 0, worlds);
+        SequentialRun.Of(new SettingIndex(setting), new FixedDraws(setting), 1, 0, worlds);
 
     /// <param name="hostile">Put behind every name that comes from outside.</param>
     /// <param name="worlds">How many to live.</param>

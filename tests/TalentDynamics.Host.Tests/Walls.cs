@@ -2,6 +2,7 @@ using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Population;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Attribution;

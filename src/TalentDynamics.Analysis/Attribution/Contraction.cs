@@ -1,5 +1,4 @@
-using TalentDynamics.Model.Living;
-using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Attribution;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Scores;
+using TalentDynamics.Analysis.Survival;
 
 namespace TalentDynamics.Analysis.Comparison;
 

@@ -2,8 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Comparison;
@@ -37,18 +38,18 @@ public sealed class CohortExits
     /// <summary>The destination that pools the labs founded during the run.</summary>
     public const string Founded = "founded";
 
-    private readonly int[] _members;
-    private readonly FrozenDictionary<uint, int> _destinations;
-    private readonly List<MemberExit> _exits = [];
-    private readonly List<int> _starts = [0];
+    private readonly int[] members;
+    private readonly FrozenDictionary<uint, int> destinations;
+    private readonly List<MemberExit> exits = [];
+    private readonly List<int> starts = [0];
 
     private CohortExits(Setting setting, CohortProfile cohort)
     {
         (Members, Steps) = (cohort.Members.Length, setting.Steps);
-        (Destinations, _destinations) = DestinationsOf(setting, cohort);
-        _members = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
+        (Destinations, destinations) = DestinationsOf(setting, cohort);
+        members = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
         for (var m = 0; m < cohort.Members.Length; m++)
-            _members[cohort.Members[m]] = m;
+            members[cohort.Members[m]] = m;
     }
 
     /// <summary>n, the size of the cohort.</summary>
@@ -61,13 +62,13 @@ public sealed class CohortExits
     public int Steps { get; }
 
     /// <summary>How many worlds.</summary>
-    public int Worlds => _starts.Count - 1;
+    public int Worlds => starts.Count - 1;
 
     /// <summary>The exits of all worlds.</summary>
-    public ReadOnlySpan<MemberExit> All => CollectionsMarshal.AsSpan(_exits);
+    public ReadOnlySpan<MemberExit> All => CollectionsMarshal.AsSpan(this.exits);
 
     /// <summary>The exits of one world, 0-based in these histories.</summary>
-    public ReadOnlySpan<MemberExit> InWorld(int world) => All[_starts[world].._starts[world + 1]];
+    public ReadOnlySpan<MemberExit> InWorld(int world) => All[starts[world]..starts[world + 1]];
 
     /// <summary>The exits of a cohort's members out of the histories of everybody.</summary>
     public static CohortExits Of(Setting setting, Histories histories, CohortProfile cohort)
@@ -96,11 +97,11 @@ public sealed class CohortExits
         var first = Worlds;
         foreach (ref readonly var exit in histories.Exits.AsSpan())
         {
-            if (exit.Spell != 0 || _members[exit.Researcher] is not (>= 0 and var m))
+            if (exit.Spell != 0 || members[exit.Researcher] is not (>= 0 and var m))
                 continue;
             BeginWorlds(first + exit.World - histories.FirstWorld);
-            var to = _destinations.TryGetValue(exit.To, out var known) ? known : Destinations.Length - 1;
-            _exits.Add(new(m, exit.Step, exit.At, to, exit.Cause));
+            var to = destinations.TryGetValue(exit.To, out var known) ? known : Destinations.Length - 1;
+            this.exits.Add(new(m, exit.Step, exit.At, to, exit.Cause));
         }
 
         BeginWorlds(first + histories.Worlds);
@@ -143,8 +144,8 @@ public sealed class CohortExits
 
     private void BeginWorlds(int last)
     {
-        while (_starts.Count <= last)
-            _starts.Add(_exits.Count);
+        while (starts.Count <= last)
+            starts.Add(this.exits.Count);
     }
 
     private static (ImmutableArray<string> Ids, FrozenDictionary<uint, int> Indices) DestinationsOf(

@@ -98,7 +98,7 @@ public static class CompareCohort
 
     private static CohortComparison Judge(
         CohortComparison simulated,
-        Judgement judgement,
+        ForecastScoring judgement,
         CountForecast seenStayers,
         MembersCompared members,
         double? twoYearRetention
@@ -106,7 +106,7 @@ public static class CompareCohort
     {
         var scores = judgement.Score(seenStayers, members);
         var benchmarks = judgement.Benchmarks(twoYearRetention);
-        return simulated with { Scores = scores, Benchmarks = benchmarks, Best = Judgement.Best(scores, benchmarks) };
+        return simulated with { Scores = scores, Benchmarks = benchmarks, Best = ForecastScoring.Best(scores, benchmarks) };
     }
 
     private static ObservedExitRate? RateOf(ObservedCohort observed) =>

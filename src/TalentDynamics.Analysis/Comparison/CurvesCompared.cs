@@ -3,6 +3,8 @@ using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -21,7 +23,7 @@ public sealed record CurvesCompared(
     // Equal fractions reached in two ways must compare as equal.
     private const double Rounding = 1e-9;
 
-    private readonly double[] _weeks =
+    private readonly double[] weeks =
     [
         .. Enumerable.Range(0, Exits.Steps + 1).Select(step => Calendar.YearsAtStep(step)),
     ];
@@ -30,9 +32,9 @@ public sealed record CurvesCompared(
     public RetentionCurve Retention()
     {
         var left = WeeklyCounts.OfExits(Exits);
-        var still = Enumerable.Range(0, _weeks.Length).Select(week => left[week].Complement()).ToArray();
+        var still = Enumerable.Range(0, weeks.Length).Select(week => left[week].Complement()).ToArray();
         var simulated = new RetentionCurve(
-            [.. _weeks],
+            [.. weeks],
             [.. still.Select(s => s.Mean / Exits.Members)],
             Quantiles(still, .5),
             Quantiles(still, .05),
@@ -59,12 +61,12 @@ public sealed record CurvesCompared(
 
     private IncidenceCurve Incidence(WeeklyCounts weekly, int destination, CumulativeIncidence? observed)
     {
-        var gone = Enumerable.Range(0, _weeks.Length).Select(week => weekly[week]).ToArray();
+        var gone = Enumerable.Range(0, weeks.Length).Select(week => weekly[week]).ToArray();
         return new(
             [.. gone.Select(g => g.Mean / Exits.Members)],
             Quantiles(gone, .05),
             Quantiles(gone, .95),
-            observed is null ? null : [.. _weeks.Select(t => observed.At(destination, t))]
+            observed is null ? null : [.. weeks.Select(t => observed.At(destination, t))]
         );
     }
 
@@ -78,11 +80,11 @@ public sealed record CurvesCompared(
         var upper = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Latest, _ => 0)));
         return new(
             curve,
-            [.. _weeks.Select(t => exact.At(t).Lower)],
-            [.. _weeks.Select(t => exact.At(t).Upper)],
+            [.. weeks.Select(t => exact.At(t).Lower)],
+            [.. weeks.Select(t => exact.At(t).Upper)],
             lower,
             upper,
-            [.. _weeks.Select(turnbull.At)],
+            [.. weeks.Select(turnbull.At)],
             WeeksOutside(simulated, lower, upper),
             WeeksOutside(simulated, curve, curve)
         );
@@ -95,7 +97,7 @@ public sealed record CurvesCompared(
     ) =>
         [
             .. Enumerable
-                .Range(0, _weeks.Length)
+                .Range(0, weeks.Length)
                 .Where(w => upper[w] < band.P05[w] - Rounding || lower[w] > band.P95[w] + Rounding),
         ];
 
@@ -112,7 +114,7 @@ public sealed record CurvesCompared(
             ),
         ];
 
-    private ImmutableArray<double> ReadWeekly(SurvivalCurve curve) => [.. _weeks.Select(curve.At)];
+    private ImmutableArray<double> ReadWeekly(SurvivalCurve curve) => [.. weeks.Select(curve.At)];
 
     private ImmutableArray<double> Quantiles(CountForecast[] weekly, double probability) =>
         [.. weekly.Select(w => w.Quantile(probability) / (double)Exits.Members)];

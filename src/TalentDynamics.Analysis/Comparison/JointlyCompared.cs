@@ -1,5 +1,7 @@
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -15,7 +17,7 @@ internal sealed record JointlyCompared(
     ObservedCohort Observed
 )
 {
-    private readonly ObservedExit[] _seen =
+    private readonly ObservedExit[] seen =
     [
         .. Observed
             .Members.Select(m => m.Exit)
@@ -29,10 +31,10 @@ internal sealed record JointlyCompared(
     public JointProbabilities Of()
     {
         var joins = Joins();
-        var unknown = _seen.Any(e => e.Destination is null);
+        var unknown = this.seen.Any(e => e.Destination is null);
         var largest = Enumerable.Range(0, joins.Length).MaxBy(k => joins[k]);
         var known = joins[largest] > 0;
-        var left = _seen.Length;
+        var left = this.seen.Length;
         var seen = new CountsCompared(Exits, Calendar, Cohort, Observed).SeenBy(Horizon);
         return new(
             Exits.Share(world => Left(world, seen) == left && Agree(world, joins, seen, unknown)),
@@ -47,7 +49,7 @@ internal sealed record JointlyCompared(
     private int[] Joins()
     {
         var joins = new int[Exits.Destinations.Length];
-        foreach (var exit in _seen)
+        foreach (var exit in this.seen)
         {
             if (exit.DestinationIn(Cohort) is { } k)
                 joins[k]++;
@@ -71,7 +73,7 @@ internal sealed record JointlyCompared(
 
     private JointExits? HardestMonth()
     {
-        var together = _seen
+        var together = this.seen
             .Where(e => e.Destination is not null)
             .GroupBy(e => (Month: MonthOf(e.Best), Destination: e.DestinationIn(Cohort)!.Value))
             .OrderByDescending(g => g.Count())

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Comparison;
@@ -8,23 +8,23 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <summary>What the worlds say about each member.</summary>
 internal sealed class MembersCompared
 {
-    private readonly CohortExits _exits;
-    private readonly double[,] _stillThere;
-    private readonly int[,] _destinations;
-    private readonly int[,] _causes;
+    private readonly CohortExits exits;
+    private readonly double[,] stillThere;
+    private readonly int[,] destinations;
+    private readonly int[,] causes;
 
     public MembersCompared(CohortExits exits)
     {
-        _exits = exits;
-        _destinations = new int[exits.Members, exits.Destinations.Length];
-        _causes = new int[exits.Members, Clocks.Length];
-        _stillThere = new double[exits.Members, exits.Steps + 1];
+        this.exits = exits;
+        destinations = new int[exits.Members, exits.Destinations.Length];
+        causes = new int[exits.Members, Clocks.Length];
+        stillThere = new double[exits.Members, exits.Steps + 1];
         var left = new int[exits.Members, exits.Steps + 1];
         foreach (var exit in exits.All)
         {
             left[exit.Member, exit.Step + 1]++;
-            _destinations[exit.Member, exit.Destination]++;
-            _causes[exit.Member, (int)exit.Cause]++;
+            destinations[exit.Member, exit.Destination]++;
+            causes[exit.Member, (int)exit.Cause]++;
         }
 
         for (var member = 0; member < exits.Members; member++)
@@ -33,7 +33,7 @@ internal sealed class MembersCompared
             for (var week = 0; week <= exits.Steps; week++)
             {
                 still -= left[member, week];
-                _stillThere[member, week] = still / (double)exits.Worlds;
+                stillThere[member, week] = still / (double)exits.Worlds;
             }
         }
     }
@@ -41,7 +41,7 @@ internal sealed class MembersCompared
     private static Clock[] Clocks { get; } = Enum.GetValues<Clock>();
 
     /// <summary>P(member still there at the beginning of a week).</summary>
-    public double StillThere(int member, int week) => _stillThere[member, week];
+    public double StillThere(int member, int week) => stillThere[member, week];
 
     /// <summary>Each clock's share of the leaving.</summary>
     public static ImmutableSortedDictionary<string, CauseShare> Causes(CohortExits exits)
@@ -69,8 +69,8 @@ internal sealed class MembersCompared
                         setting.Researchers[researcher].Id,
                         StillThere(member, setting.Steps),
                         [.. Years(setting.Calendar).Select(week => StillThere(member, week))],
-                        MostFrequent(_destinations, member) is { } k ? _exits.Destinations[k] : null,
-                        MostFrequent(_causes, member) is { } clock ? NameOf((Clock)clock) : null,
+                        MostFrequent(destinations, member) is { } k ? this.exits.Destinations[k] : null,
+                        MostFrequent(causes, member) is { } clock ? NameOf((Clock)clock) : null,
                         observed is null ? null : !(observed.Members[member].Exit?.Best < horizon)
                     )
             ),

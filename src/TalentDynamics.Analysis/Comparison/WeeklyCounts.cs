@@ -7,12 +7,12 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <remarks>Only changes are counted, so the work follows exits and weeks, not worlds × weeks.</remarks>
 public sealed class WeeklyCounts
 {
-    private readonly ImmutableArray<CountForecast> _weeks;
+    private readonly ImmutableArray<CountForecast> weeks;
 
-    private WeeklyCounts(ImmutableArray<CountForecast> weeks) => _weeks = weeks;
+    private WeeklyCounts(ImmutableArray<CountForecast> weeks) => this.weeks = weeks;
 
     /// <summary>The forecast at the beginning of a week, 0 … <see cref="CohortExits.Steps"/>.</summary>
-    public CountForecast this[int week] => _weeks[week];
+    public CountForecast this[int week] => this.weeks[week];
 
     /// <summary>Counts of exits to any destination.</summary>
     public static WeeklyCounts OfExits(CohortExits exits) => Count(exits, 1, _ => 0)[0];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Analysis.Observation;
 

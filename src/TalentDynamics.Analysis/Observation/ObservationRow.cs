@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
@@ -6,7 +7,7 @@ namespace TalentDynamics.Analysis.Observation;
 /// <summary>One row of a file of observations, read against a setting; what is wrong is added to the faults.</summary>
 internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> faults)
 {
-    private readonly int _faultsBefore = faults.Count;
+    private readonly int faultsBefore = faults.Count;
 
     private Calendar Calendar => setting.Calendar;
 
@@ -55,7 +56,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         }
 
         var destination = ReadDestination(researcher);
-        if (left is not { } best || _faultsBefore < faults.Count)
+        if (left is not { } best || faultsBefore < faults.Count)
             return null;
         var earliest = lo?.First ?? best.First;
         var latest = hi?.Last.AddDays(1) ?? best.Last.AddDays(1);
@@ -116,12 +117,12 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
         return Text("left").Length == 0 ? years : double.PositiveInfinity;
     }
 
-    private Grade ReadGrade()
+    private Grade? ReadGrade()
     {
         switch (Text("grade"))
         {
             case "":
-                return Grade.Unstated;
+                return null;
             case "A":
                 return Grade.A;
             case "B":
@@ -130,7 +131,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
                 return Grade.C;
             default:
                 Refuse("grade", $"'{Text("grade")}'", "A, B, C or nothing");
-                return Grade.Unstated;
+                return null;
         }
     }
 
@@ -141,7 +142,7 @@ internal sealed class ObservationRow(TableRow row, Setting setting, List<Fault> 
             return null;
         if (PartialDate.TryParse(text, out var date))
             return date;
-        if (!faults.Skip(_faultsBefore).Any(f => f.Path == PathOf(column)))
+        if (!faults.Skip(faultsBefore).Any(f => f.Path == PathOf(column)))
             Refuse(column, $"'{text}'", "a date as YYYY, YYYY-MM or YYYY-MM-DD");
         return null;
     }

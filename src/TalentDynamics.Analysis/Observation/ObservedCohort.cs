@@ -1,23 +1,10 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Observation;
-
-/// <summary>How sure a source is.</summary>
-public enum Grade
-{
-    /// <summary>Not said.</summary>
-    Unstated,
-
-    /// <summary>Published by the person or the lab, or by several independent sources.</summary>
-    A,
-
-    /// <summary>Published once, or inferred from published facts.</summary>
-    B,
-
-    /// <summary>Inferred or unverified.</summary>
-    C,
-}
 
 /// <summary>An exit as far as it is known.</summary>
 /// <param name="Earliest">Years since the scenario's start, ≥ 0; included.</param>
@@ -38,7 +25,7 @@ public sealed record ObservedMember(
     ObservedExit? Exit,
     double FollowedTo,
     string Source,
-    Grade Grade,
+    Grade? Grade,
     string Notes
 )
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Analysis.Scores;
 

@@ -4,7 +4,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <param name="Mu">μ, the mean elementary effect: the output's change per whole range of the factor.</param>
 /// <param name="MuStar">μ*, the mean of its absolute value, with a bootstrap interval: how much the factor matters.</param>
 /// <param name="Sigma">σ (n − 1): how much the effect differs from place to place, by interactions or curvature.</param>
-public readonly record struct ElementaryEffect(double Mu, Interval MuStar, double Sigma);
+public readonly record struct ElementaryEffect(double Mu, BootstrapInterval MuStar, double Sigma);
 
 /// <summary>Morris screening: walks through a grid of p = 4 levels that change one factor at a time.</summary>
 /// <remarks>
@@ -53,7 +53,7 @@ public sealed class Morris
             }
         }
 
-        var muStar = Interval.Of(walks, seed, taken => [.. effects.Select(e => taken.Average(w => Math.Abs(e[w])))]);
+        var muStar = BootstrapInterval.Of(walks, seed, taken => [.. effects.Select(e => taken.Average(w => Math.Abs(e[w])))]);
         return [.. effects.Select((e, i) => new ElementaryEffect(e.Average(), muStar[i], Deviation(e)))];
     }
 

@@ -3,7 +3,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <summary>First-order and total Sobol indices of one factor.</summary>
 /// <param name="First">Share of the variance of the output that knowing this factor alone would remove, 0 to 1.</param>
 /// <param name="Total">Share that would remain if everything but this factor were known: its interactions included.</param>
-public readonly record struct SobolIndex(Interval First, Interval Total);
+public readonly record struct SobolIndex(BootstrapInterval First, BootstrapInterval Total);
 
 /// <summary>The design by which Sobol indices are estimated: two independent samples A and B, and A with each column in turn from B.</summary>
 /// <remarks>
@@ -43,7 +43,7 @@ public sealed class Saltelli
     {
         var mean = output.Average();
         double[] y = [.. output.Select(v => v - mean)];
-        var intervals = Interval.Of(rows, seed, taken => Estimate(y, taken));
+        var intervals = BootstrapInterval.Of(rows, seed, taken => Estimate(y, taken));
         return [.. Enumerable.Range(0, factors).Select(i => new SobolIndex(intervals[2 * i], intervals[2 * i + 1]))];
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Sensitivity;
 
@@ -17,11 +19,11 @@ public sealed record FactorSensitivity(
     string Factor,
     string Range,
     double? Mu = null,
-    Interval? MuStar = null,
+    BootstrapInterval? MuStar = null,
     double? Sigma = null,
-    Interval? First = null,
-    Interval? Total = null,
-    Interval? Shapley = null
+    BootstrapInterval? First = null,
+    BootstrapInterval? Total = null,
+    BootstrapInterval? Shapley = null
 )
 {
     /// <summary>The number that factors are ranked by.</summary>

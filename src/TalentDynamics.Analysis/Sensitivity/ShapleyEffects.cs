@@ -52,10 +52,10 @@ public sealed class ShapleyEffects
 
     /// <summary>The shares by input, 0 to 1 up to sampling error; 0 where the output does not vary.</summary>
     /// <param name="output">The output at each point.</param>
-    public Interval[] Shares(IReadOnlyList<double> output)
+    public BootstrapInterval[] Shares(IReadOnlyList<double> output)
     {
         var remaining = Remaining(output);
-        return Interval.Of(orders, seed, taken => Estimate(output, remaining, taken));
+        return BootstrapInterval.Of(orders, seed, taken => Estimate(output, remaining, taken));
     }
 
     // c by order, then size of J.

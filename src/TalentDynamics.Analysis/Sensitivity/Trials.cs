@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Sensitivity;
 
@@ -36,7 +38,7 @@ public sealed class Trials
     {
         (this.space, this.setting, this.seed, this.worlds) = (space, setting, seed, worlds);
         groups = StabilityGroup.AllOf(setting);
-        var usual = BatchRun.Of(new(setting), new FixedDraws(setting), seed, 0, 500);
+        var usual = DenseRun.Of(new(setting), new FixedDraws(setting), seed, 0, 500);
         topLabs = [.. setting.Cohorts.Select(cohort => MostJoined(cohort, usual))];
         Outcomes = [.. setting.Cohorts.SelectMany(OutcomesOf)];
     }
@@ -82,7 +84,7 @@ public sealed class Trials
             Interlocked.Increment(ref unstable);
         }
 
-        var histories = BatchRun.Of(new(varied), new FixedDraws(varied), seed, 0, worlds);
+        var histories = DenseRun.Of(new(varied), new FixedDraws(varied), seed, 0, worlds);
         return [.. setting.Cohorts.SelectMany((cohort, c) => Count(cohort, topLabs[c], histories))];
     }
 

@@ -48,15 +48,15 @@ public static class Brier
     /// <summary>Spells with the censoring curve G they are weighted by.</summary>
     private sealed class Weighted
     {
-        private readonly IReadOnlyList<ScoredSpell> _spells;
-        private readonly double _total;
+        private readonly IReadOnlyList<ScoredSpell> spells;
+        private readonly double total;
         private readonly List<(double Years, double G)> _lost = [];
-        private readonly double[] _before;
+        private readonly double[] before;
 
         public Weighted(IReadOnlyList<ScoredSpell> spells)
         {
-            _spells = spells;
-            _total = spells.Sum(s => s.Weight);
+            this.spells = spells;
+            total = spells.Sum(s => s.Weight);
             double g = 1;
             foreach (var years in spells.Where(s => !s.Ended).Select(s => s.Years).Distinct().Order())
             {
@@ -66,24 +66,24 @@ public static class Brier
                 _lost.Add((years, g));
             }
 
-            _before = [.. spells.Select(s => G(s.Years, inclusive: false))];
+            this.before = [.. spells.Select(s => G(s.Years, inclusive: false))];
         }
 
         public double At(Func<int, double, double> stillThere, double years)
         {
             var now = G(years, inclusive: true);
             double sum = 0;
-            for (var i = 0; i < _spells.Count; i++)
+            for (var i = 0; i < this.spells.Count; i++)
             {
-                var spell = _spells[i];
+                var spell = this.spells[i];
                 var survival = stillThere(spell.Subject, years);
                 if (spell.Years > years)
                     sum += spell.Weight * (1 - survival) * (1 - survival) / now;
                 else if (spell.Ended)
-                    sum += spell.Weight * survival * survival / _before[i];
+                    sum += spell.Weight * survival * survival / this.before[i];
             }
 
-            return sum / _total;
+            return sum / total;
         }
 
         private double G(double years, bool inclusive)

@@ -1,3 +1,5 @@
+using TalentDynamics.Analysis.Comparison;
+
 namespace TalentDynamics.Analysis.Survival;
 
 /// <summary>A spell followed until it ended or was lost from sight.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.WhatIf;
@@ -13,7 +14,7 @@ public sealed class CompareArms
 {
     private readonly Arm basis;
     private readonly ImmutableArray<CohortExits> cohorts;
-    private readonly ImmutableArray<Luck> luck;
+    private readonly ImmutableArray<ControlVariates> luck;
 
     /// <summary>Variants will be held against this base.</summary>
     /// <param name="base">At least two worlds.</param>
@@ -21,7 +22,7 @@ public sealed class CompareArms
     {
         basis = @base;
         cohorts = [.. @base.Setting.Cohorts.Select(c => CohortExits.Of(@base.Setting, @base.Histories, c))];
-        luck = [.. @base.Setting.Cohorts.Select(c => Luck.Of(@base, c))];
+        luck = [.. @base.Setting.Cohorts.Select(c => ControlVariates.Of(@base, c))];
     }
 
     /// <summary>A variant against the base, by id of the cohort.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.WhatIf;
 
@@ -15,7 +17,7 @@ internal sealed class PairedCohort
     private readonly Tally ofBase;
     private readonly Tally ofArm;
     private readonly PairedSums[] sums;
-    private readonly Luck luck;
+    private readonly ControlVariates luck;
     private readonly double[][] products;
     private readonly int[] kept;
     private readonly int[] lost;
@@ -23,7 +25,7 @@ internal sealed class PairedCohort
     private int more;
     private int fewer;
 
-    public PairedCohort(CohortExits inBase, CohortExits inArm, Luck luck, Calendar calendar)
+    public PairedCohort(CohortExits inBase, CohortExits inArm, ControlVariates luck, Calendar calendar)
     {
         (this.inBase, this.inArm, this.luck) = (inBase, inArm, luck);
         months = [.. CountsCompared.Months.Where(m => YearsAt(calendar, m) <= calendar.YearsAtStep(calendar.Steps))];

@@ -4,7 +4,7 @@ namespace TalentDynamics.Analysis.WhatIf;
 
 /// <summary>The mean of a count in the base and in a variant, and their difference over pairs of worlds that share every threshold.</summary>
 /// <remarks>
-/// d̄ = Σ(y_w − x_w)/n, freed of the luck of the worlds' draws where there are at least 240 of them (<see cref="Luck"/>), standard error
+/// d̄ = Σ(y_w − x_w)/n, freed of the luck of the worlds' draws where there are at least 240 of them (<see cref="ControlVariates"/>), standard error
 /// s_d/√n with s_d² over the degrees of freedom, interval ± 1.96·s_d/√n. Where no world differs the interval is a point.
 /// </remarks>
 /// <param name="Base">Mean in the base.</param>

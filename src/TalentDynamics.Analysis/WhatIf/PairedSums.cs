@@ -29,7 +29,7 @@ internal struct PairedSums
 
     /// <param name="luck">Of the same worlds.</param>
     /// <param name="products">Σ difference·control over the worlds, by control.</param>
-    public readonly PairedDifference Result(Luck luck, double[] products)
+    public readonly PairedDifference Result(ControlVariates luck, double[] products)
     {
         var plain = (sumArm - sumBase) / (double)worlds;
         var (shift, explained) = luck.Of(plain, products);

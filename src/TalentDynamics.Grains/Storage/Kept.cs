@@ -1,5 +1,5 @@
 using Orleans.Storage;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Storage;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Telemetry;
 
@@ -45,7 +45,7 @@ internal sealed class BatchWatch
     /// <summary>The attempt is lost; the batch is lived again.</summary>
     public void Lost(ILogger log, LifeLostException lost)
     {
-        Log.BatchLost(log, order.Batch, order.Name, lost.Message);
+        GrainLog.BatchLost(log, order.Batch, order.Name, lost.Message);
         phase?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", nameof(LifeLostException));
         Instruments.LostBatches.Add(1, tags);
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Telemetry;
 

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Results;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Bench;
 

@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Bench;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Bench;

@@ -1,10 +1,15 @@
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using EnsembleOrder = TalentDynamics.Grains.Messages.EnsembleOrder;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Bench;
 
@@ -24,7 +29,7 @@ internal sealed class Course
     }
 
     /// <summary>The scenario, worked out.</summary>
-    public Groundwork Ground { get; }
+    public SettingIndex Ground { get; }
 
     /// <summary>How many batches the worlds are cut into.</summary>
     public int Batches => (order.Worlds + order.Batch - 1) / order.Batch;
@@ -33,7 +38,7 @@ internal sealed class Course
     public string DigestOf(Histories histories) => Digest.Of(Ground.Setting, histories);
 
     /// <summary>The definition of correct, on one thread.</summary>
-    public Histories Reference() => ReferenceRun.Of(Ground, draws, order.Seed, 0, order.Worlds);
+    public Histories Reference() => SequentialRun.Of(Ground, draws, order.Seed, 0, order.Worlds);
 
     /// <summary>The grains' own kernels in a loop, on so many threads.</summary>
     public Histories Kernels(int threads)
@@ -59,10 +64,10 @@ internal sealed class Course
     private Histories Batch(int number)
     {
         var first = number * order.Batch;
-        return BatchRun.Of(Ground, draws, order.Seed, first, Math.Min(order.Batch, order.Worlds - first));
+        return DenseRun.Of(Ground, draws, order.Seed, first, Math.Min(order.Batch, order.Worlds - first));
     }
 
-    private EnsembleOrder Ordered(int inFlight) =>
+    private EnsembleRequest Ordered(int inFlight) =>
         new(
             [.. ScenarioJson.Write(order.Scenario)],
             ScenarioJson.Hash(order.Scenario),
@@ -70,7 +75,7 @@ internal sealed class Course
             order.Worlds,
             order.Batch,
             inFlight,
-            DrawSource.Fixed,
+            DrawKind.Fixed,
             0
         )
         {

@@ -1,5 +1,5 @@
 using Orleans.Placement;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Host.Bench;
 
@@ -9,7 +9,7 @@ public interface IEchoGrain : IGrainWithStringKey
 {
     /// <summary>Answers as a lab does.</summary>
     [Alias("Hear")]
-    ValueTask<LabAnswer> Hear(LabBeat beat);
+    ValueTask<LabAnswer> Hear(LabStep beat);
 }
 
 /// <inheritdoc cref="IEchoGrain"/>
@@ -18,7 +18,7 @@ internal sealed class EchoGrain : IEchoGrain
 {
     private static readonly LabAnswer Answer = new([], [], []);
 
-    public ValueTask<LabAnswer> Hear(LabBeat beat) => new(Answer);
+    public ValueTask<LabAnswer> Hear(LabStep beat) => new(Answer);
 }
 
 /// <summary>A grain that calls as a batch does: everybody at once, then waits for all.</summary>
@@ -45,7 +45,7 @@ internal sealed class CallerGrain(IGrainContext context, IGrainFactory grains) :
             echoes[i] = grains.GetGrain<IEchoGrain>($"{context.GrainId.Key}/{first + i}");
         }
 
-        var beat = new LabBeat(0, 0, default, Model.Living.Rivals.None(1));
+        var beat = new LabStep(0, 0, default, Model.Dynamics.Labs.Rivals.None(1));
         var calls = new ValueTask<LabAnswer>[width];
         for (var step = 0; step < steps; step++)
         {

@@ -3,6 +3,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Hosting;
 using EnsembleOutcome = TalentDynamics.Host.Hosting.EnsembleOutcome;
 
@@ -11,7 +14,7 @@ namespace TalentDynamics.Host.Clustering;
 /// <summary>A client of a cluster. Ensembles are lived there; what they leave is stored there until the client has done its work.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(15);
 
     private readonly IHost host;
     private readonly HashSet<string> lived = new(StringComparer.Ordinal);
@@ -32,7 +35,7 @@ internal sealed class Cluster : IAsyncDisposable
         Exception? last = null;
         var built = Build(place, e => last = e);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(PollTimeout);
         try
         {
             await built.StartAsync(patience.Token);

@@ -3,6 +3,7 @@ using System.Text;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Clustering;
 

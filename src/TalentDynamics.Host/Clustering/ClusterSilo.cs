@@ -9,7 +9,9 @@ using Orleans.Dashboard;
 using Orleans.Serialization;
 using Orleans.Storage;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Batches;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Clustering;
 
@@ -27,7 +29,7 @@ internal sealed record SiloPlan(
     IPAddress Address,
     int SiloPort,
     int GatewayPort,
-    SiloRoom Room,
+    SiloCapacity Room,
     TimeSpan Suspicion,
     LogLevel Log,
     SiloDashboard? Dashboard = null

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Clustering;
 

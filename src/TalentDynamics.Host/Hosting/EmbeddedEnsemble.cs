@@ -1,4 +1,5 @@
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Outcomes;
 
@@ -50,7 +51,7 @@ internal static class EmbeddedEnsemble
             cancelled
         );
         await EnsembleRun.Forget(host.Grains, id);
-        Log.Lived(host.Log, outcome.Worlds, order.Scenario.Name, order.Seed, outcome.Batch, outcome.EngineSeconds);
+        HostLog.Lived(host.Log, outcome.Worlds, order.Scenario.Name, order.Seed, outcome.Batch, outcome.EngineSeconds);
         return outcome;
 
         // Nobody else can ask this silo for worlds that were taken.

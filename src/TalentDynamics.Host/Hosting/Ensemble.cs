@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Hosting;
@@ -19,7 +22,7 @@ internal sealed record EnsembleOrder(
     uint Seed,
     int Worlds,
     int? Batch,
-    DrawSource Draws = DrawSource.Fixed,
+    DrawKind Draws = DrawKind.Fixed,
     DrawTable? Table = null
 )
 {
@@ -37,10 +40,10 @@ internal sealed record EnsembleOrder(
 
     /// <summary>The same draws with team effects drawn anew, for so many worlds at most; null where this order has no draws of a table.</summary>
     public EnsembleOrder? OfTypicalTeam(int most) =>
-        Draws == DrawSource.Table
+        Draws == DrawKind.Table
             ? this with
             {
-                Draws = DrawSource.TableOfTypicalTeam,
+                Draws = DrawKind.TableOfTypicalTeam,
                 Paced = null,
                 Lived = null,
                 Worlds = Math.Min(Worlds, most),

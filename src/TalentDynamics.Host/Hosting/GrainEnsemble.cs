@@ -1,20 +1,25 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Hosting;
 
 /// <summary>How an ensemble is cut into batches.</summary>
 /// <param name="BatchSize">Worlds advanced together.</param>
 /// <param name="InFlight">How many batches live at once at most.</param>
-/// <param name="IsSpread">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
-internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSpread = false)
+/// <param name="IsSparse">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
+internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSparse = false)
 {
     // From here on waking those whom something concerns costs less than an array over worlds for everybody.
     private const int ManyResearchers = 5_000;
@@ -24,7 +29,7 @@ internal sealed record EnsemblePlan(int BatchSize, int InFlight, bool IsSpread =
         order is { Batch: null or 1, Paced: null } && order.Scenario.CountResearchers() >= ManyResearchers;
 
     /// <summary>The plan for worlds that are lived one by one.</summary>
-    public static EnsemblePlan OfLarge(int inFlight) => new(1, inFlight, IsSpread: true);
+    public static EnsemblePlan OfLarge(int inFlight) => new(1, inFlight, IsSparse: true);
 }
 
 /// <summary>Lives an ensemble through grains, wherever they are.</summary>
@@ -68,7 +73,7 @@ internal static class GrainEnsemble
         );
     }
 
-    private static Grains.Messages.EnsembleOrder Ordered(EnsembleOrder order, EnsemblePlan plan, Activity? span) =>
+    private static EnsembleRequest Ordered(EnsembleOrder order, EnsemblePlan plan, Activity? span) =>
         new(
             [.. ScenarioJson.Write(order.Scenario)],
             ScenarioJson.Hash(order.Scenario),
@@ -79,7 +84,7 @@ internal static class GrainEnsemble
             order.Draws,
             order.SampledWorlds,
             order.Table,
-            plan.IsSpread,
+            plan.IsSparse,
             order.Memo
         )
         {
@@ -101,10 +106,10 @@ internal static class GrainEnsemble
         return (worlds + places - 1) / places;
     }
 
-    private static Task<Grains.EnsembleOutcome> Beat(
+    private static Task<EnsembleResult> Beat(
         IGrainFactory grains,
         string id,
-        Grains.Messages.EnsembleOrder order,
+        EnsembleRequest order,
         Paced paced,
         int steps,
         IProgress<EnsembleProgress> progress,
@@ -125,7 +130,7 @@ internal static class GrainEnsemble
 
     private static ImmutableArray<Draw> DrawsOf(EnsembleOrder order, Setting setting, int worlds)
     {
-        if (order.Draws == DrawSource.Fixed)
+        if (order.Draws == DrawKind.Fixed)
         {
             return [setting.Defaults];
         }

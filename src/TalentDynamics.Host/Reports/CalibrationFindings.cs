@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Analysis.Calibration.Checking;
-using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -55,7 +59,7 @@ internal sealed record CohortEvidence(string Id, string Scenario, string Hash, i
 
 /// <summary>A quantity before and after, with histograms over common bins.</summary>
 internal sealed record LearntQuantity(
-    Lesson Lesson,
+    PosteriorSummary PosteriorSummary,
     string Symbol,
     string Unit,
     ImmutableArray<double> Edges,

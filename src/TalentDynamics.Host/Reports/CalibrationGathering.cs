@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Reports;
@@ -12,7 +13,7 @@ internal static class CalibrationGathering
     private const int PairedQuantities = 4;
     private const int PairedPoints = 400;
 
-    public static SamplingFinding Sampling(PosteriorSample posterior, ImmutableArray<Lesson> lessons)
+    public static SamplingFinding Sampling(PosteriorSample posterior, ImmutableArray<PosteriorSummary> lessons)
     {
         var (mean, spread) = Diagnostics.Evidence(posterior.Runs);
         return new(
@@ -28,25 +29,25 @@ internal static class CalibrationGathering
     public static ImmutableArray<LearntQuantity> Learnt(
         PosteriorSample posterior,
         PosteriorSample prior,
-        ImmutableArray<Lesson> lessons
+        ImmutableArray<PosteriorSummary> lessons
     ) => [.. lessons.Select(lesson => Learnt(posterior, prior, lesson))];
 
     /// <summary>The quantities that the data taught most, two by two.</summary>
-    public static ImmutableArray<PairFinding> Pairs(PosteriorSample posterior, ImmutableArray<Lesson> lessons)
+    public static ImmutableArray<PairFinding> Pairs(PosteriorSample posterior, ImmutableArray<PosteriorSummary> lessons)
     {
         var names = lessons.OrderByDescending(l => l.Contraction).Take(PairedQuantities).Select(l => l.Name).ToArray();
         return [.. names.SelectMany((x, i) => names.Skip(i + 1).Select(y => Pair(posterior, x, y)))];
     }
 
-    private static LearntQuantity Learnt(PosteriorSample posterior, PosteriorSample prior, Lesson lesson)
+    private static LearntQuantity Learnt(PosteriorSample posterior, PosteriorSample prior, PosteriorSummary lesson)
     {
         var quantity = posterior.Names.IndexOf(lesson.Name);
         var row = ParameterTable.Rows.FirstOrDefault(r => r.Key == lesson.Name);
         var (before, after) = (prior.Of(quantity).ToArray(), posterior.Of(quantity).ToArray());
         Array.Sort(before);
         Array.Sort(after);
-        var low = Math.Min(Spread.Quantile(before, .002), Spread.Quantile(after, .002));
-        var high = Math.Max(Spread.Quantile(before, .98), Spread.Quantile(after, .98));
+        var low = Math.Min(Marginal.Quantile(before, .002), Marginal.Quantile(after, .002));
+        var high = Math.Max(Marginal.Quantile(before, .98), Marginal.Quantile(after, .98));
         var edges = Enumerable.Range(0, Bins + 1).Select(i => low + (high - low) * i / Bins).ToImmutableArray();
         return new(
             lesson,
@@ -85,7 +86,7 @@ internal static class CalibrationGathering
 
     private static double Correlation(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var (x, y) = (Spread.Of(a), Spread.Of(b));
+        var (x, y) = (Marginal.Of(a), Marginal.Of(b));
         var sum = 0.0;
         for (var i = 0; i < a.Length; i++)
         {

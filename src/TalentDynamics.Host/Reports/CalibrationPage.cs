@@ -1,6 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TalentDynamics.Analysis.Calibration.Checking;
+using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -44,7 +49,7 @@ internal static partial class CalibrationPage
             $"""
             <section class="figure wide" aria-labelledby="learnt"><h2 id="learnt">What the data taught</h2>
             <p class="note">Before the data (pale) and after (line). Contraction is 1 − Var after / Var before on the scale on which the prior is normal; below 0.1 a quantity is prior-driven: what is shown is belief, not evidence.</p>
-            <div class="multiples">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.Lesson.Name, $"{CalibrationProse.Verdict(x.l.Lesson)}, contraction {CalibrationProse.Number(x.l.Lesson.Contraction)}"))}</div>
+            <div class="multiples">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.PosteriorSummary.Name, $"{CalibrationProse.Verdict(x.l.PosteriorSummary)}, contraction {CalibrationProse.Number(x.l.PosteriorSummary.Contraction)}"))}</div>
             {Html.Table(
                 "What was learnt of every quantity",
                 ["Quantity", "Symbol", "Unit", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Verdict"],
@@ -55,7 +60,7 @@ internal static partial class CalibrationPage
 
     private static string[] Row(LearntQuantity learnt)
     {
-        var lesson = learnt.Lesson;
+        var lesson = learnt.PosteriorSummary;
         return
         [
             lesson.Name,

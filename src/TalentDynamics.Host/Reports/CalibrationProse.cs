@@ -1,6 +1,6 @@
 using System.Globalization;
-using TalentDynamics.Analysis.Calibration.Checking;
-using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Posterior;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -12,10 +12,10 @@ internal static class CalibrationProse
     public static string Number(double value) =>
         double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture);
 
-    public static string Range(Spread spread) => $"{Short(spread.Low)}–{Short(spread.Median)}–{Short(spread.High)}";
+    public static string Range(Marginal spread) => $"{Short(spread.Low)}–{Short(spread.Median)}–{Short(spread.High)}";
 
     /// <summary>Whether a number is the data's or the prior's.</summary>
-    public static string Verdict(Lesson lesson) =>
+    public static string Verdict(PosteriorSummary lesson) =>
         lesson.IsPriorDriven ? "prior-driven"
         : lesson.LikelihoodSensitivity < Sensitive ? "learnt, weakly"
         : "learnt";
@@ -32,14 +32,14 @@ internal static class CalibrationProse
 
     public static string Headline(CalibrationFindings findings)
     {
-        var learnt = findings.Learnt.Count(l => !l.Lesson.IsPriorDriven && !IsTeam(l));
+        var learnt = findings.Learnt.Count(l => !l.PosteriorSummary.IsPriorDriven && !IsTeam(l));
         var parameters = findings.Learnt.Count(l => !IsTeam(l));
         return $"{Count(findings.Cohorts.Sum(c => c.Exits), "exit")} taught something about {learnt} of {parameters} parameters";
     }
 
     public static string Lead(CalibrationFindings findings)
     {
-        var prior = findings.Learnt.Where(l => l.Lesson.IsPriorDriven && !IsTeam(l)).Select(l => l.Symbol).ToArray();
+        var prior = findings.Learnt.Where(l => l.PosteriorSummary.IsPriorDriven && !IsTeam(l)).Select(l => l.Symbol).ToArray();
         return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
             + (
                 prior.Length > 0
@@ -111,7 +111,7 @@ internal static class CalibrationProse
         $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}";
 
     private static bool IsTeam(LearntQuantity learnt) =>
-        learnt.Lesson.Name.StartsWith("teamEffect.", StringComparison.Ordinal);
+        learnt.PosteriorSummary.Name.StartsWith("teamEffect.", StringComparison.Ordinal);
 
     private static string Short(double value) =>
         value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);

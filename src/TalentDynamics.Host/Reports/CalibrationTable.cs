@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using TalentDynamics.Analysis.Calibration.Checking;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -36,7 +37,7 @@ internal static class CalibrationTable
         var table = Simple("Quantity", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Contraction", "Shift", "Verdict");
         foreach (var learnt in findings.Learnt)
         {
-            var lesson = learnt.Lesson;
+            var lesson = learnt.PosteriorSummary;
             table.AddRow(
                 Markup.Escape(lesson.Name),
                 CalibrationProse.Range(lesson.Prior),

@@ -1,3 +1,6 @@
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Model.Parameters;
+
 namespace TalentDynamics.Host.Reports;
 
 /// <summary>What the page ends with: what was believed, what cannot be said, how to live the same worlds again.</summary>

@@ -1,4 +1,7 @@
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -21,7 +24,7 @@ internal static class CohortSections
             {Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CausesTable(cohort))}
             {Destinations(cohort, index)}
             {Researchers(cohort, index)}
-            {Judgement(cohort)}
+            {ForecastScoring(cohort)}
             """
         );
 
@@ -201,7 +204,7 @@ internal static class CohortSections
             cohort.Researchers.Select(who => (string[])[who.Name, Prose.Percent(who.StillThere), who.Happened])
         );
 
-    private static Html Judgement(CohortFindings cohort) =>
+    private static Html ForecastScoring(CohortFindings cohort) =>
         Html.Of(
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>

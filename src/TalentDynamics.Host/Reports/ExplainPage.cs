@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Reports;
 

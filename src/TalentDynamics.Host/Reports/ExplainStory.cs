@@ -2,7 +2,11 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Host.Results;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -30,7 +34,7 @@ internal sealed record ExplainStory(
     {
         var setting = run.Input.Setting;
         var seed = run.Manifest.Seed;
-        var exits = ReferenceRun.Explained(new(setting), draws.For(setting, seed), seed, world, 1);
+        var exits = SequentialRun.Explained(new(setting), draws.For(setting, seed), seed, world, 1);
         var profile = setting.Researchers[researcher];
         return new(
             profile.Id,

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Results;
 using Table = Spectre.Console.Table;
 

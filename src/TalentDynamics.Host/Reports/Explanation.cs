@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Reports;
 
@@ -40,9 +44,9 @@ internal sealed record Explanation(StoredRun Run, AttributionDocument Document, 
         );
     }
 
-    private static ImmutableArray<ExplainedExit> Relive(Setting setting, Draws draws, uint seed, int worlds)
+    private static ImmutableArray<ExplainedExit> Relive(Setting setting, DrawSource draws, uint seed, int worlds)
     {
-        var ground = new Groundwork(setting);
+        var ground = new SettingIndex(setting);
         var parts = new ImmutableArray<ExplainedExit>[(worlds + WorldsInAGo - 1) / WorldsInAGo];
         Parallel.For(
             0,
@@ -50,7 +54,7 @@ internal sealed record Explanation(StoredRun Run, AttributionDocument Document, 
             part =>
             {
                 var first = part * WorldsInAGo;
-                parts[part] = ReferenceRun.Explained(ground, draws, seed, first, Math.Min(WorldsInAGo, worlds - first));
+                parts[part] = SequentialRun.Explained(ground, draws, seed, first, Math.Min(WorldsInAGo, worlds - first));
             }
         );
         return [.. parts.SelectMany(part => part)];

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Reports;
 

@@ -1,4 +1,8 @@
 using System.Globalization;
+using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Host.Reports;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Host.Reports;
 

@@ -66,7 +66,7 @@ internal static class SensitivityProse
             ],
         };
 
-    public static ImmutableArray<Interval> Numbers(FactorSensitivity factor) =>
+    public static ImmutableArray<BootstrapInterval> Numbers(FactorSensitivity factor) =>
         factor switch
         {
             { MuStar: { } star, Mu: { } mu, Sigma: { } sigma } => [star, Exactly(mu), Exactly(sigma)],
@@ -75,7 +75,7 @@ internal static class SensitivityProse
         };
 
     /// <summary>“.31 (.25 to .38)”; the interval only where there is one.</summary>
-    public static string Number(Interval number)
+    public static string Number(BootstrapInterval number)
     {
         static string Short(double value) => value.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture);
         return number.Lower == number.Upper
@@ -96,5 +96,5 @@ internal static class SensitivityProse
             _ => $"Shapley effects over {document.Samples} random orders, the draws tied by a Gaussian copula",
         };
 
-    private static Interval Exactly(double value) => new(value, value, value);
+    private static BootstrapInterval Exactly(double value) => new(value, value, value);
 }

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Sensitivity;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Reports;
 

@@ -1,3 +1,6 @@
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Model.Scenarios;
+
 namespace TalentDynamics.Host.Reports;
 
 /// <summary>A page of the family of report.html whose pictures are markup: no script, no network, one file.</summary>

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Reports;
 

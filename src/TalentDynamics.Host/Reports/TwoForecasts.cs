@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Attempts;
 
 namespace TalentDynamics.Host.Reports;
 

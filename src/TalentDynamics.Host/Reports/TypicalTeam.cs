@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Reports;

@@ -1,4 +1,11 @@
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Reports;
 

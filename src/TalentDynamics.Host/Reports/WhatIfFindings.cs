@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Reports;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TalentDynamics.Grains.Attempts;
 
 namespace TalentDynamics.Host.Reports;
 

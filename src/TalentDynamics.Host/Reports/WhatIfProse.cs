@@ -1,5 +1,7 @@
 using System.Globalization;
+using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Reports;

@@ -1,4 +1,7 @@
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Reports;
 

@@ -1,7 +1,11 @@
-using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Posterior;
+using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Results;
 

@@ -1,8 +1,13 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Results;
 

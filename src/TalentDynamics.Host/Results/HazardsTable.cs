@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Results;

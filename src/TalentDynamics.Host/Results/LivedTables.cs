@@ -1,4 +1,7 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -9,7 +12,7 @@ namespace TalentDynamics.Host.Results;
 /// <param name="setting">What is lived.</param>
 /// <param name="draws">By which draws.</param>
 /// <param name="seed">What they are addressed by.</param>
-internal sealed class LivedTables(string folder, Setting setting, Draws draws, uint seed) : IAsyncDisposable
+internal sealed class LivedTables(string folder, Setting setting, DrawSource draws, uint seed) : IAsyncDisposable
 {
     // So many rows are read and compressed well at once, and a run that is over in a second is not disturbed.
     private const int RowsOfGroup = 1 << 17;

@@ -3,6 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TalentDynamics.Host.Reports;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Results;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Results;
@@ -10,7 +12,7 @@ namespace TalentDynamics.Host.Results;
 /// <param name="ByWorld">A draw for each world; empty where all have the scenario's values.</param>
 internal sealed record RunDraws(ImmutableArray<Draw> ByWorld)
 {
-    public DrawSource Source => ByWorld.IsEmpty ? DrawSource.Fixed : DrawSource.Table;
+    public DrawKind Source => ByWorld.IsEmpty ? DrawKind.Fixed : DrawKind.Table;
 
     /// <summary>Reads them.</summary>
     /// <param name="folder">Of the run.</param>
@@ -29,7 +31,7 @@ internal sealed record RunDraws(ImmutableArray<Draw> ByWorld)
             return null;
         }
 
-        var unordered = new TabledDraws(setting, new(ByWorld), Team.This);
+        var unordered = new PosteriorDraws(setting, new(ByWorld), TeamKind.This);
         var rows = new Draw[ByWorld.Length];
         for (var world = 0; world < rows.Length; world++)
         {
@@ -40,6 +42,6 @@ internal sealed record RunDraws(ImmutableArray<Draw> ByWorld)
     }
 
     /// <summary>As the model takes them.</summary>
-    public Draws For(Setting setting, uint seed) =>
-        Table(setting, seed) is { } table ? new TabledDraws(setting, table, Team.This) : new FixedDraws(setting);
+    public DrawSource For(Setting setting, uint seed) =>
+        Table(setting, seed) is { } table ? new PosteriorDraws(setting, table, TeamKind.This) : new FixedDraws(setting);
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Results;
 

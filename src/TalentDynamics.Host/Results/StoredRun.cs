@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Results;
 

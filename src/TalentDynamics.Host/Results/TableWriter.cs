@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Results;
 

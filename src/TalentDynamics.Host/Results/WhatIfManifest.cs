@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Results;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Results;
 

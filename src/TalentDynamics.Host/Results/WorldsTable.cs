@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Results;
@@ -80,7 +83,7 @@ internal sealed record DrawnWorlds(Histories Histories, ImmutableArray<Draw> Dra
     /// <summary>Their numbers in the ensemble.</summary>
     public int[] Numbers => [.. Enumerable.Range(Histories.FirstWorld, Histories.Worlds)];
 
-    public static DrawnWorlds Of(Histories histories, Draws draws, uint seed) =>
+    public static DrawnWorlds Of(Histories histories, DrawSource draws, uint seed) =>
         new(
             histories,
             [.. Enumerable.Range(histories.FirstWorld, histories.Worlds).Select(world => draws.Of(seed, world))]

@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Telemetry;
 
@@ -17,7 +22,7 @@ namespace TalentDynamics.Host.Telemetry;
 /// <param name="draws">The parameters of its worlds.</param>
 /// <param name="seed">The seed.</param>
 /// <param name="identities">Whether researchers and events go by their ids; else by ordinals and kinds, which name nobody.</param>
-internal sealed class CareersTrace(ScenarioInput input, Draws draws, uint seed, bool identities)
+internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint seed, bool identities)
 {
     private Setting Setting => input.Setting;
 
@@ -30,7 +35,7 @@ internal sealed class CareersTrace(ScenarioInput input, Draws draws, uint seed, 
     public ActivityTraceId? Write(int world)
     {
         var run = Activity.Current;
-        var exits = ReferenceRun.Explained(new(Setting), draws, seed, world, 1);
+        var exits = SequentialRun.Explained(new(Setting), draws, seed, world, 1);
         Activity.Current = null; // a trace of its own, in a time of its own
         var all = Begin($"world {world}", default, 0, run is null ? [] : [new(run.Context)]);
         try

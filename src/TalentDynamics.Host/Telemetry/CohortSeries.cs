@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Telemetry;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace TalentDynamics.Host.Telemetry;
 
 /// <summary>What is logged, with the trace it belongs to; no message has room for a person.</summary>
-internal static partial class Log
+internal static partial class HostLog
 {
     [LoggerMessage(
         LogLevel.Information,

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Telemetry;
 

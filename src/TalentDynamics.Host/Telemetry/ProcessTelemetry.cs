@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Telemetry;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
 

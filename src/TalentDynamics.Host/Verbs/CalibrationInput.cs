@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using TalentDynamics.Analysis.Calibration.Checking;
-using TalentDynamics.Analysis.Calibration.Evidence;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Verbs;
@@ -10,11 +11,11 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>Scenarios whose observed cohorts are evidence, all sound.</summary>
 /// <param name="Scenarios">As they came in.</param>
 /// <param name="Cases">Their observed cohorts.</param>
-/// <param name="Study">All cases together.</param>
+/// <param name="CalibrationProblem">All cases together.</param>
 internal sealed record CalibrationInput(
     ImmutableArray<ScenarioInput> Scenarios,
     ImmutableArray<ObservedCase> Cases,
-    Study Study
+    CalibrationProblem CalibrationProblem
 )
 {
     private const string Everything = "scenarios";
@@ -84,7 +85,7 @@ internal sealed record CalibrationInput(
             faults.Add($"{path}: /cohorts: found no observed cohort, allowed one or more with observed: FILE");
         }
 
-        var ground = new Groundwork(input.Setting);
+        var ground = new SettingIndex(input.Setting);
         for (var cohort = 0; cohort < input.Setting.Cohorts.Length; cohort++)
         {
             var id = input.Setting.Cohorts[cohort].Id;

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Checking;
-using TalentDynamics.Analysis.Calibration.Evidence;
-using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -37,13 +41,13 @@ internal sealed class CalibrationWork(
     public CalibrationFound Find(CancellationToken cancelled)
     {
         var runs = Enumerable.Range(0, order.Runs).Select(r => Sample(r, cancelled)).ToImmutableArray();
-        var posterior = new PosteriorSample(input.Study, runs, order.Sampler.Seed);
-        var prior = PosteriorSample.Prior(input.Study, PriorDraws, order.Sampler.Seed);
-        var lessons = Lesson.AllOf(posterior, prior);
+        var posterior = new PosteriorSample(input.CalibrationProblem, runs, order.Sampler.Seed);
+        var prior = PosteriorSample.Prior(input.CalibrationProblem, PriorDraws, order.Sampler.Seed);
+        var lessons = PosteriorSummary.AllOf(posterior, prior);
         var predictions = Phase("predicting", input.Cases.Length, i => Predict(posterior, input.Cases[i]), cancelled);
         var heldOut = Phase("holding out", input.Cases.Length, i => HoldOut(i, cancelled), cancelled);
-        var sbc = Ranks("simulation-based calibration", () => input.Study, Replicates(order.Sbc), cancelled);
-        var recovery = Ranks("recovering", () => LargeCohorts.Like(input.Study), Recoveries(order.Recover), cancelled);
+        var sbc = Ranks("simulation-based calibration", () => input.CalibrationProblem, Replicates(order.Sbc), cancelled);
+        var recovery = Ranks("recovering", () => LargeCohorts.Like(input.CalibrationProblem), Recoveries(order.Recover), cancelled);
         return new(
             posterior,
             identity =>
@@ -64,11 +68,11 @@ internal sealed class CalibrationWork(
     /// <summary>Who has a likelihood of 0 at every point of the prior that was tried.</summary>
     public static IEnumerable<string> WhyNothingFits(CalibrationInput input)
     {
-        var prior = PosteriorSample.Prior(input.Study, 200, 1);
+        var prior = PosteriorSample.Prior(input.CalibrationProblem, 200, 1);
         foreach (var seen in input.Cases)
         {
             var excluded = prior
-                .Points.Select(p => LogLikelihood.Excludes(seen.Data, input.Study.DrawAt(p, seen.Data)))
+                .Points.Select(p => LogLikelihood.Excludes(seen.Data, input.CalibrationProblem.DrawAt(p, seen.Data)))
                 .ToArray();
             if (Array.TrueForAll(excluded, e => e is not null))
             {
@@ -93,7 +97,7 @@ internal sealed class CalibrationWork(
         var progress = new Relay<ParticleProgress>(p =>
             phases.Show($"run {number + 1} of {order.Runs}", Math.Cbrt(p.Heat))
         );
-        return new TemperedParticles(input.Study.Target, sampler).Run(kept, Keep, progress, cancelled);
+        return new TemperedParticles(input.CalibrationProblem.Target, sampler).Run(kept, Keep, progress, cancelled);
     }
 
     private PredictionFinding Predict(PosteriorSample posterior, ObservedCase seen)
@@ -115,7 +119,7 @@ internal sealed class CalibrationWork(
 
     private RankStatistics? Ranks(
         string phase,
-        Func<Study> study,
+        Func<CalibrationProblem> study,
         SelfConsistencyOrder? replicates,
         CancellationToken cancelled
     )

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Clustering;
 
 namespace TalentDynamics.Host.Verbs;

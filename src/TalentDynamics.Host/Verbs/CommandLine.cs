@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Telemetry;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
 

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.Verbs;
 

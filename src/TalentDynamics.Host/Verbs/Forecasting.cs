@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Verbs;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Verbs;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Verbs;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
-using TalentDynamics.Grains.Messages;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -11,20 +14,20 @@ namespace TalentDynamics.Host.Verbs;
 /// <param name="Table">The posterior's draws for the scenario, where they come from one.</param>
 /// <param name="Words">For people and manifests: fixed, prior, or which posterior.</param>
 /// <param name="Note">What the user should know of the posterior, or null.</param>
-internal sealed record Parameters(DrawSource Source, DrawTable? Table, string Words, string? Note)
+internal sealed record Parameters(DrawKind Source, DrawTable? Table, string Words, string? Note)
 {
     private const string Fixed = "fixed";
     private const string Prior = "prior";
 
     /// <summary>The scenario's values.</summary>
-    public static Parameters OfScenario { get; } = new(DrawSource.Fixed, null, Fixed, null);
+    public static Parameters OfScenario { get; } = new(DrawKind.Fixed, null, Fixed, null);
 
     /// <summary>What a run folder's name ends with, so that runs with other draws stand beside each other.</summary>
     public string Suffix =>
         Source switch
         {
-            DrawSource.Fixed => "",
-            DrawSource.Prior => $"-{Prior}",
+            DrawKind.Fixed => "",
+            DrawKind.Prior => $"-{Prior}",
             _ => $"-{Table!.Hash()[..8]}",
         };
 
@@ -60,14 +63,14 @@ internal sealed record Parameters(DrawSource Source, DrawTable? Table, string Wo
         RefuseTeamEffects(overrides);
         var held = overrides.Select(Held).OfType<Override>().ToArray();
         input = held.Length == 0 ? input : ScenarioInput.Load(path, [.. held, .. overrides]);
-        return (input, choice == Prior ? new(DrawSource.Prior, null, Prior, null) : OfFile(choice, input));
+        return (input, choice == Prior ? new(DrawKind.Prior, null, Prior, null) : OfFile(choice, input));
     }
 
     /// <summary>The same, with the draws only that are stable in every variant as well: all arms take the same draw in the same world.</summary>
     /// <exception cref="BadInputException">There is none, or each arm would draw from priors of its own.</exception>
     public Parameters For(Setting basis, IEnumerable<(string Name, Setting Setting)> variants)
     {
-        if (Source == DrawSource.Prior)
+        if (Source == DrawKind.Prior)
         {
             throw new BadInputException(
                 $"--parameters: found {Prior}, allowed {Fixed} or a posterior file: arms that reject draws of their own would not be paired"
@@ -114,7 +117,7 @@ internal sealed record Parameters(DrawSource Source, DrawTable? Table, string Wo
         var origin =
             $"{file}: learnt from {posterior.Scenario} {posterior.Hash[..8]}, used for {input.Scenario.Name} {input.Hash[..8]}";
         return new(
-            DrawSource.Table,
+            DrawKind.Table,
             stable,
             $"posterior of {posterior.Scenario}, {stable.Rows.Length} draws, {stable.Hash()[..8]}",
             posterior.Hash == input.Hash ? null

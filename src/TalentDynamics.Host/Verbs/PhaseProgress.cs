@@ -5,12 +5,12 @@ namespace TalentDynamics.Host.Verbs;
 /// <summary>How far each phase of a long piece of work is, with its time left, on standard error.</summary>
 internal sealed class PhaseProgress
 {
-    private readonly ProgressContext? _context;
-    private readonly Lock _gate = new();
-    private string _phase = "";
-    private ProgressTask? _task;
+    private readonly ProgressContext? context;
+    private readonly Lock gate = new();
+    private string phase = "";
+    private ProgressTask? task;
 
-    private PhaseProgress(ProgressContext? context) => _context = context;
+    private PhaseProgress(ProgressContext? context) => this.context = context;
 
     public static Task<T> Watch<T>(Terminal terminal, bool quiet, Func<PhaseProgress, Task<T>> work) =>
         quiet || !terminal.Error.Profile.Out.IsTerminal
@@ -29,22 +29,22 @@ internal sealed class PhaseProgress
     /// <summary>The phase and the share of it that is done; a new phase ends the one before.</summary>
     public void Show(string phase, double share)
     {
-        if (_context is null)
+        if (this.context is null)
         {
             return;
         }
 
-        lock (_gate)
+        lock (gate)
         {
             var group = phase.Split(':')[0];
-            if (group != _phase)
+            if (group != this.phase)
             {
-                _task?.Value = 1;
-                (_phase, _task) = (group, _context.AddTask(phase, maxValue: 1));
+                task?.Value = 1;
+                (this.phase, task) = (group, this.context.AddTask(phase, maxValue: 1));
             }
 
-            _task!.Description = phase;
-            _task.Value = Math.Max(_task.Value, share);
+            task!.Description = phase;
+            task.Value = Math.Max(task.Value, share);
         }
     }
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Verbs;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Analysis.Sensitivity;
 using TalentDynamics.Host.Hosting;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Verbs;
 

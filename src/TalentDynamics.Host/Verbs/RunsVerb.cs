@@ -4,7 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Clustering;
 
 namespace TalentDynamics.Host.Verbs;
@@ -107,7 +109,7 @@ internal sealed class RunsVerb
                     ["batches"] = run.Order.Batches,
                     ["finished"] = run.Progress.Finished.Length,
                     ["batchesBegun"] = run.Progress.BatchesBegun,
-                    ["lives"] = run.Progress.Epoch,
+                    ["lives"] = run.Progress.Incarnation,
                     ["state"] = State(run),
                 }),
             ]),

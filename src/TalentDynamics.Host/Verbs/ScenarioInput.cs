@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Verbs;
 

@@ -1,5 +1,7 @@
 using TalentDynamics.Analysis.Sensitivity;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Verbs;
 

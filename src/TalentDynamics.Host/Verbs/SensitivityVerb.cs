@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using TalentDynamics.Analysis.Sensitivity;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;

@@ -5,8 +5,12 @@ using Garnet;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Clustering;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Verbs;
 
@@ -178,7 +182,7 @@ internal sealed class SiloVerb
         var address = Address(parsed.GetValue(listen) ?? terminal.Variable("TALENT_LISTEN") ?? "127.0.0.1");
         var place = Place(parsed, terminal, address);
         RequireProtection(parsed, terminal, address, place);
-        var room = SiloRoom.OfProcess;
+        var room = SiloCapacity.OfProcess;
         var free = FreePorts(address);
         return new(
             place,
@@ -188,7 +192,7 @@ internal sealed class SiloVerb
             new(
                 (int?)parsed.GetValue(berths) ?? room.Batches,
                 parsed.GetValue(memory) << 20 ?? room.Bytes,
-                Seconds(parsed.GetValue(attention)) ?? room.Attention
+                Seconds(parsed.GetValue(attention)) ?? room.ClientTimeout
             ),
             Seconds(parsed.GetValue(suspicion)) ?? TimeSpan.FromSeconds(15),
             parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning,

@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 using System.Net;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Verbs;

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Verbs;

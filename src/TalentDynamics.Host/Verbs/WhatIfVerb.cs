@@ -3,10 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Verbs;

@@ -1,4 +1,6 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Outcomes;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Outcomes;
 

@@ -1,4 +1,6 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Outcomes;
 
@@ -18,7 +20,7 @@ public sealed record SignalSample(int Lab, int Worlds, double[] Values)
     public Span<double> At(int step, Signal signal) => Values.AsSpan((step * Signals + (int)signal) * Worlds, Worlds);
 
     /// <summary>Notes the signals of the lab at the beginning of a step.</summary>
-    public void Note(int step, LabLife lab)
+    public void Note(int step, LabState lab)
     {
         for (var world = 0; world < Worlds; world++)
         {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Dynamics.Market;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 
@@ -6,7 +8,7 @@ namespace TalentDynamics.Model.Population;
 /// <remarks>
 /// Thresholds of exponential alarms have no memory, so whoever is still there draws theirs anew. What the past does tell is kept:
 /// who is where and since when, the traces that colleagues left (contagion, pull), events with their age, and by
-/// <see cref="Living.Exposure"/> how quickly those who stayed leave.
+/// their exposure how quickly those who stayed leave.
 /// </remarks>
 public static class Fork
 {

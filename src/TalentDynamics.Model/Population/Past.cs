@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 
@@ -8,10 +9,10 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Moves">Who moved in them, in the order of time.</param>
 public sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> Moves)
 {
-    private readonly Lazy<Groundwork> ground = new(() => new(Before));
+    private readonly Lazy<SettingIndex> ground = new(() => new(Before));
 
     /// <summary>The setting of the past, worked out.</summary>
-    public Groundwork Ground => ground.Value;
+    public SettingIndex Ground => ground.Value;
 }
 
 /// <summary>A move that happened before the worlds begin.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Population;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 

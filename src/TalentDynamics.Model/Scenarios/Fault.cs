@@ -1,3 +1,4 @@
+
 namespace TalentDynamics.Model.Scenarios;
 
 /// <summary>One thing wrong in a file: where it stands, what was found and what is allowed.</summary>

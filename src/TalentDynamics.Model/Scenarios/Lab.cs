@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using TalentDynamics.Model.Dynamics.Labs;
 
 namespace TalentDynamics.Model.Scenarios;
 

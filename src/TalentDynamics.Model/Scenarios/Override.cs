@@ -1,4 +1,5 @@
 using System.Collections;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios;
 

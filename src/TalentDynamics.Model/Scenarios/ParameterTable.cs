@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Scenarios;
 

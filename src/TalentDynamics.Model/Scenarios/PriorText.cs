@@ -1,5 +1,5 @@
 using System.Globalization;
-using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Scenarios;
 

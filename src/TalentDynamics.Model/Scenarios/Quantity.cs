@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Scenarios;
 

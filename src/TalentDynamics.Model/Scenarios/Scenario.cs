@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Scenarios;
 
@@ -17,7 +19,7 @@ public enum Vesting
 }
 
 /// <summary>A whole scenario: who works where, what happened when, and what is believed about how people decide.</summary>
-/// <remarks>Resolved and self-contained: <c>extends</c>, roster and ties files and overrides are already worked in. Only what <see cref="ScenarioFile"/> or <see cref="ScenarioJson"/> accepted may be compiled.</remarks>
+/// <remarks>Resolved and self-contained: <c>extends</c>, roster and ties files and overrides are already worked in. Only what was read and accepted, from a file or from JSON, may be compiled.</remarks>
 /// <param name="SchemaVersion">Version of this format: 1.</param>
 /// <param name="Name">Id of the scenario; names its run folders.</param>
 /// <param name="Title">One line for people.</param>
@@ -68,5 +70,5 @@ public sealed record Scenario(
     public long CountResearchers() => Roster.Count + (Population?.Values.Sum(g => (long)g.Count.Value) ?? 0);
 
     /// <summary>What is the same in every world of this scenario; a large population is generated once only.</summary>
-    public Setting Compile() => Compiled.GetValue(this, Compilation.Of);
+    public Setting Compile() => Compiled.GetValue(this, ScenarioCompiler.Of);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Scenarios;
 

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Tests.Attribution;
@@ -86,11 +89,11 @@ public sealed class AttributeExitsTests
         Histories Live(int coalition)
         {
             var with = setting with { OffClocks = game.OffIn(coalition) };
-            return BatchRun.Of(new(with), new FixedDraws(with), 1, 0, worlds);
+            return DenseRun.Of(new(with), new FixedDraws(with), 1, 0, worlds);
         }
 
         var lived = Enumerable.Range(0, game.Coalitions).Select(Live).ToArray();
-        var explained = ReferenceRun.Explained(new(setting), new FixedDraws(setting), 1, 0, worlds);
+        var explained = SequentialRun.Explained(new(setting), new FixedDraws(setting), 1, 0, worlds);
         return new AttributeExits(setting, game, lived, explained).All();
     }
 }

@@ -1,5 +1,6 @@
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Attribution;

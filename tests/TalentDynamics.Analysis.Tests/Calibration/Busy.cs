@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
@@ -31,7 +33,7 @@ internal static class Busy
             ),
         };
 
-    public static Groundwork Ground { get; } = new(Scenario.Compile());
+    public static SettingIndex Ground { get; } = new(Scenario.Compile());
 
     public static Scenario Load(string path)
     {

@@ -1,8 +1,9 @@
 using System.Runtime.Intrinsics;
-using TalentDynamics.Analysis.Calibration.Evidence;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
@@ -16,7 +17,7 @@ public sealed class LanesTests
     public void A_draw_has_the_likelihood_that_it_has_alone_wherever_it_stands_among_others()
     {
         var setting = Busy.Scenario.Compile();
-        var study = new Study([CohortData.Of(new Groundwork(setting), 0, Busy.Observed(setting))]);
+        var study = new CalibrationProblem([CohortData.Of(new SettingIndex(setting), 0, Busy.Observed(setting))]);
         var points = new TemperedParticles(study.Target, new(50, 6)).Prior().Points.ToArray();
         var together = new double[points.Length];
         study.Target.LogLikelihoods(points, together);

@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Evidence;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
@@ -17,7 +22,7 @@ public sealed class LogLikelihoodTests
         var ground = Busy.Ground;
         var draw = ground.Setting.Defaults;
         const int Worlds = 3000;
-        var histories = BatchRun.Of(ground, new FixedDraws(ground.Setting), 7, 0, Worlds);
+        var histories = DenseRun.Of(ground, new FixedDraws(ground.Setting), 7, 0, Worlds);
         var worlds = histories.Exits.ToLookup(e => e.World);
         var cohorts = Enumerable.Range(0, Worlds).Select(w => CohortData.Of(ground, 0, [.. worlds[w]])).ToArray();
         var scores = Directions(draw)
@@ -31,7 +36,7 @@ public sealed class LogLikelihoodTests
     public void A_wrong_parameter_is_noticed_by_the_score()
     {
         var ground = Busy.Ground;
-        var histories = BatchRun.Of(ground, new FixedDraws(ground.Setting), 7, 0, 600);
+        var histories = DenseRun.Of(ground, new FixedDraws(ground.Setting), 7, 0, 600);
         var worlds = histories.Exits.ToLookup(e => e.World);
         var wrong = ground.Setting.Defaults.With(Parameter.PullExcess, .6);
         var direction = Directions(wrong).Single(d => d.Name == nameof(Parameter.PullExcess));
@@ -49,7 +54,7 @@ public sealed class LogLikelihoodTests
     public void Without_drivers_the_likelihood_is_that_of_an_exponential_with_frailty()
     {
         var setting = Constant(theta: .7);
-        var ground = new Groundwork(setting);
+        var ground = new SettingIndex(setting);
         var data = CohortData.Of(ground, 0, [new(0, .5, .75, null), new(1, 1.25, 1.25, null), new(2, 0, .4, null)], []);
         double S(double t) => Math.Pow(1 + .7 * .3 * 1.5 * t, -1 / .7);
         var expected = Math.Log(S(.5) - S(.75)) + Math.Log(S(1.25)) + Math.Log(1 - S(.4));

@@ -1,5 +1,5 @@
-using TalentDynamics.Analysis.Calibration.Checking;
-using TalentDynamics.Analysis.Calibration.Evidence;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -32,7 +32,7 @@ public sealed class SelfConsistencyTests
     public void The_truth_ranks_uniformly_among_the_draws()
     {
         var setting = Busy.Scenario.Compile();
-        var study = new Study([CohortData.Of(new Groundwork(setting), 0, Busy.Observed(setting))]);
+        var study = new CalibrationProblem([CohortData.Of(new SettingIndex(setting), 0, Busy.Observed(setting))]);
         var ranks = new SelfConsistency(study, new(60, 4, 100, 2)).Run(
             cancelled: TestContext.Current.CancellationToken
         );
@@ -54,7 +54,7 @@ public sealed class SelfConsistencyTests
     public void Known_parameters_of_large_cohorts_are_recovered()
     {
         var setting = Busy.Scenario.Compile();
-        var study = new Study([CohortData.Of(new Groundwork(setting), 0, Busy.Observed(setting))]);
+        var study = new CalibrationProblem([CohortData.Of(new SettingIndex(setting), 0, Busy.Observed(setting))]);
         var large = LargeCohorts.Like(study, 2, 56);
         Assert.Equal(2 * 2 * 14, large.Cohorts.Sum(c => c.Ground.Setting.Researchers.Length));
         var ranks = new SelfConsistency(large, new(20, 2, 100, 2) { Recovers = true }).Run(
@@ -73,8 +73,8 @@ public sealed class SelfConsistencyTests
     public void Cohorts_of_the_same_people_are_lived_independently()
     {
         var setting = Busy.Scenario.Compile();
-        var study = new Study([
-            .. new[] { "first", "second" }.Select(id => CohortData.Of(new Groundwork(Called(setting, id)), 0, [])),
+        var study = new CalibrationProblem([
+            .. new[] { "first", "second" }.Select(id => CohortData.Of(new SettingIndex(Called(setting, id)), 0, [])),
         ]);
         var worlds = new SelfConsistency(study, new(20, 2)).Lived(new double[study.Space.Dimensions], 3);
         var (first, second) = (worlds[study.Cohorts[0].Ground], worlds[study.Cohorts[1].Ground]);

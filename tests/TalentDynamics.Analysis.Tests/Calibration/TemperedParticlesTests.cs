@@ -1,5 +1,5 @@
-using TalentDynamics.Analysis.Calibration.Evidence;
-using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Population;
 
@@ -9,7 +9,7 @@ public sealed class TemperedParticlesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static readonly Study Llama = LlamaStudy();
+    private static readonly CalibrationProblem Llama = LlamaStudy();
 
     /// <summary>Normal data with known variance over a normal prior: posterior and evidence have a closed form.</summary>
     [Fact]
@@ -128,7 +128,7 @@ public sealed class TemperedParticlesTests
         var runs = Enumerable
             .Range(0, 2)
             .Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
-        var lessons = Lesson
+        var lessons = PosteriorSummary
             .AllOf(new PosteriorSample(Llama, [.. runs], 1), PosteriorSample.Prior(Llama, 20_000, 2))
             .ToDictionary(l => l.Name);
         TestContext.Current.TestOutputHelper?.WriteLine(
@@ -149,9 +149,9 @@ public sealed class TemperedParticlesTests
 
     private static double Square(double x) => x * x;
 
-    private static Study LlamaStudy()
+    private static CalibrationProblem LlamaStudy()
     {
         var setting = Busy.Llama.Compile();
-        return new([CohortData.Of(new Groundwork(setting), 0, Busy.Observed(setting))]);
+        return new([CohortData.Of(new SettingIndex(setting), 0, Busy.Observed(setting))]);
     }
 }

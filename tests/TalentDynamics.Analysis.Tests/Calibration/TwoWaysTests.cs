@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Checking;
-using TalentDynamics.Analysis.Calibration.Evidence;
-using TalentDynamics.Analysis.Calibration.Learning;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
@@ -22,10 +27,10 @@ public sealed class TwoWaysTests
     public void Exact_likelihood_and_rejection_abc_agree()
     {
         var setting = SubModel(10);
-        var ground = new Groundwork(setting);
+        var ground = new SettingIndex(setting);
         var mistral = Lab(setting, "mistral");
         var draws = new PriorDraws(setting);
-        var histories = BatchRun.Of(ground, draws, 3, 0, 12_000);
+        var histories = DenseRun.Of(ground, draws, 3, 0, 12_000);
         var accepted = RejectionAbc.Accepted(setting, histories, w => draws.Of(3, w), new(0, Stayers, mistral, Joins));
         Assert.True(accepted.Length > 250, $"{accepted.Length} accepted");
 
@@ -48,9 +53,9 @@ public sealed class TwoWaysTests
     public void The_two_sample_distance_notices_another_posterior()
     {
         var setting = SubModel(10);
-        var ground = new Groundwork(setting);
+        var ground = new SettingIndex(setting);
         var draws = new PriorDraws(setting);
-        var histories = BatchRun.Of(ground, draws, 3, 0, 12_000);
+        var histories = DenseRun.Of(ground, draws, 3, 0, 12_000);
         var accepted = RejectionAbc.Accepted(
             setting,
             histories,
@@ -106,14 +111,14 @@ public sealed class TwoWaysTests
             (sum, first, second) = (sum + mass, first + mass * rate, second + mass * rate * rate);
         }
 
-        var spread = Spread.Of(posterior.Of((int)Parameter.BaselineExitRate));
+        var spread = Marginal.Of(posterior.Of((int)Parameter.BaselineExitRate));
         Assert.Equal(first / sum, spread.Mean, .004);
         Assert.Equal(Math.Sqrt(second / sum - first / sum * (first / sum)), spread.Deviation, .003);
     }
 
-    private static PosteriorSample Posterior(Groundwork ground, IEnumerable<FirstSpell> spells, int particles = 2000)
+    private static PosteriorSample Posterior(SettingIndex ground, IEnumerable<FirstSpell> spells, int particles = 2000)
     {
-        var study = new Study([CohortData.Of(ground, 0, spells, [])]);
+        var study = new CalibrationProblem([CohortData.Of(ground, 0, spells, [])]);
         return new(
             study,
             [

@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;

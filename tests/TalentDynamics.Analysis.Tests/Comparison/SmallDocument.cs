@@ -1,6 +1,7 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 

@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Tests.Observation;
 
@@ -36,7 +37,7 @@ public sealed class ObservationFileTests
             + "2025,\"He said \"\"no\"\",\nand stayed\",ann,,A\n,x,bob,2024,B\n2025,,cho,,\n";
         var cohort = ObservationFile.Read("o.csv", text, Some.Setting(110, Three)).Cohorts["llama"];
         Assert.Equal("He said \"no\",\nand stayed", cohort.Members[0].Source);
-        Assert.Equal([Grade.A, Grade.B, Grade.Unstated], cohort.Members.Select(m => m.Grade));
+        Assert.Equal([Grade.A, Grade.B, null], cohort.Members.Select(m => m.Grade));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class ShapleyEffectsTests
         Assert.All(again, x => Assert.InRange(x[0], draws.Min(d => d[0]), draws.Max(d => d[0])));
     }
 
-    private static Interval[] Shares(double[,] sigma, double[] beta, int orders)
+    private static BootstrapInterval[] Shares(double[,] sigma, double[] beta, int orders)
     {
         var margins = beta.Select(_ => (Func<double, double>)(z => z)).ToArray();
         var design = new ShapleyEffects(new(sigma, margins), orders, 1);

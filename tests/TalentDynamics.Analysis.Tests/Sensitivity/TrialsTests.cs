@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Sensitivity;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Sensitivity;

@@ -1,3 +1,4 @@
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Survival;
 
 namespace TalentDynamics.Analysis.Tests.Survival;

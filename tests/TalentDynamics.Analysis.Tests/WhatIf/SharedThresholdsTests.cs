@@ -1,7 +1,13 @@
+using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Tests.WhatIf;
 
@@ -84,7 +90,7 @@ public sealed class SharedThresholdsTests
     private static Arm Lived(Scenario scenario, uint seed = 1, int worlds = Worlds)
     {
         var setting = scenario.Compile();
-        return new("arm", setting, seed, BatchRun.Of(new(setting), new FixedDraws(setting), seed, 0, worlds));
+        return new("arm", setting, seed, DenseRun.Of(new(setting), new FixedDraws(setting), seed, 0, worlds));
     }
 
     private static Scenario Load(string name)

@@ -1,13 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Hosting;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Tests.Bench;
 
@@ -51,26 +60,26 @@ public sealed class CostModelTests
     {
         const int worlds = 30;
         var scenario = Named("calls-large") with { Off = [Clock.Contagion, Clock.Pull, Clock.Founding] };
-        var ground = new Groundwork(scenario.Compile());
+        var ground = new SettingIndex(scenario.Compile());
         using var counter = new CallCounter(scenario.Name);
         await using var host = await EmbeddedHost.Start(Token);
-        var order = new Grains.Messages.EnsembleOrder(
+        var order = new Grains.Wire.EnsembleRequest(
             [.. ScenarioJson.Write(scenario)],
             ScenarioJson.Hash(scenario),
             Seed: 1,
             worlds,
             BatchSize: 1,
             InFlight: 2,
-            DrawSource.Fixed,
+            DrawKind.Fixed,
             SampledWorlds: 0,
-            IsSpread: true
+            IsSparse: true
         )
         {
             Name = scenario.Name,
         };
         var outcome = await EnsembleRun.Of(host.Grains, "large", order, null, Token);
         var histories = outcome.Histories;
-        Assert.Equal(ReferenceRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, worlds).Exits, histories.Exits);
+        Assert.Equal(SequentialRun.Of(ground, new FixedDraws(ground.Setting), 1, 0, worlds).Exits, histories.Exits);
         var outside = ground.KeyOf(Setting.Outside);
         bool IsAtWork((int World, int Researcher, int Step) who) =>
             !histories.Exits.Any(e =>
@@ -96,7 +105,7 @@ public sealed class CostModelTests
             .GetRequiredService<Serializer>();
         var rivals = Rivals.None(worlds);
         var column = rivals.Best;
-        var outlook = new Outlook(
+        var outlook = new ChoiceSets(
             [.. Enumerable.Repeat(0, labs).Select(_ => column.ToArray())],
             new Dictionary<int, Founding[]>(),
             new Dictionary<int, double[]>()
@@ -110,13 +119,13 @@ public sealed class CostModelTests
 
         Assert.InRange(column.Length, worlds, worlds + 15);
         Holds(new LabAnswer(column, [.. column], []), 2);
-        Holds(new LabBeat(1, 1, default, rivals), 3);
-        Holds(new ResearcherBeat(1, 1, default, default, outlook), labs);
+        Holds(new LabStep(1, 1, default, rivals), 3);
+        Holds(new ResearcherStep(1, 1, default, default, outlook), labs);
     }
 
     private static Scenario Named(string name) => Some.Input().Scenario with { Name = name };
 
-    private static async Task<(long Calls, Histories Histories, Groundwork Ground)> Lived(
+    private static async Task<(long Calls, Histories Histories, SettingIndex Ground)> Lived(
         Scenario scenario,
         int worlds,
         int batch
@@ -132,7 +141,7 @@ public sealed class CostModelTests
 
     // Who is called in which step of which batch.
     private static IEnumerable<(int Batch, int Researcher, int Step)> Woken(
-        Groundwork ground,
+        SettingIndex ground,
         Histories histories,
         int batch
     )

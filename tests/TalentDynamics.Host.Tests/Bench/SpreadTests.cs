@@ -1,3 +1,4 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
 
 namespace TalentDynamics.Host.Tests.Bench;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
 
 namespace TalentDynamics.Host.Tests.Documentation;

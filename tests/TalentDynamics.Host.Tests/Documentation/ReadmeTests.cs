@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

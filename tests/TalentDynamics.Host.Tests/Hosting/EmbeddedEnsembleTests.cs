@@ -1,5 +1,6 @@
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Messages;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Hosting;
 using EnsembleOrder = TalentDynamics.Host.Hosting.EnsembleOrder;
 using EnsembleProgress = TalentDynamics.Host.Hosting.EnsembleProgress;

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Reports;
 
 namespace TalentDynamics.Host.Tests.Reports;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Reports;
 
 namespace TalentDynamics.Host.Tests.Reports;

@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Reports;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Tests.Reports;
@@ -140,7 +145,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
     )
     {
         var setting = order.Scenario.Compile();
-        var histories = BatchRun.Of(new Groundwork(setting), new FixedDraws(setting), order.Seed, 0, order.Worlds);
+        var histories = DenseRun.Of(new SettingIndex(setting), new FixedDraws(setting), order.Seed, 0, order.Worlds);
         return Task.FromResult(
             new EnsembleOutcome(order.Worlds, histories, [setting.Defaults], [], order.Worlds, 0, true)
         );

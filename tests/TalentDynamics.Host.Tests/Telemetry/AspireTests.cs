@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.Host.Tests.Verbs;
@@ -10,7 +11,7 @@ namespace TalentDynamics.Host.Tests.Telemetry;
 /// <summary>talent dashboard for real: the Aspire dashboard out of its NuGet package, and a run that finds it unaided.</summary>
 public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(120);
 
     private readonly Folder folder = new();
 
@@ -25,7 +26,7 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
         await using var dashboard = Running.Talent(state, "dashboard", "--port", $"{port}");
         var page = await Eventually.Of(
             "the dashboard says its page",
-            Patience,
+            PollTimeout,
             () => Task.FromResult(PageOf(dashboard))
         );
         await using var run = Running.Talent(

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Tests.Verbs;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

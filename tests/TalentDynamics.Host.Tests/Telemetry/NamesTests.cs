@@ -1,4 +1,6 @@
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -8,7 +8,7 @@ internal sealed class Prometheus : IAsyncDisposable
     public const string Missing =
         "no prometheus and promtool on the PATH: install them (Debian: apt-get install prometheus) to run this test";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient web = new();
     private readonly Running server;
@@ -39,7 +39,7 @@ internal sealed class Prometheus : IAsyncDisposable
             $"--web.listen-address=127.0.0.1:{port}"
         );
         var prometheus = new Prometheus(started, port);
-        await Eventually.Of("Prometheus is ready", Patience, prometheus.Ready);
+        await Eventually.Of("Prometheus is ready", PollTimeout, prometheus.Ready);
         return prometheus;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Tests.Verbs;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
@@ -7,7 +8,7 @@ namespace TalentDynamics.Host.Tests.Telemetry;
 /// <summary>Against Prometheus as Debian has it: what it scrapes, what it imports, and every query of the dashboards.</summary>
 public sealed class PrometheusTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(120);
 
     private readonly Folder folder = new();
 
@@ -26,7 +27,7 @@ public sealed class PrometheusTests : IDisposable
 
         await Eventually.Of(
             $"data for {string.Join('\n', open)}",
-            Patience,
+            PollTimeout,
             async () =>
             {
                 Assert.False(playing.HasExited || batches.HasExited, playing.Written + batches.Written);

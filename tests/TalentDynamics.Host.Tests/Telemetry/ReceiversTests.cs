@@ -1,4 +1,5 @@
 using System.Collections;
+using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Host.Verbs;
 

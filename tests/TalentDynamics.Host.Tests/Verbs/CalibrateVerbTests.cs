@@ -1,10 +1,12 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Tests.Verbs;
 
@@ -59,7 +61,7 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         );
         var order = new ParticleOrder(60, 1);
         var stages = new List<ParticleRun>();
-        new TemperedParticles(input.Study.Target, order).Run(keep: stages.Add, cancelled: Token);
+        new TemperedParticles(input.CalibrationProblem.Target, order).Run(keep: stages.Add, cancelled: Token);
         Directory.CreateDirectory(Path.Combine(folder["cut"], "checkpoints"));
         var checkpoint = new Checkpoint(Checkpoint.CurrentVersion, input.Hash, order, stages[0]);
         checkpoint.Write(Path.Combine(folder["cut"], "checkpoints", "run-1.json"));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Verbs;
 

@@ -1,8 +1,12 @@
 using System.Collections;
 using System.Text.Json;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
@@ -39,7 +43,7 @@ public sealed class ParametersTests : IDisposable
         var talent = await Run("--parameters", folder["posterior.csv"], "--worlds", "20");
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
-        var draws = new TabledDraws(Some.Input().Setting, learnt.Table, Team.This);
+        var draws = new PosteriorDraws(Some.Input().Setting, learnt.Table, TeamKind.This);
         await using var table = await Table.Open(Path.Combine(folder["run"], WorldsTable.FileName));
         var pull = await table.Doubles("pullExcess");
         var effect = await table.Doubles("teamEffect_llama");

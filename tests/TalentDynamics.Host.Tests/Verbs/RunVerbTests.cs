@@ -2,6 +2,7 @@ using System.Text.Json;
 using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Results;
 using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Tests.Verbs;

@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Verbs;

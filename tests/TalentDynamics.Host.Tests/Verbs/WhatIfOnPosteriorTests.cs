@@ -1,7 +1,12 @@
 using System.Text.Json;
+using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Storage;
 using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Host.Tests.Verbs;
 

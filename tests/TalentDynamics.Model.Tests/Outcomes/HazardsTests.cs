@@ -1,6 +1,9 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Tests.Runs;
 
 namespace TalentDynamics.Model.Tests.Outcomes;
 
@@ -13,9 +16,9 @@ public sealed class HazardsTests
         AnyScenario.Small.Sample(
             scenario =>
             {
-                var (ground, draws) = ReferenceRunTests.Grounds(scenario);
-                var explained = ReferenceRun.Explained(ground, draws, Seed, 3, 12);
-                Assert.Equal(ReferenceRun.Of(ground, draws, Seed, 3, 12).Exits, explained.Select(e => e.Exit));
+                var (ground, draws) = SequentialRunTests.Grounds(scenario);
+                var explained = SequentialRun.Explained(ground, draws, Seed, 3, 12);
+                Assert.Equal(SequentialRun.Of(ground, draws, Seed, 3, 12).Exits, explained.Select(e => e.Exit));
                 Assert.All(
                     explained,
                     e => Assert.True(e.Hazards is not { } h || h[e.Exit.Cause] > 0, $"{e.Exit}: {e.Hazards}")
@@ -31,8 +34,8 @@ public sealed class HazardsTests
             .Sample(
                 (scenario, clock) =>
                 {
-                    var (ground, draws) = ReferenceRunTests.Grounds(scenario with { Off = [clock] });
-                    var explained = ReferenceRun.Explained(ground, draws, Seed, 0, 12);
+                    var (ground, draws) = SequentialRunTests.Grounds(scenario with { Off = [clock] });
+                    var explained = SequentialRun.Explained(ground, draws, Seed, 0, 12);
                     Assert.All(explained, e => Assert.Equal(0, e.Hazards?[clock] ?? 0));
                 },
                 iter: 60
@@ -47,14 +50,14 @@ public sealed class HazardsTests
     {
         var baseline = Scenarios.Some.Baseline;
         var often = baseline.Parameters[Parameter.FoundingRate] with { Value = .2 };
-        var (ground, draws) = ReferenceRunTests.Grounds(
+        var (ground, draws) = SequentialRunTests.Grounds(
             baseline with
             {
                 Mode = mode,
                 Parameters = baseline.Parameters.SetItem(Parameter.FoundingRate, often),
             }
         );
-        var exits = ReferenceRun.Explained(ground, draws, Seed, 0, 1500).Where(e => e.Hazards is not null).ToArray();
+        var exits = SequentialRun.Explained(ground, draws, Seed, 0, 1500).Where(e => e.Hazards is not null).ToArray();
         foreach (var clock in Enum.GetValues<Clock>())
         {
             var shares = exits.Select(e => e.Hazards!.Value.Share(clock)).ToArray();
@@ -67,7 +70,7 @@ public sealed class HazardsTests
         }
     }
 
-    private static bool IsGiven(Groundwork ground, Exit exit) =>
+    private static bool IsGiven(SettingIndex ground, Exit exit) =>
         exit.Spell == 0
         && ground.Setting.Mode == Mode.Historical
         && ground.Setting.Researchers[exit.Researcher].Founding is not null;

@@ -1,6 +1,8 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Model.Tests.Population;

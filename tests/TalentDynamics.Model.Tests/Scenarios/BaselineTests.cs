@@ -1,5 +1,7 @@
+using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 

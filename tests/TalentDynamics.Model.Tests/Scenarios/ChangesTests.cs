@@ -1,4 +1,5 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 

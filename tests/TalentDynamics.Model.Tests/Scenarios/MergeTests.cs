@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
@@ -36,7 +37,7 @@ public sealed class MergeTests
     public void A_layer_over_itself_changes_nothing() => Layer.Sample(a => Same(a, Merge.Over(a, a)));
 
     private static Mapping Map((string Key, Node Value)[] entries) =>
-        new(At, entries.GroupBy(e => e.Key).ToDictionary(g => g.Key, g => new Entry(At, g.First().Value)));
+        new(At, entries.GroupBy(e => e.Key).ToDictionary(g => g.Key, g => new MappingEntry(At, g.First().Value)));
 
     private static bool Same(Mapping a, Mapping b) => Written(Merge.Settle(a)) == Written(Merge.Settle(b));
 

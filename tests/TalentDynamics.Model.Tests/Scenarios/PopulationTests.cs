@@ -1,8 +1,11 @@
 using System.Text;
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
@@ -142,14 +145,14 @@ public sealed class PopulationTests
     [Fact]
     public void A_population_lives_exactly_the_reference_events_in_batches_and_as_a_large_world()
     {
-        Groundwork ground = new(Setting);
+        SettingIndex ground = new(Setting);
         FixedDraws draws = new(Setting);
-        var reference = ReferenceRun.Of(ground, draws, 1, 0, 3);
+        var reference = SequentialRun.Of(ground, draws, 1, 0, 3);
         Assert.True(reference.Exits.Length > 100, "nothing happened");
-        Assert.Equal(reference.Exits, BatchRun.Of(ground, draws, 1, 0, 3).Exits);
+        Assert.Equal(reference.Exits, DenseRun.Of(ground, draws, 1, 0, 3).Exits);
         Assert.Equal(
             reference.Exits,
-            Enumerable.Range(0, 3).SelectMany(world => LargeRun.Of(ground, draws, 1, world).Exits)
+            Enumerable.Range(0, 3).SelectMany(world => SparseRun.Of(ground, draws, 1, world).Exits)
         );
     }
 

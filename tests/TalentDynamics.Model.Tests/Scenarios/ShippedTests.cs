@@ -1,6 +1,8 @@
-using TalentDynamics.Model.Living;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 
@@ -13,12 +15,12 @@ public sealed class ShippedTests
     public void A_batch_of_a_shipped_scenario_lives_exactly_the_reference_events(string file)
     {
         var setting = Some.Load(Path.Combine(Some.Folder, file)).Compile();
-        Groundwork ground = new(setting);
+        SettingIndex ground = new(setting);
         FixedDraws draws = new(setting);
         var worlds = setting.Researchers.Length > ManyResearchers ? 1 : 5;
         Assert.Equal(
-            ReferenceRun.Of(ground, draws, 1, 0, worlds).Exits,
-            BatchRun.Of(ground, draws, 1, 0, worlds).Exits
+            SequentialRun.Of(ground, draws, 1, 0, worlds).Exits,
+            DenseRun.Of(ground, draws, 1, 0, worlds).Exits
         );
     }
 
@@ -27,11 +29,11 @@ public sealed class ShippedTests
     {
         var setting = Some.Load(Path.Combine(Some.Folder, "field-2025", "baseline.yaml")).Compile();
         Assert.InRange(setting.Researchers.Length, 95_000, 105_000);
-        Groundwork ground = new(setting with { Calendar = setting.Calendar with { Steps = 26 } });
+        SettingIndex ground = new(setting with { Calendar = setting.Calendar with { Steps = 26 } });
         FixedDraws draws = new(ground.Setting);
-        var reference = ReferenceRun.Of(ground, draws, 1, 0, 1);
+        var reference = SequentialRun.Of(ground, draws, 1, 0, 1);
         Assert.True(reference.Exits.Length > 5_000, $"{reference.Exits.Length} exits");
-        Assert.Equal(reference.Exits, LargeRun.Of(ground, draws, 1, 0).Exits);
+        Assert.Equal(reference.Exits, SparseRun.Of(ground, draws, 1, 0).Exits);
     }
 
     [Theory]

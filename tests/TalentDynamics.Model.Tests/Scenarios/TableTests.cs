@@ -1,4 +1,6 @@
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 

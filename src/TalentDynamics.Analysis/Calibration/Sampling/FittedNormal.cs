@@ -1,19 +1,20 @@
 using MathNet.Numerics.LinearAlgebra;
+using TalentDynamics.Analysis.Sensitivity;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>A normal fitted to points: their mean and covariance.</summary>
 internal sealed class FittedNormal
 {
-    private readonly double[] _mean;
-    private readonly double[][] _factor;
+    private readonly double[] mean;
+    private readonly double[][] factor;
 
     /// <param name="points">At least two.</param>
     /// <param name="wider">By how much its variance exceeds that of the points, so that its tails hold theirs.</param>
     public FittedNormal(double[][] points, double wider)
     {
-        _mean = [.. Enumerable.Range(0, points[0].Length).Select(d => points.Average(p => p[d]))];
-        _factor = Factor(points, _mean, wider);
+        this.mean = [.. Enumerable.Range(0, points[0].Length).Select(d => points.Average(p => p[d]))];
+        this.factor = Factor(points, this.mean, wider);
     }
 
     // Lower triangle L of the covariance, a little wider and with correlations drawn towards 0 as far as chance alone explains them.
@@ -71,9 +72,9 @@ internal sealed class FittedNormal
     {
         for (var r = 0; r < point.Length; r++)
         {
-            var sum = _mean[r];
+            var sum = this.mean[r];
             for (var c = 0; c <= r; c++)
-                sum += _factor[r][c] * whitened[c];
+                sum += this.factor[r][c] * whitened[c];
             point[r] = sum;
         }
     }
@@ -84,10 +85,10 @@ internal sealed class FittedNormal
         var whitened = new double[point.Length];
         for (var r = 0; r < point.Length; r++)
         {
-            var rest = point[r] - _mean[r];
+            var rest = point[r] - this.mean[r];
             for (var c = 0; c < r; c++)
-                rest -= _factor[r][c] * whitened[c];
-            whitened[r] = rest / _factor[r][r];
+                rest -= this.factor[r][c] * whitened[c];
+            whitened[r] = rest / this.factor[r][r];
         }
 
         return whitened;

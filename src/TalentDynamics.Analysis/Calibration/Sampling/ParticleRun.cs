@@ -25,7 +25,7 @@ public sealed record ParticleOrder(int Particles, uint Seed, int Run = 0, int Th
 /// <param name="Moves">Moves of every particle.</param>
 /// <param name="Acceptance">Mean acceptance of the moves.</param>
 /// <param name="Step">β, the step of the last move, 0 to 1.</param>
-public sealed record Stage(double Heat, double Effective, int Moves, double Acceptance, double Step);
+public sealed record TemperingStage(double Heat, double Effective, int Moves, double Acceptance, double Step);
 
 /// <summary>Particles between two stages: all that is needed to go on.</summary>
 /// <param name="Points">One row per particle.</param>
@@ -37,7 +37,7 @@ public sealed record ParticleRun(
     ImmutableArray<double[]> Points,
     ImmutableArray<double> LogLikelihoods,
     ImmutableArray<int> Origins,
-    ImmutableArray<Stage> Stages,
+    ImmutableArray<TemperingStage> Stages,
     double LogEvidence
 )
 {

@@ -1,4 +1,6 @@
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
@@ -17,7 +19,7 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     private const int Together = ElementaryLanes.Count;
     private const int CoordinateBits = 10;
     private const double WishedAcceptance = .35;
-    private readonly Randomness _chance = new(order.Seed, (uint)order.Run);
+    private readonly Randomness chance = new(order.Seed, (uint)order.Run);
 
     /// <summary>Leads particles to the posterior.</summary>
     /// <param name="kept">Where an earlier run stopped; null to begin.</param>
@@ -80,10 +82,10 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
 
     private ParticleRun Advance(ParticleRun run, IProgress<ParticleProgress>? progress, CancellationToken cancelled)
     {
-        var (heat, weights) = Heating.Next(run.LogLikelihoods.AsSpan(), run.Heat, order.EffectiveShare);
+        var (heat, weights) = TemperingSchedule.Next(run.LogLikelihoods.AsSpan(), run.Heat, order.EffectiveShare);
         var stage = run.Stages.Length + 1;
-        var chosen = Heating.Resample(weights.Shares, _chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage));
-        var walk = new Walk(
+        var chosen = TemperingSchedule.Resample(weights.Shares, chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage));
+        var walk = new MetropolisMove(
             [.. chosen.Select(i => (double[])run.Points[i].Clone())],
             [.. chosen.Select(i => run.LogLikelihoods[i])],
             heat
@@ -109,7 +111,7 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     }
 
     // One move of every particle; the share that was accepted.
-    private double Move(Walk walk, int stage, int move, double step, CancellationToken cancelled)
+    private double Move(MetropolisMove walk, int stage, int move, double step, CancellationToken cancelled)
     {
         var accepted = 0;
         ForEachGroup(
@@ -131,12 +133,12 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
         var normals = new double[target.Dimensions];
         for (var d = 0; d < normals.Length; d++)
             normals[d] = Normal(particle, Purpose.ParticleMove, stage, (move << CoordinateBits) + d);
-        var u = _chance.Uniform((uint)particle, Purpose.ParticleChoice, stage, (uint)move);
+        var u = chance.Uniform((uint)particle, Purpose.ParticleChoice, stage, (uint)move);
         return new(normals, Elementary.Log(u));
     }
 
     private double Normal(int particle, Purpose purpose, int stage, int index) =>
-        NormalQuantile.At(_chance.Uniform((uint)particle, purpose, stage, (uint)index));
+        NormalQuantile.At(chance.Uniform((uint)particle, purpose, stage, (uint)index));
 
     // Particles go together as many at a time as the likelihood likes best; threads share the groups.
     private void ForEachGroup(Action<int, int> body, CancellationToken cancelled)

@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Scenarios.Documents;
+
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>What a file that extends another says of its changes: <c>without</c> events, <c>add</c> events, <c>set</c> values by their path.</summary>
@@ -117,11 +119,11 @@ internal static class Changes
         return tree;
     }
 
-    private static Mapping Over(Mapping tree, string section, string id, Entry entry) =>
+    private static Mapping Over(Mapping tree, string section, string id, MappingEntry entry) =>
         Merge.Over(tree, Map(entry.Key, section, new(entry.Key, Map(entry.Key, id, entry))));
 
-    private static Mapping Map(Origin at, string key, Entry entry) =>
-        new(at, new Dictionary<string, Entry>(StringComparer.Ordinal) { [key] = entry });
+    private static Mapping Map(Origin at, string key, MappingEntry entry) =>
+        new(at, new Dictionary<string, MappingEntry>(StringComparer.Ordinal) { [key] = entry });
 
     private static List<string> Entities(Mapping tree, string section) =>
         tree[section] is Mapping map

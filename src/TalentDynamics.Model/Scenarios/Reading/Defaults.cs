@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Scenarios.Documents;
+
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>The lowest layer: what every scenario has unless it says otherwise.</summary>
@@ -39,5 +41,5 @@ internal static class Defaults
     private static Scalar Word(string text) => new(At, text, Plain: false);
 
     private static Mapping Map(params (string Key, Node Value)[] entries) =>
-        new(At, entries.ToDictionary(e => e.Key, e => new Entry(At, e.Value), StringComparer.Ordinal));
+        new(At, entries.ToDictionary(e => e.Key, e => new MappingEntry(At, e.Value), StringComparer.Ordinal));
 }

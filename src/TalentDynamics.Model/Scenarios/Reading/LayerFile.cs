@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Scenarios.Documents;
+
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>A scenario file with everything it extends beneath it and the tables it names worked in.</summary>
@@ -19,7 +21,7 @@ internal static class LayerFile
         switch (YamlTree.Read(path, text, faults))
         {
             case Mapping map:
-                return OverParent(Tables.WorkedIn(map, faults), path, [.. below, path], faults);
+                return OverParent(InlinedTables.WorkedIn(map, faults), path, [.. below, path], faults);
             case null when faults.Count > 0:
                 return null;
             case var other:

@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Scenarios.Documents;
+
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>One layer of a scenario laid over another.</summary>
@@ -19,7 +21,7 @@ internal static class Merge
             return over;
         }
 
-        var entries = new Dictionary<string, Entry>(under.Entries, StringComparer.Ordinal);
+        var entries = new Dictionary<string, MappingEntry>(under.Entries, StringComparer.Ordinal);
         if (over.Entries.ContainsKey(Value))
         {
             entries.Remove(Source);
@@ -36,7 +38,7 @@ internal static class Merge
     /// <summary>The tree without tombstones.</summary>
     public static Mapping Settle(Mapping map)
     {
-        var entries = new Dictionary<string, Entry>(map.Entries.Count, StringComparer.Ordinal);
+        var entries = new Dictionary<string, MappingEntry>(map.Entries.Count, StringComparer.Ordinal);
         foreach (var (key, entry) in map.Entries)
         {
             if (entry.Value is not Scalar { IsNull: true })

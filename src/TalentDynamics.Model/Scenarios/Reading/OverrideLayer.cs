@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Scenarios.Documents;
+
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>One value to be laid over a tree.</summary>
@@ -37,7 +39,7 @@ internal static class OverrideLayer
             return tree;
         }
 
-        return Merge.Over(tree, Tables.WorkedIn(Layer(WithSource(keys, lever), lever.At), faults));
+        return Merge.Over(tree, InlinedTables.WorkedIn(Layer(WithSource(keys, lever), lever.At), faults));
     }
 
     private static string Pointer(string path) => "/" + path.Replace('.', '/');
@@ -81,7 +83,7 @@ internal static class OverrideLayer
     private static Mapping Quantity(Lever lever)
     {
         var at = lever.Value.Origin;
-        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal)
+        var entries = new Dictionary<string, MappingEntry>(StringComparer.Ordinal)
         {
             ["value"] = new(at, lever.Value),
             ["source"] = new(at, new Scalar(at, lever.Source, Plain: false)),
@@ -99,7 +101,7 @@ internal static class OverrideLayer
         var node = set.Value;
         foreach (var key in Enumerable.Reverse(set.Keys))
         {
-            node = new Mapping(at, new Dictionary<string, Entry>(StringComparer.Ordinal) { [key] = new(at, node) });
+            node = new Mapping(at, new Dictionary<string, MappingEntry>(StringComparer.Ordinal) { [key] = new(at, node) });
         }
 
         return (Mapping)node;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
@@ -15,13 +17,13 @@ internal static class Resolution
 
         var reader = new TypedReader(faults);
         var scenario = reader.Read(tree);
-        var judge = new Judge(tree, reader.Placeholders, faults);
-        Soundness.Check(scenario, judge);
+        var judge = new FaultReporter(tree, reader.Placeholders, faults);
+        ScenarioRules.Check(scenario, judge);
         return judge.Clean ? Stable(Ordered(scenario), judge, faults) : new(null, InOrder(faults));
     }
 
     // It is compiled for this, and what was compiled stays with it.
-    private static Loaded Stable(Scenario scenario, Judge judge, List<Fault> faults)
+    private static Loaded Stable(Scenario scenario, FaultReporter judge, List<Fault> faults)
     {
         StabilityRule.Check(scenario, judge);
         return judge.Clean ? new(scenario, []) : new(null, InOrder(faults));

@@ -1,10 +1,11 @@
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
 internal static class CohortRules
 {
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         var cohortOf = new Dictionary<string, string>(StringComparer.Ordinal);
         var cohortOfGroup = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -23,12 +24,12 @@ internal static class CohortRules
         string id,
         Cohort cohort,
         Dictionary<string, string> cohortOf,
-        Judge judge
+        FaultReporter judge
     )
     {
         var at = $"/cohorts/{id}/members";
-        var members = People.NamedIn(scenario, cohort).ToList();
-        if (members.Count == 0 && !People.GroupsOf(scenario, cohort).Any())
+        var members = ResearcherIndex.NamedIn(scenario, cohort).ToList();
+        if (members.Count == 0 && !ResearcherIndex.GroupsOf(scenario, cohort).Any())
         {
             var allowed = $"researchers who start at {cohort.Lab}";
             judge.Refuse(at, "nobody", allowed, "/roster", "/population", $"/cohorts/{id}/lab");
@@ -42,7 +43,7 @@ internal static class CohortRules
             {
                 var where =
                     cohortOf[members[i]] == id ? "a second time" : $"who is in cohort {cohortOf[members[i]]} too";
-                judge.Refuse(pointer, $"{Words.Quoted(members[i])}, {where}", "each researcher once, in one cohort");
+                judge.Refuse(pointer, $"{Wording.Quoted(members[i])}, {where}", "each researcher once, in one cohort");
             }
         }
     }
@@ -52,10 +53,10 @@ internal static class CohortRules
         string id,
         Cohort cohort,
         Dictionary<string, string> cohortOf,
-        Judge judge
+        FaultReporter judge
     )
     {
-        var groups = People.GroupsOf(scenario, cohort).ToList();
+        var groups = ResearcherIndex.GroupsOf(scenario, cohort).ToList();
         for (var i = 0; i < groups.Count; i++)
         {
             var pointer = cohort.Groups is null ? $"/cohorts/{id}/groups" : $"/cohorts/{id}/groups/{i}";
@@ -64,7 +65,7 @@ internal static class CohortRules
             {
                 var where =
                     cohortOf[groups[i]] == id ? "a second time" : $"which is in cohort {cohortOf[groups[i]]} too";
-                judge.Refuse(pointer, $"{Words.Quoted(groups[i])}, {where}", "each group once, in one cohort");
+                judge.Refuse(pointer, $"{Wording.Quoted(groups[i])}, {where}", "each group once, in one cohort");
             }
         }
     }
@@ -75,17 +76,17 @@ internal static class CohortRules
         Cohort cohort,
         string group,
         string pointer,
-        Judge judge
+        FaultReporter judge
     )
     {
         if (scenario.Population?.GetValueOrDefault(group) is not { } known)
         {
             var hint = Nearest.Hint(group, [.. scenario.Population?.Keys ?? []]);
-            judge.Refuse(pointer, $"the unknown group {Words.Quoted(group)}", hint, "/population");
+            judge.Refuse(pointer, $"the unknown group {Wording.Quoted(group)}", hint, "/population");
         }
         else if (known.Lab != cohort.Lab && scenario.Labs.ContainsKey(known.Lab))
         {
-            var found = $"{Words.Quoted(group)}, which starts at {known.Lab}";
+            var found = $"{Wording.Quoted(group)}, which starts at {known.Lab}";
             var allowed = $"groups that start at {cohort.Lab}";
             judge.Refuse(pointer, found, allowed, $"/cohorts/{id}/lab", $"/population/{group}/lab");
         }
@@ -97,7 +98,7 @@ internal static class CohortRules
         Cohort cohort,
         string member,
         string pointer,
-        Judge judge
+        FaultReporter judge
     )
     {
         if (!RosterRules.Known(scenario, member, pointer, judge))
@@ -108,7 +109,7 @@ internal static class CohortRules
         var lab = scenario.Roster[member].Lab;
         if (lab != cohort.Lab && scenario.Labs.ContainsKey(lab))
         {
-            var found = $"{Words.Quoted(member)}, who starts at {lab}";
+            var found = $"{Wording.Quoted(member)}, who starts at {lab}";
             var allowed = $"researchers who start at {cohort.Lab}";
             judge.Refuse(pointer, found, allowed, $"/cohorts/{id}/lab", $"/roster/{member}/lab");
         }

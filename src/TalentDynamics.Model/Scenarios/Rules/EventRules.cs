@@ -1,11 +1,11 @@
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
 internal static class EventRules
 {
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         foreach (var (id, e) in scenario.Events)
         {
@@ -15,8 +15,8 @@ internal static class EventRules
             {
                 judge.Refuse(
                     $"{pointer}/date",
-                    Words.Of(e.Date),
-                    $"a day on or before the end {Words.Of(scenario.End)}",
+                    Wording.Of(e.Date),
+                    $"a day on or before the end {Wording.Of(scenario.End)}",
                     "/end"
                 );
             }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
 internal static class GrantRules
 {
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         foreach (var (id, grant) in scenario.Grants?.AsEnumerable() ?? [])
         {
@@ -13,22 +13,22 @@ internal static class GrantRules
             LabRules.Known(scenario, grant.Lab, $"{pointer}/lab", judge);
             if (grant.Date > scenario.End)
             {
-                var allowed = $"a day on or before the end {Words.Of(scenario.End)}";
-                judge.Refuse($"{pointer}/date", Words.Of(grant.Date), allowed, "/end");
+                var allowed = $"a day on or before the end {Wording.Of(scenario.End)}";
+                judge.Refuse($"{pointer}/date", Wording.Of(grant.Date), allowed, "/end");
             }
 
             CheckMembers(scenario, grant.Members ?? [], $"{pointer}/members", judge);
         }
     }
 
-    private static void CheckMembers(Scenario scenario, ImmutableArray<string> members, string pointer, Judge judge)
+    private static void CheckMembers(Scenario scenario, ImmutableArray<string> members, string pointer, FaultReporter judge)
     {
         for (var i = 0; i < members.Length; i++)
         {
             var known = RosterRules.Known(scenario, members[i], $"{pointer}/{i}", judge);
             if (known && members.IndexOf(members[i]) < i)
             {
-                var found = $"{Words.Quoted(members[i])} a second time";
+                var found = $"{Wording.Quoted(members[i])} a second time";
                 judge.Refuse($"{pointer}/{i}", found, "each researcher once");
             }
         }

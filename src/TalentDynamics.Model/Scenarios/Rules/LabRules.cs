@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
@@ -10,7 +10,7 @@ internal static class LabRules
         Founder
     >.Empty;
 
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         if (!scenario.Labs.ContainsKey(Lab.Outside))
         {
@@ -35,7 +35,7 @@ internal static class LabRules
     }
 
     /// <summary>Whether a lab is known; says so where it is not, or where it is the outside.</summary>
-    public static bool Known(Scenario scenario, string lab, string pointer, Judge judge)
+    public static bool Known(Scenario scenario, string lab, string pointer, FaultReporter judge)
     {
         if (lab != Lab.Outside && scenario.Labs.ContainsKey(lab))
         {
@@ -43,12 +43,12 @@ internal static class LabRules
         }
 
         var labs = scenario.Labs.Keys.Where(l => l != Lab.Outside).ToList();
-        var found = lab == Lab.Outside ? "the outside" : $"the unknown lab {Words.Quoted(lab)}";
+        var found = lab == Lab.Outside ? "the outside" : $"the unknown lab {Wording.Quoted(lab)}";
         judge.Refuse(pointer, found, Nearest.Hint(lab, labs), "/labs");
         return false;
     }
 
-    private static void CheckMetros(string id, Lab lab, string pointer, Judge judge)
+    private static void CheckMetros(string id, Lab lab, string pointer, FaultReporter judge)
     {
         if (lab.Metros.IsEmpty && id != Lab.Outside)
         {
@@ -59,20 +59,20 @@ internal static class LabRules
         {
             if (!Text.IsId(lab.Metros[i]))
             {
-                judge.Refuse($"{pointer}/metros/{i}", Words.Quoted(lab.Metros[i]), Text.IdAllowed);
+                judge.Refuse($"{pointer}/metros/{i}", Wording.Quoted(lab.Metros[i]), Text.IdAllowed);
             }
             else if (lab.Metros.IndexOf(lab.Metros[i]) < i)
             {
                 judge.Refuse(
                     $"{pointer}/metros/{i}",
-                    $"{Words.Quoted(lab.Metros[i])} a second time",
+                    $"{Wording.Quoted(lab.Metros[i])} a second time",
                     "each metro once"
                 );
             }
         }
     }
 
-    private static void CheckOutside(Lab lab, string pointer, Judge judge)
+    private static void CheckOutside(Lab lab, string pointer, FaultReporter judge)
     {
         if (lab.Opens is not null)
         {
@@ -90,7 +90,7 @@ internal static class LabRules
         }
     }
 
-    private static void CheckFounders(Scenario scenario, string id, Lab lab, string pointer, Judge judge)
+    private static void CheckFounders(Scenario scenario, string id, Lab lab, string pointer, FaultReporter judge)
     {
         if (lab is { Founders.Count: > 0, Opens: null })
         {
@@ -109,7 +109,7 @@ internal static class LabRules
         string founder,
         Founder exit,
         string pointer,
-        Judge judge
+        FaultReporter judge
     )
     {
         if (!RosterRules.Known(scenario, founder, pointer, judge))
@@ -121,19 +121,19 @@ internal static class LabRules
         {
             judge.Refuse(
                 pointer,
-                $"{Words.Quoted(founder)}, who is at {id} from the start",
+                $"{Wording.Quoted(founder)}, who is at {id} from the start",
                 "somebody who left another lab for it"
             );
         }
 
         if (exit.Left < scenario.Start || exit.Left > scenario.End)
         {
-            var allowed = $"a day from {Words.Of(scenario.Start)} to {Words.Of(scenario.End)}";
-            judge.Refuse($"{pointer}/left", Words.Of(exit.Left), allowed, "/start", "/end");
+            var allowed = $"a day from {Wording.Of(scenario.Start)} to {Wording.Of(scenario.End)}";
+            judge.Refuse($"{pointer}/left", Wording.Of(exit.Left), allowed, "/start", "/end");
         }
     }
 
-    private static void CheckFoundOnce(Scenario scenario, Judge judge)
+    private static void CheckFoundOnce(Scenario scenario, FaultReporter judge)
     {
         var founded = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, lab) in scenario.Labs)

@@ -1,10 +1,10 @@
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
 internal static class ParameterRules
 {
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         foreach (var row in ParameterTable.Rows)
         {
@@ -19,11 +19,11 @@ internal static class ParameterRules
         }
     }
 
-    private static void Check(ParameterRow row, ParameterValue given, string pointer, Judge judge)
+    private static void Check(ParameterRow row, ParameterValue given, string pointer, FaultReporter judge)
     {
         if (given.Unit != row.Unit)
         {
-            judge.Refuse($"{pointer}/unit", Words.Quoted(given.Unit), Words.Quoted(row.Unit));
+            judge.Refuse($"{pointer}/unit", Wording.Quoted(given.Unit), Wording.Quoted(row.Unit));
         }
 
         if (!row.Allows(given.Value))
@@ -33,7 +33,7 @@ internal static class ParameterRules
 
         if (PriorText.Parse(given.Prior, given.Value, nonNegative: row.Lower >= 0) is null)
         {
-            judge.Refuse($"{pointer}/prior", Words.Quoted(given.Prior), Text.PriorAllowed);
+            judge.Refuse($"{pointer}/prior", Wording.Quoted(given.Prior), Text.PriorAllowed);
         }
     }
 }

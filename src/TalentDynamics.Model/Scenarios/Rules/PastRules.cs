@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
 internal static class PastRules
 {
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         if (scenario.Past is not { } past)
         {
@@ -16,8 +17,8 @@ internal static class PastRules
         if (past.Until < first || past.Until > last)
         {
             var allowed =
-                $"a day from {Words.Of(first)} to {Words.Of(last)}: a week after the start, a week before the end";
-            judge.Refuse("/past/until", Words.Of(past.Until), allowed, "/start", "/end");
+                $"a day from {Wording.Of(first)} to {Wording.Of(last)}: a week after the start, a week before the end";
+            judge.Refuse("/past/until", Wording.Of(past.Until), allowed, "/start", "/end");
         }
 
         CheckStayers(scenario, past, judge);
@@ -28,7 +29,7 @@ internal static class PastRules
     }
 
     // A forecast of nobody is none.
-    private static void CheckStayers(Scenario scenario, KnownPast past, Judge judge)
+    private static void CheckStayers(Scenario scenario, KnownPast past, FaultReporter judge)
     {
         var founders = scenario.Labs.Values.SelectMany(l =>
             l.Founders ?? ImmutableSortedDictionary<string, Founder>.Empty
@@ -40,7 +41,7 @@ internal static class PastRules
             .ToHashSet();
         foreach (var (id, cohort) in scenario.Cohorts)
         {
-            if (!People.GroupsOf(scenario, cohort).Any() && People.NamedIn(scenario, cohort).All(gone.Contains))
+            if (!ResearcherIndex.GroupsOf(scenario, cohort).Any() && ResearcherIndex.NamedIn(scenario, cohort).All(gone.Contains))
             {
                 judge.Refuse(
                     "/past/exits",
@@ -52,7 +53,7 @@ internal static class PastRules
         }
     }
 
-    private static void CheckExit(Scenario scenario, KnownPast past, string id, KnownExit exit, Judge judge)
+    private static void CheckExit(Scenario scenario, KnownPast past, string id, KnownExit exit, FaultReporter judge)
     {
         var at = $"/past/exits/{id}";
         if (!RosterRules.Known(scenario, id, at, judge))
@@ -62,13 +63,13 @@ internal static class PastRules
 
         if (exit.Left < scenario.Start || exit.Left > past.Until)
         {
-            var allowed = $"a day from {Words.Of(scenario.Start)} to {Words.Of(past.Until)}";
-            judge.Refuse($"{at}/left", Words.Of(exit.Left), allowed, "/start", "/past/until");
+            var allowed = $"a day from {Wording.Of(scenario.Start)} to {Wording.Of(past.Until)}";
+            judge.Refuse($"{at}/left", Wording.Of(exit.Left), allowed, "/start", "/past/until");
         }
 
         if (exit.To is { } to && LabRules.Known(scenario, to, $"{at}/to", judge) && to == scenario.Roster[id].Lab)
         {
-            judge.Refuse($"{at}/to", $"{Words.Quoted(to)}, which they left", "another lab", $"/roster/{id}/lab");
+            judge.Refuse($"{at}/to", $"{Wording.Quoted(to)}, which they left", "another lab", $"/roster/{id}/lab");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
@@ -7,7 +8,7 @@ internal static class PopulationRules
 {
     private const double Rounding = 1e-9;
 
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         var metros = RosterRules.MetrosOf(scenario);
         foreach (var (id, group) in scenario.Population?.AsEnumerable() ?? [])
@@ -24,7 +25,7 @@ internal static class PopulationRules
         CheckIds(scenario, judge);
     }
 
-    private static void CheckCount(PopulationGroup group, string pointer, Judge judge)
+    private static void CheckCount(PopulationGroup group, string pointer, FaultReporter judge)
     {
         var count = group.Count.Value;
         if (count != Math.Floor(count))
@@ -33,7 +34,7 @@ internal static class PopulationRules
         }
     }
 
-    private static void CheckMetros(FrozenSet<string> known, PopulationGroup group, string pointer, Judge judge)
+    private static void CheckMetros(FrozenSet<string> known, PopulationGroup group, string pointer, FaultReporter judge)
     {
         foreach (var (metro, share) in group.Metros)
         {
@@ -51,15 +52,15 @@ internal static class PopulationRules
         }
     }
 
-    private static void CheckTenure(TenureSpread tenure, string pointer, Judge judge)
+    private static void CheckTenure(TenureSpread tenure, string pointer, FaultReporter judge)
     {
-        if (Crowd.YearsOf(tenure) is null)
+        if (GeneratedGroup.YearsOf(tenure) is null)
         {
-            judge.Refuse($"{pointer}/years", Words.Quoted(tenure.Years), Text.SpreadAllowed);
+            judge.Refuse($"{pointer}/years", Wording.Quoted(tenure.Years), Text.SpreadAllowed);
         }
     }
 
-    private static void CheckTeam(TeamPattern team, string pointer, Judge judge)
+    private static void CheckTeam(TeamPattern team, string pointer, FaultReporter judge)
     {
         if (team.Most < team.Least)
         {
@@ -67,7 +68,7 @@ internal static class PopulationRules
         }
     }
 
-    private static void CheckTotal(Scenario scenario, Judge judge)
+    private static void CheckTotal(Scenario scenario, FaultReporter judge)
     {
         if (scenario.CountResearchers() is var people and > PopulationGroup.Most)
         {
@@ -75,11 +76,11 @@ internal static class PopulationRules
         }
     }
 
-    private static void CheckIds(Scenario scenario, Judge judge)
+    private static void CheckIds(Scenario scenario, FaultReporter judge)
     {
-        foreach (var id in scenario.Roster.Keys.Where(id => People.IsGenerated(scenario, id)))
+        foreach (var id in scenario.Roster.Keys.Where(id => ResearcherIndex.IsGenerated(scenario, id)))
         {
-            judge.Refuse($"/roster/{id}", $"{Words.Quoted(id)}, an id in the population too", "an id of its own");
+            judge.Refuse($"/roster/{id}", $"{Wording.Quoted(id)}, an id in the population too", "an id of its own");
         }
     }
 }

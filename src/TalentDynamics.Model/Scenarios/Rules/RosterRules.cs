@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
 internal static class RosterRules
 {
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         if (scenario.CountResearchers() == 0)
         {
@@ -20,19 +21,19 @@ internal static class RosterRules
 
             if (person.Joined.First > scenario.Start)
             {
-                var allowed = $"a date on or before the start {Words.Of(scenario.Start)}";
+                var allowed = $"a date on or before the start {Wording.Of(scenario.Start)}";
                 judge.Refuse($"/roster/{id}/joined", $"{person.Joined}", allowed, "/start");
             }
         }
     }
 
     /// <summary>Whether a researcher is in the roster; says so where not.</summary>
-    public static bool Known(Scenario scenario, string researcher, string pointer, Judge judge)
+    public static bool Known(Scenario scenario, string researcher, string pointer, FaultReporter judge)
     {
         var known = scenario.Roster.ContainsKey(researcher);
         if (!known)
         {
-            var found = $"the unknown researcher {Words.Quoted(researcher)}";
+            var found = $"the unknown researcher {Wording.Quoted(researcher)}";
             judge.Refuse(pointer, found, Nearest.Hint(researcher, [.. scenario.Roster.Keys]), "/roster");
         }
 
@@ -44,17 +45,17 @@ internal static class RosterRules
         scenario.Labs.Values.SelectMany(l => l.Metros).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Somebody can live in a metro in which some lab hires.</summary>
-    public static void CheckMetro(FrozenSet<string> metros, string metro, string pointer, Judge judge)
+    public static void CheckMetro(FrozenSet<string> metros, string metro, string pointer, FaultReporter judge)
     {
         if (!metros.Contains(metro))
         {
-            var found = $"the metro {Words.Quoted(metro)}, in which no lab hires";
+            var found = $"the metro {Wording.Quoted(metro)}, in which no lab hires";
             judge.Refuse(pointer, found, Nearest.Hint(metro, metros), "/labs");
         }
     }
 
     /// <summary>Somebody can be at a lab that is there when the scenario starts.</summary>
-    public static void CheckLab(Scenario scenario, string id, string pointer, Judge judge)
+    public static void CheckLab(Scenario scenario, string id, string pointer, FaultReporter judge)
     {
         if (!LabRules.Known(scenario, id, pointer, judge))
         {
@@ -64,12 +65,12 @@ internal static class RosterRules
         var lab = scenario.Labs[id];
         if (lab.Opens > scenario.Start)
         {
-            var found = $"{Words.Quoted(id)}, which opens on {Words.Of(lab.Opens.Value)}";
-            judge.Refuse(pointer, found, $"a lab open at the start {Words.Of(scenario.Start)}", "/start");
+            var found = $"{Wording.Quoted(id)}, which opens on {Wording.Of(lab.Opens.Value)}";
+            judge.Refuse(pointer, found, $"a lab open at the start {Wording.Of(scenario.Start)}", "/start");
         }
-        else if (!Compilation.IsThere(scenario, lab))
+        else if (!ScenarioCompiler.IsThere(scenario, lab))
         {
-            var found = $"{Words.Quoted(id)}, which has founders and so is left out in generative mode";
+            var found = $"{Wording.Quoted(id)}, which has founders and so is left out in generative mode";
             judge.Refuse(pointer, found, "a lab without founders", "/mode");
         }
     }

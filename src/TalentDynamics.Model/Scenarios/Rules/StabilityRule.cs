@@ -1,12 +1,12 @@
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
 /// <summary>One exit must not empty a lab: R stays below its limit for every group of researchers.</summary>
 internal static class StabilityRule
 {
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         var setting = scenario.Compile();
         foreach (var group in StabilityGroup.AllOf(setting))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Rules;
 
@@ -8,7 +9,7 @@ internal static class TieRules
     private static readonly ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Pair>> None =
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Pair>>.Empty;
 
-    public static void Check(Scenario scenario, Judge judge)
+    public static void Check(Scenario scenario, FaultReporter judge)
     {
         if (TieLists.Count(scenario) is var ties and > TieLists.Most)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Scenarios.Variants;
 

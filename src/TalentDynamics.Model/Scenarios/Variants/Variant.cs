@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Rules;
 
 namespace TalentDynamics.Model.Scenarios.Variants;
@@ -32,12 +33,12 @@ public static class Variant
     {
         if (variant.Start != @base.Start)
         {
-            yield return ("/start", Words.Of(variant.Start), $"{Words.Of(@base.Start)}, as in the base");
+            yield return ("/start", Wording.Of(variant.Start), $"{Wording.Of(@base.Start)}, as in the base");
         }
 
         if (variant.End != @base.End)
         {
-            yield return ("/end", Words.Of(variant.End), $"{Words.Of(@base.End)}, as in the base");
+            yield return ("/end", Wording.Of(variant.End), $"{Wording.Of(@base.End)}, as in the base");
         }
 
         if (variant.Past?.Until != @base.Past?.Until)
@@ -72,15 +73,15 @@ public static class Variant
             {
                 yield return (
                     $"/cohorts/{id}/lab",
-                    Words.Quoted(own.Lab),
-                    $"{Words.Quoted(other.Lab)}, as in the base"
+                    Wording.Quoted(own.Lab),
+                    $"{Wording.Quoted(other.Lab)}, as in the base"
                 );
             }
-            else if (Differs(People.NamedIn(@base, other), People.NamedIn(variant, own)) is { } members)
+            else if (Differs(ResearcherIndex.NamedIn(@base, other), ResearcherIndex.NamedIn(variant, own)) is { } members)
             {
                 yield return ($"/cohorts/{id}/members", $"members {members}", "the members of the base");
             }
-            else if (Differs(People.GroupsOf(@base, other), People.GroupsOf(variant, own)) is { } joined)
+            else if (Differs(ResearcherIndex.GroupsOf(@base, other), ResearcherIndex.GroupsOf(variant, own)) is { } joined)
             {
                 yield return ($"/cohorts/{id}/groups", $"groups {joined}", "the groups of the base");
             }
@@ -92,7 +93,7 @@ public static class Variant
         scenario.Population?.Select(g => $"{g.Key} of {g.Value.People}") ?? [];
 
     private static string Known(Scenario scenario) =>
-        scenario.Past is { } past ? Words.Of(past.Until) : "no known past";
+        scenario.Past is { } past ? Wording.Of(past.Until) : "no known past";
 
     private static IEnumerable<string> Gone(Scenario scenario) => scenario.Past?.Exits.Keys ?? [];
 
@@ -101,8 +102,8 @@ public static class Variant
         var (expected, found) = (@base.ToHashSet(StringComparer.Ordinal), variant.ToHashSet(StringComparer.Ordinal));
         var missing = expected.Except(found).Order(StringComparer.Ordinal).FirstOrDefault();
         var extra = found.Except(expected).Order(StringComparer.Ordinal).FirstOrDefault();
-        return extra is not null ? $"with {Words.Quoted(extra)}"
-            : missing is not null ? $"without {Words.Quoted(missing)}"
+        return extra is not null ? $"with {Wording.Quoted(extra)}"
+            : missing is not null ? $"without {Wording.Quoted(missing)}"
             : null;
     }
 }

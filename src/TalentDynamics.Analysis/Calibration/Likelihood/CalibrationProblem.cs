@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Analysis.Calibration.Likelihood;
+
+/// <summary>Several cohorts, each of its own scenario, explained by one set of parameters and a team effect of each.</summary>
+public sealed class CalibrationProblem
+{
+    private readonly ImmutableArray<Part> parts;
+
+    /// <param name="cohorts">At least one; ids all different, priors of their scenarios the same.</param>
+    public CalibrationProblem(IEnumerable<CohortData> cohorts)
+    {
+        Cohorts = [.. cohorts];
+        var priors = Cohorts[0].Ground.Setting.Priors;
+        Require(
+            Cohorts.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count() == Cohorts.Length,
+            "two cohorts have the same id"
+        );
+        var different = Cohorts.FirstOrDefault(c => !c.Ground.Setting.Priors.SequenceEqual(priors));
+        Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
+        Space = new(priors, [.. Cohorts.Select(c => c.Id)], IdleIn(Cohorts));
+        parts =
+        [
+            .. Cohorts
+                .Select((c, i) => (Cohort: c, Team: i))
+                .GroupBy(c => c.Cohort.Ground)
+                .Select(g => new Part(g.Key.Setting, [.. g])),
+        ];
+        Target = new(Space.Dimensions, LogLikelihoods, IsStable);
+    }
+
+    /// <summary>The evidence.</summary>
+    public ImmutableArray<CohortData> Cohorts { get; }
+
+    /// <summary>What is uncertain.</summary>
+    public ParameterSpace Space { get; }
+
+    /// <summary>What a sampler explores: the likelihood over the prior restricted to R &lt; .95 in every scenario.</summary>
+    public Target Target { get; }
+
+    /// <summary>The draw at a point, as one cohort's setting has it; cohorts of it that are not in the study have W = 1.</summary>
+    public Draw DrawAt(ReadOnlySpan<double> point, CohortData cohort)
+    {
+        var part = parts.First(p => ReferenceEquals(p.Setting, cohort.Ground.Setting));
+        return DrawAt(point, Space.Values(point), part);
+    }
+
+    /// <summary>The number of people of a cohort expected to have gone as its timelines say, at each of several points.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="cohort">Of a scenario of this study, asking the same of each member.</param>
+    public double[] Expected(IReadOnlyList<double[]> points, CohortData cohort)
+    {
+        var expected = new double[points.Count];
+        for (var first = 0; first < expected.Length; first += ElementaryLanes.Count)
+        {
+            var count = Math.Min(ElementaryLanes.Count, expected.Length - first);
+            var draws = new Draw[count];
+            for (var i = 0; i < count; i++)
+                draws[i] = DrawAt(points[first + i], cohort);
+            LogLikelihood.Expected(cohort, draws, expected.AsSpan(first, count));
+        }
+
+        return expected;
+    }
+
+    private void LogLikelihoods(ReadOnlySpan<double[]> points, Span<double> values)
+    {
+        for (var first = 0; first < points.Length; first += ElementaryLanes.Count)
+        {
+            var count = Math.Min(ElementaryLanes.Count, points.Length - first);
+            Together(points.Slice(first, count), values.Slice(first, count));
+        }
+    }
+
+    private void Together(ReadOnlySpan<double[]> points, Span<double> values)
+    {
+        var each = ByCohort(points);
+        values.Clear();
+        for (var i = 0; i < values.Length; i++)
+        {
+            foreach (var cohort in each)
+                values[i] += cohort[i];
+            if (double.IsNaN(values[i]))
+                throw new InvalidOperationException(
+                    $"The likelihood is undefined at {string.Join(", ", Space.Values(points[i]))}."
+                );
+        }
+    }
+
+    private double[][] ByCohort(ReadOnlySpan<double[]> points)
+    {
+        var values = new ImmutableArray<double>[points.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Space.Values(points[i]);
+        var draws = new Draw[points.Length];
+        var each = new double[Cohorts.Length][];
+        foreach (var part in parts)
+        {
+            for (var i = 0; i < draws.Length; i++)
+                draws[i] = DrawAt(points[i], values[i], part);
+            foreach (var (cohort, team) in part.Cohorts)
+                LogLikelihood.Of(cohort, draws, each[team] = new double[draws.Length]);
+        }
+
+        return each;
+    }
+
+    private bool IsStable(ReadOnlySpan<double> point)
+    {
+        var values = Space.Values(point);
+        foreach (var part in parts)
+        {
+            var draw = DrawAt(point, values, part);
+            if (!Stability.HoldsIn(part.Groups, draw, part.Setting.Mode))
+                return false;
+        }
+
+        return true;
+    }
+
+    private Draw DrawAt(ReadOnlySpan<double> point, ImmutableArray<double> values, Part part)
+    {
+        var effects = new double[part.Setting.Cohorts.Length];
+        Array.Fill(effects, 1);
+        foreach (var (cohort, team) in part.Cohorts)
+            effects[cohort.Cohort] = Space.TeamEffect(point, team, values[(int)Parameter.TeamSpread]);
+        return new(values, [.. effects]);
+    }
+
+    // In historical mode nobody founds by chance and momentum is given, so these act on nothing.
+    private static HashSet<Parameter> IdleIn(ImmutableArray<CohortData> cohorts)
+    {
+        HashSet<Parameter> idle = [Parameter.FoundingRate, Parameter.TalentToMomentum, Parameter.MomentumNoise];
+        if (!cohorts.Any(c => c.Labs.Reverts))
+            idle.Add(Parameter.MomentumReversion);
+        return idle;
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new InvalidOperationException($"A study needs cohorts that go together: {otherwise}.");
+    }
+
+    private sealed record Part(Setting Setting, ImmutableArray<(CohortData Cohort, int Team)> Cohorts)
+    {
+        public ImmutableArray<StabilityGroup> Groups { get; } = StabilityGroup.AllOf(Setting);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Analysis.Calibration.Likelihood;
+
+/// <summary>An observation that no parameters can explain.</summary>
+/// <param name="Cohort">Id of the cohort.</param>
+/// <param name="Researcher">Id of the member.</param>
+/// <param name="Reason">What was observed and why it cannot be.</param>
+public sealed record Impossibility(string Cohort, string Researcher, string Reason);
+
+/// <summary>A cohort's first spells, with everything in the likelihood that no parameter changes worked out once.</summary>
+/// <remarks>
+/// Conditional on the observed moves of others and on the labs' dated history, members are independent, so the likelihood is a
+/// product over timelines. Given founders are no evidence: their exits are an input, and their moves act on others.
+/// </remarks>
+public sealed class CohortData
+{
+    private CohortData(SettingIndex ground, int cohort, IEnumerable<FirstSpell> spells, ImmutableArray<KnownMove> moves)
+    {
+        (Ground, Cohort) = (ground, cohort);
+        var profile = ground.Setting.Cohorts[cohort];
+        var builder = new TimelineBuilder(ground, profile.Lab, moves);
+        var evidence = spells.Where(s => !IsGiven(s.Researcher)).ToArray();
+        Timelines = Distinct(evidence.Select(builder.Of));
+        Members = evidence.Length;
+        Exits = evidence.Count(s => s.HasEnded);
+        Lengths = [.. builder.Lengths.Things];
+        Occasions = [.. builder.Occasions.Things];
+        Choices = [.. builder.Choices.Things.Select((choice, number) => (choice, number)).OrderBy(c => c.choice.Step)];
+        Intervals = builder.LastInterval + 1;
+        Labs = new(ground, profile.Lab);
+        Impossible = [.. evidence.Where(s => s.HasEnded).Select(WhyImpossible).OfType<Impossibility>()];
+    }
+
+    /// <summary>The scenario's setting, worked out.</summary>
+    public SettingIndex Ground { get; }
+
+    /// <summary>Index of the cohort in the setting.</summary>
+    public int Cohort { get; }
+
+    /// <summary>Its id.</summary>
+    public string Id => Ground.Setting.Cohorts[Cohort].Id;
+
+    /// <summary>Members whose spells are evidence.</summary>
+    public int Members { get; }
+
+    /// <summary>Exits among them.</summary>
+    public int Exits { get; }
+
+    /// <summary>Observations that have probability 0 whatever the parameters.</summary>
+    public ImmutableArray<Impossibility> Impossible { get; }
+
+    internal Timeline[] Timelines { get; }
+
+    internal double[] Lengths { get; }
+
+    internal Occasion[] Occasions { get; }
+
+    // By step, as the labs' weights differ from step to step; a segment knows its choice by number.
+    internal (Choice Choice, int Number)[] Choices { get; }
+
+    internal int Intervals { get; }
+
+    internal LabHistory Labs { get; }
+
+    /// <summary>An observed cohort.</summary>
+    /// <param name="ground">Of a scenario in historical mode.</param>
+    /// <param name="cohort">Index of the cohort.</param>
+    /// <param name="observed">By cohort id: all that was observed in the scenario, this cohort included.</param>
+    public static CohortData Of(SettingIndex ground, int cohort, IReadOnlyDictionary<string, ObservedCohort> observed) =>
+        Of(
+            ground,
+            cohort,
+            FirstSpell.Of(ground.Setting, observed[ground.Setting.Cohorts[cohort].Id]),
+            KnownMove.Of(ground.Setting, observed.Values)
+        );
+
+    /// <summary>A cohort of a world that was lived, as if every move had been observed to the day.</summary>
+    /// <param name="ground">Of a scenario in historical mode.</param>
+    /// <param name="cohort">Index of the cohort.</param>
+    /// <param name="exits">All exits of one world.</param>
+    public static CohortData Of(SettingIndex ground, int cohort, IReadOnlyCollection<Exit> exits) =>
+        Of(
+            ground,
+            cohort,
+            FirstSpell.Of(ground.Setting, ground.Setting.Cohorts[cohort], exits),
+            KnownMove.Of(ground.Setting, exits)
+        );
+
+    /// <summary>First spells, given the moves that others saw.</summary>
+    public static CohortData Of(
+        SettingIndex ground,
+        int cohort,
+        IEnumerable<FirstSpell> spells,
+        ImmutableArray<KnownMove> moves
+    ) =>
+        ground.Setting is { Mode: Mode.Historical, Grants.IsEmpty: true }
+            ? new(ground, cohort, spells, moves)
+            : throw new ArgumentException(
+                "The likelihood is exact only in historical mode without grants.",
+                nameof(ground)
+            );
+
+    /// <summary>The cohort as if nothing had been observed of it: its team effect stays, unlearnt.</summary>
+    public CohortData Unseen() => new(Ground, Cohort, [], []);
+
+    private bool IsGiven(int researcher) => Ground.Setting.Researchers[researcher].Founding is not null;
+
+    private static Timeline[] Distinct(IEnumerable<Timeline> timelines)
+    {
+        var distinct = new List<Timeline>();
+        foreach (var timeline in timelines)
+        {
+            var like = distinct.FindIndex(timeline.IsLike);
+            if (like < 0)
+                distinct.Add(timeline);
+            else
+                distinct[like] = distinct[like] with { People = distinct[like].People + 1 };
+        }
+
+        return [.. distinct];
+    }
+
+    private Impossibility? WhyImpossible(FirstSpell spell)
+    {
+        if (spell.Destination is not { } to || to == Setting.Outside)
+            return null;
+        var lab = Ground.Setting.Labs[to].Id;
+        var last =
+            Ground.Calendar.YearsAtStep(Ground.Setting.Steps) <= spell.To
+                ? Ground.Setting.Steps - 1
+                : Ground.Calendar.StepAt(spell.To);
+        return !Ground.Hires(to) ? Why(spell, $"{lab}, which hires nobody (hiring is 0)")
+            : Ground.OpenStepOf(to) > last
+                ? Why(
+                    spell,
+                    $"{lab}, which is not open before {Ground.Calendar.DateOf(Ground.OpenStepOf(to)):yyyy-MM-dd}"
+                )
+            : null;
+    }
+
+    private Impossibility Why(FirstSpell spell, string destination)
+    {
+        var (from, to) = (Ground.Calendar.DateAt(spell.From), Ground.Calendar.DateAt(spell.To).AddDays(-1));
+        return new(
+            Id,
+            Ground.Setting.Researchers[spell.Researcher].Id,
+            $"left between {from:yyyy-MM-dd} and {to:yyyy-MM-dd} for {destination}"
+        );
+    }
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.Calibration.Likelihood;
+
+/// <summary>What the labs looked like in historical mode: what no parameter changes is worked out once, the rest per draw.</summary>
+/// <remarks>
+/// The same recursions as Model/Living/LabState, without people: ℓ, r and q̃ decay and take dated events, momentum reverts and jumps.
+/// Momentum depends on a parameter (κ) only where an event moves it and does not last.
+/// </remarks>
+internal sealed class LabHistory
+{
+    private readonly SettingIndex ground;
+    private readonly int lab;
+    private readonly double[][] level;
+    private readonly bool[] reverts;
+    private readonly double[] bestLasting;
+    private readonly int[] reverting;
+    private readonly double[] gap = [];
+
+    public LabHistory(SettingIndex ground, int lab)
+    {
+        (this.ground, this.lab) = (ground, lab);
+        reverts =
+        [
+            .. Enumerable
+                .Range(0, ground.Labs)
+                .Select(k => ground.EventsOf(k).Any(e => e.Kind == EventKind.Momentum && !e.Lasting)),
+        ];
+        this.level = [.. Enumerable.Range(0, ground.Labs).Select(Lasting)];
+        reverting = [.. Enumerable.Range(1, ground.Labs - 1).Where(k => reverts[k])];
+        bestLasting = [.. Enumerable.Range(0, Steps).Select(BestLasting)];
+        if (!Reverts)
+            this.gap = [.. Enumerable.Range(0, Steps).Select(LastingGap)];
+    }
+
+    /// <summary>Whether κ matters.</summary>
+    public bool Reverts => reverting.Length > 0;
+
+    private static Vector512<double> Zero => Vector512<double>.Zero;
+
+    private int Steps => ground.Setting.Steps;
+
+    private ImmutableArray<DatedEvent> Events => ground.EventsOf(lab);
+
+    /// <summary>Fills the readings of all four clocks together, years of baseline hazard, by step; the last is the horizon's.</summary>
+    /// <param name="draws">The draws.</param>
+    /// <param name="readings">Steps + 1 numbers of each.</param>
+    /// <param name="levels">Momentum of the reverting labs by step, as they revert.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Read(DrawLanes draws, Span<Vector512<double>> readings, ReadOnlySpan<Vector512<double>> levels)
+    {
+        var (momentumGain, leadershipGain, receptionGain) = (
+            draws.Of(r => r.MomentumGain),
+            draws.Of(r => r.LeadershipGain),
+            draws.Of(r => r.ReceptionGain)
+        );
+        var (unrestDecay, receptionDecay) = (draws.Of(r => r.UnrestDecay), draws.Of(r => r.ReceptionDecay));
+        var baseline = Vector512.Create(draws.BaselineRuns ? this.ground.Calendar.StepYears : 0);
+        var (unrest, shortfall, reading) = (Zero, Zero, Zero);
+        var next = 0;
+        for (var step = 0; step < Steps; step++)
+        {
+            for (; next < Events.Length && Events[next].Step <= step; next++)
+                (unrest, shortfall) = Stir(draws, Events[next], step, (unrest, shortfall));
+            readings[step] = reading;
+            var gap = Reverts ? Gap(step, levels) : Vector512.Create(this.gap[step]);
+            reading += baseline + (momentumGain * gap + leadershipGain * unrest + receptionGain * shortfall);
+            unrest *= unrestDecay;
+            shortfall *= receptionDecay;
+        }
+
+        readings[Steps] = reading;
+    }
+
+    /// <summary>How many levels of reverting labs there are.</summary>
+    public int Levels => reverting.Length * Steps;
+
+    /// <summary>Fills the momentum of the labs that revert, by lab then step.</summary>
+    public void Revert(DrawLanes draws, Span<Vector512<double>> levels)
+    {
+        for (var i = 0; i < reverting.Length; i++)
+            Revert(draws, reverting[i], levels.Slice(i * Steps, Steps));
+    }
+
+    /// <summary>m_k + q̃_k of a lab as it was published at a step, SD.</summary>
+    public Vector512<double> Attraction(DrawLanes draws, int lab, int step, ReadOnlySpan<Vector512<double>> levels)
+    {
+        var published = Momentum.Published(LevelOf(lab, step, levels));
+        foreach (var happened in this.ground.EventsOf(lab))
+        {
+            if (happened.Kind == EventKind.Reception && happened.Step <= step)
+                published += Left(happened, AgeAt(step, happened), draws.ReceptionDecay);
+        }
+
+        return published;
+    }
+
+    private (Vector512<double> Unrest, Vector512<double> Shortfall) Stir(
+        DrawLanes draws,
+        DatedEvent happened,
+        int step,
+        (Vector512<double> Unrest, Vector512<double> Shortfall) now
+    )
+    {
+        var age = AgeAt(step, happened);
+        return happened.Kind switch
+        {
+            EventKind.Leadership => (
+                now.Unrest + Left(happened, age, draws.Of(r => r[Parameter.LeadershipDecay])),
+                now.Shortfall
+            ),
+            EventKind.Reception => (
+                now.Unrest,
+                now.Shortfall + Vector512.Max(Zero, -Left(happened, age, draws.ReceptionDecay))
+            ),
+            _ => now,
+        };
+    }
+
+    private Vector512<double> Gap(int step, ReadOnlySpan<Vector512<double>> levels)
+    {
+        var best = Vector512.Create(bestLasting[step]);
+        foreach (var lab in reverting)
+        {
+            if (lab != this.lab && this.ground.OpenStepOf(lab) <= step)
+                best = Vector512.Max(best, Momentum.Published(LevelOf(lab, step, levels)));
+        }
+
+        return Momentum.Gap(Momentum.Published(LevelOf(this.lab, step, levels)), best);
+    }
+
+    private Vector512<double> LevelOf(int lab, int step, ReadOnlySpan<Vector512<double>> levels) =>
+        reverts[lab] ? levels[Array.IndexOf(reverting, lab) * Steps + step] : Vector512.Create(this.level[lab][step]);
+
+    private double LastingGap(int step) => Momentum.Gap(Momentum.Published(level[lab][step]), bestLasting[step]);
+
+    private double BestLasting(int step)
+    {
+        var best = double.NegativeInfinity;
+        for (var lab = Setting.Outside + 1; lab < this.ground.Labs; lab++)
+        {
+            if (lab != this.lab && !reverts[lab] && this.ground.OpenStepOf(lab) <= step)
+                best = Math.Max(best, Momentum.Published(this.level[lab][step]));
+        }
+
+        return best;
+    }
+
+    private double[] Lasting(int lab)
+    {
+        var level = new double[Steps];
+        Array.Fill(level, this.ground.Setting.Labs[lab].Momentum);
+        foreach (var happened in this.ground.EventsOf(lab).Where(e => e.Kind == EventKind.Momentum && e.Lasting))
+        {
+            for (var step = happened.Step; step < Steps; step++)
+                level[step] += happened.Size;
+        }
+
+        return level;
+    }
+
+    // The long-run level is what lasts; an event that does not last stands above it and fades.
+    private void Revert(DrawLanes draws, int lab, Span<Vector512<double>> level)
+    {
+        var events = this.ground.EventsOf(lab);
+        var (reversion, decay) = (draws.Of(r => r[Parameter.MomentumReversion]), draws.Of(r => r.MomentumDecay));
+        var (above, next) = (Zero, 0);
+        for (var step = 0; step < Steps; step++)
+        {
+            for (; next < events.Length && events[next].Step <= step; next++)
+            {
+                if (events[next].Kind == EventKind.Momentum && !events[next].Lasting)
+                {
+                    var fallen = ElementaryLanes.Exp(Vector512.Create(-AgeAt(step, events[next])) * reversion);
+                    above += Vector512.Create(events[next].Size) * fallen;
+                }
+            }
+
+            level[step] = Vector512.Create(this.level[lab][step]) + above;
+            above *= decay;
+        }
+    }
+
+    private double AgeAt(int step, DatedEvent happened) => ground.Calendar.YearsAtStep(step) - happened.At;
+
+    // What is left of an event that decays.
+    private static Vector512<double> Left(DatedEvent happened, double age, Vector512<double> decay) =>
+        Vector512.Create(happened.Size) * ElementaryLanes.Exp(Vector512.Create(-age) / decay);
+}

@@ -1,0 +1,187 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Analysis.Calibration.Likelihood;
+
+/// <summary>The functions of eight draws that a cohort's timelines look up: every exponential is taken once, not once a person.</summary>
+internal readonly ref struct LookupTables
+{
+    private const int Reaches = 4;
+    private readonly CohortData data;
+    private readonly DrawLanes draws;
+    private readonly Span<Vector512<double>> levels;
+
+    /// <param name="data">The cohort.</param>
+    /// <param name="draws">The draws.</param>
+    /// <param name="free">Room for as many vectors as <see cref="Size"/> says.</param>
+    public LookupTables(CohortData data, DrawLanes draws, Span<Vector512<double>> free)
+    {
+        (this.data, this.draws) = (data, draws);
+        levels = Take(ref free, data.Labs.Levels);
+        Readings = Take(ref free, data.Ground.Setting.Steps + 1);
+        ContagionDecay = Take(ref free, data.Lengths.Length);
+        PullDecay = Take(ref free, data.Lengths.Length);
+        PullGain = Take(ref free, data.Lengths.Length);
+        TraceLevel = Take(ref free, data.Occasions.Length);
+        TraceSlope = Take(ref free, data.Occasions.Length);
+        PullAge = Take(ref free, data.Occasions.Length);
+        Unvested = Take(ref free, data.Intervals);
+        SpinOut = Take(ref free, data.Intervals);
+        Reach = Take(ref free, Reaches);
+        Shares = Take(ref free, data.Choices.Length);
+        data.Labs.Revert(draws, levels);
+        data.Labs.Read(draws, Readings, levels);
+        FillDecays();
+        FillAges();
+        FillTenure();
+        FillReach();
+        FillShares(free[..data.Ground.Labs]);
+    }
+
+    /// <summary>Readings of the lab's four clocks together, by step.</summary>
+    public Span<Vector512<double>> Readings { get; }
+
+    /// <summary>e^(−s/τC) by length.</summary>
+    public Span<Vector512<double>> ContagionDecay { get; }
+
+    /// <summary>e^(−s/τP) by length.</summary>
+    public Span<Vector512<double>> PullDecay { get; }
+
+    /// <summary>ρP·τP·(1 − e^(−s/τP)) by length.</summary>
+    public Span<Vector512<double>> PullGain { get; }
+
+    /// <summary>A of the trace that a fully tied colleague leaves, by occasion.</summary>
+    public Span<Vector512<double>> TraceLevel { get; }
+
+    /// <summary>B of that trace.</summary>
+    public Span<Vector512<double>> TraceSlope { get; }
+
+    /// <summary>e^(−age/τP) by occasion.</summary>
+    public Span<Vector512<double>> PullAge { get; }
+
+    /// <summary>M by vesting interval.</summary>
+    public Span<Vector512<double>> Unvested { get; }
+
+    /// <summary>T by vesting interval.</summary>
+    public Span<Vector512<double>> SpinOut { get; }
+
+    /// <summary>f_loc·φ^[founded] by <see cref="Likelihood.Reach"/>.</summary>
+    public Span<Vector512<double>> Reach { get; }
+
+    /// <summary>s_k by number of a choice: the multinomial logit of V_k among the open labs and outside.</summary>
+    public Span<Vector512<double>> Shares { get; }
+
+    /// <summary>How many vectors the tables take.</summary>
+    public static int Size(CohortData data) =>
+        data.Labs.Levels
+        + data.Ground.Setting.Steps
+        + 1
+        + 3 * data.Lengths.Length
+        + 3 * data.Occasions.Length
+        + 2 * data.Intervals
+        + Reaches
+        + data.Choices.Length
+        + data.Ground.Labs;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillDecays()
+    {
+        var (peak, pull) = (this.draws.ContagionPeak, this.draws.PullDecay);
+        var gain = this.draws.Of(r => r.PullExcess * r.PullDecay);
+        for (var i = 0; i < this.data.Lengths.Length; i++)
+        {
+            var length = Vector512.Create(-this.data.Lengths[i]);
+            ContagionDecay[i] = ElementaryLanes.Exp(length / peak);
+            PullDecay[i] = ElementaryLanes.Exp(length / pull);
+            PullGain[i] = gain * (Vector512<double>.One - PullDecay[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillAges()
+    {
+        var (peak, pull) = (this.draws.ContagionPeak, this.draws.PullDecay);
+        for (var i = 0; i < this.data.Occasions.Length; i++)
+        {
+            var age = this.data.Occasions[i].Age;
+            (TraceLevel[i], TraceSlope[i]) = ContagionLanes.Trace(age, peak);
+            PullAge[i] = ElementaryLanes.Exp(Vector512.Create(-age) / pull);
+        }
+    }
+
+    private void FillTenure()
+    {
+        for (var i = 0; i < this.data.Intervals; i++)
+        {
+            var interval = i;
+            Unvested[i] = this.draws.Of(r => r.UnvestedIn(interval));
+            SpinOut[i] = this.draws.Of(r => r.SpinOutIn(interval));
+        }
+    }
+
+    private void FillReach()
+    {
+        var (distance, founder) = (this.draws.Of(r => r.Distance), this.draws.Of(r => r[Parameter.FounderMultiplier]));
+        Reach[(int)Likelihood.Reach.Distant] = distance;
+        Reach[(int)Likelihood.Reach.Local] = Vector512<double>.One;
+        Reach[(int)Likelihood.Reach.DistantFounder] = distance * founder;
+        Reach[(int)Likelihood.Reach.LocalFounder] = founder;
+    }
+
+    private void FillShares(Span<Vector512<double>> weights)
+    {
+        var local = ElementaryLanes.Exp(this.draws.Of(r => r[Parameter.SameMetroUtility]));
+        var weighed = -1;
+        foreach (var (choice, number) in this.data.Choices)
+        {
+            if (choice.Step != weighed)
+                Weigh(weighed = choice.Step, weights);
+            Shares[number] = Share(weights, local, choice);
+        }
+    }
+
+    private void Weigh(int step, Span<Vector512<double>> weights)
+    {
+        var own = this.data.Ground.Setting.Cohorts[this.data.Cohort].Lab;
+        for (var lab = 0; lab < weights.Length; lab++)
+        {
+            var isOpen =
+                lab == Setting.Outside
+                || (lab != own && this.data.Ground.OpenStepOf(lab) <= step && this.data.Ground.Hires(lab));
+            weights[lab] = isOpen ? ElementaryLanes.Exp(Utility(lab, step)) : Vector512<double>.Zero;
+        }
+    }
+
+    private Vector512<double> Utility(int lab, int step)
+    {
+        var constant = Vector512.Create(this.data.Ground.Setting.Labs[lab].Utility + this.data.Ground.LogHiring[lab]);
+        return lab == Setting.Outside
+            ? constant
+            : constant + this.draws.MomentumUtility * this.data.Labs.Attraction(this.draws, lab, step, levels);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector512<double> Share(ReadOnlySpan<Vector512<double>> weights, Vector512<double> local, Choice choice)
+    {
+        var (sum, chosen) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        for (var lab = 0; lab < weights.Length; lab++)
+        {
+            var isLocal = lab == Setting.Outside || this.data.Ground.IsIn(lab, choice.Metro);
+            var weight = isLocal ? weights[lab] * local : weights[lab];
+            sum += weight;
+            chosen = lab == choice.Lab ? weight : chosen;
+        }
+
+        return chosen / sum;
+    }
+
+    private static Span<Vector512<double>> Take(scoped ref Span<Vector512<double>> free, int count)
+    {
+        var taken = free[..count];
+        free = free[count..];
+        return taken;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Analysis.Calibration.Likelihood;
+
+/// <summary>Parameters and team effects as coordinates without bounds, each standard normal before any data.</summary>
+/// <remarks>
+/// LN(a, s): x = (log θ − log a)/s. N(m, s): x = (θ − m)/s. HalfN and truncated N: x = Φ⁻¹(F(θ)), a logit-like stretch to the
+/// bounds. Team effects are non-centred, log W_g = σ_W·z_g, and z_g is the coordinate.
+/// </remarks>
+public sealed class ParameterSpace
+{
+    private readonly ImmutableArray<Prior> priors;
+    private readonly double[] belowZero;
+
+    /// <param name="priors">One per <see cref="Parameter"/>, in its order.</param>
+    /// <param name="teams">Ids of the cohorts, all different.</param>
+    /// <param name="idle">Parameters that no likelihood depends on: their posterior is their prior, so they need no coordinate.</param>
+    public ParameterSpace(ImmutableArray<Prior> priors, ImmutableArray<string> teams, IReadOnlySet<Parameter> idle)
+    {
+        (this.priors, Teams) = (priors, teams);
+        var uncertain = Enum.GetValues<Parameter>().Where(p => priors[(int)p].Family != PriorFamily.Fixed).ToArray();
+        Sampled = [.. uncertain.Where(p => !idle.Contains(p))];
+        Idle = [.. uncertain.Where(idle.Contains)];
+        this.belowZero = [.. priors.Select(p => p.Scale > 0 ? StandardNormal.Below(-p.Location / p.Scale) : 0)];
+    }
+
+    /// <summary>Parameters with a coordinate, in the order of the enum; team effects follow.</summary>
+    public ImmutableArray<Parameter> Sampled { get; }
+
+    /// <summary>Uncertain parameters that the data cannot teach.</summary>
+    public ImmutableArray<Parameter> Idle { get; }
+
+    /// <summary>Ids of the cohorts, in the order of their coordinates.</summary>
+    public ImmutableArray<string> Teams { get; }
+
+    /// <summary>How many coordinates there are.</summary>
+    public int Dimensions => Sampled.Length + Teams.Length;
+
+    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>.</summary>
+    public ImmutableArray<string> Names =>
+        [.. Enum.GetValues<Parameter>().Select(p => ParameterTable.Of(p).Key), .. Teams.Select(t => $"teamEffect.{t}")];
+
+    /// <summary>The parameters at a point; idle ones have their prior's median.</summary>
+    public ImmutableArray<double> Values(ReadOnlySpan<double> point)
+    {
+        var values = new double[this.priors.Length];
+        for (var p = 0; p < values.Length; p++)
+            values[p] = this.priors[p].Family == PriorFamily.Fixed ? this.priors[p].Location : ValueAt(p, 0);
+        for (var i = 0; i < Sampled.Length; i++)
+            values[(int)Sampled[i]] = ValueAt((int)Sampled[i], point[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    /// <summary>W_g at a point, &gt; 0.</summary>
+    public double TeamEffect(ReadOnlySpan<double> point, int team, double spread) =>
+        Elementary.Exp(spread * point[Sampled.Length + team]);
+
+    /// <summary>Log density of the priors of all coordinates' parameters at their own values; team effects given σ_W not included.</summary>
+    public double LogPrior(ImmutableArray<double> values) =>
+        Sampled.Sum(p => LogPrior(this.priors[(int)p], values[(int)p]));
+
+    /// <summary>The value of a parameter at a coordinate.</summary>
+    public double ValueAt(Parameter parameter, double coordinate) => ValueAt((int)parameter, coordinate);
+
+    private double ValueAt(int parameter, double x)
+    {
+        var prior = this.priors[parameter];
+        return prior.Family switch
+        {
+            PriorFamily.LogNormal => prior.Location * Elementary.Exp(prior.Scale * x),
+            PriorFamily.HalfNormal => prior.Scale * NormalQuantile.At(0.5 + 0.5 * StandardNormal.Below(x)),
+            PriorFamily.Normal when prior.NonNegative => Truncated(prior, this.belowZero[parameter], x),
+            _ => prior.Location + prior.Scale * x,
+        };
+    }
+
+    private static double Truncated(Prior prior, double belowZero, double x)
+    {
+        var u = belowZero + (1 - belowZero) * StandardNormal.Below(x);
+        return Math.Max(0, prior.Location + prior.Scale * NormalQuantile.At(Math.Min(u, 1 - 1e-16)));
+    }
+
+    private static double LogPrior(Prior prior, double value)
+    {
+        var isLog = prior.Family == PriorFamily.LogNormal;
+        var x = isLog
+            ? (Elementary.Log(value) - Elementary.Log(prior.Location)) / prior.Scale
+            : (value - prior.Location) / prior.Scale;
+        return -0.5 * x * x - (isLog ? Elementary.Log(value) : 0);
+    }
+}

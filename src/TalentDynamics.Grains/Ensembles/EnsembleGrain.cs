@@ -1,0 +1,283 @@
+using System.Diagnostics;
+using Orleans.Storage;
+using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Dynamics.Sparse;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Grains.Ensembles;
+
+/// <inheritdoc cref="IEnsembleGrain"/>
+[GrainType("ensemble")]
+internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
+{
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(2);
+    private const int Wave = 64;
+
+    private readonly IGrainFactory grains;
+    private readonly BatchSlots slots;
+    private readonly ISiloStatusOracle silos;
+    private readonly TimeProvider time;
+    private readonly IPersistentState<EnsembleRecord> kept;
+    private readonly IPersistentState<ProgressRecord> stored;
+    private readonly LatestWriter progress;
+    private readonly Dictionary<SiloAddress, int> crews = [];
+    private ProgressRecord now = new();
+    private BatchQueue? queue; // null until this life has taken over
+    private bool isGone;
+    private long lastHeard;
+    private long lastLived;
+    private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public EnsembleGrain(
+        IGrainContext context,
+        IGrainFactory grains,
+        BatchSlots slots,
+        ISiloStatusOracle silos,
+        TimeProvider time,
+        [PersistentState("order", Kept.Store)] IPersistentState<EnsembleRecord> kept,
+        [PersistentState("progress", Kept.Store)] IPersistentState<ProgressRecord> stored
+    )
+    {
+        GrainContext = context;
+        (this.grains, this.slots, this.silos, this.time) = (grains, slots, silos, time);
+        (this.kept, this.stored) = (kept, stored);
+        progress = new(() => isGone ? Task.CompletedTask : stored.Write(Now()));
+    }
+
+    public IGrainContext GrainContext { get; }
+
+    private string Id => GrainContext.GrainId.Key.ToString()!;
+
+    private EnsembleRequest Ordered => kept.State.Order!;
+
+    private int Workers => crews.Values.Sum();
+
+    private bool IsOver => queue!.IsComplete || (Workers == 0 && (now.IsCancelled || now.Failure is not null));
+
+    private bool IsGoing =>
+        !now.IsCancelled
+        && now.Failure is null
+        && !isGone
+        && Stopwatch.GetElapsedTime(lastHeard) < slots.Room.ClientTimeout;
+
+    public async ValueTask Begin(EnsembleRequest order)
+    {
+        Ranges.RequireEnsemble(Id);
+        order.RequireSound();
+        if (kept.State.Order is null)
+        {
+            await kept.Write(new() { Order = order, Begun = time.GetUtcNow() });
+        }
+
+        await grains.GetGrain<IRunsGrain>(0).Add(Id);
+        await Wake();
+        if (now.IsCancelled || now.Failure is not null)
+        {
+            now = now with { IsCancelled = false, Failure = null };
+            await progress.Write();
+        }
+
+        Staff();
+    }
+
+    public async ValueTask<EnsembleStatus> Observe(int batchesSeen)
+    {
+        await Wake();
+        Staff();
+        if (queue!.Finished.Count <= batchesSeen && !IsOver)
+        {
+            await Task.WhenAny(news.Task, Task.Delay(PollTimeout));
+        }
+
+        return new(
+            [.. queue.Finished.Skip(batchesSeen)],
+            queue.Steps,
+            queue.TotalSteps,
+            IsOver,
+            Workers == 0 ? now.Failure : null,
+            now.Incarnation
+        );
+    }
+
+    public async ValueTask Relive(int batch)
+    {
+        await Wake();
+        if (queue!.Reopen(batch))
+        {
+            now = now with { Incarnation = now.Incarnation + 1 };
+            await progress.Write();
+        }
+    }
+
+    public async ValueTask Cancel()
+    {
+        await Wake();
+        now = now with { IsCancelled = true };
+        await progress.Write();
+    }
+
+    public ValueTask<RunDescription?> Describe() =>
+        ValueTask.FromResult(kept.State.Order is null ? null : Description());
+
+    public ValueTask<EnsembleRequest?> Order() => ValueTask.FromResult(kept.State.Order);
+
+    public async ValueTask Forget()
+    {
+        isGone = true;
+        if (kept.State.Order is not null)
+        {
+            await ForgetBatches();
+            await progress.Write();
+            await stored.Clear();
+            await kept.Clear();
+        }
+
+        await grains.GetGrain<IRunsGrain>(0).Remove(Id);
+        this.DeactivateOnIdle();
+    }
+
+    private async Task ForgetBatches()
+    {
+        // Only in its first life the queue says all that was begun.
+        var isAllKnown = now.Incarnation == 1;
+        for (var first = 0; first < Ordered.Batches; first += Wave)
+        {
+            var wave = Enumerable.Range(first, Math.Min(Wave, Ordered.Batches - first));
+            await Task.WhenAll(
+                wave.Where(batch => !isAllKnown || queue!.IsBegun(batch)).Select(batch => Grain(batch).Forget().AsTask())
+            );
+        }
+    }
+
+    private RunDescription Description() =>
+        new(
+            Id,
+            Ordered with
+            {
+                Scenario = [],
+                Table = null,
+            },
+            kept.State.Begun,
+            queue is null ? stored.State : Now(),
+            Workers > 0
+        );
+
+    private ProgressRecord Now() => now with { Finished = [.. queue!.Finished] };
+
+    private IBatchGrain Grain(int batch) => grains.GetGrain<IBatchGrain>(BatchOrder.KeyOf(Id, batch));
+
+    /// <summary>Takes over from earlier lives of this grain: none of them can write its progress from now on.</summary>
+    private async ValueTask Wake()
+    {
+        if (kept.State.Order is null || isGone)
+        {
+            throw new UnknownException($"Nothing is known of an ensemble {Id}.");
+        }
+
+        lastHeard = Stopwatch.GetTimestamp();
+        lastLived = Workers == 0 ? lastHeard : lastLived;
+        if (queue is null)
+        {
+            await stored.Write(stored.State with { Incarnation = stored.State.Incarnation + 1 });
+            now = stored.State;
+            queue = new(Ordered, now.Finished);
+        }
+    }
+
+    /// <summary>As many workers for each silo as it has slots; those of silos that joined meanwhile as well.</summary>
+    private void Staff()
+    {
+        foreach (var silo in silos.GetActiveSilos())
+        {
+            while (
+                IsGoing
+                && queue!.HasLeft
+                && Workers < Ordered.InFlight
+                && crews.GetValueOrDefault(silo) < slots.Room.Batches
+            )
+            {
+                crews[silo] = crews.GetValueOrDefault(silo) + 1;
+                Work(silo).Ignore(); // runs on this grain's own scheduler; failures are kept in `now`
+            }
+        }
+    }
+
+    private async Task Work(SiloAddress silo)
+    {
+        try
+        {
+            while (IsGoing && !silos.IsDeadSilo(silo) && queue!.TryTake(out var batch))
+            {
+                await Run(batch, silo);
+            }
+        }
+        catch (InconsistentStateException)
+        {
+            isGone = true; // a later life of this grain has taken over
+            this.DeactivateOnIdle();
+        }
+        catch (Exception e)
+        {
+            now = now with { Failure = now.Failure ?? e.Message };
+            progress.Write().Ignore();
+        }
+
+        crews[silo]--;
+        Tell();
+    }
+
+    private async Task Run(int batch, SiloAddress silo)
+    {
+        try
+        {
+            var driver = new BatchDriver(Grain(batch), Ordered.Batch(Id, batch, now.Incarnation), lived => Note(batch, lived));
+            var isBegun = await driver.Begin(silo);
+            now = now with { BatchesBegun = now.BatchesBegun + (isBegun ? 1 : 0) };
+            if (!await driver.Live(() => IsGoing ? now.Incarnation : null))
+            {
+                queue!.GiveBack(batch);
+                return;
+            }
+
+            queue!.Finish(batch);
+            Tell();
+            await progress.Write();
+        }
+        catch (Exception e) when (Passing.Is(e))
+        {
+            queue!.GiveBack(batch);
+            await Endure(e);
+        }
+    }
+
+    private void Note(int batch, BatchProgress lived)
+    {
+        lastLived = Stopwatch.GetTimestamp();
+        queue!.Note(batch, lived);
+    }
+
+    /// <summary>What passes is waited for, as long as anything at all was lived not long ago.</summary>
+    private async Task Endure(Exception passing)
+    {
+        if (Stopwatch.GetElapsedTime(lastLived) > GiveUpAfter)
+        {
+            throw new EnsembleFailedException(
+                $"Nothing could be lived for {GiveUpAfter.TotalMinutes} minutes. {passing.Message}"
+            );
+        }
+
+        await Task.Delay(RetryDelay);
+    }
+
+    private void Tell()
+    {
+        news.TrySetResult();
+        news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

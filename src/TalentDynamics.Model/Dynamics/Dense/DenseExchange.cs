@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using TalentDynamics.Model.Dynamics.Market;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Dynamics.Dense;
+
+/// <summary>
+/// What passes between labs and researchers in a batch of worlds: the labs' <see cref="JobMarket"/>, and moves as the news and alarms as the
+/// rings of each researcher. Who carries the messages (a loop or grains) is not its business.
+/// </summary>
+public sealed class DenseExchange
+{
+    private readonly SettingIndex ground;
+    private readonly ReusableList<News>[] news;
+    private readonly ReusableList<Ring>[] rings;
+    private readonly List<Move> settled = [];
+
+    /// <summary>The exchange before the first step.</summary>
+    /// <param name="worlds">The batch.</param>
+    public DenseExchange(Worlds worlds)
+    {
+        ground = worlds.Ground;
+        Market = new(worlds);
+        news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<News>())];
+        rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<Ring>())];
+    }
+
+    /// <summary>The labs as they look from outside.</summary>
+    public JobMarket Market { get; }
+
+    /// <summary>The moves settled last, in the total order.</summary>
+    public IReadOnlyList<Move> Settled => settled;
+
+    // What the next two hand out is lent: it stays as it is until the step has been settled.
+
+    /// <summary>What a researcher has to hear at the beginning of the coming step, in the total order.</summary>
+    public ReadOnlyMemory<News> NewsFor(int researcher) => news[researcher].Lent;
+
+    /// <summary>Alarms on labs' clocks of a researcher that went off, ascending by world.</summary>
+    public ReadOnlyMemory<Ring> RingsFor(int researcher) => rings[researcher].Lent;
+
+    /// <summary>Whether a researcher has to be woken by news or by a lab's clock.</summary>
+    public bool Concerns(int researcher) => news[researcher].Count > 0 || rings[researcher].Count > 0;
+
+    /// <summary>Takes the alarms that went off in this step, of all labs, in any order.</summary>
+    public void Route(IReadOnlyList<Ring> rung)
+    {
+        foreach (var list in rings)
+        {
+            list.Clear();
+        }
+
+        for (var i = 0; i < rung.Count; i++)
+        {
+            rings[rung[i].Researcher].Add(rung[i]);
+        }
+
+        foreach (var list in rings)
+        {
+            list.Span.Sort(static (a, b) => a.World.CompareTo(b.World));
+        }
+    }
+
+    /// <summary>Settles the moves of a step in the total order; they become the arrivals and the news of the next.</summary>
+    /// <param name="step">The step in which they moved.</param>
+    /// <param name="moves">All moves of the step, in any order.</param>
+    /// <returns>Labs that were founded in this step for the first time in any world, ascending.</returns>
+    public IReadOnlyList<int> Settle(int step, IReadOnlyList<Move> moves)
+    {
+        settled.Clear();
+        settled.AddRange(moves);
+        settled.Sort(Move.Order);
+        foreach (var list in news)
+        {
+            list.Clear();
+        }
+
+        var ordered = CollectionsMarshal.AsSpan(settled);
+        foreach (ref readonly var move in ordered)
+        {
+            foreach (ref readonly var looker in ground.LookersAt[move.Researcher].AsSpan())
+            {
+                news[looker.Researcher].Add(News.Of(move, looker.Weight));
+            }
+        }
+
+        return Market.Settle(step, ordered);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Dynamics.Market;
+using TalentDynamics.Model.Dynamics.Researchers;
+
+namespace TalentDynamics.Model.Dynamics.Dense;
+
+/// <summary>One researcher in every world of a batch. Worlds in which nothing concerns the researcher are not touched.</summary>
+public sealed class DenseResearcher
+{
+    private readonly Worlds worlds;
+    private readonly int researcher;
+    private readonly Career[] careers;
+    private readonly PullStore store = new();
+
+    // What decides whether a world has to be looked at, side by side: most news of a batch concerns people who have left.
+    private readonly int[] wakeSteps;
+    private readonly int[] listensTo;
+    private readonly bool[] follows;
+
+    /// <summary>The researcher at the start of the scenario.</summary>
+    /// <param name="worlds">The batch.</param>
+    /// <param name="researcher">Their index.</param>
+    public DenseResearcher(Worlds worlds, int researcher)
+    {
+        (this.worlds, this.researcher) = (worlds, researcher);
+        careers = ArrayPool<Career>.Shared.Rent(worlds.Count);
+        wakeSteps = Lanes.Of(worlds.Count, int.MaxValue);
+        listensTo = new int[worlds.Count];
+        follows = new bool[worlds.Count];
+        for (var world = 0; world < worlds.Count; world++)
+        {
+            var context = ContextIn(world);
+            careers[world] = new(context);
+            Note(context, world);
+        }
+    }
+
+    /// <summary>The first step in which the researcher has something of their own to look at, in any world.</summary>
+    public int WakeStep => wakeSteps.Min();
+
+    /// <summary>How the researcher set their alarms on the lab they are at when the scenario starts, by world.</summary>
+    public Alarms[] AlarmsAtStart()
+    {
+        var alarms = new Alarms[worlds.Count];
+        for (var world = 0; world < alarms.Length; world++)
+        {
+            alarms[world] = careers[world].AlarmsAhead(ContextIn(world));
+        }
+
+        return alarms;
+    }
+
+    /// <summary>Lives a step in the worlds where something is due.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="news">Moves in the step before of people this researcher has ties to, in the total order.</param>
+    /// <param name="rings">Alarms on labs' clocks that went off in this step, ascending by world, one a world at most.</param>
+    /// <param name="outlook">How the labs look at this step.</param>
+    /// <param name="moves">Receives the researcher's moves, ascending by world.</param>
+    [MethodImpl(Lanes.Kernel)]
+    public void Live(int step, ReadOnlySpan<News> news, ReadOnlySpan<Ring> rings, ChoiceSets outlook, List<Move> moves)
+    {
+        foreach (ref readonly var item in news)
+        {
+            Hear(step, item);
+        }
+
+        foreach (ref readonly var ring in rings)
+        {
+            wakeSteps[ring.World] = step;
+        }
+
+        foreach (var world in Lanes.WorldsAtMost(wakeSteps, step))
+        {
+            var rang = rings.Length > 0 && rings[0].World == world;
+            Live(step, world, rang ? rings[0] : null, outlook, moves);
+            rings = rang ? rings[1..] : rings;
+        }
+    }
+
+    /// <summary>Gives the arrays back; the life is over.</summary>
+    public void Retire()
+    {
+        ArrayPool<Career>.Shared.Return(careers);
+        store.Retire();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Hear(int step, in News item)
+    {
+        if (item.From == listensTo[item.World] || follows[item.World])
+        {
+            var context = ContextIn(item.World);
+            careers[item.World].Hear(context, step, item);
+            Note(context, item.World);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Live(int step, int world, Ring? ring, ChoiceSets outlook, List<Move> moves)
+    {
+        var context = ContextIn(world);
+        if (careers[world].Live(context, step, ring) is { } alarm)
+        {
+            var (labs, founded) = (outlook.Attraction.Length, outlook.FoundedIn(world).Length);
+            var row = labs <= ChoiceSet.MostOnStack ? stackalloc double[labs] : new double[labs];
+            var startUps = founded <= ChoiceSet.MostOnStack ? stackalloc StartUp[founded] : new StartUp[founded];
+            moves.Add(careers[world].Leave(context, step, alarm, outlook.At(world, row, startUps)) with { World = world });
+        }
+
+        Note(context, world);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ResearcherContext ContextIn(int world) => new(worlds.Ground, researcher, worlds.Rates[world], worlds.Chance[world], store);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Note(in ResearcherContext context, int world)
+    {
+        ref readonly var career = ref careers[world];
+        wakeSteps[world] = career.WakeStep(context);
+        listensTo[world] = career.ListensTo;
+        follows[world] = career.Follows;
+    }
+}

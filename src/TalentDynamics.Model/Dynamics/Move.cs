@@ -1,0 +1,55 @@
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Model.Dynamics;
+
+/// <summary>An alarm on a lab's clock that went off during a step.</summary>
+/// <param name="World">World, relative to its batch.</param>
+/// <param name="Researcher">Index of the researcher.</param>
+/// <param name="Cause">Which of the lab's clocks.</param>
+/// <param name="At">The crossing, years since the start.</param>
+public readonly record struct Ring(int World, int Researcher, Clock Cause, double At);
+
+/// <summary>How far ahead of a lab's clocks a researcher's alarms stand: remaining threshold / (h0·W·Z·M); +∞ never rings.</summary>
+public readonly record struct Alarms(double Baseline, double Momentum, double Leadership, double Reception)
+{
+    /// <summary>Alarms of somebody who does not leave by a lab's clocks.</summary>
+    public static Alarms None { get; } =
+        new(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
+}
+
+/// <summary>Somebody leaves one lab for another. It takes effect, and is seen by others, from the step after.</summary>
+/// <param name="World">World, relative to its batch.</param>
+/// <param name="Researcher">Index of the researcher.</param>
+/// <param name="Spell">The spell that ends.</param>
+/// <param name="Step">The step in which the alarm rang.</param>
+/// <param name="At">The crossing, years since the start.</param>
+/// <param name="From">Index of the lab left.</param>
+/// <param name="To">Index of the destination.</param>
+/// <param name="Cause">The clock that rang.</param>
+/// <param name="HiredStep">When the spell that ends began.</param>
+/// <param name="Metro">Where they live from now on.</param>
+/// <param name="Alarms">How they set their alarms at the new lab.</param>
+public readonly record struct Move(
+    int World,
+    int Researcher,
+    int Spell,
+    int Step,
+    double At,
+    int From,
+    int To,
+    Clock Cause,
+    int HiredStep,
+    int Metro,
+    Alarms Alarms
+)
+{
+    /// <summary>The total order in which moves are settled: world, crossing time, researcher.</summary>
+    public static Comparison<Move> Order { get; } =
+        (a, b) =>
+            a.World != b.World ? a.World.CompareTo(b.World)
+            : a.At.CompareTo(b.At) is var time && time != 0 ? time
+            : a.Researcher.CompareTo(b.Researcher);
+}

@@ -1,0 +1,28 @@
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Model.Dynamics;
+
+/// <summary>What somebody hears of a move of somebody they have a tie to.</summary>
+/// <param name="World">World, relative to its batch.</param>
+/// <param name="Researcher">Index of who moved.</param>
+/// <param name="Step">The step in which they moved.</param>
+/// <param name="At">When, years since the start.</param>
+/// <param name="From">Index of the lab left.</param>
+/// <param name="To">Index of the destination.</param>
+/// <param name="Metro">Where they live from now on.</param>
+/// <param name="Weight">How strongly the hearer looks at them, in (0, 1].</param>
+public readonly record struct News(
+    int World,
+    int Researcher,
+    int Step,
+    double At,
+    int From,
+    int To,
+    int Metro,
+    double Weight
+)
+{
+    /// <summary>The news of a move for somebody with a tie to the mover.</summary>
+    public static News Of(in Move move, double weight) =>
+        new(move.World, move.Researcher, move.Step, move.At, move.From, move.To, move.Metro, weight);
+}

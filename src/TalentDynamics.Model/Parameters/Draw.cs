@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace TalentDynamics.Model.Parameters;
+
+/// <summary>One parameter vector: what one world believes about how people decide.</summary>
+/// <param name="Values">One value per <see cref="Parameter"/>, in its order and unit.</param>
+/// <param name="TeamEffects">W_g, one per cohort of the setting, &gt; 0; multiplies the hazard of its members at the cohort's lab.</param>
+public sealed record Draw(ImmutableArray<double> Values, ImmutableArray<double> TeamEffects)
+{
+    /// <summary>How many scalar parameters there are.</summary>
+    public static int Count { get; } = Enum.GetValues<Parameter>().Length;
+
+    /// <summary>The value of one parameter, in its own unit.</summary>
+    public double this[Parameter parameter] => Values[(int)parameter];
+
+    /// <summary>The same draw with one value replaced.</summary>
+    public Draw With(Parameter parameter, double value) => this with { Values = Values.SetItem((int)parameter, value) };
+}

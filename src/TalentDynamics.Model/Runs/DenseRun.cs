@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Dense;
+using TalentDynamics.Model.Dynamics.Labs;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Runs;
+
+/// <summary>A batch of worlds lived by a loop: the same lives and the same exchange as the grains, without grains.</summary>
+public sealed class DenseRun
+{
+    private readonly Worlds batch;
+    private readonly DenseExchange exchange;
+    private readonly SortedList<int, LabState> labs = [];
+    private readonly DenseResearcher[] researchers;
+    private readonly List<Ring> rings = [];
+    private readonly List<Move> moves = [];
+
+    /// <summary>The worlds before their first step.</summary>
+    internal DenseRun(Worlds batch)
+    {
+        this.batch = batch;
+        exchange = new(batch);
+        Found([.. exchange.Market.Labs]);
+        researchers = new DenseResearcher[batch.Ground.Researchers];
+        for (var i = 0; i < researchers.Length; i++)
+        {
+            researchers[i] = new(batch, i);
+            if (labs.TryGetValue(batch.Ground.Setting.Researchers[i].Lab, out var lab))
+            {
+                lab.Enrol(i, researchers[i].AlarmsAtStart());
+            }
+        }
+    }
+
+    /// <summary>Lives a range of worlds together.</summary>
+    /// <param name="ground">The setting.</param>
+    /// <param name="draws">Which parameters each world has.</param>
+    /// <param name="seed">The seed of the ensemble.</param>
+    /// <param name="firstWorld">The first world, ≥ 0.</param>
+    /// <param name="worlds">How many, ≥ 1.</param>
+    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int firstWorld, int worlds)
+    {
+        var run = new DenseRun(Worlds.Of(ground, draws, seed, firstWorld, worlds));
+        var departures = new ExitRecorder(ground, firstWorld, worlds);
+        for (var step = 0; step < ground.Setting.Steps; step++)
+        {
+            run.Live(step);
+            departures.Note(run.exchange.Settled);
+        }
+
+        run.Retire();
+        return new(firstWorld, worlds, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
+    }
+
+    /// <summary>Lives the next step.</summary>
+    internal void Live(int step)
+    {
+        for (var i = 0; i < labs.Count; i++)
+        {
+            var lab = labs.GetValueAtIndex(i);
+            exchange.Market.Publish(labs.GetKeyAtIndex(i), lab.Level, lab.Standing);
+        }
+
+        exchange.Market.Open(step);
+        LiveLabs(step);
+        LiveResearchers(step);
+        Found(exchange.Settle(step, moves));
+    }
+
+    private void LiveLabs(int step)
+    {
+        rings.Clear();
+        for (var i = 0; i < labs.Count; i++)
+        {
+            var lab = labs.GetValueAtIndex(i);
+            lab.Begin(step, exchange.Market.MovesOf(labs.GetKeyAtIndex(i)).Span);
+            lab.Live(step, exchange.Market.Rivals, rings);
+        }
+
+        exchange.Route(rings);
+    }
+
+    private void LiveResearchers(int step)
+    {
+        moves.Clear();
+        for (var i = 0; i < researchers.Length; i++)
+        {
+            if (exchange.Concerns(i) || researchers[i].WakeStep <= step)
+            {
+                researchers[i].Live(step, exchange.NewsFor(i).Span, exchange.RingsFor(i).Span, exchange.Market.ChoiceSets, moves);
+            }
+        }
+    }
+
+    private void Found(IReadOnlyList<int> founded)
+    {
+        for (var i = 0; i < founded.Count; i++)
+        {
+            labs.Add(founded[i], new(batch, founded[i]));
+        }
+    }
+
+    private void Retire()
+    {
+        foreach (var lab in labs.Values)
+        {
+            lab.Retire();
+        }
+
+        foreach (var researcher in researchers)
+        {
+            researcher.Retire();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Market;
+using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Model.Runs;
+
+/// <summary>Looks on while one world is lived and notes, for each exit, what hazard every clock had at the crossing.</summary>
+/// <remarks>
+/// A lab's clock runs evenly through a step (its crossings are interpolated), so its hazard is that of the whole step: what it gained,
+/// over Δ, times h0·W·Z·M. The researcher's own clocks are taken at the crossing itself.
+/// </remarks>
+internal sealed class HazardRecorder(SettingIndex ground)
+{
+    private readonly Dictionary<int, Alarms> gains = [];
+    private readonly Dictionary<(int Researcher, int Spell), Hazards> seen = [];
+
+    public void Before(int lab, in Alarms readings) => gains[lab] = readings;
+
+    public void After(int lab, in Alarms readings)
+    {
+        var before = gains[lab];
+        gains[lab] = new(
+            0,
+            readings.Momentum - before.Momentum,
+            readings.Leadership - before.Leadership,
+            readings.Reception - before.Reception
+        );
+    }
+
+    /// <param name="move">Somebody leaves.</param>
+    /// <param name="atEnd">What their own career says of their hazards; null for an exit that the scenario gives.</param>
+    public void Saw(in Move move, (double Lab, double Contagion, double Pull, double Founding)? atEnd)
+    {
+        if (atEnd is not { } own)
+        {
+            return;
+        }
+
+        var gained = gains[move.From];
+        var perYear = own.Lab / ground.Calendar.StepYears;
+        ImmutableArray<double> hazards =
+        [
+            ground.Setting.OffClocks.Contains(Clock.Baseline) ? 0 : own.Lab,
+            perYear * gained.Momentum,
+            perYear * gained.Leadership,
+            perYear * gained.Reception,
+            own.Contagion,
+            own.Pull,
+            own.Founding,
+        ];
+        seen[(move.Researcher, move.Spell)] = new(hazards);
+    }
+
+    public Hazards? At(in Exit exit) =>
+        seen.TryGetValue((exit.Researcher, exit.Spell), out var hazards) ? hazards : null;
+}

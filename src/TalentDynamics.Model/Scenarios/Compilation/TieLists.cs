@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Population;
+
+namespace TalentDynamics.Model.Scenarios.Compilation;
+
+/// <summary>Who looks at whom: everybody at the same starting lab by the metro rule, then pairs as given.</summary>
+internal static class TieLists
+{
+    /// <summary>Ties that follow from the metro rule beyond which a scenario is refused, as memory grows with their number.</summary>
+    public const long Most = 20_000_000;
+
+    /// <summary>How many ties follow from the metro rule.</summary>
+    public static long Count(Scenario scenario) =>
+        scenario.Ties.SameMetro.Value == 0 && scenario.Ties.Otherwise.Value == 0
+            ? 0
+            : scenario.Roster.Values.CountBy(r => r.Lab).Sum(l => (long)l.Value * (l.Value - 1));
+
+    /// <summary>An ascending list for each researcher of the roster.</summary>
+    public static Dictionary<string, ImmutableArray<Tie>> Of(Scenario scenario, ResearcherIndex people)
+    {
+        var byLab = scenario.Roster.ToLookup(r => r.Value.Lab, r => (Index: people.IndexOf(r.Key), r.Value.Metro));
+        return scenario.Roster.ToDictionary(
+            r => r.Key,
+            r => One(scenario, r.Value, people.IndexOf(r.Key), byLab[r.Value.Lab], Given(scenario, r.Key, people)),
+            StringComparer.Ordinal
+        );
+    }
+
+    private static ImmutableArray<Tie> One(
+        Scenario scenario,
+        Researcher row,
+        int self,
+        IEnumerable<(int Index, string Metro)> labmates,
+        Dictionary<int, double> given
+    )
+    {
+        var (near, far) = (scenario.Ties.SameMetro.Value, scenario.Ties.Otherwise.Value);
+        var byRule =
+            near == 0 && far == 0
+                ? []
+                : labmates
+                    .Where(l => l.Index != self && !given.ContainsKey(l.Index))
+                    .Select(l => new Tie(l.Index, l.Metro == row.Metro ? near : far));
+        return
+        [
+            .. byRule
+                .Concat(given.Select(g => new Tie(g.Key, g.Value)))
+                .Where(t => t.Weight > 0)
+                .OrderBy(t => t.Colleague),
+        ];
+    }
+
+    private static Dictionary<int, double> Given(Scenario scenario, string id, ResearcherIndex people) =>
+        scenario.Ties.Pairs?.GetValueOrDefault(id) is { } pairs
+            ? pairs.ToDictionary(p => people.IndexOf(p.Key), p => p.Value.Weight)
+            : [];
+}

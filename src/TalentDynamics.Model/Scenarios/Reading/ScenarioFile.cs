@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace TalentDynamics.Model.Scenarios.Reading;
+
+/// <summary>What came of reading a scenario: the scenario, or everything that is wrong with it.</summary>
+/// <param name="Scenario">Null exactly when there are faults.</param>
+/// <param name="Faults">All faults, by file, line and column.</param>
+public sealed record Loaded(Scenario? Scenario, ImmutableArray<Fault> Faults);
+
+/// <summary>Scenario files, with what they extend and what overrides them.</summary>
+public static class ScenarioFile
+{
+    /// <summary>Reads a scenario: defaults, then the chain of <c>extends</c>, then the file, then the overrides, each laid over the one before.</summary>
+    /// <param name="path">The file; faults call it so.</param>
+    /// <param name="overrides">In the order in which they are laid over: environment before options.</param>
+    public static Loaded Load(string path, IReadOnlyList<Override> overrides)
+    {
+        var faults = new List<Fault>();
+        var file = LayerFile.Load(path, faults);
+        if (file is null)
+        {
+            return new(null, [.. faults]);
+        }
+
+        var tree = Merge.Over(Defaults.Layer, file);
+        foreach (var change in overrides)
+        {
+            tree = OverrideLayer.Apply(tree, change, faults);
+        }
+
+        return Resolution.Of(Merge.Settle(tree), faults);
+    }
+}
