@@ -40,6 +40,8 @@ internal sealed class Child : IDisposable
 
     public bool IsAlive => !process.HasExited;
 
+    public int Id => process.Id;
+
     public int ExitCode => process.ExitCode;
 
     public string Said => string.Join('\n', lines);
@@ -70,7 +72,9 @@ internal sealed class Child : IDisposable
         await process.WaitForExitAsync();
     }
 
-    public Task Exited() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+    public Task Exited() => Exited(TimeSpan.FromMinutes(1));
+
+    public Task Exited(TimeSpan within) => process.WaitForExitAsync().WaitAsync(within);
 
     public void Dispose()
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using TalentDynamics.Host.Clustering;
-using TalentDynamics.Model.Population;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
@@ -27,6 +26,7 @@ public sealed class Rig : IAsyncDisposable
     private readonly int port = FreePort();
     private readonly string[] options;
     private Child? redis;
+    private SmallDisk? disk;
 
     private Rig(Store kind, string[] options) => (Kind, this.options) = (kind, options);
 
@@ -45,12 +45,26 @@ public sealed class Rig : IAsyncDisposable
         ClusterAddress.TryParse(Url, out var address) ? address : throw new InvalidOperationException(Url);
 
     /// <summary>Skips the test where the store cannot be had, else starts store and silos.</summary>
-    internal static async Task<Rig> Start(Store kind, params string[] options)
+    internal static Task<Rig> Start(Store kind, params string[] options) => Started(new(kind, options), []);
+
+    /// <summary>The same, with options of the silo that carries the store.</summary>
+    internal static Task<Rig> StartCarried(params string[] storeOptions) =>
+        Started(new(Store.Embedded, []), storeOptions);
+
+    /// <summary>The same, with the store on a disk of its own that has so many megabytes.</summary>
+    internal static Task<Rig> StartOnDisk(Store kind, int megabytes)
     {
+        var rig = new Rig(kind, []);
+        rig.disk = new(rig.folder.FullName, megabytes);
+        return Started(rig, []);
+    }
+
+    private static async Task<Rig> Started(Rig rig, string[] storeOptions)
+    {
+        var kind = rig.Kind;
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
         Assert.SkipUnless(kind == Store.Embedded || IsInstalled("redis-server"), "redis-server is not installed");
-        var rig = new Rig(kind, options);
-        await rig.StartStore();
+        await rig.StartStore(storeOptions);
         while (rig.silos.Count < Silos)
         {
             rig.Launch();
@@ -83,12 +97,18 @@ public sealed class Rig : IAsyncDisposable
         }
     }
 
+    /// <summary>The folder of the store's files.</summary>
+    internal string StoreFolder => folder.FullName;
+
+    /// <summary>Gives the store's disk more room.</summary>
+    internal void Grow(int megabytes) => disk!.Grow((redis ?? silos[0]).Id, megabytes);
+
     /// <summary>Starts the store on what it kept.</summary>
-    internal async Task StartStore()
+    internal async Task StartStore(params string[] storeOptions)
     {
         if (Kind == Store.Redis)
         {
-            redis = new(
+            redis = OnDisk(
                 "redis-server",
                 [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.FullName],
                 "Ready to accept connections"
@@ -97,7 +117,13 @@ public sealed class Rig : IAsyncDisposable
         }
         else
         {
-            Launch("--embedded-store", folder.FullName, "--store-port", port.ToString(CultureInfo.InvariantCulture));
+            Launch([
+                "--embedded-store",
+                folder.FullName,
+                "--store-port",
+                port.ToString(CultureInfo.InvariantCulture),
+                .. storeOptions,
+            ]);
             await silos[0].Ready;
         }
     }
@@ -151,11 +177,17 @@ public sealed class Rig : IAsyncDisposable
     }
 
     private Child Silo(string[] place) =>
-        new(
+        OnDisk(
             "dotnet",
             [Program, "silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options],
             "talent silo: ready"
         );
+
+    // Whoever keeps the store sees its disk; for the others nothing is different.
+    private Child OnDisk(string file, string[] arguments, string readiness) =>
+        disk is null || !(file == "redis-server" || arguments.Contains("--embedded-store"))
+            ? new(file, arguments, readiness)
+            : new("unshare", disk.Around(file, arguments), readiness);
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -49,7 +49,11 @@ internal sealed class SilosVerb
     {
         var text = result.Tokens[0].Value;
         var colon = text.LastIndexOf(':');
-        if (colon > 0 && IPEndPoint.TryParse($"0.0.0.0{text[colon..]}", out var port) && Resolve(text[..colon]) is { } at)
+        if (
+            colon > 0
+            && IPEndPoint.TryParse($"0.0.0.0{text[colon..]}", out var port)
+            && Resolve(text[..colon]) is { } at
+        )
         {
             return new(at, port.Port);
         }

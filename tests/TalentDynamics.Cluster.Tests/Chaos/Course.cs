@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TalentDynamics.Cluster.Tests.Chaos;
+
+/// <summary>Runs in turn, each with a schedule that happens to it, on two clusters that stay as long as they lose nothing.</summary>
+internal sealed class Course(int seed, Action<string> report) : IAsyncDisposable
+{
+    private const int SeedsOfWorlds = 3;
+    private const string Right = "right";
+    private const string Wrong = "wrong";
+    private const string Lost = "lost";
+
+    private readonly Random random = new(seed);
+    private readonly Dictionary<Store, Rig> rigs = [];
+    private readonly Dictionary<uint, string> references = [];
+    private readonly List<string> outcomes = [];
+
+    /// <summary>The last line.</summary>
+    public string Sum => $"{outcomes.Count} runs, {Count(Wrong)} wrong, {Count(Lost)} lost";
+
+    /// <summary>Nothing was wrong, nothing lost.</summary>
+    public bool IsRight => outcomes.TrueForAll(outcome => outcome == Right);
+
+    /// <summary>The next run, by turns on both stores.</summary>
+    public async Task Run()
+    {
+        var schedule = Schedule.All[outcomes.Count % Schedule.All.Count];
+        var store = (outcomes.Count + outcomes.Count / Schedule.All.Count) % 2 == 0 ? Store.Redis : Store.Embedded;
+        var started = Stopwatch.GetTimestamp();
+        var rig = schedule.Disk is { } disk ? await Rig.StartOnDisk(store, disk) : await On(store);
+        var (outcome, done) = await Lived(rig, schedule);
+        if (schedule.Disk is not null || outcome == Lost)
+        {
+            await Leave(rig);
+        }
+
+        outcomes.Add(outcome);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        report(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {outcomes.Count} | {store} | {schedule.Name} | {done} | {seconds:F0} s | {outcome} |"
+            )
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var rig in rigs.Values.ToArray())
+        {
+            await Leave(rig);
+        }
+    }
+
+    private async Task<(string Outcome, string Done)> Lived(Rig rig, Schedule schedule)
+    {
+        var seed = (uint)(outcomes.Count % SeedsOfWorlds) + 1;
+        using var client = new Client(rig.Url, seed);
+        await using var scene = new Scene(rig, client, random);
+        var outcome = await Outcome(scene, schedule, seed);
+        Assert.True(
+            outcome == Lost || scene.Done.Length > 0,
+            $"{schedule.Name}: the run was over before: {client.Said}"
+        );
+        return (outcome, scene.Done);
+    }
+
+    private async Task<string> Outcome(Scene scene, Schedule schedule, uint seed)
+    {
+        try
+        {
+            await schedule.Happen(scene);
+            var code = await scene.Client.Ended();
+            await scene.Fill();
+            return code != 0 ? Gone(scene.Client.Said)
+                : scene.Client.Digest() == Reference(seed) ? Right
+                : Wrong;
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        {
+            return Gone(e.Message);
+        }
+    }
+
+    private string Gone(string why)
+    {
+        report(why);
+        return Lost;
+    }
+
+    private async Task<Rig> On(Store store) =>
+        rigs.TryGetValue(store, out var rig) ? rig : rigs[store] = await Rig.Start(store);
+
+    private async Task Leave(Rig rig)
+    {
+        if (rigs.GetValueOrDefault(rig.Kind) == rig)
+        {
+            rigs.Remove(rig.Kind);
+        }
+
+        await rig.DisposeAsync();
+    }
+
+    private int Count(string outcome) => outcomes.Count(o => o == outcome);
+
+    private string Reference(uint seed) =>
+        references.TryGetValue(seed, out var digest)
+            ? digest
+            : references[seed] = Llama.ReferenceDigest(Llama.Order(seed));
+}

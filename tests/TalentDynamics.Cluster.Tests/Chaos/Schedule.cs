@@ -1,0 +1,89 @@
+namespace TalentDynamics.Cluster.Tests.Chaos;
+
+/// <summary>Something that happens to a run.</summary>
+/// <param name="Name">In the words of the report.</param>
+/// <param name="Happen">Makes it happen while the client's process waits for its results.</param>
+internal sealed record Schedule(string Name, Func<Scene, Task> Happen)
+{
+    private const int Kills = 10;
+    private const int SmallDisk = 8;
+    private const int LargeDisk = 512;
+    private const int Deeds = 8;
+
+    /// <summary>All there are, from the simplest on.</summary>
+    public static IReadOnlyList<Schedule> All { get; } =
+    [
+        new("ten silos killed", TenSilosKilled),
+        new("store gone for 5 s", scene => StoreGone(scene, TimeSpan.FromSeconds(5))),
+        new("client killed", ClientKilled),
+        new("disk full, then grown", DiskFull) { Disk = SmallDisk },
+        new("all killed", AllKilled),
+        new("store gone for 60 s", scene => StoreGone(scene, TimeSpan.FromSeconds(60))),
+        new("anything", Anything),
+    ];
+
+    /// <summary>Megabytes that the store has; null for as many as there are.</summary>
+    public int? Disk { get; private init; }
+
+    private static async Task TenSilosKilled(Scene scene)
+    {
+        for (var kill = 1; kill <= Kills && await scene.Reached(kill / (Kills + 2.0)); kill++)
+        {
+            scene.KillOne();
+            await scene.Start();
+        }
+    }
+
+    private static async Task StoreGone(Scene scene, TimeSpan time)
+    {
+        if (await scene.Reached(.3))
+        {
+            scene.Note("store killed");
+            scene.Rig.KillStore();
+            await Task.Delay(time, TestContext.Current.CancellationToken);
+            await scene.Rig.StartStore();
+        }
+    }
+
+    private static async Task ClientKilled(Scene scene)
+    {
+        if (await scene.Reached(.4))
+        {
+            scene.Note("client killed");
+            scene.Client.Kill();
+            scene.Client.Again();
+        }
+    }
+
+    private static async Task AllKilled(Scene scene)
+    {
+        if (await scene.Reached(.5))
+        {
+            scene.Note("all killed");
+            scene.Client.Kill();
+            scene.KillEverybody();
+            await scene.Rig.StartStore();
+            await scene.Fill();
+            scene.Client.Again();
+        }
+    }
+
+    // The client is told, so it does not wait for a disk that nobody makes larger; whoever has made it larger says the same again.
+    private static async Task DiskFull(Scene scene)
+    {
+        if (await scene.Client.Ended() != 0 && scene.Client.Said.Contains("No space left", StringComparison.Ordinal))
+        {
+            scene.Note("disk full");
+            scene.Rig.Grow(LargeDisk);
+            scene.Client.Again();
+        }
+    }
+
+    private static async Task Anything(Scene scene)
+    {
+        for (var deed = 1; deed <= Deeds && await scene.Reached(deed / (Deeds + 2.0)); deed++)
+        {
+            await scene.DoAnything();
+        }
+    }
+}
