@@ -5,7 +5,7 @@ ARG RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0
 FROM ${SDK} AS build
 WORKDIR /talent
 COPY . .
-RUN dotnet publish src/TalentDynamics.Host -c Release -r linux-x64 --no-self-contained -o /app
+RUN dotnet publish src/TalentDynamics.Host -c Release -r linux-x64 --no-self-contained -p:RunAnalyzers=false -o /app
 
 FROM ${RUNTIME}
 WORKDIR /talent
