@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using TalentDynamics.Host.Clustering;
+using TalentDynamics.Model.Population;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
@@ -26,7 +27,6 @@ public sealed class Rig : IAsyncDisposable
     private readonly int port = FreePort();
     private readonly string[] options;
     private Child? redis;
-    private SmallDisk? disk;
 
     private Rig(Store kind, string[] options) => (Kind, this.options) = (kind, options);
 
@@ -45,26 +45,12 @@ public sealed class Rig : IAsyncDisposable
         ClusterAddress.TryParse(Url, out var address) ? address : throw new InvalidOperationException(Url);
 
     /// <summary>Skips the test where the store cannot be had, else starts store and silos.</summary>
-    internal static Task<Rig> Start(Store kind, params string[] options) => Started(new(kind, options), []);
-
-    /// <summary>The same, with options of the silo that carries the store.</summary>
-    internal static Task<Rig> StartCarried(params string[] storeOptions) =>
-        Started(new(Store.Embedded, []), storeOptions);
-
-    /// <summary>The same, with the store on a disk of its own that has so many megabytes.</summary>
-    internal static Task<Rig> StartOnDisk(Store kind, int megabytes)
+    internal static async Task<Rig> Start(Store kind, params string[] options)
     {
-        var rig = new Rig(kind, []);
-        rig.disk = new(rig.folder.FullName, megabytes);
-        return Started(rig, []);
-    }
-
-    private static async Task<Rig> Started(Rig rig, string[] storeOptions)
-    {
-        var kind = rig.Kind;
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
         Assert.SkipUnless(kind == Store.Embedded || IsInstalled("redis-server"), "redis-server is not installed");
-        await rig.StartStore(storeOptions);
+        var rig = new Rig(kind, options);
+        await rig.StartStore();
         while (rig.silos.Count < Silos)
         {
             rig.Launch();
@@ -97,18 +83,12 @@ public sealed class Rig : IAsyncDisposable
         }
     }
 
-    /// <summary>The folder of the store's files.</summary>
-    internal string StoreFolder => folder.FullName;
-
-    /// <summary>Gives the store's disk more room.</summary>
-    internal void Grow(int megabytes) => disk!.Grow((redis ?? silos[0]).Id, megabytes);
-
     /// <summary>Starts the store on what it kept.</summary>
-    internal async Task StartStore(params string[] storeOptions)
+    internal async Task StartStore()
     {
         if (Kind == Store.Redis)
         {
-            redis = OnDisk(
+            redis = new(
                 "redis-server",
                 [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.FullName],
                 "Ready to accept connections"
@@ -117,13 +97,7 @@ public sealed class Rig : IAsyncDisposable
         }
         else
         {
-            Launch([
-                "--embedded-store",
-                folder.FullName,
-                "--store-port",
-                port.ToString(CultureInfo.InvariantCulture),
-                .. storeOptions,
-            ]);
+            Launch("--embedded-store", folder.FullName, "--store-port", port.ToString(CultureInfo.InvariantCulture));
             await silos[0].Ready;
         }
     }
@@ -177,17 +151,11 @@ public sealed class Rig : IAsyncDisposable
     }
 
     private Child Silo(string[] place) =>
-        OnDisk(
+        new(
             "dotnet",
             [Program, "silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options],
             "talent silo: ready"
         );
-
-    // Whoever keeps the store sees its disk; for the others nothing is different.
-    private Child OnDisk(string file, string[] arguments, string readiness) =>
-        disk is null || !(file == "redis-server" || arguments.Contains("--embedded-store"))
-            ? new(file, arguments, readiness)
-            : new("unshare", disk.Around(file, arguments), readiness);
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

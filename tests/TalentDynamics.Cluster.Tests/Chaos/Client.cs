@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace TalentDynamics.Cluster.Tests.Chaos;
@@ -7,7 +6,7 @@ namespace TalentDynamics.Cluster.Tests.Chaos;
 internal sealed class Client : IDisposable
 {
     // Many small batches, so that there is time for whatever happens, however fast the machine is.
-    private const int Batch = 10;
+    private const int Batch = 20;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 

@@ -28,11 +28,10 @@ internal sealed class Course(int seed, Action<string> report) : IAsyncDisposable
         var schedule = Schedule.All[outcomes.Count % Schedule.All.Count];
         var store = (outcomes.Count + outcomes.Count / Schedule.All.Count) % 2 == 0 ? Store.Redis : Store.Embedded;
         var started = Stopwatch.GetTimestamp();
-        var rig = schedule.Disk is { } disk ? await Rig.StartOnDisk(store, disk) : await On(store);
-        var (outcome, done) = await Lived(rig, schedule);
-        if (schedule.Disk is not null || outcome == Lost)
+        var (outcome, done) = await Lived(await On(store), schedule);
+        if (outcome == Lost && rigs.Remove(store, out var spoilt))
         {
-            await Leave(rig);
+            await spoilt.DisposeAsync();
         }
 
         outcomes.Add(outcome);
@@ -47,18 +46,18 @@ internal sealed class Course(int seed, Action<string> report) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var rig in rigs.Values.ToArray())
+        foreach (var rig in rigs.Values)
         {
-            await Leave(rig);
+            await rig.DisposeAsync();
         }
     }
 
     private async Task<(string Outcome, string Done)> Lived(Rig rig, Schedule schedule)
     {
-        var seed = (uint)(outcomes.Count % SeedsOfWorlds) + 1;
-        using var client = new Client(rig.Url, seed);
+        var worlds = (uint)(outcomes.Count % SeedsOfWorlds) + 1;
+        using var client = new Client(rig.Url, worlds);
         await using var scene = new Scene(rig, client, random);
-        var outcome = await Outcome(scene, schedule, seed);
+        var outcome = await Outcome(scene, schedule, worlds);
         Assert.True(
             outcome == Lost || scene.Done.Length > 0,
             $"{schedule.Name}: the run was over before: {client.Said}"
@@ -66,7 +65,7 @@ internal sealed class Course(int seed, Action<string> report) : IAsyncDisposable
         return (outcome, scene.Done);
     }
 
-    private async Task<string> Outcome(Scene scene, Schedule schedule, uint seed)
+    private async Task<string> Outcome(Scene scene, Schedule schedule, uint worlds)
     {
         try
         {
@@ -74,7 +73,7 @@ internal sealed class Course(int seed, Action<string> report) : IAsyncDisposable
             var code = await scene.Client.Ended();
             await scene.Fill();
             return code != 0 ? Gone(scene.Client.Said)
-                : scene.Client.Digest() == Reference(seed) ? Right
+                : scene.Client.Digest() == Reference(worlds) ? Right
                 : Wrong;
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
@@ -92,20 +91,10 @@ internal sealed class Course(int seed, Action<string> report) : IAsyncDisposable
     private async Task<Rig> On(Store store) =>
         rigs.TryGetValue(store, out var rig) ? rig : rigs[store] = await Rig.Start(store);
 
-    private async Task Leave(Rig rig)
-    {
-        if (rigs.GetValueOrDefault(rig.Kind) == rig)
-        {
-            rigs.Remove(rig.Kind);
-        }
-
-        await rig.DisposeAsync();
-    }
-
     private int Count(string outcome) => outcomes.Count(o => o == outcome);
 
-    private string Reference(uint seed) =>
-        references.TryGetValue(seed, out var digest)
+    private string Reference(uint worlds) =>
+        references.TryGetValue(worlds, out var digest)
             ? digest
-            : references[seed] = Llama.ReferenceDigest(Llama.Order(seed));
+            : references[worlds] = Llama.ReferenceDigest(Llama.Order(worlds));
 }

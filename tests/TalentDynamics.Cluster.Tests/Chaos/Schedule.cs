@@ -6,8 +6,6 @@ namespace TalentDynamics.Cluster.Tests.Chaos;
 internal sealed record Schedule(string Name, Func<Scene, Task> Happen)
 {
     private const int Kills = 10;
-    private const int SmallDisk = 8;
-    private const int LargeDisk = 512;
     private const int Deeds = 8;
 
     /// <summary>All there are, from the simplest on.</summary>
@@ -21,9 +19,6 @@ internal sealed record Schedule(string Name, Func<Scene, Task> Happen)
         new("store gone for 60 s", scene => StoreGone(scene, TimeSpan.FromSeconds(60))),
         new("anything", Anything),
     ];
-
-    /// <summary>Megabytes that the store has; null for as many as there are.</summary>
-    public int? Disk { get; private init; }
 
     private static async Task TenSilosKilled(Scene scene)
     {
@@ -64,17 +59,6 @@ internal sealed record Schedule(string Name, Func<Scene, Task> Happen)
             scene.KillEverybody();
             await scene.Rig.StartStore();
             await scene.Fill();
-            scene.Client.Again();
-        }
-    }
-
-    // The client is told, so it does not wait for a disk that nobody makes larger; whoever has made it larger says the same again.
-    private static async Task DiskFull(Scene scene)
-    {
-        if (await scene.Client.Ended() != 0 && scene.Client.Said.Contains("No space left", StringComparison.Ordinal))
-        {
-            scene.Note("disk full");
-            scene.Rig.Grow(LargeDisk);
             scene.Client.Again();
         }
     }
