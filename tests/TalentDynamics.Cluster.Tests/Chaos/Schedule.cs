@@ -14,7 +14,6 @@ internal sealed record Schedule(string Name, Func<Scene, Task> Happen)
         new("ten silos killed", TenSilosKilled),
         new("store gone for 5 s", scene => StoreGone(scene, TimeSpan.FromSeconds(5))),
         new("client killed", ClientKilled),
-        new("disk full, then grown", DiskFull) { Disk = SmallDisk },
         new("all killed", AllKilled),
         new("store gone for 60 s", scene => StoreGone(scene, TimeSpan.FromSeconds(60))),
         new("anything", Anything),
