@@ -7,6 +7,7 @@ using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains;
 
@@ -21,6 +22,7 @@ public static class TalentSilo
     /// <param name="room">What it has to offer; null for <see cref="SiloCapacity.OfProcess"/>.</param>
     public static ISiloBuilder AddTalentDynamics(this ISiloBuilder silo, SiloCapacity? room = null)
     {
+        ReleasedNames.AddTo(silo.Services);
         silo.Services.AddSingleton<ScenarioCache>();
         silo.Services.AddSingleton<PassivatedResearchers>();
         silo.Services.AddSingleton(new BatchSlots(room ?? SiloCapacity.OfProcess));

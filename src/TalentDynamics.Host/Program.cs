@@ -1,6 +1,6 @@
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Host.Verbs;
 
 var terminal = Terminal.OfProcess();
 return await ProcessTelemetry.Around(
@@ -8,7 +8,7 @@ return await ProcessTelemetry.Around(
     async telemetry =>
     {
         await using var ensembles = new EmbeddedEnsembles(telemetry.Loggers);
-        return await TalentDynamics.Host.Verbs.CommandLine.Run(
+        return await TalentDynamics.Host.Commands.CommandLine.Run(
             args,
             terminal with
             {

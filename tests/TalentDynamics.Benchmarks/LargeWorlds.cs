@@ -1,13 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using TalentDynamics.Grains;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Host.Silos;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;

@@ -4,15 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Reading;
-using EnsembleOrder = TalentDynamics.Host.Hosting.EnsembleOrder;
+using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 
 namespace TalentDynamics.Benchmarks;
 

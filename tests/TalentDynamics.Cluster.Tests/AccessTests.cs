@@ -2,11 +2,8 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -31,17 +28,15 @@ public sealed partial class AccessTests : IDisposable
             Path.Combine(folder.FullName, "right", "silo.pem")
         );
         var refused = await Task.WhenAll(
-            Record.ExceptionAsync(() => Host.Clustering.Cluster.Connect(rig.Place, Cancellation)).AsTask(),
+            Record.ExceptionAsync(() => Host.Silos.Cluster.Connect(rig.Place, Cancellation)).AsTask(),
             Record
-                .ExceptionAsync(() =>
-                    Host.Clustering.Cluster.Connect(rig.Place with { Credentials = wrong }, Cancellation)
-                )
+                .ExceptionAsync(() => Host.Silos.Cluster.Connect(rig.Place with { Credentials = wrong }, Cancellation))
                 .AsTask()
         );
         Assert.All(refused, e => Assert.IsType<EnsembleFailedException>(e));
         await Throw(rig, "not TLS at all"u8.ToArray());
 
-        await using var cluster = await Host.Clustering.Cluster.Connect(
+        await using var cluster = await Host.Silos.Cluster.Connect(
             rig.Place with
             {
                 Credentials = right,

@@ -1,8 +1,4 @@
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 
@@ -64,7 +64,7 @@ public sealed class ResumeTests : IDisposable
         );
     }
 
-    private static async Task<string> Begun(Host.Clustering.Cluster cluster)
+    private static async Task<string> Begun(Host.Silos.Cluster cluster)
     {
         while (true)
         {
@@ -91,7 +91,7 @@ public sealed class ResumeTests : IDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var terminal = Terminal.On(output, error, new Hashtable());
-        var code = await Host.Verbs.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live, cancelled);
+        var code = await Host.Commands.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live, cancelled);
         return (code, output.ToString(), error.ToString());
     }
 }

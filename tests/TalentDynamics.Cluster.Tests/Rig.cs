@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using TalentDynamics.Host.Clustering;
-using TalentDynamics.Model.Population;
+using TalentDynamics.Host.Silos;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
@@ -128,8 +127,8 @@ public sealed class Rig : IAsyncDisposable
         return first.End();
     }
 
-    internal Task<Host.Clustering.Cluster> Connect() =>
-        Host.Clustering.Cluster.Connect(Place, TestContext.Current.CancellationToken);
+    internal Task<Host.Silos.Cluster> Connect() =>
+        Host.Silos.Cluster.Connect(Place, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,7 @@ namespace TalentDynamics.Cluster.Tests;
 internal static class Silos
 {
     /// <summary>Waits until so many silos are taken for dead in all.</summary>
-    public static async Task TakenForDead(Host.Clustering.Cluster cluster, int silos)
+    public static async Task TakenForDead(Host.Silos.Cluster cluster, int silos)
     {
         using var impatience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (await Dead(cluster) < silos)
@@ -13,7 +13,7 @@ internal static class Silos
         }
     }
 
-    private static async Task<int> Dead(Host.Clustering.Cluster cluster)
+    private static async Task<int> Dead(Host.Silos.Cluster cluster)
     {
         try
         {

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;

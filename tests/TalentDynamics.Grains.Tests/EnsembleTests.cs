@@ -1,8 +1,5 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

@@ -1,8 +1,6 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Dense;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Tests.Scenarios;

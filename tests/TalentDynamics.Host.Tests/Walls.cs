@@ -1,9 +1,9 @@
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Population;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using Assembly = System.Reflection.Assembly;
@@ -22,7 +22,7 @@ public sealed class Walls
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
-        .LoadAssemblies(Model, Analysis, Grains, Host, typeof(Console).Assembly)
+        .LoadAssemblies(Model, Analysis, Grains, Host, typeof(System.Console).Assembly)
         .Build();
 
     [Fact]

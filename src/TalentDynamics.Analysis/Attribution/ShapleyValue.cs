@@ -1,5 +1,3 @@
-using TalentDynamics.Analysis.Calibration.Sampling;
-
 namespace TalentDynamics.Analysis.Attribution;
 
 /// <summary>The one division of v(all) − v(none) that is efficient, symmetric, additive and gives nothing for nothing.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Scores;
-using TalentDynamics.Analysis.Survival;
 
 namespace TalentDynamics.Analysis.Comparison;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Observation;

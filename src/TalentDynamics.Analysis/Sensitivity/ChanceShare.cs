@@ -1,5 +1,3 @@
-using TalentDynamics.Analysis.Calibration.Sampling;
-
 namespace TalentDynamics.Analysis.Sensitivity;
 
 /// <summary>The seed as a factor: how much of an outcome's variance is chance and not what is believed.</summary>

@@ -1,7 +1,5 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Survival;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Analysis.Comparison;
-
 namespace TalentDynamics.Analysis.Survival;
 
 /// <summary>A spell followed until it ended or was lost from sight.</summary>

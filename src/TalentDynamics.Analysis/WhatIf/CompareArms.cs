@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.WhatIf;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.WhatIf;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Batches;

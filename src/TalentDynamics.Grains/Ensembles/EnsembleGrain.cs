@@ -4,9 +4,6 @@ using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Sparse;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Ensembles;
 

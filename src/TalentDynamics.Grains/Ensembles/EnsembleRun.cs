@@ -2,8 +2,6 @@ using System.Diagnostics;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Grains.Ensembles;

@@ -3,14 +3,9 @@ using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains.Ensembles;
-
-/// <summary>Every world of an ensemble as far as it is lived.</summary>
-/// <param name="Steps">Steps lived.</param>
-/// <param name="Histories">The exits so far, of all worlds.</param>
-/// <param name="Signals">Sampled signals of the labs; later steps are still empty.</param>
-public sealed record SeenSoFar(int Steps, Histories Histories, IReadOnlyList<SignalSample> Signals);
 
 /// <summary>How a paced run beats.</summary>
 /// <param name="Steps">Steps of the scenario.</param>

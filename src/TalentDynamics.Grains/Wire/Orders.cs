@@ -1,26 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Wire;
-
-/// <summary>Where the parameters of an ensemble's worlds come from.</summary>
-public enum DrawKind
-{
-    /// <summary>Every world has the scenario's values.</summary>
-    Fixed = 0,
-
-    /// <summary>Every world has a draw from the priors.</summary>
-    Prior = 1,
-
-    /// <summary>Every world has a row of the order's table, team effects included: this team.</summary>
-    Table = 2,
-
-    /// <summary>Every world has a row of the order's table and team effects drawn anew: a typical team.</summary>
-    TableOfTypicalTeam = 3,
-}
 
 /// <summary>An ensemble to be run: the resolved scenario, the seed and how many worlds.</summary>
 /// <param name="Scenario">Canonical JSON of the resolved scenario, self-contained.</param>

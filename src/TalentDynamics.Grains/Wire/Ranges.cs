@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Wire;
 

@@ -1,6 +1,4 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains.Wire;
 

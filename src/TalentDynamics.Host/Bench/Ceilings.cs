@@ -1,4 +1,4 @@
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Host.Bench;
 

@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Telemetry;

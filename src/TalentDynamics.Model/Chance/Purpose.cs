@@ -1,7 +1,3 @@
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Chance;

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Model.Dynamics;
 
 /// <summary>What somebody hears of a move of somebody they have a tie to.</summary>

@@ -1,6 +1,4 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Outcomes;
 

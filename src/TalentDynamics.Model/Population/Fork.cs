@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 

@@ -1,5 +1,3 @@
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Model.Population;
 
 /// <summary>Whose stay it is, at which lab, since which step.</summary>

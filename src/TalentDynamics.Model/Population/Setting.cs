@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Population;
 

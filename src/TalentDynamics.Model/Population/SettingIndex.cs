@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 

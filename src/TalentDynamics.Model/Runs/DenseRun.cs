@@ -17,11 +17,12 @@ public sealed class DenseRun
     private readonly DenseResearcher[] researchers;
     private readonly List<Ring> rings = [];
     private readonly List<Move> moves = [];
+    private readonly SignalRecorder? signals;
 
     /// <summary>The worlds before their first step.</summary>
-    internal DenseRun(Worlds batch)
+    internal DenseRun(Worlds batch, SignalRecorder? signals = null)
     {
-        this.batch = batch;
+        (this.batch, this.signals) = (batch, signals);
         exchange = new(batch);
         Found([.. exchange.Market.Labs]);
         researchers = new DenseResearcher[batch.Ground.Researchers];
@@ -47,16 +48,15 @@ public sealed class DenseRun
         var departures = new ExitRecorder(ground, firstWorld, worlds);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {
-            run.Live(step);
-            departures.Note(run.exchange.Settled);
+            departures.Note(run.Live(step));
         }
 
         run.Retire();
         return new(firstWorld, worlds, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
     }
 
-    /// <summary>Lives the next step.</summary>
-    internal void Live(int step)
+    /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
+    internal IReadOnlyList<Move> Live(int step)
     {
         for (var i = 0; i < labs.Count; i++)
         {
@@ -68,6 +68,7 @@ public sealed class DenseRun
         LiveLabs(step);
         LiveResearchers(step);
         Found(exchange.Settle(step, moves));
+        return exchange.Settled;
     }
 
     private void LiveLabs(int step)
@@ -77,6 +78,7 @@ public sealed class DenseRun
         {
             var lab = labs.GetValueAtIndex(i);
             lab.Begin(step, exchange.Market.MovesOf(labs.GetKeyAtIndex(i)).Span);
+            signals?.Note(step, labs.GetKeyAtIndex(i), lab);
             lab.Live(step, exchange.Market.Rivals, rings);
         }
 

@@ -14,10 +14,12 @@ public sealed class SparseRun
     private readonly SparseExchange crossroads;
     private readonly SortedList<int, SparseLab> labs = [];
     private readonly SparseResearcher?[] awake;
+    private readonly SignalRecorder? signals;
 
-    private SparseRun(Worlds world)
+    /// <summary>The world before its first step.</summary>
+    internal SparseRun(Worlds world, SignalRecorder? signals = null)
     {
-        this.world = world;
+        (this.world, this.signals) = (world, signals);
         crossroads = new(world);
         awake = new SparseResearcher?[world.Ground.Researchers];
         Found([.. crossroads.Market.Labs]);
@@ -34,14 +36,14 @@ public sealed class SparseRun
         var departures = new ExitRecorder(ground, world, 1);
         for (var step = 0; step < ground.Setting.Steps; step++)
         {
-            run.Live(step);
-            departures.Note(run.crossroads.Settled);
+            departures.Note(run.Live(step));
         }
 
         return new(world, 1, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
     }
 
-    private void Live(int step)
+    /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
+    internal IReadOnlyList<Move> Live(int step)
     {
         foreach (var (lab, household) in labs)
         {
@@ -54,6 +56,7 @@ public sealed class SparseRun
         foreach (var (lab, household) in labs)
         {
             household.Begin(step, crossroads.Market.MovesOf(lab).Span, crossroads.ArrivalsAt(lab).Span);
+            signals?.Note(step, lab, household.Life);
             foreach (var call in household.Live(step, crossroads.Market.Rivals, crossroads.LettersTo(lab).Span).Span)
             {
                 Wake(household, call, step, prospects, left);
@@ -61,6 +64,7 @@ public sealed class SparseRun
         }
 
         Found([.. crossroads.Settle(step, left)]);
+        return crossroads.Settled;
     }
 
     private void Wake(SparseLab household, Wake call, int step, SparseChoiceSet prospects, List<Departure> left)

@@ -1,5 +1,4 @@
 using System.Collections;
-using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios;
 

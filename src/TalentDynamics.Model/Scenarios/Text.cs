@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Scenarios;
 

@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;

@@ -1,4 +1,3 @@
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Survival;
 
 namespace TalentDynamics.Analysis.Tests.Survival;

@@ -1,4 +1,3 @@
-using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Survival;
 
 namespace TalentDynamics.Analysis.Tests.Survival;

@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 

@@ -1,8 +1,5 @@
-using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;

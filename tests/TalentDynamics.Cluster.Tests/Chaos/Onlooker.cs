@@ -5,7 +5,7 @@ namespace TalentDynamics.Cluster.Tests.Chaos;
 /// <summary>Somebody beside the client who sees how far the run is, as long as the cluster lets anybody see.</summary>
 internal sealed class Onlooker(Rig rig) : IAsyncDisposable
 {
-    private Host.Clustering.Cluster? cluster;
+    private Host.Silos.Cluster? cluster;
 
     /// <summary>Waits until so much of the run is lived.</summary>
     /// <returns>False when its client ended before.</returns>

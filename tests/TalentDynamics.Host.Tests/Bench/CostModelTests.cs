@@ -1,14 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
-using TalentDynamics.Grains;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Outcomes;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
 
 namespace TalentDynamics.Host.Tests.Documentation;

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 
 /// <summary>The README says only what works: its commands are run, one after the other, in a copy of the repository.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
-    private readonly Verbs.Folder copy = new();
+    private readonly Commands.Folder copy = new();
 
     private static readonly string Text = File.ReadAllText(Path.Combine(Some.Root, "README.md"));
 

@@ -1,7 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Reports;
+using TalentDynamics.Experiments.Run;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
@@ -71,9 +71,9 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.Equal([], open.Complaints);
     }
 
-    private async Task<OpenPage> Open(Findings findings, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    private async Task<OpenPage> Open(RunFindings findings, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        await File.WriteAllTextAsync(file, ReportPage.Of(findings), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, RunPage.Of(findings), TestContext.Current.CancellationToken);
         return await browser.Open(file, width, scheme);
     }
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Reports;
+using TalentDynamics.Experiments;
+using TalentDynamics.Reports.Pages;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
@@ -10,7 +11,7 @@ public sealed partial class PageTests
     [Fact]
     public void The_page_refers_to_nothing_outside_itself()
     {
-        var page = ReportPage.Of(Some.Findings());
+        var page = RunPage.Of(Some.Findings());
 
         Assert.DoesNotMatch("""(src|href|action|poster|srcset)\s*=\s*["'](?!#)""", ScriptOrStyle().Replace(page, ""));
         Assert.DoesNotMatch(@"@import|url\(", Style().Match(page).Value);
@@ -19,7 +20,7 @@ public sealed partial class PageTests
     [Fact]
     public void The_page_says_in_words_what_one_came_for_and_what_stays_unlikely()
     {
-        var page = ReportPage.Of(Some.Findings());
+        var page = RunPage.Of(Some.Findings());
 
         Assert.Contains("are still at Meta in the simulation. In reality 3 are.", page);
         Assert.Contains("3 or more exits to Mistral AI in June 2023", page);
@@ -32,7 +33,7 @@ public sealed partial class PageTests
     public void Every_parameter_is_there_with_its_source()
     {
         var findings = Some.Findings();
-        var page = ReportPage.Of(findings);
+        var page = RunPage.Of(findings);
 
         Assert.Equal(22, findings.Parameters.Length);
         Assert.All(findings.Parameters, p => Assert.Matches("^(measured|calibrated|assumed): ", p.Source));
@@ -42,7 +43,7 @@ public sealed partial class PageTests
     [Fact]
     public void Hostile_names_are_encoded_everywhere()
     {
-        var page = ReportPage.Of(Some.Findings("</script><b onx>{{style}}"));
+        var page = RunPage.Of(Some.Findings("</script><b onx>{{style}}"));
 
         Assert.DoesNotContain("<b onx>", page);
         Assert.Contains("&lt;b onx&gt;", page);
@@ -56,9 +57,9 @@ public sealed partial class PageTests
 
         Assert.Matches(
             @"^simulated: \d\.\d of 14 still at Meta \(90 %: \d–\d\); observed 3 — P\(exactly 3\) = \.\d\d$",
-            Prose.Headline(cohort)
+            RunProse.Headline(cohort)
         );
-        Assert.Contains(Prose.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
+        Assert.Contains(Figures.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
     }
 
     [GeneratedRegex(

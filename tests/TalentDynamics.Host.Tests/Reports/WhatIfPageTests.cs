@@ -1,17 +1,11 @@
 using System.Collections.Immutable;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Reports;
-using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Variants;
+using TalentDynamics.Reports.WhatIf;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
@@ -73,7 +67,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
 
     private async Task<OpenPage> Open(WhatIfFindings findings, int width, ColorScheme scheme)
     {
-        using var folder = new Verbs.Folder();
+        using var folder = new Commands.Folder();
         await File.WriteAllTextAsync(
             folder["whatif.html"],
             WhatIfPage.Of(findings),
@@ -90,28 +84,12 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
 
     private static async Task<WhatIfFindings> Findings(string[] variants, Sweep? sweep, string hostile = "")
     {
-        var input = Renamed(WhatIfInput.Load(Some.Baseline, variants, sweep, []), hostile);
-        var document = await new LivedArms(input, new(input.Base, 1, 40, null), OnOneThread).Live(
-            new Progress<EnsembleProgress>(),
-            TestContext.Current.CancellationToken
-        );
-        return new(
-            input.Base,
-            document,
-            [
-                .. input.Arms.Zip(
-                    document.Arms,
-                    (planned, arm) =>
-                        new ArmFinding(arm, planned.Scenario, Change.Between(input.Base, planned.Scenario))
-                ),
-            ],
-            Parameters.OfScenario.Words,
-            "talent whatif" + hostile,
-            "talent 0.1.0"
-        );
+        var input = Renamed(WhatIfOrder.Load(Some.Baseline, variants, sweep, []), hostile);
+        var order = input with { Worlds = 40, Draws = WorldDraws.OfScenario, Command = "talent whatif" + hostile };
+        return await Experiment.WhatIf(order, cancelled: TestContext.Current.CancellationToken);
     }
 
-    private static WhatIfInput Renamed(WhatIfInput input, string hostile)
+    private static WhatIfOrder Renamed(WhatIfOrder input, string hostile)
     {
         var scenario = input.Base with { Title = input.Base.Title + hostile };
         return input with
@@ -136,19 +114,6 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
                 ),
             ],
         };
-    }
-
-    private static Task<EnsembleOutcome> OnOneThread(
-        EnsembleOrder order,
-        IProgress<EnsembleProgress> progress,
-        CancellationToken cancelled
-    )
-    {
-        var setting = order.Scenario.Compile();
-        var histories = DenseRun.Of(new SettingIndex(setting), new FixedDraws(setting), order.Seed, 0, order.Worlds);
-        return Task.FromResult(
-            new EnsembleOutcome(order.Worlds, histories, [setting.Defaults], [], order.Worlds, 0, true)
-        );
     }
 
     private static string Of(string variant) => Path.Combine(Path.GetDirectoryName(Some.Baseline)!, $"{variant}.yaml");

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Results;
+using TalentDynamics.Experiments;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -45,7 +45,7 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
 
     private async Task AgreeWithExits(JsonNode[] spans, int world)
     {
-        var stored = await StoredRun.Read(folder["run"], null);
+        var stored = await StoredRuns.Read(folder["run"], null);
         var exits = stored.Histories.Exits.Where(exit => exit.World == world).ToArray();
         var expected = exits.Select(exit =>
             (
@@ -53,7 +53,7 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
                 exit.Spell,
                 ExitsTable.NameOf(stored.Input.Setting, exit.From),
                 ExitsTable.NameOf(stored.Input.Setting, exit.To),
-                Words.Of(exit.Cause),
+                Glossary.Of(exit.Cause),
                 stored.Input.Setting.Calendar.DateAt(exit.At)
             )
         );

@@ -1,6 +1,4 @@
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

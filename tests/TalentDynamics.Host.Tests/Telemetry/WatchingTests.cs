@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Net;
 using System.Net.Sockets;
-using TalentDynamics.Host.Results;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

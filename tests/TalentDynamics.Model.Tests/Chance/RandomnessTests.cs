@@ -1,7 +1,6 @@
 using MathNet.Numerics.Statistics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Tests.Chance;
 

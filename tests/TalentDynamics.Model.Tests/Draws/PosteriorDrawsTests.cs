@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Tests.Scenarios;

@@ -1,12 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 using static TalentDynamics.Model.Tests.Dynamics.Laboratory;
 
 namespace TalentDynamics.Model.Tests.Dynamics;

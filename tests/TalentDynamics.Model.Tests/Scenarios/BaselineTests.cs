@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;

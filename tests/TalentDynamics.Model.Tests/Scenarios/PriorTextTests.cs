@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Tests.Scenarios;

@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using TalentDynamics.Analysis.Comparison;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
 

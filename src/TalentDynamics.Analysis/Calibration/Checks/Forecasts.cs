@@ -6,12 +6,9 @@ using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
 
@@ -25,7 +22,7 @@ public sealed record ObservedCase(CohortData Data, ObservedCohort Observed, doub
 /// <param name="Worlds">≥ 2.</param>
 /// <param name="Seed">What every draw is addressed by.</param>
 /// <param name="Threads">Batches at a time; changes the speed and never the result.</param>
-public sealed record ForecastOrder(int Worlds, uint Seed, int Threads = 1);
+public sealed record HeldOutOrder(int Worlds, uint Seed, int Threads = 1);
 
 /// <summary>The forecast of a cohort that had no part in the calibration, and its rivals.</summary>
 /// <param name="Cohort">Its id.</param>
@@ -49,7 +46,7 @@ public static class Forecasts
     private const int Batch = 250;
 
     /// <summary>The cohort's worlds under the posterior, compared with what happened.</summary>
-    public static CohortComparison Predicted(PosteriorSample posterior, ObservedCase seen, ForecastOrder order)
+    public static CohortComparison Predicted(PosteriorSample posterior, ObservedCase seen, HeldOutOrder order)
     {
         var (ground, cohort) = (seen.Data.Ground, seen.Data.Cohort);
         var histories = Live(ground, posterior.Table(ground.Setting), order);
@@ -66,7 +63,7 @@ public static class Forecasts
         IReadOnlyList<ObservedCase> cases,
         int left,
         ParticleOrder particles,
-        ForecastOrder order,
+        HeldOutOrder order,
         CancellationToken cancelled = default
     )
     {
@@ -94,7 +91,7 @@ public static class Forecasts
     }
 
     /// <summary>Lives worlds under a table of draws, batch by batch.</summary>
-    public static Histories Live(SettingIndex ground, DrawTable table, ForecastOrder order)
+    public static Histories Live(SettingIndex ground, DrawTable table, HeldOutOrder order)
     {
         var draws = new PosteriorDraws(ground.Setting, table, TeamKind.This);
         var batches = new Histories[(order.Worlds + Batch - 1) / Batch];

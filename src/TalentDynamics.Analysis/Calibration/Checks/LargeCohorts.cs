@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
 

@@ -1,8 +1,3 @@
-using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
 /// <summary>How far away an ex-colleague's lab is and whether they founded it: f_loc·φ^[founded].</summary>

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Sampling;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Posterior;
 

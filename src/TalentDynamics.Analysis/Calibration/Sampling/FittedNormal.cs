@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using TalentDynamics.Analysis.Sensitivity;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 

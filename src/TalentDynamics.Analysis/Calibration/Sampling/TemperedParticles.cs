@@ -1,6 +1,4 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 

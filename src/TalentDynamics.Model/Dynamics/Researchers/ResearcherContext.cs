@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Reading;

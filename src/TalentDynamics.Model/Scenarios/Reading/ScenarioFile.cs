@@ -5,7 +5,12 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 /// <summary>What came of reading a scenario: the scenario, or everything that is wrong with it.</summary>
 /// <param name="Scenario">Null exactly when there are faults.</param>
 /// <param name="Faults">All faults, by file, line and column.</param>
-public sealed record Loaded(Scenario? Scenario, ImmutableArray<Fault> Faults);
+public sealed record Loaded(Scenario? Scenario, ImmutableArray<Fault> Faults)
+{
+    /// <summary>The scenario.</summary>
+    /// <exception cref="BadInputException">With all faults.</exception>
+    public Scenario Required() => Scenario ?? throw new BadInputException([.. Faults.Select(f => f.ToString())]);
+}
 
 /// <summary>Scenario files, with what they extend and what overrides them.</summary>
 public static class ScenarioFile

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
+using TalentDynamics.Model.Scenarios.Reading;
+
+namespace TalentDynamics.Experiments.Forecast;
+
+/// <summary>Leaves the past as observed: makes of a scenario one whose worlds begin after a day, conditioned on who had left by then.</summary>
+internal static class ForecastScenario
+{
+    /// <summary>The scenario from a day on, with the observations of those who were still there.</summary>
+    /// <param name="input">The scenario from its start.</param>
+    /// <param name="order">From when, until when.</param>
+    /// <exception cref="BadInputException">When the days do not fit, or somebody's past is not known.</exception>
+    public static ScenarioInput As(this ScenarioInput input, ForecastOrder order)
+    {
+        RequireObserved(input);
+        var scenario = input.Scenario with
+        {
+            Past = PastUntil(input, order.From),
+            End = order.To ?? input.Scenario.End,
+        };
+        RequireSound(scenario, order.From);
+        var setting = scenario.Compile();
+        var tables = input.Tables.Select(text => Remaining(text, setting)).ToImmutableArray();
+        return ScenarioInput.Of(scenario, tables.Select(_ => "observed.csv"), tables);
+    }
+
+    private static void RequireObserved(ScenarioInput input)
+    {
+        var unknown = input.Scenario.Cohorts.Keys.Where(id => !input.Observed.ContainsKey(id)).ToArray();
+        if (unknown.Length > 0)
+        {
+            throw new BadInputException([
+                .. unknown.Select(id =>
+                    $"--from: found no observations of cohort {id}, allowed cohorts with observations"
+                ),
+            ]);
+        }
+    }
+
+    private static KnownPast PastUntil(ScenarioInput input, DateOnly from)
+    {
+        var (setting, calendar) = (input.Setting, input.Setting.Calendar);
+        var end = calendar.YearsAt(from.AddDays(1));
+        var exits =
+            from cohort in input.Observed.Values
+            from member in cohort.Members
+            let exit = member.Exit
+            where exit is not null && exit.Best < end
+            let to = exit.Destination is { } lab ? setting.Labs[lab].Id : null
+            select (setting.Researchers[member.Researcher].Id, new KnownExit(calendar.DateAt(exit.Best), to));
+        return new(from, exits.ToImmutableSortedDictionary(e => e.Id, e => e.Item2));
+    }
+
+    // Canonical JSON is checked as strictly as a file, so reading it back finds every fault of the new scenario.
+    /// <exception cref="BadInputException">What a scenario says does not fit the past that it was given.</exception>
+    public static void RequireSound(Scenario scenario, DateOnly from)
+    {
+        try
+        {
+            ScenarioJson.Read(ScenarioJson.Write(scenario));
+        }
+        catch (InvalidDataException faults)
+        {
+            throw new BadInputException([
+                .. faults.Message.Split('\n').Select(fault => $"--from {from:yyyy-MM-dd}: {fault}"),
+            ]);
+        }
+    }
+
+    private static string Remaining(string text, Setting setting)
+    {
+        var members = setting.Cohorts.SelectMany(c => c.Members).Select(m => setting.Researchers[m].Id).ToHashSet();
+        var rows = Csv.Rows(text, static _ => { }).ToArray();
+        var who = rows[0].Select(cell => cell.Text).ToList().IndexOf("researcher");
+        var kept = new StringBuilder();
+        foreach (var row in rows.Where((row, i) => i == 0 || members.Contains(row[who].Text)))
+        {
+            kept.AppendJoin(',', row.Select(cell => Quoted(cell.Text))).Append('\n');
+        }
+
+        return kept.ToString();
+    }
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+}

@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Experiments.Run;
+
+/// <summary>Gathers the findings of a run out of its histories and what was observed.</summary>
+internal sealed class RunFindingsBuilder(ScenarioInput input)
+{
+    private const double Improbable = .1;
+    private const int MostDestinations = 20;
+
+    private Scenario Scenario => input.Scenario;
+
+    private Setting Setting => input.Setting;
+
+    /// <param name="input">The scenario that was lived.</param>
+    /// <param name="run">Which run.</param>
+    /// <param name="exits">Of its worlds, by cohort.</param>
+    /// <param name="draws">The worlds' own draws; none, or one that all share, where they had the scenario's values.</param>
+    public static RunFindings Of(
+        ScenarioInput input,
+        RunIdentity run,
+        ImmutableArray<CohortExits> exits,
+        ImmutableArray<Draw> draws = default
+    )
+    {
+        var builder = new RunFindingsBuilder(input);
+        var compared = CompareCohort.All(input.Setting, exits, input.Observed, builder.PublishedRetention());
+        return new(
+            run,
+            new(
+                run.Scenario,
+                run.Hash,
+                run.Seed,
+                run.Worlds,
+                run.Digest,
+                run.EngineSeconds,
+                compared,
+                run.Parameters,
+                run.TypicalTeam?.Stayers
+            ),
+            new(input.Setting.Cohorts.Select(cohort => builder.Cohort(cohort, compared[cohort.Id]))),
+            [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(builder.Mark)],
+            Drawn(
+                draws.IsDefault ? [] : draws,
+                [.. ParameterTable.Rows.Select(builder.Believed), .. builder.TeamEffects()]
+            )
+        );
+    }
+
+    private Dictionary<string, double> PublishedRetention() =>
+        Scenario
+            .Cohorts.Where(cohort => cohort.Value.PublishedTwoYearRetention is not null)
+            .ToDictionary(cohort => cohort.Key, cohort => cohort.Value.PublishedTwoYearRetention!.Value);
+
+    private CohortFindings Cohort(CohortProfile cohort, CohortComparison compared)
+    {
+        var joined = compared
+            .Destinations.Where(d => d.Value is { Mean: >= .05 } or { Observed: > 0 })
+            .OrderByDescending(d => d.Value.Mean)
+            .ToArray();
+        return new(
+            cohort.Id,
+            Setting.Labs[cohort.Lab].Name,
+            [.. compared.Curve.Years.Select(Setting.Calendar.DateAt)],
+            compared,
+            [
+                .. joined
+                    .Take(MostDestinations)
+                    .Select(d => new DestinationFinding(d.Key, NameOf(d.Key), d.Value, compared.Incidence[d.Key])),
+            ],
+            [
+                .. Researchers(cohort, compared)
+                    .OrderBy(who => who.StillThere)
+                    .ThenBy(who => who.Name, StringComparer.Ordinal),
+            ],
+            [.. Unlikely(compared)],
+            Math.Max(0, joined.Length - MostDestinations)
+        );
+    }
+
+    private IEnumerable<ResearcherFinding> Researchers(CohortProfile cohort, CohortComparison compared)
+    {
+        var observed = input.Observed.GetValueOrDefault(cohort.Id);
+        return compared.PerResearcher.Select(
+            (said, i) =>
+                new ResearcherFinding(
+                    Setting.Researchers[cohort.Members[i]].Name,
+                    said.StillThere,
+                    Happened(observed?.Members[i]),
+                    said.ObservedStillThere
+                )
+        );
+    }
+
+    private string Happened(ObservedMember? member)
+    {
+        if (member?.Exit is not { } exit)
+        {
+            return member is null ? "not observed" : "still there";
+        }
+
+        var left = $"left {Setting.Calendar.DateAt(exit.Best):yyyy-MM}";
+        return exit.Destination is { } lab ? $"{left} for {Setting.Labs[lab].Name}" : left;
+    }
+
+    private IEnumerable<UnlikelyFinding> Unlikely(CohortComparison compared)
+    {
+        if (compared.Joint is not { } joint)
+        {
+            yield break;
+        }
+
+        if (joint.HardestMonth is { } month && month.Probability < Improbable)
+        {
+            var when = DateOnly.ParseExact(month.Month, "yyyy-MM").ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+            yield return new(
+                $"{month.Observed} or more exits to {NameOf(month.Destination)} in {when}; as many to any one lab in any one month: "
+                    + Figures.Probability(month.AnyMonthAnyDestination),
+                month.Probability
+            );
+        }
+
+        if (joint is { LargestDestination: { } lab, StayersAndLargest: < Improbable and var both })
+        {
+            yield return new(
+                $"exactly {compared.Stayers.Observed} still there and exactly {compared.Destinations[lab].Observed} gone to {NameOf(lab)}",
+                both
+            );
+        }
+
+        if (joint.AllCounts < Improbable)
+        {
+            yield return new("exactly the observed number still there and gone to every destination", joint.AllCounts);
+        }
+    }
+
+    private string NameOf(string lab) =>
+        Scenario.Labs.TryGetValue(lab, out var known) ? known.Name : "a lab founded during the run";
+
+    private EventMark Mark(Event happened) =>
+        new(
+            happened.Date,
+            Scenario.Labs[happened.Lab].Name,
+            happened.Kind.ToString().ToLowerInvariant(),
+            happened.Size,
+            happened.Description,
+            happened.Source,
+            happened.Grade.ToString()
+        );
+
+    private ParameterBelief Believed(ParameterRow row)
+    {
+        var value = Scenario.Parameters.GetValueOrDefault(row.Parameter, row.Default);
+        return new(row.Key, row.Symbol, value.Value, value.Unit, value.Prior, value.Source);
+    }
+
+    // Beliefs are in the order of a draw: parameters, then team effects.
+    private static ImmutableArray<ParameterBelief> Drawn(
+        ImmutableArray<Draw> draws,
+        ImmutableArray<ParameterBelief> beliefs
+    )
+    {
+        if (draws.Length < 2)
+        {
+            return beliefs;
+        }
+
+        DrawnValues Of(int which)
+        {
+            var sorted = draws
+                .Select(d => which < Draw.Count ? d.Values[which] : d.TeamEffects[which - Draw.Count])
+                .Order()
+                .ToArray();
+            double At(double share) => sorted[(int)(share * (sorted.Length - 1))];
+            return new(At(.5), At(.05), At(.95));
+        }
+
+        return [.. beliefs.Select((belief, which) => belief with { Drawn = Of(which) })];
+    }
+
+    private IEnumerable<ParameterBelief> TeamEffects() =>
+        Scenario.Cohorts.Select(cohort =>
+        {
+            var effect = cohort.Value.TeamEffect ?? new(1, "assumed: a team like any other");
+            return new ParameterBelief(
+                $"teamEffect of {cohort.Key}",
+                "W_g",
+                effect.Value,
+                "–",
+                "LN(1, σ_W)",
+                effect.Source
+            );
+        });
+}

@@ -1,0 +1,35 @@
+using TalentDynamics.Host.Silos;
+
+namespace TalentDynamics.Host.Bench;
+
+/// <summary>Several silos in this process that know each other: what passes between them is serialised and goes over loopback.</summary>
+internal sealed class SiloGroup : IAsyncDisposable
+{
+    private readonly List<EmbeddedHost> hosts = [];
+
+    /// <summary>The client of the first.</summary>
+    public IGrainFactory Grains => hosts[0].Grains;
+
+    /// <summary>Starts them.</summary>
+    public static async Task<SiloGroup> Start(int count, CancellationToken cancelled)
+    {
+        var silos = new SiloGroup();
+        for (var i = 0; i < count; i++)
+        {
+            silos.hosts.Add(
+                i == 0 ? await EmbeddedHost.Start(cancelled) : await EmbeddedHost.Join(silos.hosts[0], cancelled)
+            );
+        }
+
+        return silos;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in Enumerable.Reverse(hosts))
+        {
+            await host.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Spectre.Console;
+using TalentDynamics.Experiments;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Host.RunFolders;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Host.Commands;
+
+/// <summary>How results leave on standard output.</summary>
+internal enum OutputForm
+{
+    Table,
+    Json,
+}
+
+/// <summary>Where the results of a verb go, and how they are shown.</summary>
+/// <param name="Terminal">On which they are shown.</param>
+/// <param name="Form">As tables for people, or as JSON for programs.</param>
+/// <param name="Quiet">Without progress.</param>
+internal sealed record Output(Terminal Terminal, OutputForm Form, bool Quiet)
+{
+    /// <summary>The folder that was named, or null.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Whether an earlier one is replaced.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The folder to write.</summary>
+    /// <param name="otherwise">Where none is named.</param>
+    /// <exception cref="BadInputException">It is in use and may not be replaced.</exception>
+    public string FreeFolder(string otherwise)
+    {
+        RunFolder.RequireFree(Folder ?? otherwise, Force);
+        return Folder ?? otherwise;
+    }
+
+    /// <summary>Does the work with progress, unless nobody looks.</summary>
+    public Task<T> Watch<T>(Func<IProgress<ExperimentProgress>, Task<T>> work) =>
+        ProgressDisplay.Watch(Terminal, Quiet, work);
+
+    /// <summary>Shows a result.</summary>
+    public void Show(Func<string> json, Action<IAnsiConsole> tables)
+    {
+        if (Form is OutputForm.Json)
+        {
+            Terminal.Say(json());
+            return;
+        }
+
+        tables(Terminal.Out);
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Runs;
+using EnsembleOutcome = TalentDynamics.Model.Runs.EnsembleOutcome;
+
+namespace TalentDynamics.Host.Silos;
+
+/// <summary>A client of a cluster. Ensembles are lived there; what they leave is stored there until the client has done its work.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(15);
+
+    private readonly IHost host;
+    private readonly HashSet<string> lived = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unfinished = new(StringComparer.Ordinal);
+
+    private Cluster(IHost host) => this.host = host;
+
+    /// <summary>The grains of the cluster.</summary>
+    public IClusterClient Grains => host.Services.GetRequiredService<IClusterClient>();
+
+    /// <summary>Ensembles that were ordered here and not finished: the cluster keeps what there is of them.</summary>
+    public IReadOnlyCollection<string> Unfinished => unfinished;
+
+    /// <summary>Connects, and waits a moment for silos that are just starting.</summary>
+    /// <exception cref="EnsembleFailedException">No silo answers.</exception>
+    public static async Task<Cluster> Connect(ClusterPlace place, CancellationToken cancelled)
+    {
+        Exception? last = null;
+        var built = Build(place, e => last = e);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        patience.CancelAfter(PollTimeout);
+        try
+        {
+            await built.StartAsync(patience.Token);
+            return new(built);
+        }
+        catch (Exception e) when (!cancelled.IsCancellationRequested)
+        {
+            built.Dispose();
+            var silent = place.Gateway is { } one
+                ? $"the silo at {one} does not answer"
+                : $"no silo of {place.Address} answers";
+            throw new EnsembleFailedException($"{silent}: {(last ?? e).GetBaseException().Message}");
+        }
+    }
+
+    /// <inheritdoc cref="RunEnsemble"/>
+    public async Task<EnsembleOutcome> Live(
+        EnsembleOrder order,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    )
+    {
+        ClusterOrder.RequireSound(order);
+        var id = ClusterOrder.Id(order);
+        unfinished.Add(id);
+        var outcome = await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
+        if (outcome.Complete)
+        {
+            unfinished.Remove(id);
+            lived.Add(id);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Everything that came of the ensembles is kept here now: the cluster may forget them.</summary>
+    public async Task Forget()
+    {
+        foreach (var id in lived)
+        {
+            await EnsembleRun.Forget(Grains, id);
+        }
+
+        lived.Clear();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using var impatience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await host.StopAsync(impatience.Token);
+        host.Dispose();
+    }
+
+    private static IHost Build(ClusterPlace place, Action<Exception> failed)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        ReleasedNames.AddTo(builder.Services);
+        builder.UseOrleansClient(client =>
+        {
+            (
+                place.Gateway is { } gateway
+                    ? client.UseStaticClustering(gateway)
+                    : client.UseRedisClustering(o => o.ConfigurationOptions = place.Address.Store(place.Password))
+            )
+                .UseConnectionRetryFilter(
+                    async (failure, cancelled) =>
+                    {
+                        failed(failure);
+                        await Task.Delay(TimeSpan.FromMilliseconds(250), cancelled);
+                        return true;
+                    }
+                )
+                .Configure<ClusterOptions>(place.Name)
+                .Configure<ClientMessagingOptions>(o =>
+                {
+                    ClusterPlace.Limit(o);
+                    o.ResponseTimeout = TimeSpan.FromSeconds(15);
+                })
+                .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(3));
+            if (place.Credentials is { } credentials)
+            {
+                client.UseTls(credentials.Apply);
+            }
+        });
+        return builder.Build();
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Posterior;
+using TalentDynamics.Experiments.Calibrate;
+
+namespace TalentDynamics.Reports.Calibrate;
+
+/// <summary>What a calibration found, in sentences: the same in the terminal and in the report.</summary>
+internal static class CalibrationProse
+{
+    private const double Sensitive = .05;
+
+    public static string Number(double value) =>
+        double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    public static string Range(Marginal spread) => $"{Short(spread.Low)}–{Short(spread.Median)}–{Short(spread.High)}";
+
+    /// <summary>Whether a number is the data's or the prior's.</summary>
+    public static string Verdict(PosteriorSummary lesson) =>
+        lesson.IsPriorDriven ? "prior-driven"
+        : lesson.LikelihoodSensitivity < Sensitive ? "learnt, weakly"
+        : "learnt";
+
+    public static string ForecastName(string forecast) =>
+        forecast switch
+        {
+            "model" => "the model",
+            "constantHazard" => "constant rate of the others",
+            "otherCohorts" => "Kaplan–Meier of the others",
+            "publishedRetention" => "the lab's published retention",
+            _ => forecast,
+        };
+
+    public static string Headline(CalibrationFindings findings)
+    {
+        var learnt = findings.Learnt.Count(l => !l.PosteriorSummary.IsPriorDriven && !IsTeam(l));
+        var parameters = findings.Learnt.Count(l => !IsTeam(l));
+        return $"{Count(findings.Cohorts.Sum(c => c.Exits), "exit")} taught something about {learnt} of {parameters} parameters";
+    }
+
+    public static string Lead(CalibrationFindings findings)
+    {
+        var prior = findings.Learnt.Where(l => l.PosteriorSummary.IsPriorDriven && !IsTeam(l)).Select(l => l.Symbol).ToArray();
+        return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
+            + (
+                prior.Length > 0
+                    ? $"Prior-driven, so belief and not evidence: {string.Join(", ", prior)}."
+                    : "No parameter is prior-driven."
+            );
+    }
+
+    public static IEnumerable<string> Sampling(CalibrationFindings findings)
+    {
+        var (sampling, runs) = (findings.Sampling, findings.Calibration.Runs);
+        yield return $"Sampler: {Count(runs, "run")} of {findings.Calibration.Particles:#,0} particles, least effective size {sampling.LeastEffectiveSize:#,0}, worst R̂ {sampling.WorstRHat:0.000}, "
+            + $"acceptance {sampling.Acceptance:0.00}, log evidence {sampling.LogEvidence:0.00} ± {sampling.EvidenceSpread:0.00}, {findings.Calibration.Seconds:0} s.";
+        if (sampling.WorstRHat > 1.02)
+        {
+            yield return "The runs disagree (R̂ above 1.02): more --particles are needed before this posterior is used.";
+        }
+    }
+
+    public static IEnumerable<string> Fit(CalibrationFindings findings) =>
+        findings.Predictions.Select(prediction =>
+        {
+            var stayers = prediction.Compared.Stayers;
+            var outside = prediction.Compared.Curve.Observed?.WeeksOutside.Length ?? 0;
+            return $"{prediction.Cohort}: stayed {stayers.Observed}, expected {stayers.Mean:0.0} ({stayers.P05}–{stayers.P95}), mid-PIT {stayers.MidPit:0.00}; "
+                + (
+                    outside == 0
+                        ? "observed curve in the 90 % band throughout."
+                        : $"observed curve outside the 90 % band in {Count(outside, "week")}."
+                );
+        });
+
+    public static string Winners(CalibrationFindings findings)
+    {
+        var forecasts = findings.HeldOut.Select(h => h.Best["crps"]).ToArray();
+        var won = forecasts.Count(f => f == "model");
+        var losers = findings
+            .HeldOut.Where(h => h.Best["crps"] != "model")
+            .Select(h => $"{h.Cohort} ({ForecastName(h.Best["crps"])})")
+            .ToArray();
+        return $"Held out, the model has the smallest CRPS in {won} of {Count(forecasts.Length, "cohort")}"
+            + (losers.Length > 0 ? $"; a benchmark is better for {string.Join(", ", losers)}." : ".");
+    }
+
+    /// <summary>Whether the calibration is right where the truth is known.</summary>
+    public static string Ranks(RankStatistics ranks)
+    {
+        var all = ranks.Quantities.Length;
+        var jointly = ranks.Quantities.Where(q => !q.HoldsJointly).Select(q => q.Name).ToArray();
+        var outside = ranks.Quantities.Where(q => !q.Holds).Select(q => q.Name).ToArray();
+        return $"{(ranks.AreUniform ? "holds" : "DOES NOT HOLD")}: {ranks.Replicates} simulated data sets; "
+            + $"{all - jointly.Length} of {all} quantities inside the 95 % envelope of all together{Listed(jointly)}; "
+            + $"{all - outside.Length} inside their own{Listed(outside)}, by chance up to {ranks.MostOutside} are not; "
+            + $"90 % intervals cover {100 * ranks.Coverage90:0.0} %.";
+    }
+
+    /// <summary>Whether known parameters are recovered.</summary>
+    public static string Recovery(RankStatistics ranks)
+    {
+        var uncovered = ranks.Quantities.Where(q => !q.Covers).Select(q => q.Name).ToArray();
+        return $"{(ranks.Cover ? "holds" : "DOES NOT HOLD")}: {ranks.Replicates} simulated data sets of large cohorts; "
+            + $"90 % intervals cover {100 * ranks.Coverage90:0.0} % (± {100 * ranks.CoverageError:0.0}), those of {ranks.Quantities.Length - uncovered.Length} "
+            + $"of {ranks.Quantities.Length} quantities 85 to 95 %{Listed(uncovered)}, by chance up to {ranks.MostUncovered} are not.";
+    }
+
+    private static string Listed(string[] names) => names.Length > 0 ? $" (outside: {string.Join(", ", names)})" : "";
+
+    public static string Count(int count, string one, string? many = null) =>
+        $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}";
+
+    private static bool IsTeam(LearntQuantity learnt) =>
+        learnt.PosteriorSummary.Name.StartsWith("teamEffect.", StringComparison.Ordinal);
+
+    private static string Short(double value) =>
+        value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,15 @@
+namespace TalentDynamics.Reports.Pages;
+
+/// <summary>Texts that were built into the program: style sheets, scripts, templates.</summary>
+internal static class Asset
+{
+    /// <exception cref="InvalidOperationException">There is none of this name.</exception>
+    public static string Text(string name)
+    {
+        using var stream =
+            typeof(Asset).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The program was built without its asset {name}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

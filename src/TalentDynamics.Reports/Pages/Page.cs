@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Reports.Pages;
+
+/// <summary>A page of findings: one file that needs no network and no reading of anything else.</summary>
+/// <param name="Title">In the browser’s tab.</param>
+/// <param name="Scenario">Above the headline.</param>
+/// <param name="Headline">What one came for.</param>
+/// <param name="Lead">The sentence below it.</param>
+internal sealed record Page(string Title, string Scenario, string Headline, string Lead)
+{
+    private const string Nothing = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+    private const string Drawing =
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+    /// <summary>The findings, section by section.</summary>
+    public required Html Main { get; init; }
+
+    /// <summary>What it ends with.</summary>
+    public required Html Colophon { get; init; }
+
+    /// <summary>Style sheets beside the one of all pages.</summary>
+    public ImmutableArray<string> Styles { get; init; } = [];
+
+    /// <summary>What draws the charts; null for a page whose pictures are markup and which runs no script.</summary>
+    public ChartScript? Charts { get; init; }
+
+    /// <summary>The whole file.</summary>
+    public string Markup() =>
+        Template
+            .Fill(
+                "page.html",
+                new Dictionary<string, Html>
+                {
+                    ["policy"] = new(Charts is null ? Nothing : Drawing),
+                    ["title"] = Html.Of($"{Title}"),
+                    ["style"] = new(string.Join('\n', Styles.Prepend("page.css").Select(Asset.Text))),
+                    ["scenario"] = Html.Of($"{Scenario}"),
+                    ["headline"] = Html.Of($"{Headline}"),
+                    ["lead"] = Html.Of($"{Lead}"),
+                    ["main"] = Main,
+                    ["colophon"] = Colophon,
+                    ["script"] = Charts?.Markup() ?? Html.Empty,
+                }
+            )
+            .Markup;
+}
+
+/// <summary>The script of a page, and the findings that it draws.</summary>
+/// <param name="Draw">The asset that draws.</param>
+/// <param name="Json">What it draws.</param>
+internal sealed record ChartScript(string Draw, string Json)
+{
+    /// <summary>The findings as JSON in which no character can end the script element, then what draws them.</summary>
+    public Html Markup() =>
+        Template.Fill(
+            "charts.html",
+            new Dictionary<string, Html>
+            {
+                ["data"] = new(Json.Replace("<", "\\u003c", StringComparison.Ordinal)),
+                ["echarts"] = new(Asset.Text("echarts.js")),
+                ["draw"] = new(Asset.Text(Draw)),
+            }
+        );
+}

@@ -1,0 +1,134 @@
+using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.WhatIf;
+using TalentDynamics.Model.Scenarios.Variants;
+using TalentDynamics.Reports.Charts;
+using TalentDynamics.Reports.Pages;
+
+namespace TalentDynamics.Reports.WhatIf;
+
+/// <summary>What all variants say together: the differences on one scale, the frontier of a lever, and the limits.</summary>
+internal static class WhatIfSections
+{
+    public static Html Cohort(WhatIfFindings findings, string cohort, string lab) =>
+        Html.Of(
+            $"{(findings.Document.Sweep is { } sweep ? Frontier(findings, sweep, cohort, lab) : Html.Empty)}{Differences(findings, cohort, lab)}"
+        );
+
+    public static Html Reproduce(WhatIfFindings findings)
+    {
+        var document = findings.Document;
+        (string, string)[] facts =
+        [
+            ("seed", $"{document.Seed}"),
+            ("worlds an arm", Figures.Whole(document.Worlds)),
+            ("engine time", $"{document.EngineSeconds:0.00} s"),
+            ("parameters", findings.Parameters),
+            ("lived on", findings.Versions),
+            ($"digest of {document.Scenario}", document.Digest),
+            .. document.Arms.Select(a => ($"digest of {a.Name}", a.Digest)),
+        ];
+        return Html.Of(
+            $"""
+            <section class="figure wide" aria-labelledby="reproduce"><h2 id="reproduce">Live the same worlds again</h2>
+            {Section.Command(findings.Command)}
+            {Section.Facts(facts)}</section>
+            """
+        );
+    }
+
+    /// <summary>What none of it can say.</summary>
+    public static IReadOnlyList<string> CannotSay { get; } =
+    [
+        "Every answer is one within this model, under these parameters. The excess rates of momentum, leadership and reception are driven by the priors: a variant of theirs says what follows from what was believed.",
+        "Means and their differences do not depend on how the arms are coupled. Which world differs, who flips and P(better) do: another coupling with the same means would flip others.",
+        "A changed destination can move somebody's later exit either way, so a variant that keeps more on average may keep fewer in some worlds.",
+        "Intervals are of the simulation: they narrow with more worlds. What is not known about the parameters is not in them.",
+        "Probabilities of single people describe the model’s worlds. They are no forecast of, and no judgement on, a person.",
+    ];
+
+    private static Html Differences(WhatIfFindings findings, string cohort, string lab)
+    {
+        var scale = ScaleOf(findings, cohort);
+        return Html.Of(
+            $"""
+            <section class="figure wide" aria-labelledby="differences-{cohort}"><h2 id="differences-{cohort}">How many more stay at {lab}</h2>
+            <p class="note">Difference in researchers still there at the end, with its paired 95 % interval; the dashed line is no difference.
+            Differences are freed of the luck of the drawn worlds (control variates), so they may miss the difference of the printed means within their intervals. Variance ÷ is how many times the variance independent runs would have, and the last column how many worlds an arm they would need for intervals as narrow. P(better) splits ties.</p>
+            {Table.Drawn(
+                $"Differences in stayers, {cohort}",
+                ["Variant", "", "Difference", "95 %", "Stay", "P(better)", "Variance ÷", "Independent worlds"],
+                findings.Arms.Select(arm => Row(arm, arm.Document.Cohorts[cohort], scale))
+            )}</section>
+            """
+        );
+    }
+
+    private static Html[] Row(ArmFinding arm, CohortDifference cohort, (double, double) scale)
+    {
+        var stayers = cohort.Stayers;
+        var label = $"{arm.Name} {WhatIfProse.Answer(cohort)}";
+        return
+        [
+            Text(arm.Name),
+            Sparklines.Interval(scale, stayers.Difference, stayers.Lower, stayers.Upper, label),
+            Text(WhatIfProse.Signed(stayers)),
+            Text(WhatIfProse.Interval(stayers)),
+            Text(Figures.Mean(stayers.Arm)),
+            Text(Figures.Share(cohort.Better.ProbabilityBetter)),
+            Text(WhatIfProse.Times(stayers.VarianceReduction)),
+            Text(WhatIfProse.Worlds(stayers.IndependentWorlds)),
+        ];
+    }
+
+    private static (double Low, double High) ScaleOf(WhatIfFindings findings, string cohort)
+    {
+        var all = findings.Arms.Select(a => a.Document.Cohorts[cohort].Stayers).ToArray();
+        var (low, high) = (Math.Min(0, all.Min(s => s.Lower)), Math.Max(0, all.Max(s => s.Upper)));
+        var margin = Math.Max(.05, .06 * (high - low));
+        return (low - margin, high + margin);
+    }
+
+    private static Html Frontier(WhatIfFindings findings, SweepDocument sweep, string cohort, string lab)
+    {
+        var arms = findings.Document.Arms;
+        var size = arms[0].Cohorts[cohort].Size;
+        var top = Math.Min(size, Math.Ceiling(1.15 * arms.Max(a => a.Cohorts[cohort].Stayers.Arm) + .5));
+        var points = arms.Select(a => Point(a, a.Cohorts[cohort].Stayers, sweep, top)).ToArray();
+        var half = WhatIfProse.Half(sweep, cohort, arms[0].Cohorts[cohort]);
+        var label =
+            $"Mean stayers from {Figures.Mean(arms[0].Cohorts[cohort].Stayers.Arm)} to {Figures.Mean(arms[^1].Cohorts[cohort].Stayers.Arm)}. {half}";
+        return Html.Of(
+            $"""
+            <section class="figure wide" aria-labelledby="frontier-{cohort}"><h2 id="frontier-{cohort}">{half}</h2>
+            <p class="note">Mean of those of {size} who are still at {lab}, by where the lever stands. The dashed line is the base; the band is the base with the paired 95 % interval of the difference.</p>
+            <div class="frontier"><div class="up" aria-hidden="true"><span>{Figures.Count(top)}</span><span>{Figures.Count(
+                top / 2
+            )}</span><span>0</span></div>
+            {Sparklines.Frontier(points, arms[0].Cohorts[cohort].Stayers.Base / top, label)}
+            <div class="along" aria-hidden="true"><span>{WhatIfProse.Number(
+                sweep.From
+            )}</span><span>{WhatIfProse.Number((sweep.From + sweep.To) / 2)}</span><span>{WhatIfProse.Number(
+                sweep.To
+            )}</span></div>
+            <div class="name">{sweep.Path}</div></div></section>
+            """
+        );
+    }
+
+    private static (double, double, double, double) Point(
+        ArmDocument arm,
+        PairedDifference stayers,
+        SweepDocument sweep,
+        double top
+    ) =>
+        (
+            (arm.Lever!.Value - sweep.From) / (sweep.To - sweep.From),
+            (stayers.Base + stayers.Lower) / top,
+            stayers.Arm / top,
+            (stayers.Base + stayers.Upper) / top
+        );
+
+    /// <summary>Text as a cell.</summary>
+    public static Html Text(string text) => Html.Of($"{text}");
+}
