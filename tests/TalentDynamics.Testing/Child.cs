@@ -103,10 +103,13 @@ public sealed class Child : IDisposable
         );
 
     /// <summary>Waits for its end.</summary>
+    /// <param name="within">How long at most; ordinary patience where nothing is said.</param>
     /// <returns>Its exit code.</returns>
-    public async Task<int> Ends()
+    public async Task<int> Ends(TimeSpan? within = null)
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience);
+        await process
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(within ?? Eventually.Patience);
         return process.ExitCode;
     }
 

@@ -80,6 +80,7 @@ internal static class Examples
         Examples:
           talent run scenarios/llama-2023/baseline.yaml --cluster http://127.0.0.1:6390/talent
           talent silos --cluster http://127.0.0.1:6390/talent
+          talent silos --cluster http://127.0.0.1:6390/talent --gateway silo-1.example.net:30000
           talent runs --cluster http://127.0.0.1:6390/talent
           talent resume llama-2023-561dcc90-1-bc07eae2 --cluster http://127.0.0.1:6390/talent
 

@@ -49,11 +49,11 @@ internal sealed class Cluster : IAsyncDisposable
         catch (Exception e) when (!cancelled.IsCancellationRequested && e is not BadInputException)
         {
             built.Dispose();
+            var who = place.Gateway is { } one ? $"the silo at {one}" : $"no silo of {place.Address}";
+            var (silent, refused) = place.Gateway is null ? ("answers", "can be used") : ("does not answer", "cannot be used");
             throw tls is { Refused.IsCompleted: true }
-                ? new EnsembleFailedException($"no silo of {place.Address} can be used: {await tls.Refused}")
-                : new EnsembleFailedException(
-                    $"no silo of {place.Address} answers: {(last ?? e).GetBaseException().Message}"
-                );
+                ? new EnsembleFailedException($"{who} {refused}: {await tls.Refused}")
+                : new EnsembleFailedException($"{who} {silent}: {(last ?? e).GetBaseException().Message}");
         }
     }
 
@@ -111,8 +111,7 @@ internal sealed class Cluster : IAsyncDisposable
         ReleasedNames.AddTo(builder.Services);
         builder.UseOrleansClient(client =>
         {
-            client
-                .UseStoreOf(place)
+            (place.Gateway is { } gateway ? client.UseStaticClustering(gateway) : client.UseStoreOf(place))
                 .UseConnectionRetryFilter(
                     async (failure, cancelled) =>
                     {

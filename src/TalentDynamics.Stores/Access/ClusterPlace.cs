@@ -1,3 +1,4 @@
+using System.Net;
 using Orleans.Configuration;
 
 namespace TalentDynamics.Stores.Access;
@@ -12,6 +13,9 @@ internal sealed record ClusterPlace(ClusterAddress Address, string? Password, Cr
     public const int LargestMessage = 64 << 20;
 
     private const int LargestHeader = 1 << 20;
+
+    /// <summary>The one silo by which a client goes in; null for whichever the store names.</summary>
+    public IPEndPoint? Gateway { get; init; }
 
     /// <summary>Names the cluster. The service is the same for every deployment, so that what is stored outlives them.</summary>
     public void Name(ClusterOptions options) => (options.ServiceId, options.ClusterId) = ("talent", Address.Name);

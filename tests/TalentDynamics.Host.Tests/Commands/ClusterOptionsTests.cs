@@ -42,6 +42,18 @@ public sealed class ClusterOptionsTests : IDisposable
         Assert.StartsWith("--cluster: found nothing, allowed redis://HOST", talent.Error);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.1:")]
+    [InlineData("127.0.0.1:70000")]
+    [InlineData("no host:30000")]
+    public async Task A_gateway_is_a_host_with_a_port(string given)
+    {
+        var talent = await Talent.Run("silos", "--cluster", "redis://127.0.0.1", "--gateway", given);
+        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
+        Assert.Contains($"--gateway: found '{given}', allowed a host that has an address and a port", talent.Error);
+    }
+
     [Fact]
     public async Task A_silo_beyond_loopback_wants_certificates_and_its_store_a_password()
     {
