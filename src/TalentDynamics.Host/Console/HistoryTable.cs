@@ -4,19 +4,10 @@ using TalentDynamics.Reports.AsObserved;
 
 namespace TalentDynamics.Host.Console;
 
-/// <summary>The three ensembles, and why they left who did, for people at a terminal.</summary>
+/// <summary>Why they left who did, for people at a terminal.</summary>
 internal static class HistoryTable
 {
     private const int MostCauses = 3;
-
-    /// <summary>The three ensembles in one line.</summary>
-    public static void WriteEnsembles(IAnsiConsole console, RunFindings findings, CohortFindings cohort)
-    {
-        if (HistoryProse.Sentence(findings, cohort) is { } sentence)
-        {
-            console.Say(sentence);
-        }
-    }
 
     /// <summary>The causes of the actual exits; nothing where worlds are not as observed.</summary>
     public static void WriteCauses(IAnsiConsole console, RunFindings findings, CohortFindings cohort)

@@ -29,15 +29,8 @@ internal static class RunTable
         foreach (var cohort in findings.Cohorts)
         {
             console.WriteLine();
-            var headline = findings.Run.IsHistory ? HistoryProse.Headline(findings, cohort) : RunProse.Headline(cohort);
-            console.Styled($"[bold]{headline}[/]");
-            HistoryTable.WriteEnsembles(console, findings, cohort);
+            WriteHeadlines(console, findings, cohort);
             HistoryTable.WriteCauses(console, findings, cohort);
-            if (!findings.Run.IsHistory && RunProse.TypicalTeam(findings.Run, cohort) is { } typical)
-            {
-                console.Styled($"{typical}");
-            }
-
             console.WriteLine();
             console.Write(Counts(cohort));
             if (RunProse.FurtherDestinations(cohort) is { } further)
@@ -54,6 +47,24 @@ internal static class RunTable
         }
 
         WriteIdentity(console, findings.Run);
+    }
+
+    // What was asked for stands in bold; where something was observed, what happened and what would happen again are told apart at once.
+    private static void WriteHeadlines(IAnsiConsole console, RunFindings findings, CohortFindings cohort)
+    {
+        var simulated = findings.Run.IsHistory ? HistoryProse.Headline(findings, cohort) : RunProse.Headline(cohort);
+        var ensembles = HistoryProse.Sentence(findings, cohort) ?? RunProse.TypicalTeam(findings.Run, cohort);
+        var (first, second) =
+            findings.Run.IsHistory || cohort.Stayers.Observed is null
+                ? (simulated, ensembles)
+                : (ensembles!, simulated);
+        console.Styled($"[bold]{first}[/]");
+        if (second is not null)
+        {
+            console.Styled($"{second}");
+        }
+
+        console.WriteLine();
     }
 
     // Only what works on this run: nothing reproduces what was not observed.
