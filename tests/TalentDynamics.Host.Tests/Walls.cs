@@ -7,6 +7,7 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Population;
 using TalentDynamics.RunFolders;
+using TalentDynamics.Stores.Access;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using static ArchUnitNET.Fluent.Slices.SliceRuleDefinition;
 using Assembly = System.Reflection.Assembly;
@@ -27,6 +28,8 @@ public sealed class Walls
     private static readonly Assembly Reports = Assembly.Load("TalentDynamics.Reports");
 
     private static readonly Assembly RunFolders = typeof(Manifest).Assembly;
+
+    private static readonly Assembly Stores = typeof(ClusterAddress).Assembly;
 
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
@@ -79,6 +82,7 @@ public sealed class Walls
     [InlineData("Experiments")]
     [InlineData("Reports")]
     [InlineData("RunFolders")]
+    [InlineData("Stores")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
         Slices().Matching($"TalentDynamics.{project}.(**)").Should().BeFreeOfCycles().Check(Built);
@@ -88,6 +92,7 @@ public sealed class Walls
     [InlineData("Grains")]
     [InlineData("Experiments")]
     [InlineData("RunFolders")]
+    [InlineData("Stores")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_what_stands_beside_the_folders(string project) =>
         Types()
@@ -113,10 +118,17 @@ public sealed class Walls
         );
 
     [Fact]
+    public void Stores_see_the_grains_and_the_model_and_no_terminal() =>
+        Assert.Equal(
+            ["TalentDynamics.Grains", "TalentDynamics.Model"],
+            Seen(Stores, "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders)
+            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Stores)
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)
