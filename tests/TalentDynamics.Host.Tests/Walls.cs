@@ -40,7 +40,7 @@ public sealed class Walls
             Grains,
             Experiments,
             Reports,
-            RunFolders,
+            RunFolders, Stores,
             Host,
             typeof(System.Console).Assembly
         )
