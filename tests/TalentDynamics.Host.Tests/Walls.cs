@@ -40,7 +40,8 @@ public sealed class Walls
             Grains,
             Experiments,
             Reports,
-            RunFolders, Stores,
+            RunFolders,
+            Stores,
             Host,
             typeof(System.Console).Assembly
         )

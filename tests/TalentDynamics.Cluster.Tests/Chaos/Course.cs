@@ -4,8 +4,7 @@ using System.Globalization;
 namespace TalentDynamics.Cluster.Tests.Chaos;
 
 /// <summary>Runs in turn, each with a schedule that happens to it, on two clusters that stay as long as they lose nothing.</summary>
-internal sealed class Course(IReadOnlyList<Schedule> schedules, int seed, Action<string> report)
-    : IAsyncDisposable
+internal sealed class Course(IReadOnlyList<Schedule> schedules, int seed, Action<string> report) : IAsyncDisposable
 {
     private const int SeedsOfWorlds = 3;
     private const string Right = "right";

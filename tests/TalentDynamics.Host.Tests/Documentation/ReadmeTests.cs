@@ -23,8 +23,7 @@ public sealed partial class ReadmeTests : IDisposable
             $"git -C '{Repository.Root}' ls-files -z | (cd '{Repository.Root}' && xargs -0 cp --parents -t '{copy["."]}')"
         );
         var output = await Bash(
-            $"cd '{copy["."]}'\nshopt -s expand_aliases\n"
-                + string.Concat(blocks.Where(block => block != Tests))
+            $"cd '{copy["."]}'\nshopt -s expand_aliases\n" + string.Concat(blocks.Where(block => block != Tests))
         );
 
         Assert.Contains("of 14 still at Meta", output);
