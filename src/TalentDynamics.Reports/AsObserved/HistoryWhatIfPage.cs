@@ -21,6 +21,7 @@ public static class HistoryWhatIfPage
         )
         {
             Styles = ["whatif.css", "history.css"],
+            Beside = WhatIfPage.Data,
             Main = Html.All(
                 Html.Each(findings.Arms.Index(), arm => Arm(findings, arm.Item, arm.Index)),
                 Section.Limits(HistoryWhatIfProse.Meaning),

@@ -19,6 +19,7 @@ internal static class CalibrationPage
         )
         {
             Styles = ["calibration.css"],
+            Beside = [("calibration.json", "What was found (JSON)"), .. Posteriors(findings)],
             Main = Html.All(
                 Learnt(findings),
                 Pairs(findings),
@@ -32,6 +33,15 @@ internal static class CalibrationPage
             Colophon = new("Made by TalentDynamics. This file needs no network. Charts: Apache ECharts (Apache-2.0)."),
             Charts = new("calibration.js", findings.ToJson()),
         }.Markup();
+
+    /// <summary>The draws: a file for each scenario, named after it where there are several.</summary>
+    private static IEnumerable<(string File, string What)> Posteriors(CalibrationFindings findings)
+    {
+        string[] scenarios = [.. findings.Cohorts.Select(c => c.Scenario).Distinct()];
+        return scenarios.Length == 1
+            ? [("posterior.csv", "The draws (CSV)")]
+            : scenarios.Select(s => ($"posterior-{s}.csv", $"The draws for {s} (CSV)"));
+    }
 
     private static string Scenarios(CalibrationFindings findings) =>
         string.Join(", ", findings.Cohorts.Select(c => c.Scenario).Distinct());

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
@@ -124,11 +125,17 @@ internal static class CohortSections
             <h2 id="{chart}-{cohort}">{title}</h2>
             <p class="note">{note}</p>
             {(chart == "retention" ? Key(Median) : Html.Empty)}
-            <div class="chart" role="img" aria-label="{title}" data-chart="{chart}" data-cohort="{cohort}"></div>
+            <div class="chart" role="img" aria-label="{title}" data-chart="{chart}" data-cohort="{cohort}"{(chart == "causes" ? Words : Html.Empty)}></div>
             {below}
             {Numbers(table)}
             </section>
             """
+        );
+
+    /// <summary>The causes as the chart names them.</summary>
+    private static Html Words { get; } =
+        Html.Of(
+            $" data-words=\"{new JsonObject(Glossary.Clocks.Select(c => KeyValuePair.Create(c, (JsonNode?)ClockWords.Of(c)))).ToJsonString()}\""
         );
 
     private static Html Median { get; } =

@@ -57,6 +57,12 @@ internal static class RunProse
             ? $"a typical team: {Figures.Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Figures.Interval(stayers)}); above is this team, whose exits the parameters were learnt from"
             : null;
 
+    /// <summary>What a forecast that fits must not be taken for, where its parameters were learnt from what it forecasts too; else null.</summary>
+    public static string? Hindsight(RunFindings findings) =>
+        findings.Run is { KnownUntil: not null, TypicalTeam: not null } && findings.Cohorts.Any(c => c.Compared.Scores is not null)
+            ? "The parameters were learnt from this team’s whole history, and so from the time that is forecast too: this is no test of foresight"
+            : null;
+
     /// <summary>“30 further labs were joined by fewer”, or null where all are shown.</summary>
     public static string? FurtherDestinations(CohortFindings cohort) =>
         cohort.FurtherDestinations > 0

@@ -21,6 +21,7 @@ internal static class SensitivityPage
         )
         {
             Styles = ["bars.css"],
+            Beside = [("sensitivity.json", "The numbers (JSON)"), ("manifest.json", "How it was made (JSON)")],
             Main = Html.All([
                 .. findings.Document.Outcomes.Select((o, i) => Outcome(findings, o, i)),
                 Meanings(findings),

@@ -11,17 +11,19 @@ internal static class WhatIfProse
     private const string Minus = "−";
 
     /// <summary>“keeps 1.2 more of 14 (90 % over parameters 0.4 to 2.6; simulation noise ±0.1)”.</summary>
-    public static string Answer(CohortDifference cohort)
+    /// <param name="cohort">The difference.</param>
+    /// <param name="enough">Worlds that would do for an interval over parameters.</param>
+    public static string Answer(CohortDifference cohort, int enough)
     {
         var stayers = cohort.Stayers;
         var (size, digits) = (Math.Abs(stayers.Difference), Digits(stayers));
         return stayers switch
         {
             { WorldsThatDiffer: 0 } => $"keeps as many of {cohort.Size} in every world",
-            { Lower: > 0 } => $"keeps {Fixed(size, digits)} more of {cohort.Size} ({Reach(stayers)})",
-            { Upper: < 0 } => $"keeps {Fixed(size, digits)} fewer of {cohort.Size} ({Reach(stayers)})",
+            { Lower: > 0 } => $"keeps {Fixed(size, digits)} more of {cohort.Size} ({Reach(stayers, enough)})",
+            { Upper: < 0 } => $"keeps {Fixed(size, digits)} fewer of {cohort.Size} ({Reach(stayers, enough)})",
             _ =>
-                $"keeps no more of {cohort.Size} than simulation noise allows for ({Signed(stayers)}; {Reach(stayers)})",
+                $"keeps no more of {cohort.Size} than simulation noise allows for ({Signed(stayers)}; {Reach(stayers, enough)})",
         };
     }
 
@@ -39,14 +41,16 @@ internal static class WhatIfProse
     }
 
     /// <summary>What an answer may be off by: what is not known of the parameters, and apart from it what more worlds would take away.</summary>
-    public static string Reach(PairedDifference difference)
+    /// <param name="difference">The answer.</param>
+    /// <param name="enough">Worlds that would do for an interval over parameters.</param>
+    public static string Reach(PairedDifference difference, int enough)
     {
         var digits = Digits(difference);
         var noise = $"simulation noise ±{Fixed((difference.Upper - difference.Lower) / 2, digits)}";
         return difference.OverParameters switch
         {
             null => $"{noise}; parameters as given",
-            { Lower: null } => $"{noise}; too few worlds for an interval over parameters",
+            { Lower: null } => $"{noise}; too few worlds for an interval over parameters, {Worlds(enough)} would do",
             _ => $"90 % over parameters {OverParameters(difference)}; {noise}",
         };
     }
