@@ -42,7 +42,7 @@ internal static class RunTable
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
             WriteCauses(console, cohort);
-            console.Styled($"\n{RunProse.Verdict(cohort)}");
+            console.Styled($"\n{RunProse.Verdict(findings.Run, cohort)}");
             WriteUnlikely(console, cohort);
         }
 
@@ -70,7 +70,7 @@ internal static class RunTable
     // Only what works on this run: nothing reproduces what was not observed.
     private static void WriteNext(IAnsiConsole console, string folder, RunFindings findings)
     {
-        var isScored = findings.Cohorts.Any(c => c.Compared.Scores is not null);
+        var isScored = !findings.Run.IsHistory && findings.Cohorts.Any(c => c.Compared.Scores is not null);
         console.Say($"report: {Path.Combine(folder, RunPage.FileName)}");
         console.Say($"next:   talent explain {folder}");
         if (isScored)

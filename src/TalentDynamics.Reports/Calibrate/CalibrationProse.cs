@@ -40,15 +40,12 @@ internal static class CalibrationProse
 
     public static string Lead(CalibrationFindings findings)
     {
-        var prior = findings
-            .Learnt.Where(l => l.Summary.IsPriorDriven && !IsTeam(l))
-            .Select(l => l.Summary.Name)
-            .ToArray();
+        var isAnyPrior = findings.Learnt.Any(l => l.Summary.IsPriorDriven && !IsTeam(l));
         return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
             + (
-                prior.Length > 0
-                    ? $"Belief and not evidence (prior-driven): {string.Join(", ", prior)}."
-                    : "No parameter is prior-driven."
+                isAnyPrior
+                    ? "A belief that did not move is belief and not evidence: it is marked as prior-driven below."
+                    : "Every belief moved."
             );
     }
 

@@ -12,13 +12,13 @@ internal static class CohortSections
     private const int MostAtOnce = 40;
 
     /// <summary>Everything but the curve.</summary>
-    public static Html Numbers(CohortFindings cohort, int index) =>
+    public static Html Numbers(RunIdentity run, CohortFindings cohort, int index) =>
         Html.All(
             Stayers(cohort, index),
             Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CohortTables.Causes(cohort)),
             Destinations(cohort, index),
             Researchers(cohort, index),
-            ForecastScoring(cohort)
+            ForecastScoring(run, cohort)
         );
 
     /// <summary>The simulated curve and the observed one, and what happened when.</summary>
@@ -177,11 +177,11 @@ internal static class CohortSections
         "Share of worlds in which each researcher is still there at the end. The model knows tenure, place, ties and roles; "
         + "it knows nobody’s reasons. Founders leave on the day that the scenario gives.";
 
-    private static Html ForecastScoring(CohortFindings cohort) =>
+    private static Html ForecastScoring(RunIdentity run, CohortFindings cohort) =>
         Html.Of(
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
-            <p class="plain">{RunProse.Fit(cohort)}</p>
+            <p class="plain">{RunProse.Fit(run, cohort)}</p>
             <p class="note">P(exactly) is the share of worlds with exactly the observed number. mid-PIT is the share of worlds with fewer, and half of those with as many: near 0 or 1 it means a surprise, from .05 to .95 it is unremarkable.</p>
             {CohortTables.Counts(
                 "Stayers and exits by month, simulated and observed",
@@ -193,7 +193,7 @@ internal static class CohortSections
                     ),
                 ]
             )}
-            <h3>{RunProse.Verdict(cohort)}</h3>{CohortTables.Scores(cohort)}
+            <h3>{RunProse.Verdict(run, cohort)}</h3>{(run.IsHistory ? Html.Empty : CohortTables.Scores(cohort))}
             <h3 id="unlikely">What stays unlikely</h3>{Unlikely(cohort)}</section>
             """
         );

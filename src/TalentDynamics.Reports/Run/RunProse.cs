@@ -93,9 +93,16 @@ internal static class RunProse
         };
     }
 
+    private const string ByConstruction = "Every world is what was observed, so nothing is scored: it fits by construction.";
+
     /// <summary>In words, whether what happened fits.</summary>
-    public static string Fit(CohortFindings cohort)
+    public static string Fit(RunIdentity run, CohortFindings cohort)
     {
+        if (run.IsHistory)
+        {
+            return "Worlds that are what happened cannot be judged by it.";
+        }
+
         var stayers = cohort.Stayers.Judged;
         return stayers switch
         {
@@ -108,8 +115,13 @@ internal static class RunProse
     }
 
     /// <summary>In words, which forecast scores best.</summary>
-    public static string Verdict(CohortFindings cohort)
+    public static string Verdict(RunIdentity run, CohortFindings cohort)
     {
+        if (run.IsHistory)
+        {
+            return ByConstruction;
+        }
+
         var compared = cohort.Compared;
         if (compared.Scores is null)
         {

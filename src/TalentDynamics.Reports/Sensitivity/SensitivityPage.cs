@@ -54,7 +54,7 @@ internal static class SensitivityPage
         Bars.Of(
             caption,
             ["Factor", .. SensitivityProse.Columns(findings.Document)],
-            [.. factors.Select(factor => (factor.Factor, Each(factor)))]
+            [.. factors.Select(factor => (FactorWords.Of(factor.Factor), Each(factor)))]
         );
 
     private static IReadOnlyList<Bar?> Each(FactorSensitivity factor) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Inputs;
@@ -20,15 +19,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
         foreach (var findings in new[] { await Variants(), await Swept() })
         {
             var open = await Open(findings, width, scheme);
-            var axe = await open.Page.RunAxe();
-            var overflow = await open.Page.EvaluateAsync<int>(
-                "document.documentElement.scrollWidth - window.innerWidth"
-            );
-
-            Assert.Equal([], axe.Violations.Select(v => $"{v.Id}: {v.Help}: {v.Nodes[0].Html}"));
-            Assert.True(overflow <= 0, $"The page is {overflow} px wider than a window of {width} px.");
-            Assert.Equal([], open.Complaints);
-            Assert.All(open.Requests, url => Assert.StartsWith("file:", url));
+            await open.RequireSound();
         }
     }
 
