@@ -58,7 +58,7 @@ internal static class HistoryProse
                 (a, i) =>
                     i == 0
                         ? $"{a.Question}: {a.Answer} {all} still at {cohort.Lab}, {a.Range}"
-                        : $"{a.Question}: {a.Answer} ({a.Range})"
+                        : $"{a.Question}: {a.Answer} (90 %: {a.Range})"
             );
         return string.Join(" · ", parts);
     }

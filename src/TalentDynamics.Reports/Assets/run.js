@@ -303,9 +303,9 @@
       .sort((a, b) => b.mean - a.mean);
     return {
       ...base("Exits per world by cause: " + list.map((c) => `${c.clock} ${c.mean.toFixed(2)} (${percent(c.share)})`).join(", ")),
-      grid: { left: 8, right: 96, top: 4, bottom: 8, containLabel: true },
+      grid: { left: 128, right: 96, top: 4, bottom: 8 },
       xAxis: { type: "value", show: false },
-      yAxis: rows(list.map((c) => c.clock)),
+      yAxis: rows(list.map((c) => c.clock), { axisLabel: { ...text(), color: ink.ink, width: 120, overflow: "break", lineHeight: 14 } }),
       series: [
         {
           type: "bar",

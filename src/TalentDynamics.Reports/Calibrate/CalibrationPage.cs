@@ -54,7 +54,7 @@ internal static class CalibrationPage
             <div class="multiples many">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.Summary.Name, $"{CalibrationProse.Verdict(x.l.Summary)}, contraction {CalibrationProse.Number(x.l.Summary.Contraction)}"))}</div>
             {Table.Of(
                 "What was learnt of every quantity",
-                ["Quantity", "Symbol", "Unit", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Verdict"],
+                ["Quantity", "Verdict", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Symbol", "Unit"],
                 findings.Learnt.Select(Row)
             )}</section>
             """
@@ -66,8 +66,7 @@ internal static class CalibrationPage
         return
         [
             lesson.Name,
-            learnt.Symbol,
-            learnt.Unit,
+            CalibrationProse.Verdict(lesson),
             CalibrationProse.Range(lesson.Prior),
             CalibrationProse.Range(lesson.Posterior),
             $"{CalibrationProse.Number(lesson.Posterior.Mean)} ± {CalibrationProse.Number(lesson.Posterior.Deviation)}",
@@ -77,7 +76,8 @@ internal static class CalibrationPage
             CalibrationProse.Number(lesson.LikelihoodSensitivity),
             $"{lesson.EffectiveSize:#,0}",
             double.IsNaN(lesson.RHat) ? "–" : $"{lesson.RHat:0.000}",
-            CalibrationProse.Verdict(lesson),
+            learnt.Symbol,
+            learnt.Unit,
         ];
     }
 

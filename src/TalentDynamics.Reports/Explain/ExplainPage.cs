@@ -83,7 +83,10 @@ internal static class ExplainPage
     private static IEnumerable<(string Name, IReadOnlyList<Bar?> Bars)> Waterfall(CohortAttribution cohort)
     {
         Bar Level(PairedMean level) => new(0, level.Mean, level.Lower, level.Upper, ExplainProse.Number(level));
-        yield return ("ordinary turnover alone", [Level(cohort.None)]);
+        yield return (
+            cohort.Given.Mean > 0 ? "ordinary turnover, and what the scenario gives" : "ordinary turnover alone",
+            [Level(cohort.None)]
+        );
         var height = cohort.None.Mean;
         foreach (var (name, clock) in cohort.Clocks.OrderByDescending(c => c.Value.Shapley.Mean))
         {
@@ -122,7 +125,7 @@ internal static class ExplainPage
     {
         var setting = explanation.Setting;
         var world = TypicalWorld.Of(
-            explanation.Exits.Select(e => e.Exit),
+            [.. explanation.Exits.Select(e => e.Exit)],
             explanation.Document.Worlds,
             setting.Calendar.YearsAtStep(setting.Steps)
         );
@@ -130,7 +133,7 @@ internal static class ExplainPage
         return Section.Wide(
             "world",
             "One world, exit by exit",
-            $"World {world} of {Figures.Whole(explanation.Document.Worlds)}, the one that differs least from all the others: one possible history, and no prediction about a person. {ExplainStory.Coupling}",
+            $"World {world} of {Figures.Whole(explanation.Document.Worlds)}, in which as many leave as in the median world, and the one of that kind that differs least from all others: one possible history, and no prediction about a person. {ExplainStory.Coupling}",
             Html.Of(
                 $"{Colours}{Table.Drawn($"Exits of world {world} with what weighed on each", ["Date", "", "Researcher", "For", "Cause", "Hazard a year", "Shares"], exits.Select(exit => Row(explanation, exit)), Sparklines.Percents)}"
             )
@@ -179,14 +182,14 @@ internal static class ExplainPage
         [
             ("scenario hash", document.Hash),
             ("seed", $"{document.Seed}"),
-            ("worlds per set of clocks", Figures.Whole(document.Worlds)),
-            ("sets of clocks", $"{document.Cohorts.Values.First().Coalitions.Count}"),
+            ("worlds per set of causes", Figures.Whole(document.Worlds)),
+            ("sets of causes", $"{document.Cohorts.Values.First().Coalitions.Count}"),
             ("run", explanation.Run.Command),
         ];
         return Section.Wide(
             "again",
-            "Live the same worlds again",
-            "Draws are addressed by seed, world, researcher and clock, so switching a clock off changes nothing else.",
+            "Run the same worlds again",
+            "Draws are addressed by seed, world, researcher and clock, so switching a cause off changes no other draw.",
             Section.Facts(facts)
         );
     }

@@ -28,7 +28,7 @@ internal static class ExplainProse
         var leave = $"In this model {Figures.Count(cohort.All.Mean)} of {cohort.Size} leave";
         return cohort.Clocks.IsEmpty
             ? $"{leave}, for no reason but ordinary turnover."
-            : $"{leave}; {Figures.Count(cohort.None.Mean)} would anyway{Given(cohort)}. {Most(cohort)}.";
+            : $"{leave}; {Figures.Count(cohort.None.Mean)} would anyway. {Most(cohort)}.";
     }
 
     private static string Given(CohortAttribution cohort) =>
@@ -37,7 +37,13 @@ internal static class ExplainProse
     /// <summary>How it is known, and how far it goes.</summary>
     public static string Lead(CohortAttribution cohort) =>
         $"Every combination of causes was switched on and off in the same {Figures.Whole(cohort.Worlds)} worlds, so that what differs is the causes and not chance. "
+        + Always(cohort)
         + "It says how this model works under these parameters, not what moved real people.";
+
+    private static string Always(CohortAttribution cohort) =>
+        cohort.Given.Mean > 0
+            ? $"In each {Figures.Count(cohort.Given.Mean)} leave because the scenario says so. "
+            : "";
 
     public static string Headline(ExplainStory story) =>
         $"{story.Name} in world {Figures.Whole(story.World)} of {Figures.Whole(story.Worlds)}";

@@ -14,18 +14,22 @@ internal static class CohortSections
     /// <summary>Everything but the curve.</summary>
     public static Html Numbers(RunIdentity run, CohortFindings cohort, int index) =>
         Html.All(
-            Stayers(cohort, index),
+            IsCertain(run, cohort) ? Html.Empty : Stayers(cohort, index),
             Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CohortTables.Causes(cohort)),
             Destinations(cohort, index),
-            Researchers(cohort, index),
+            IsCertain(run, cohort) ? Html.Empty : Researchers(cohort, index),
             ForecastScoring(run, cohort)
         );
+
+    /// <summary>Worlds that are what happened have nothing to say of an end that was observed.</summary>
+    private static bool IsCertain(RunIdentity run, CohortFindings cohort) => run.IsHistory && cohort.Stayers.PExact == 1;
 
     /// <summary>The simulated curve and the observed one, and what happened when.</summary>
     public static Html Retention(RunFindings findings, CohortFindings cohort, int index)
     {
         var title = cohort.Compared.CurveInBand switch
         {
+            _ when findings.Run.IsHistory => "When they left, as far as the observation leaves it open",
             true => "The observed curve stays inside the simulated band every week",
             false => "The observed curve leaves the simulated band",
             null => $"Who is still at {cohort.Lab}, week by week",
@@ -155,7 +159,7 @@ internal static class CohortSections
     private static string StayersTitle(CohortFindings cohort) =>
         cohort.Stayers is { Observed: { } observed, PExact: { } exact } && cohort.Stayers.P05 is not null
             ? $"Exactly {Figures.Count(observed)} stay in {Figures.Percent(exact)} of worlds"
-        : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was lived"
+        : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was run"
         : $"{Figures.Interval(cohort.Stayers)} stay in 90 % of worlds";
 
     private static string StayersNote(CohortFindings cohort) =>
@@ -182,7 +186,7 @@ internal static class CohortSections
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
             <p class="plain">{RunProse.Fit(run, cohort)}</p>
-            <p class="note">P(exactly) is the share of worlds with exactly the observed number. mid-PIT is the share of worlds with fewer, and half of those with as many: near 0 or 1 it means a surprise, from .05 to .95 it is unremarkable.</p>
+            <p class="note">P(exactly) is the share of worlds with exactly the observed number. mid-PIT is the share of worlds with fewer, and half the share of those with as many: near 0 or 1 it means a surprise, from .05 to .95 it is unremarkable.</p>
             {CohortTables.Counts(
                 "Stayers and exits by month, simulated and observed",
                 "How many",

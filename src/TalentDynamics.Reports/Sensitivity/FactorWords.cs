@@ -8,6 +8,9 @@ internal static class FactorWords
     /// <summary>“the ordinary rate of leaving (baselineExitRate)”; a factor without words of its own keeps its name.</summary>
     public static string Of(string factor) => In(factor) is { } words ? $"{words} ({factor})" : factor;
 
+    /// <summary>The words alone.</summary>
+    public static string Plain(string factor) => In(factor) ?? factor;
+
     private static string? In(string factor) =>
         factor.Split('.') switch
         {

@@ -16,8 +16,8 @@ internal static class SensitivityProse
     public static string Headline(SensitivityFindings findings)
     {
         var first = findings.Document.Outcomes[0];
-        var most = string.Join(" and ", first.Factors.Take(2).Select(f => FactorWords.Of(f.Factor)));
-        return $"{Name(findings.Scenario, first)}: that depends most on {most}";
+        var most = string.Join(" and ", first.Factors.Take(2).Select(f => FactorWords.Plain(f.Factor)));
+        return $"{Name(findings.Scenario, first)} depend most on {most}";
     }
 
     public static string Lead(SensitivityFindings findings)

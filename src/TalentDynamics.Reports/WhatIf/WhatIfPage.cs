@@ -51,11 +51,11 @@ public static class WhatIfPage
         var (cohort, lab) = findings.Cohorts.First();
         var stayers = findings.Document.Arms[0].Cohorts[cohort].Stayers;
         var answer = findings.Document.Sweep is null
-            ? $"Within {WhatIfProse.Reach(Most(findings).Document.Cohorts[cohort].Stayers, findings.EnoughWorlds)}. "
+            ? $"Uncertainty: {WhatIfProse.Reach(Most(findings).Document.Cohorts[cohort].Stayers, findings.EnoughWorlds)}. "
             : "";
-        return $"{answer}In the base {Figures.Mean(stayers.Base)} are still at {lab} on average. Each of "
-            + $"{findings.Document.Arms.Length + 1} arms lived {Figures.Whole(findings.Document.Worlds)} worlds from "
-            + $"{Figures.Day(findings.Base.Past?.Until.AddDays(1) ?? findings.Base.Start)} to {Figures.Day(findings.Base.End)} with the same thresholds, so that a difference is the "
-            + "change and not chance.";
+        return $"{answer}In the base {Figures.Mean(stayers.Base)} are still at {lab} on average. In each of "
+            + $"{findings.Document.Arms.Length + 1} arms {Figures.Whole(findings.Document.Worlds)} worlds were run from "
+            + $"{Figures.Day(findings.Base.Past?.Until.AddDays(1) ?? findings.Base.Start)} to {Figures.Day(findings.Base.End)} with the same chance, so that a difference is due "
+            + "to the change.";
     }
 }

@@ -111,17 +111,17 @@ internal static class WhatIfProse
     /// <summary>How far the swept lever has to be moved to keep half of a cohort.</summary>
     public static string Half(SweepDocument sweep, string cohort, CohortDifference any)
     {
-        var half = $"{Figures.Count(any.Size / 2.0)} of {any.Size}";
+        var half = $"half of the {any.Size}";
         var beyond = sweep.BeginsBeyond.Contains(cohort);
         return (sweep.KeepsHalf[cohort], beyond) switch
         {
-            ({ } value, false) => $"Half of them, {half}, stay on average at {sweep.Path} = {Number(value)}.",
+            ({ } value, false) => $"On average {half} stay at {sweep.Path} = {Number(value)}.",
             ({ } value, true) =>
-                $"Already more than half of them, {half}, stay at {sweep.Path} = {Number(sweep.From)}, and half at {Number(value)}.",
+                $"Already more than {half} stay at {sweep.Path} = {Number(sweep.From)}, and half at {Number(value)}.",
             (null, true) =>
-                $"Already more than half of them, {half}, stay at {sweep.Path} = {Number(sweep.From)}, and at every value up to {Number(sweep.To)}.",
+                $"Already more than {half} stay at {sweep.Path} = {Number(sweep.From)}, and at every value up to {Number(sweep.To)}.",
             _ =>
-                $"No value from {Number(sweep.From)} to {Number(sweep.To)} makes half of them, {half}, the average that stays.",
+                $"No value from {Number(sweep.From)} to {Number(sweep.To)} keeps {half} on average.",
         };
     }
 

@@ -149,7 +149,7 @@ public sealed class WhatIfVerbTests : IDisposable
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Contains("size 0 keeps as many of 14 in every world", talent.Out);
         Assert.Matches(
-            @"Half of them, 7 of 14, stay on average at grants\.retention-2023\.size = \d+\.?\d*\.",
+            @"On average half of the 14 stay at grants\.retention-2023\.size = \d+\.?\d*\.",
             talent.Out
         );
         var document = JsonDocument
