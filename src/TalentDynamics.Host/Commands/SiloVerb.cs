@@ -40,7 +40,7 @@ internal sealed class SiloVerb
     };
     private readonly Option<bool> open = new("--without-tls")
     {
-        Description = "Listen beyond loopback without TLS: whoever reaches the ports may call everything",
+        Description = "Listen beyond loopback without TLS: anybody who reaches the ports may call everything",
     };
     private readonly Option<long?> siloPort = Options.Whole(
         "--silo-port",
@@ -56,7 +56,7 @@ internal sealed class SiloVerb
     );
     private readonly Option<long?> berths = Options.Whole(
         "--in-flight",
-        "Batches that live on this silo at once [default: one for each core]",
+        "Batches that run on this silo at once [default: one for each core]",
         1,
         1024
     );
@@ -74,7 +74,7 @@ internal sealed class SiloVerb
     );
     private readonly Option<long?> attention = Options.Whole(
         "--attention",
-        "Seconds for which an ensemble is lived on after its client was heard last [default: 60]",
+        "Seconds for which an ensemble is continued after its client was heard last [default: 60]",
         1,
         86_400
     );
@@ -94,7 +94,7 @@ internal sealed class SiloVerb
 
     private Command As(Terminal terminal)
     {
-        var command = new Command("silo", "Join a cluster and live there what its clients order")
+        var command = new Command("silo", "Join a cluster and run there what its clients order")
         {
             store,
             storePort,
@@ -224,7 +224,7 @@ internal sealed class SiloVerb
         if (place.Credentials is null && !parsed.GetValue(open))
         {
             faults.Add(
-                $"--listen: found {address} without --tls, allowed loopback, --tls FILE, or --without-tls where whoever reaches the ports may call everything"
+                $"--listen: found {address} without --tls, allowed loopback, --tls FILE, or --without-tls where anybody who reaches the ports may call everything"
             );
         }
 

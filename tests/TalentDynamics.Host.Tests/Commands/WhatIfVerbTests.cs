@@ -148,10 +148,7 @@ public sealed class WhatIfVerbTests : IDisposable
         );
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Contains("size 0 keeps as many of 14 in every world", talent.Out);
-        Assert.Matches(
-            @"On average half of the 14 stay at grants\.retention-2023\.size = \d+\.?\d*\.",
-            talent.Out
-        );
+        Assert.Matches(@"On average half of the 14 stay at grants\.retention-2023\.size = \d+\.?\d*\.", talent.Out);
         var document = JsonDocument
             .Parse(
                 await File.ReadAllTextAsync(
