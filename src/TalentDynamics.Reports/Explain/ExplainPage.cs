@@ -139,7 +139,7 @@ internal static class ExplainPage
             "One world, exit by exit",
             $"World {world} of {Figures.Whole(explanation.Document.Worlds)}, in which as many leave as in the median world, and the one of that kind that differs least from all others: one possible history, and no prediction about a person. {ExplainStory.Coupling}",
             Html.Of(
-                $"{Colours}{Table.Drawn($"Exits of world {world} with what weighed on each", ["Date", "", "Researcher", "For", "Cause", "Hazard a year", "Shares"], exits.Select(exit => Row(explanation, exit)), Sparklines.Percents)}"
+                $"{Colours}{Table.Drawn($"Exits of world {world} with what weighed on each", ["Date", "", "Researcher", "For", "Cause", "Hazard a year"], exits.Select(exit => Row(explanation, exit)), Sparklines.Percents)}"
             )
         );
     }
@@ -169,7 +169,6 @@ internal static class ExplainPage
                 $"{(moment.HazardPerYear is null ? "given by the scenario" : ClockWords.Of(Glossary.Of(exit.Cause)))}"
             ),
             Html.Of($"{(moment.HazardPerYear is { } hazard ? Figures.Mean(hazard) : "–")}"),
-            Html.Of($"{shares}"),
         ];
     }
 
