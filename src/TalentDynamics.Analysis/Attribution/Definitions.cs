@@ -31,7 +31,7 @@ internal static class Definitions
 
     /// <summary>What all of them are conditional on.</summary>
     public const string Scope =
-        "In this model, under these parameters. Every coalition of clocks is lived with the same thresholds, so differences are paired; whose exit it is in a single world depends on this coupling.";
+        "In this model, under these parameters. Every set of clocks is run with the same thresholds, so differences are paired; whose exit it is in a single world depends on this coupling.";
 
     /// <summary>By the key of the number in JSON.</summary>
     public static ImmutableSortedDictionary<string, string> ByKey { get; } =

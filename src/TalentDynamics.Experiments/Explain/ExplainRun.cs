@@ -110,7 +110,7 @@ internal sealed class ExplainRun(ExplainOrder order, RunEnsemble run)
         if (!all.Exits.AsSpan().SequenceEqual(kept))
         {
             throw new BadInputException(
-                $"exits.parquet: found {kept.Length} exits in the first {order.Worlds} worlds that this program lives otherwise "
+                $"exits.parquet: found {kept.Length} exits in the first {order.Worlds} worlds that this program runs otherwise "
                     + $"({all.Exits.Length} exits), allowed a run of the same version; run the scenario again"
             );
         }

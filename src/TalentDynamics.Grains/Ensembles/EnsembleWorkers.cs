@@ -95,7 +95,7 @@ internal sealed partial class EnsembleGrain
         if (Stopwatch.GetElapsedTime(lastLived) > GiveUpAfter)
         {
             throw new EnsembleFailedException(
-                $"Nothing could be lived for {GiveUpAfter.TotalMinutes} minutes. {passing.Message}"
+                $"Nothing could be run for {GiveUpAfter.TotalMinutes} minutes. {passing.Message}"
             );
         }
 

@@ -23,19 +23,19 @@ internal static class Instruments
 
     /// <summary>Worlds that were lived to the end.</summary>
     internal static Counter<long> Worlds { get; } =
-        Meter.CreateCounter<long>("talent.worlds", "{world}", "Worlds lived to the end of the scenario");
+        Meter.CreateCounter<long>("talent.worlds", "{world}", "Worlds run to the end of the scenario");
 
-    /// <summary>Steps lived, each counted once for each world.</summary>
+    /// <summary>Steps run, each counted once for each world.</summary>
     internal static Counter<long> Steps { get; } =
-        Meter.CreateCounter<long>("talent.steps", "{step}", "Steps lived, each counted once for each world");
+        Meter.CreateCounter<long>("talent.steps", "{step}", "Steps run, each counted once for each world");
 
     /// <summary>Calls from batches to their labs and researchers.</summary>
     internal static Counter<long> Calls { get; } =
         Meter.CreateCounter<long>("talent.calls", "{call}", "Calls from batches to their labs and researchers");
 
-    /// <summary>Batches that live now.</summary>
+    /// <summary>Batches that run now.</summary>
     internal static UpDownCounter<int> LiveBatches { get; } =
-        Meter.CreateUpDownCounter<int>("talent.batches.live", "{batch}", "Batches that live now");
+        Meter.CreateUpDownCounter<int>("talent.batches.live", "{batch}", "Batches that run now");
 
     /// <summary>Batches that had to be lived again.</summary>
     internal static Counter<long> LostBatches { get; } =

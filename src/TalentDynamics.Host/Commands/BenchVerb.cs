@@ -17,7 +17,7 @@ internal sealed class BenchVerb
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<long?> rounds = Options.Whole(
         "--rounds",
-        $"How often each way is lived, in turns [default: {DefaultRounds}]",
+        $"How often each way is run, in turns [default: {DefaultRounds}]",
         1,
         1000
     );

@@ -21,7 +21,7 @@ internal sealed class CheckVerb
     };
     private readonly Option<long?> worlds = Options.Whole(
         "--worlds",
-        $"With --as-observed: how many worlds are lived, observed and drawn back [default: {DefaultWorlds}]",
+        $"With --as-observed: how many worlds are run, observed and drawn back [default: {DefaultWorlds}]",
         1,
         1_000_000
     );
@@ -73,7 +73,7 @@ internal sealed class CheckVerb
         var lived = (int)(parsed.GetValue(worlds) ?? DefaultWorlds);
         var check = new CheckTotalProbability(input.Setting, first, lived);
         terminal.Say(
-            $"{lived} worlds of the scenario's values lived, observed and drawn back: √n·D from the law of each draw, below {KolmogorovSmirnov.Critical} in 95 of 100 sound samples"
+            $"{lived} worlds of the scenario's values run, observed and drawn back: √n·D from the law of each draw, below {KolmogorovSmirnov.Critical} in 95 of 100 sound samples"
         );
         var laws = check.Laws().ToArray();
         foreach (var (seen, law) in laws)

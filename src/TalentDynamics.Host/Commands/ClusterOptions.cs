@@ -12,7 +12,7 @@ internal static class ClusterOptions
         new("--cluster")
         {
             Description =
-                "Live the worlds on a cluster: redis://HOST:PORT/NAME [default: TALENT_CLUSTER, else in this process]",
+                "Run the worlds on a cluster: redis://HOST:PORT/NAME [default: TALENT_CLUSTER, else in this process]",
             HelpName = "URL",
         };
 

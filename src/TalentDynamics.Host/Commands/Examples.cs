@@ -143,7 +143,7 @@ internal static class Examples
 
     private const string All = """
         Examples:
-          talent run scenarios/llama-2023/baseline.yaml          live 10,000 worlds, compare, write a report
+          talent run scenarios/llama-2023/baseline.yaml          run 10,000 worlds, compare, write a report
           talent compare runs/llama-2023-… --require reproduces  compare again, exit 3 unless it reproduces
           talent check scenarios/llama-2023/baseline.yaml        all faults of a scenario, with line and column
           talent explain runs/llama-2023-…                       why they leave in this model: four answers, one page

@@ -21,7 +21,7 @@ internal sealed class MonitorOptions
         HelpName = "TIME",
         CustomParser = Duration,
     };
-    private readonly Option<IPEndPoint?> prometheus = Prometheus("Let Prometheus scrape the run while it lives");
+    private readonly Option<IPEndPoint?> prometheus = Prometheus("Let Prometheus scrape the run while it goes on");
     private readonly Option<ImmutableArray<int>?> traceWorlds = new("--trace-worlds")
     {
         Description = "Leave the careers of these worlds as traces in simulated time",

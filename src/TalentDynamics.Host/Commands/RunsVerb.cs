@@ -36,7 +36,7 @@ internal sealed class RunsVerb
 
     private Command As(Terminal terminal)
     {
-        var command = new Command("runs", "List what a cluster holds: runs that are being lived or wait to be resumed")
+        var command = new Command("runs", "List what a cluster holds: runs that are running or wait to be resumed")
         {
             output,
             forget,

@@ -44,7 +44,7 @@ internal sealed class SiloOptions
     };
     private readonly Option<bool> open = new("--without-tls")
     {
-        Description = "Listen beyond loopback without TLS: whoever reaches the ports may call everything",
+        Description = "Listen beyond loopback without TLS: anybody who reaches the ports may call everything",
     };
     private readonly Option<long?> siloPort = Options.Whole(
         "--silo-port",
@@ -60,7 +60,7 @@ internal sealed class SiloOptions
     );
     private readonly Option<long?> berths = Options.Whole(
         "--in-flight",
-        "Batches that live on this silo at once [default: one for each core]",
+        "Batches that run on this silo at once [default: one for each core]",
         1,
         1024
     );
@@ -78,7 +78,7 @@ internal sealed class SiloOptions
     );
     private readonly Option<long?> attention = Options.Whole(
         "--attention",
-        "Seconds for which an ensemble is lived on after its client was heard last [default: 60]",
+        "Seconds for which an ensemble is continued after its client was heard last [default: 60]",
         1,
         86_400
     );
@@ -192,7 +192,7 @@ internal sealed class SiloOptions
         if (place.Credentials is null && !parsed.GetValue(open))
         {
             faults.Add(
-                $"--listen: found {address} without --tls, allowed loopback, --tls FILE, or --without-tls where whoever reaches the ports may call everything"
+                $"--listen: found {address} without --tls, allowed loopback, --tls FILE, or --without-tls where anybody who reaches the ports may call everything"
             );
         }
 

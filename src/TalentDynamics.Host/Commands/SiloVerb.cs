@@ -20,7 +20,7 @@ internal sealed class SiloVerb
 
     private Command As(Terminal terminal)
     {
-        var command = new Command("silo", "Join a cluster and live there what its clients order");
+        var command = new Command("silo", "Join a cluster and run there what its clients order");
         foreach (var option in options.All)
         {
             command.Options.Add(option);

@@ -30,7 +30,7 @@ internal sealed class WhatIfVerb
     );
     private readonly Option<DateOnly?> to = Options.Day(
         "--to",
-        "The day until which worlds are lived, in every arm [default: the scenario's end]"
+        "The day until which worlds are run, in every arm [default: the scenario's end]"
     );
     private readonly Option<bool> asObserved = Options.AsObserved();
     private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
@@ -117,7 +117,7 @@ internal sealed class WhatIfVerb
         if (order.AsObserved && parsed.GetValue(from) is not null)
         {
             throw new BadInputException(
-                "--as-observed: found it beside --from, allowed one of them: the one varies the history, the other what comes after it"
+                "--as-observed: found it beside --from, allowed one: the first varies the history, the second what comes after it"
             );
         }
 

@@ -19,10 +19,14 @@ internal static class HistoryTable
 
         console.WriteLine();
         var explained = findings.Lanes.Where(lane => lane.Cohort == cohort.Id && lane.Why is not null).ToArray();
-        console.Styled($"[bold]{(explained.Length == 0 ? "nobody was seen to leave" : "why they left, in this model")}[/]");
+        console.Styled(
+            $"[bold]{(explained.Length == 0 ? "nobody was seen to leave" : "why they left, in this model")}[/]"
+        );
         foreach (var lane in explained)
         {
-            console.Styled($"  {lane.Name}, {HistoryProse.When(lane.Why!)}, to {lane.Destination ?? "an unknown place"}");
+            console.Styled(
+                $"  {lane.Name}, {HistoryProse.When(lane.Why!)}, to {lane.Destination ?? "an unknown place"}"
+            );
             console.Styled($"[dim]    {HistoryProse.Causes(lane.Why!, MostCauses)}[/]");
         }
 

@@ -62,13 +62,7 @@ internal static class WhatIfTable
     private static Table Differences(WhatIfFindings findings, string cohort)
     {
         var months = findings.Document.Arms[0].Cohorts[cohort].ExitsByMonth.Keys;
-        var table = Plain([
-            "",
-            "stay",
-            "difference (noise)",
-            "better",
-            $"exits {string.Join(" / ", months)}",
-        ]);
+        var table = Plain(["", "stay", "difference (noise)", "better", $"exits {string.Join(" / ", months)}"]);
         foreach (var arm in findings.Arms)
         {
             var difference = arm.Document.Cohorts[cohort];

@@ -18,7 +18,7 @@ internal static class HistoryCauses
             : Section.Wide(
                 $"causes-of-history-{index}",
                 "Why they left, in this model",
-                $"How probable each cause is, given all that was observed, and in the last column how strongly all of them together drew to that place then (exits a year). Exits that the scenario gives are not the model’s to explain. {HistoryProse.Worth(history)}.",
+                $"How probable each cause is, given all that was observed, and in the last column how strongly all causes together drew to that place then (exits a year). Exits that the scenario gives are not the model’s to explain. {HistoryProse.Worth(history)}.",
                 Table.Of(
                     "Causes of the exits",
                     ["Researcher", "Left", "For", .. HistoryLanes.Clocks.Select(ClockWords.Of), "Hazard a year"],

@@ -97,7 +97,9 @@ internal static class LaneChart
         return wide <= layout.X(1) - left - Stack - 5
                 ? Html.Of($"<text class=\"lane-next-name\" x=\"{Number(left + Stack + 5)}\" y=\"{y}\">{name}</text>")
             : wide <= left - layout.Names - Stack
-                ? Html.Of($"<text class=\"lane-next-name before\" x=\"{Number(left - Stack)}\" y=\"{y}\">→ {name}</text>")
+                ? Html.Of(
+                    $"<text class=\"lane-next-name before\" x=\"{Number(left - Stack)}\" y=\"{y}\">→ {name}</text>"
+                )
             : Html.Empty;
     }
 

@@ -68,7 +68,11 @@ internal static class ExplainPage
             Bars.Of(
                 "Exits per world by cause, by definition",
                 ["Cause", .. ExplainProse.Columns],
-                [.. ExplainProse.Rows(cohort).Select(row => (ClockWords.Of(row.Name) + Driven(row.PriorDriven), Each(row.Numbers)))]
+                [
+                    .. ExplainProse
+                        .Rows(cohort)
+                        .Select(row => (ClockWords.Of(row.Name) + Driven(row.PriorDriven), Each(row.Numbers))),
+                ]
             )
         );
     }
@@ -115,7 +119,7 @@ internal static class ExplainPage
         Section.Wide(
             "meanings",
             "What each number means",
-            $"They answer different questions; none of them is the right one. {Definitions.Scope}",
+            $"They answer different questions; none is the right one. {Definitions.Scope}",
             Html.Of(
                 $"<dl>{Html.Each(ExplainProse.Columns.Zip(ExplainProse.Meanings), m => Html.Of($"<dt>{m.First}</dt><dd>{m.Second}</dd>"))}<dt>prior-driven</dt><dd>{Definitions.PriorDriven}</dd></dl>"
             )
@@ -135,7 +139,7 @@ internal static class ExplainPage
             "One world, exit by exit",
             $"World {world} of {Figures.Whole(explanation.Document.Worlds)}, in which as many leave as in the median world, and the one of that kind that differs least from all others: one possible history, and no prediction about a person. {ExplainStory.Coupling}",
             Html.Of(
-                $"{Colours}{Table.Drawn($"Exits of world {world} with what weighed on each", ["Date", "", "Researcher", "For", "Cause", "Hazard a year", "Shares"], exits.Select(exit => Row(explanation, exit)), Sparklines.Percents)}"
+                $"{Colours}{Table.Drawn($"Exits of world {world} with what weighed on each", ["Date", "", "Researcher", "For", "Cause", "Hazard a year"], exits.Select(exit => Row(explanation, exit)), Sparklines.Percents)}"
             )
         );
     }
@@ -161,9 +165,10 @@ internal static class ExplainPage
                 : Sparklines.Stack(parts.Select(s => (Glossary.Clocks.IndexOf(s.Clock), s.Share)), $"{name}: {shares}"),
             Html.Of($"{name}"),
             Html.Of($"{StoryTeller.NameOf(setting, exit.To)}"),
-            Html.Of($"{(moment.HazardPerYear is null ? "given by the scenario" : ClockWords.Of(Glossary.Of(exit.Cause)))}"),
+            Html.Of(
+                $"{(moment.HazardPerYear is null ? "given by the scenario" : ClockWords.Of(Glossary.Of(exit.Cause)))}"
+            ),
             Html.Of($"{(moment.HazardPerYear is { } hazard ? Figures.Mean(hazard) : "–")}"),
-            Html.Of($"{shares}"),
         ];
     }
 

@@ -41,9 +41,7 @@ internal static class ExplainProse
         + "It says how this model works under these parameters, not what moved real people.";
 
     private static string Always(CohortAttribution cohort) =>
-        cohort.Given.Mean > 0
-            ? $"In each {Figures.Count(cohort.Given.Mean)} leave because the scenario says so. "
-            : "";
+        cohort.Given.Mean > 0 ? $"In each {Figures.Count(cohort.Given.Mean)} leave because the scenario says so. " : "";
 
     public static string Headline(ExplainStory story) =>
         $"{story.Name} in world {Figures.Whole(story.World)} of {Figures.Whole(story.Worlds)}";
@@ -66,11 +64,7 @@ internal static class ExplainProse
                 clock.ButFor,
                 clock.FirstIn,
             ];
-            yield return (
-                name,
-                numbers,
-                clock.PriorDriven is true
-            );
+            yield return (name, numbers, clock.PriorDriven is true);
         }
 
         yield return ("baseline", [cohort.Baseline, cohort.BaselineHazardShare, null, null, null], false);

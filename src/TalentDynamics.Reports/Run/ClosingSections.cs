@@ -13,7 +13,7 @@ internal static class ClosingSections
             <section class="figure wide provenance" aria-labelledby="parameters"><h2 id="parameters">What was believed</h2>
             <p class="note">{(
                 IsDrawn(findings)
-                    ? $"Every world has its own draw ({findings.Run.Parameters}): the median of them and the range of 90 %. Prior and source are the scenario’s."
+                    ? $"Every world has its own draw ({findings.Run.Parameters}): their median and the range of 90 %. Prior and source are the scenario’s."
                     : "Every number with its unit and where it comes from: measured (with citation), calibrated (to which target) or assumed."
             )}</p>
             {Table.Of(
@@ -42,11 +42,11 @@ internal static class ClosingSections
             ("digest of all exits", run.Digest),
             ("parameters", run.Parameters),
             ("engine time", $"{run.EngineSeconds:0.00} s"),
-            ("lived on", run.Versions),
+            ("run on", run.Versions),
         ];
         return Html.Of(
             $"""
-            <section class="figure wide" aria-labelledby="reproduce"><h2 id="reproduce">Live the same worlds again</h2>
+            <section class="figure wide" aria-labelledby="reproduce"><h2 id="reproduce">Run the same worlds again</h2>
             {Section.Command(run.Command)}
             <p class="note">The same scenario, seed and number of worlds give the same digest on every machine, for every batch size and number of silos.</p>
             {Section.Facts(facts)}</section>

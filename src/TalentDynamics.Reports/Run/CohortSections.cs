@@ -22,7 +22,8 @@ internal static class CohortSections
         );
 
     /// <summary>Worlds that are what happened have nothing to say of an end that was observed.</summary>
-    private static bool IsCertain(RunIdentity run, CohortFindings cohort) => run.IsHistory && cohort.Stayers.PExact == 1;
+    private static bool IsCertain(RunIdentity run, CohortFindings cohort) =>
+        run.IsHistory && cohort.Stayers.PExact == 1;
 
     /// <summary>The simulated curve and the observed one, and what happened when.</summary>
     public static Html Retention(RunFindings findings, CohortFindings cohort, int index)
@@ -129,7 +130,9 @@ internal static class CohortSections
             <h2 id="{chart}-{cohort}">{title}</h2>
             <p class="note">{note}</p>
             {(chart == "retention" ? Key(Median) : Html.Empty)}
-            <div class="chart" role="img" aria-label="{title}" data-chart="{chart}" data-cohort="{cohort}"{(chart == "causes" ? Words : Html.Empty)}></div>
+            <div class="chart" role="img" aria-label="{title}" data-chart="{chart}" data-cohort="{cohort}"{(
+                chart == "causes" ? Words : Html.Empty
+            )}></div>
             {below}
             {Numbers(table)}
             </section>

@@ -59,7 +59,8 @@ internal static class CohortTables
             cohort
                 .Compared.Causes.OrderByDescending(cause => cause.Value.Mean)
                 .Select(cause =>
-                    (string[])[ClockWords.Of(cause.Key), Figures.Mean(cause.Value.Mean), Figures.Percent(cause.Value.Share)]
+                    (string[])
+                        [ClockWords.Of(cause.Key), Figures.Mean(cause.Value.Mean), Figures.Percent(cause.Value.Share)]
                 )
         );
 

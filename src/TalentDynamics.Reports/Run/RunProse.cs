@@ -59,7 +59,8 @@ internal static class RunProse
 
     /// <summary>What a forecast that fits must not be taken for, where its parameters were learnt from what it forecasts too; else null.</summary>
     public static string? Hindsight(RunFindings findings) =>
-        findings.Run is { KnownUntil: not null, TypicalTeam: not null } && findings.Cohorts.Any(c => c.Compared.Scores is not null)
+        findings.Run is { KnownUntil: not null, TypicalTeam: not null }
+        && findings.Cohorts.Any(c => c.Compared.Scores is not null)
             ? "The parameters were learnt from this team’s whole history, and so from the time that is forecast too: this is no test of foresight"
             : null;
 
@@ -93,7 +94,8 @@ internal static class RunProse
         };
     }
 
-    private const string ByConstruction = "Every world is what was observed, so nothing is scored: it fits by construction.";
+    private const string ByConstruction =
+        "Every world is what was observed, so nothing is scored: it fits by construction.";
 
     /// <summary>In words, whether what happened fits.</summary>
     public static string Fit(RunIdentity run, CohortFindings cohort)

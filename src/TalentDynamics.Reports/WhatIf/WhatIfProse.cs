@@ -120,8 +120,7 @@ internal static class WhatIfProse
                 $"Already more than {half} stay at {sweep.Path} = {Number(sweep.From)}, and half at {Number(value)}.",
             (null, true) =>
                 $"Already more than {half} stay at {sweep.Path} = {Number(sweep.From)}, and at every value up to {Number(sweep.To)}.",
-            _ =>
-                $"No value from {Number(sweep.From)} to {Number(sweep.To)} keeps {half} on average.",
+            _ => $"No value from {Number(sweep.From)} to {Number(sweep.To)} keeps {half} on average.",
         };
     }
 

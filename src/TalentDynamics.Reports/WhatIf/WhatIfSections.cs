@@ -23,13 +23,13 @@ internal static class WhatIfSections
             ("worlds an arm", Figures.Whole(document.Worlds)),
             ("engine time", $"{document.EngineSeconds:0.00} s"),
             ("parameters", findings.Parameters),
-            ("lived on", findings.Versions),
+            ("run on", findings.Versions),
             ($"digest of {document.Scenario}", document.Digest),
             .. document.Arms.Select(a => ($"digest of {a.Name}", a.Digest)),
         ];
         return Html.Of(
             $"""
-            <section class="figure wide" aria-labelledby="reproduce"><h2 id="reproduce">Live the same worlds again</h2>
+            <section class="figure wide" aria-labelledby="reproduce"><h2 id="reproduce">Run the same worlds again</h2>
             {Section.Command(findings.Command)}
             {Section.Facts(facts)}</section>
             """

@@ -145,6 +145,26 @@ public sealed class ExplainVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_report_of_the_run_leads_to_the_explanation_once_there_is_one()
+    {
+        const string Link = "href=\"explain.html\"";
+        await Talent.Run("run", Some.Baseline, "--worlds", "20", "--quiet", "--out", folder["linked"]);
+        var report = Path.Combine(folder["linked"], "report.html");
+        var before = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
+        await Talent.Run("explain", folder["linked"], "--quiet");
+        var once = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
+        await Talent.Run("explain", folder["linked"], "--quiet");
+        var twice = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(Link, before, StringComparison.Ordinal);
+        Assert.Contains(Link, once, StringComparison.Ordinal);
+        Assert.Equal(once, twice);
+        File.Delete(report);
+        Assert.Equal(ExitCode.Ok, (await Talent.Run("explain", folder["linked"], "--quiet")).ExitCode);
+        Assert.False(File.Exists(report));
+    }
+
+    [Fact]
     public async Task A_folder_that_is_no_run_is_located()
     {
         var talent = await Ask("explain", folder["nowhere"]);

@@ -23,6 +23,18 @@ public sealed class ForecastTests : IDisposable
     }
 
     [Fact]
+    public async Task A_forecast_says_of_whom_it_is_and_that_parameters_learnt_from_its_outcome_test_no_foresight()
+    {
+        var learnt = await Forecast("2023-12-31");
+        var given = await Forecast("2023-12-31", "--parameters", "fixed", "--force");
+
+        const string Hindsight = "learnt from this team’s whole history";
+        Assert.Contains("3 of the 6 who were there on 31 December 2023", learnt.Out, StringComparison.Ordinal);
+        Assert.Contains(Hindsight, learnt.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(Hindsight, given.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_forecast_can_be_compared_again_from_its_folder()
     {
         var forecast = await Forecast("2024-06-30", "--output", "json");

@@ -90,9 +90,26 @@ public sealed class HonestAnswersTests : IDisposable
         var talent = await Run(null);
         var next = talent.Out.Split('\n').Single(l => l.StartsWith("next: ", StringComparison.Ordinal));
         Assert.EndsWith($"talent explain {folder["run"]}", next, StringComparison.Ordinal);
-        Assert.DoesNotContain("…", talent.Out[talent.Out.IndexOf("next: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "…",
+            talent.Out[talent.Out.IndexOf("next: ", StringComparison.Ordinal)..],
+            StringComparison.Ordinal
+        );
         var explain = await Talent.Run("explain", folder["run"], "--worlds", "20", "--quiet");
         Assert.Equal(ExitCode.Ok, explain.ExitCode);
+    }
+
+    [Fact]
+    public async Task Worlds_as_observed_are_not_scored_as_if_they_had_forecast()
+    {
+        var known = string.Concat(Enumerable.Range(2, 5).Select(i => $"p{i},,,2024-12-29\n"));
+        var talent = await Run("p1,2023-06,b,\n" + known, "--as-observed");
+        Assert.Contains("it fits by construction", talent.Out, StringComparison.Ordinal);
+        Assert.Contains("  p1, 2023-06, to Lab B", talent.Out, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("better than", talent.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("reproduces", talent.Out, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(folder["run/report.html"], TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("% of worlds</h2>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,7 +56,10 @@ internal static class SoundPage
             await open.Page.ScreenshotAsync(
                 new()
                 {
-                    Path = Path.Combine(folder, $"{name}-{open.Page.ViewportSize!.Width}-{scheme}.png".ToLowerInvariant()),
+                    Path = Path.Combine(
+                        folder,
+                        $"{name}-{open.Page.ViewportSize!.Width}-{scheme}.png".ToLowerInvariant()
+                    ),
                     FullPage = true,
                 }
             );

@@ -26,8 +26,24 @@ public sealed class TypicalWorldTests
                 .Range(0, worlds)
                 .Select(a => Enumerable.Range(0, worlds).Sum(b => Apart(exits, a, b)))
                 .ToArray();
-            Assert.Equal(apart.Min(), apart[TypicalWorld.Of(exits, worlds, Horizon)], 1e-9);
+            var left = Enumerable.Range(0, worlds).Select(w => exits.Count(e => e.World == w)).ToArray();
+            var median = left.Order().ElementAt((worlds - 1) / 2);
+            var nearest = apart.Where((_, world) => left[world] == median).Min();
+            var found = TypicalWorld.Of(exits, worlds, Horizon);
+            Assert.Equal((median, nearest), (left[found], apart[found]));
         }
+    }
+
+    [Fact]
+    public void As_many_leave_in_it_as_in_the_median_world_though_each_leaves_for_another_place()
+    {
+        Exit[] exits =
+        [
+            .. from world in Enumerable.Range(1, 8)
+            from who in Enumerable.Range(0, 4)
+            select Leaves(world, who, 1, (uint)(1 + (world + who) % 8)),
+        ];
+        Assert.NotEqual(0, TypicalWorld.Of(exits, 9, Horizon));
     }
 
     [Fact]
