@@ -35,10 +35,16 @@ internal sealed record Presets(Scenario Base, ImmutableArray<Scenario> Variants)
     public ImmutableArray<Preset> By(LeverList levers) =>
         [
             .. from variant in Variants
-            let sets = Change.Between(Base, variant).Select(change => Set(change, levers)).ToArray()
+            let sets = Change.Between(Base, variant).SelectMany(change => Sets(change, variant, levers)).ToArray()
             where !sets.Contains(null)
             select new Preset(variant.Name, variant.Title, variant.Description, [.. sets!]),
         ];
+
+    // Where the base has no grant at all, the whole map of them is what is different.
+    private static IEnumerable<string?> Sets(Change change, Scenario variant, LeverList levers) =>
+        change is { Path: "grants", Before: null }
+            ? variant.Grants!.Keys.Select(id => Set(new($"grants.{id}", null, "there"), levers))
+            : [Set(change, levers)];
 
     // What else a variant changes is something that no lever moves.
     private static string? Set(Change change, LeverList levers)
