@@ -58,11 +58,11 @@ internal sealed class ExplorerSite : IAsyncDisposable
     /// <exception cref="BadInputException">With all faults of the scenario, or somebody else has the port.</exception>
     public static async Task<ExplorerSite> Open(ExploreOrder order, RunEnsemble run, CancellationToken cancelled)
     {
-        var variations = new Variations(order);
+        var explored = new Variations(order);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, order.Port));
         builder.Services.AddRoutingCore();
-        var site = new ExplorerSite(order, variations, run, builder.Build());
+        var site = new ExplorerSite(order, explored, run, builder.Build());
         await site.Start(cancelled);
         return site;
     }
@@ -100,9 +100,10 @@ internal sealed class ExplorerSite : IAsyncDisposable
         catch (Exception taken) when (taken is IOException or SocketException)
         {
             await web.DisposeAsync();
-            throw new BadInputException($"--port: found {order.Port}, allowed a free port of this machine ({taken.Message})");
+            throw new BadInputException(
+                $"--port: found {order.Port}, allowed a free port of this machine ({taken.Message})"
+            );
         }
-
     }
 
     private void Map()

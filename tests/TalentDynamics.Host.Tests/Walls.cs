@@ -2,6 +2,7 @@ using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
+using TalentDynamics.Explorer;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
@@ -28,6 +29,8 @@ public sealed class Walls
 
     private static readonly Assembly RunFolders = typeof(Manifest).Assembly;
 
+    private static readonly Assembly Explorer = typeof(ExplorerSite).Assembly;
+
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
@@ -38,6 +41,7 @@ public sealed class Walls
             Experiments,
             Reports,
             RunFolders,
+            Explorer,
             Host,
             typeof(System.Console).Assembly
         )
@@ -79,6 +83,7 @@ public sealed class Walls
     [InlineData("Experiments")]
     [InlineData("Reports")]
     [InlineData("RunFolders")]
+    [InlineData("Explorer")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
         Slices().Matching($"TalentDynamics.{project}.(**)").Should().BeFreeOfCycles().Check(Built);
@@ -88,6 +93,7 @@ public sealed class Walls
     [InlineData("Grains")]
     [InlineData("Experiments")]
     [InlineData("RunFolders")]
+    [InlineData("Explorer")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_what_stands_beside_the_folders(string project) =>
         Types()
@@ -113,10 +119,17 @@ public sealed class Walls
         );
 
     [Fact]
+    public void The_explorer_sees_findings_and_charts_and_neither_grains_nor_a_terminal_nor_the_command_line() =>
+        Assert.Equal(
+            ["TalentDynamics.Analysis", "TalentDynamics.Experiments", "TalentDynamics.Model", "TalentDynamics.Reports"],
+            Seen(Explorer, "Orleans", "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders)
+            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Explorer)
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)

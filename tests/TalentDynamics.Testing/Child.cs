@@ -107,9 +107,7 @@ public sealed class Child : IDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> Ends(TimeSpan? within = null)
     {
-        await process
-            .WaitForExitAsync(TestContext.Current.CancellationToken)
-            .WaitAsync(within ?? Eventually.Patience);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(within ?? Eventually.Patience);
         return process.ExitCode;
     }
 

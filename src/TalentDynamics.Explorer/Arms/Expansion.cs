@@ -17,7 +17,8 @@ internal static class Expansion
         var all = moved.ToArray();
         return
         [
-            .. all.Where(m => m.Lever.Whole is not null && m.Lever.Kind == LeverKind.Added).Select(m => (m.Lever.Path, m.Lever.Whole!)),
+            .. all.Where(m => m.Lever.Whole is not null && m.Lever.Kind == LeverKind.Added)
+                .Select(m => (m.Lever.Path, m.Lever.Whole!)),
             .. all.Where(m => m.Lever.Only is null).SelectMany(Changed),
             .. all.Where(m => m.Lever.Only == "null").SelectMany(m => TakenAway(m.Lever, @base)).Distinct(),
         ];
@@ -30,7 +31,11 @@ internal static class Expansion
     // A parameter that is set has that value in every world.
     private static IEnumerable<(string Path, string Value)> Changed(Moved moved) =>
         moved.Lever.Kind == LeverKind.Assumption
-            ? [(moved.Lever.Path.Replace(".value", ".prior", StringComparison.Ordinal), "fixed"), (moved.Lever.Path, moved.Value)]
+            ?
+            [
+                (moved.Lever.Path.Replace(".value", ".prior", StringComparison.Ordinal), "fixed"),
+                (moved.Lever.Path, moved.Value),
+            ]
             : [(moved.Lever.Path, moved.Value)];
 
     private static IEnumerable<(string Path, string Value)> TakenAway(Lever lever, Scenario @base)
@@ -49,7 +54,9 @@ internal static class Expansion
 
     private static IEnumerable<string> At(string lab, Scenario @base) =>
         [
-            .. @base.Cohorts.Where(cohort => cohort.Value.Observed is not null).Select(cohort => $"cohorts.{cohort.Key}.observed"),
+            .. @base
+                .Cohorts.Where(cohort => cohort.Value.Observed is not null)
+                .Select(cohort => $"cohorts.{cohort.Key}.observed"),
             .. @base.Events.Where(e => e.Value.Lab == lab).Select(e => $"events.{e.Key}"),
             .. (@base.Grants?.Where(grant => grant.Value.Lab == lab) ?? []).Select(grant => $"grants.{grant.Key}"),
         ];

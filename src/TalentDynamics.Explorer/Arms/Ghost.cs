@@ -17,7 +17,12 @@ internal sealed class Ghost(Variation variation, LivedArm lived, uint seed)
 
     /// <summary>The first worlds of an arm.</summary>
     public Arm Arm(LivedArm arm, int worlds) =>
-        new(ReferenceEquals(arm, lived) ? "the baseline" : "what the levers make", arm.Setting, seed, arm.First(worlds));
+        new(
+            ReferenceEquals(arm, lived) ? "the baseline" : "what the levers make",
+            arm.Setting,
+            seed,
+            arm.First(worlds)
+        );
 
     private int[]? Rows(int worlds)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
@@ -18,10 +17,10 @@ internal sealed class LivedArm(EnsembleOrder order, RunEnsemble run)
     private const int SmallBatch = 250;
 
     private readonly Lock guard = new();
-    private readonly SemaphoreSlim growing = new(1);
     private readonly List<Histories> ranges = [];
     private TaskCompletionSource grown = Pulse();
     private int worlds;
+    private int isGrowing;
 
     /// <summary>What was lived.</summary>
     public Setting Setting { get; } = order.Scenario.Compile();
@@ -48,7 +47,7 @@ internal sealed class LivedArm(EnsembleOrder order, RunEnsemble run)
         while (Worlds < wanted)
         {
             var more = Grown;
-            if (!await growing.WaitAsync(0, cancelled))
+            if (Interlocked.Exchange(ref isGrowing, 1) == 1)
             {
                 await more.WaitAsync(cancelled); // somebody else is at it
                 continue;
@@ -60,7 +59,7 @@ internal sealed class LivedArm(EnsembleOrder order, RunEnsemble run)
             }
             finally
             {
-                growing.Release();
+                Volatile.Write(ref isGrowing, 0);
                 Tell();
             }
         }

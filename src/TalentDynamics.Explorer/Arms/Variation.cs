@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Model.Draws;
+using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -69,7 +69,10 @@ internal sealed class Variations
     private Basis Under(ImmutableArray<Moved> believed) =>
         believed.IsEmpty
             ? Base
-            : bases.Get(string.Join('&', believed.Select(m => m.Text)), () => BasisUnder(believed, Base.Input.Scenario));
+            : bases.Get(
+                string.Join('&', believed.Select(m => m.Text)),
+                () => BasisUnder(believed, Base.Input.Scenario)
+            );
 
     private Basis BasisUnder(ImmutableArray<Moved> believed, Scenario? @base)
     {
@@ -105,12 +108,16 @@ internal sealed class Variations
     {
         if (scenario.Cohorts.IsEmpty)
         {
-            throw new BadInputException($"{order.File}: found no cohort, allowed one or more: the curve is of a cohort");
+            throw new BadInputException(
+                $"{order.File}: found no cohort, allowed one or more: the curve is of a cohort"
+            );
         }
 
         if (Base.Draws.Source == Model.Draws.DrawKind.Prior)
         {
-            throw new BadInputException("--parameters: found prior, allowed fixed or a posterior file: a lever and its baseline share their draws");
+            throw new BadInputException(
+                "--parameters: found prior, allowed fixed or a posterior file: a lever and its baseline share their draws"
+            );
         }
 
         if (new Model.Runs.EnsembleOrder(scenario, order.Seed, order.Worlds, null).HasLargeWorlds)

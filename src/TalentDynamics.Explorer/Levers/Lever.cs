@@ -134,7 +134,8 @@ internal sealed record Lever(string Path, LeverKind Kind, string Group, string L
 
         const NumberStyles plain =
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return double.TryParse(value, plain, CultureInfo.InvariantCulture, out var number)
+        return
+            double.TryParse(value, plain, CultureInfo.InvariantCulture, out var number)
             && number >= Least
             && number <= Most
             ? Number(number)
@@ -164,7 +165,7 @@ internal sealed record LeverFault(string Path, string Found, string Allowed)
 
 /// <summary>What was asked may not be: nothing was run.</summary>
 internal sealed class LeverFaultsException(IReadOnlyList<LeverFault> faults)
-    : Exception(string.Join('\n', faults.Select(fault => fault.ToString())))
+    : FormatException(string.Join('\n', faults.Select(fault => fault.ToString())))
 {
     /// <summary>All of them.</summary>
     public IReadOnlyList<LeverFault> Faults { get; } = faults;

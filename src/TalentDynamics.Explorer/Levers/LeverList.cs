@@ -36,7 +36,12 @@ internal sealed record LeverList(ImmutableArray<Lever> All)
         faults.AddRange(values.Keys.Where(path => !HasWhatItNeeds(path, values)).Select(Alone));
         return faults.Count > 0
             ? throw new LeverFaultsException(faults)
-            : [.. All.Where(lever => values.ContainsKey(lever.Path)).Select(lever => new Moved(lever, values[lever.Path])).Where(IsMoved)];
+            :
+            [
+                .. All.Where(lever => values.ContainsKey(lever.Path))
+                    .Select(lever => new Moved(lever, values[lever.Path]))
+                    .Where(IsMoved),
+            ];
     }
 
     private void Read(string set, Dictionary<string, string> values, List<LeverFault> faults)

@@ -25,11 +25,16 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
     {
         var others = presets.ToArray();
         return new([
-            .. scenario.Events.SelectMany(e => OfEvent(e.Key, e.Value)),
+            .. scenario
+                .Events.OrderBy(e => e.Value.Kind)
+                .ThenBy(e => e.Value.Date)
+                .SelectMany(e => OfEvent(e.Key, e.Value)),
             .. Added(others, other => other.Events, scenario.Events).SelectMany(e => OfAdded(e.Key, e.Value)),
             .. scenario.Labs.Where(lab => lab.Key != Lab.Outside).SelectMany(lab => OfLab(lab.Key, lab.Value)),
             .. (scenario.Grants?.AsEnumerable() ?? []).SelectMany(grant => OfGrant(grant.Key, grant.Value)),
-            .. Added(others, other => other.Grants, scenario.Grants).Concat(Explored()).SelectMany(grant => OfAdded(grant.Key, grant.Value)),
+            .. Added(others, other => other.Grants, scenario.Grants)
+                .Concat(Explored())
+                .SelectMany(grant => OfAdded(grant.Key, grant.Value)),
             .. ParameterTable.Rows.Select(OfParameter),
         ]);
     }
@@ -51,7 +56,13 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
         where scenario.Grants?.ContainsKey(id) != true
         select KeyValuePair.Create(
             id,
-            new Grant(scenario.Start, lab, 1, "assumed: explored", Description: $"A new grant for everybody at {scenario.Labs[lab].Name}")
+            new Grant(
+                scenario.Start,
+                lab,
+                1,
+                "assumed: explored",
+                Description: $"A new grant for everybody at {scenario.Labs[lab].Name}"
+            )
         );
 
     private IEnumerable<Lever> OfEvent(string id, Event e)
@@ -89,7 +100,16 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
         var reach = e.Kind == EventKind.Leadership ? 1 : 1.5;
         var (least, most) = e.Size == 0 ? (-reach, reach) : (Math.Min(0, 2 * e.Size), Math.Max(0, 2 * e.Size));
         var unit = e.Kind == EventKind.Leadership ? "leaders" : "SD";
-        yield return Number(lever with { Path = $"{lever.Path}.size", Kind = LeverKind.Size }, e.Size, (least, most), (-LargestSize, LargestSize)) with
+        yield return Number(
+            lever with
+            {
+                Path = $"{lever.Path}.size",
+                Kind = LeverKind.Size,
+            },
+            e.Size,
+            (least, most),
+            (-LargestSize, LargestSize)
+        ) with
         {
             Unit = unit,
         };
@@ -105,7 +125,12 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
         }
 
         yield return Number(
-            lever with { Path = $"labs.{id}.hiring", Kind = LeverKind.Hiring, Label = $"{lab.Name}: how strongly it hires" },
+            lever with
+            {
+                Path = $"labs.{id}.hiring",
+                Kind = LeverKind.Hiring,
+                Label = $"{lab.Name}: how strongly it hires",
+            },
             lab.Hiring.Value,
             (0, 3),
             (0, LargestHiring)
@@ -115,7 +140,12 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
             Grade = lab.Hiring.Grade?.ToString(),
         };
         yield return Number(
-            lever with { Path = $"labs.{id}.momentum", Kind = LeverKind.Momentum, Label = $"{lab.Name}: momentum" },
+            lever with
+            {
+                Path = $"labs.{id}.momentum",
+                Kind = LeverKind.Momentum,
+                Label = $"{lab.Name}: momentum",
+            },
             lab.Momentum?.Value ?? 0,
             (-MostMomentum, MostMomentum),
             (-MostMomentum, MostMomentum)
@@ -172,11 +202,29 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
     private Lever OfParameter(ParameterRow row)
     {
         var value = scenario.Parameters[row.Parameter];
-        var stands = draws.Table is { } table ? Median(table.Rows.Select(r => r.Values[(int)row.Parameter])) : value.Value;
+        var stands = draws.Table is { } table
+            ? Median(table.Rows.Select(r => r.Values[(int)row.Parameter]))
+            : value.Value;
         var hasSign = double.IsNegativeInfinity(row.Lower);
         var most = stands > 0 ? 3 * stands : 1;
-        var lever = new Lever($"parameters.{row.Key}.value", LeverKind.Assumption, "Assumptions", $"{Words(row.Key)} ({row.Symbol})", "");
-        return Number(lever, stands, hasSign ? (stands - 3, stands + 3) : (row.Exclusive ? most / 100 : 0, most), (hasSign ? -1e6 : row.Exclusive ? 1e-6 : row.Lower, 1e6)) with
+        var lever = new Lever(
+            $"parameters.{row.Key}.value",
+            LeverKind.Assumption,
+            "Assumptions",
+            $"{Words(row.Key)} ({row.Symbol})",
+            ""
+        );
+        return Number(
+            lever,
+            stands,
+            hasSign ? (stands - 3, stands + 3) : (row.Exclusive ? most / 100 : 0, most),
+            (
+                hasSign ? -1e6
+                : row.Exclusive ? 1e-6
+                : row.Lower,
+                1e6
+            )
+        ) with
         {
             Unit = row.Default.Unit,
             Source = value.Source,
@@ -185,7 +233,12 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
         };
     }
 
-    private static Lever Number(Lever lever, double value, (double Min, double Max) slider, (double Least, double Most) legal) =>
+    private static Lever Number(
+        Lever lever,
+        double value,
+        (double Min, double Max) slider,
+        (double Least, double Most) legal
+    ) =>
         lever with
         {
             Base = Lever.Number(value),
@@ -201,7 +254,15 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
     {
         var near = reach / (2 * Steps);
         var power = Math.Pow(10, Math.Floor(Math.Log10(near)));
-        return Math.Round(power * (near / power < 2 ? 1 : near / power < 5 ? 2 : 5), 6);
+        return Math.Round(
+            power
+                * (
+                    near / power < 2 ? 1
+                    : near / power < 5 ? 2
+                    : 5
+                ),
+            6
+        );
     }
 
     private Lever Day(Lever lever, DateOnly day) =>
@@ -244,5 +305,12 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
     }
 
     private static string Words(string key) =>
-        string.Concat(key.Select((c, i) => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : i == 0 ? $"{char.ToUpperInvariant(c)}" : $"{c}"));
+        string.Concat(
+            key.Select(
+                (c, i) =>
+                    char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}"
+                    : i == 0 ? $"{char.ToUpperInvariant(c)}"
+                    : $"{c}"
+            )
+        );
 }

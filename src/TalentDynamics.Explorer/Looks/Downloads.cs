@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using TalentDynamics.Explorer.Arms;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Explorer.Looks;
@@ -18,7 +17,10 @@ internal static class Downloads
     {
         var name = NameOf(variation);
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"# Beside {Path.GetFileName(order.File)}: talent run {name}.yaml --seed {order.Seed} --worlds {order.Worlds}\n")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"# Beside {Path.GetFileName(order.File)}: talent run {name}.yaml --seed {order.Seed} --worlds {order.Worlds}\n"
+            )
             .Append(CultureInfo.InvariantCulture, $"extends: {Quoted(Path.GetFileName(order.File))}\n")
             .Append(CultureInfo.InvariantCulture, $"name: {name}\n")
             .Append(CultureInfo.InvariantCulture, $"title: {Quoted(TitleOf(variation))}\n");
@@ -41,7 +43,9 @@ internal static class Downloads
         var sets = order
             .Changes.Where(change => change.Origin.StartsWith("--", StringComparison.Ordinal))
             .Select(change => $"{change.Path}={change.Value}")
-            .Concat(Expansion.Of(variation.Moved, variation.Basis.Input.Scenario).Select(set => $"{set.Path}={set.Value}"))
+            .Concat(
+                Expansion.Of(variation.Moved, variation.Basis.Input.Scenario).Select(set => $"{set.Path}={set.Value}")
+            )
             .Select(set => $" --set {Shell(set)}");
         var parameters = order.Parameters is { } choice ? $" --parameters {Shell(choice)}" : "";
         return $"talent run {Shell(order.File)}{string.Concat(sets)}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
@@ -50,7 +54,9 @@ internal static class Downloads
     /// <summary>How many are still there week by week, in the arm and in its ghost.</summary>
     public static string Csv(ScenarioDocument scenario, Look look)
     {
-        var text = new StringBuilder("cohort,week,date,mean,p05,p25,p50,p75,p95,base_mean,base_p05,base_p95,observed\n");
+        var text = new StringBuilder(
+            "cohort,week,date,mean,p05,p25,p50,p75,p95,base_mean,base_p05,base_p95,observed\n"
+        );
         foreach (var cohort in scenario.Cohorts)
         {
             var (arm, ghost) = (look.Cohorts[cohort.Id].Curve, look.Cohorts[cohort.Id].Ghost);

@@ -40,11 +40,22 @@ internal static class LookBuilder
             arm.Dots(),
             ghost.Dots(),
             Causes(arm, ghost),
-            [.. difference.Joins.Select(join => Destination(arm, ghost, join)).OrderByDescending(join => Math.Max(join.Arm, join.Base))],
+            [
+                .. difference
+                    .Joins.Select(join => Destination(arm, ghost, join))
+                    .OrderByDescending(join => Math.Max(join.Arm, join.Base)),
+            ],
             [
                 .. difference
                     .Researchers.Take(CohortComparison.MostListed)
-                    .Select(who => new MemberLook(who.Id, who.Name, Short(who.Base), Short(who.Arm), Short(who.Lower), Short(who.Upper))),
+                    .Select(who => new MemberLook(
+                        who.Id,
+                        who.Name,
+                        Short(who.Base),
+                        Short(who.Arm),
+                        Short(who.Lower),
+                        Short(who.Upper)
+                    )),
             ]
         );
 
@@ -100,13 +111,23 @@ internal static class LookBuilder
         public CurveLook Curve()
         {
             var curve = new CurvesCompared(Exits, Setting.Calendar, Profile, null).Retention();
-            return new(People(curve.Mean), People(curve.P05), People(curve.P25), People(curve.Median), People(curve.P75), People(curve.P95));
+            return new(
+                People(curve.Mean),
+                People(curve.P05),
+                People(curve.P25),
+                People(curve.Median),
+                People(curve.P75),
+                People(curve.P95)
+            );
         }
 
         public ImmutableArray<int> Dots()
         {
             var stayers = new CountForecast([.. Exits.Histogram(_ => true)]).Complement();
-            return [.. Enumerable.Range(0, LookBuilder.Dots).Select(dot => stayers.Quantile((dot + .5) / LookBuilder.Dots))];
+            return
+            [
+                .. Enumerable.Range(0, LookBuilder.Dots).Select(dot => stayers.Quantile((dot + .5) / LookBuilder.Dots)),
+            ];
         }
 
         public string? NameOf(string lab) => Setting.Labs.FirstOrDefault(known => known.Id == lab)?.Name;

@@ -94,9 +94,10 @@ internal sealed record CohortDocument(
             : bare;
     }
 
-    private static readonly ImmutableSortedDictionary<string, int> Nowhere = ImmutableSortedDictionary.Create<string, int>(
-        StringComparer.Ordinal
-    );
+    private static readonly ImmutableSortedDictionary<string, int> Nowhere = ImmutableSortedDictionary.Create<
+        string,
+        int
+    >(StringComparer.Ordinal);
 
     private static ImmutableArray<double?> CurveOf(ObservedCohort observed, Setting setting, int size)
     {

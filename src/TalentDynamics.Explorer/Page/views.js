@@ -117,6 +117,12 @@ const track = (most, arm, base, seen, isBelieved) => {
   return made;
 };
 
+const withTrack = (name, made) => {
+  const cell = document.createDocumentFragment();
+  cell.append(name, made);
+  return cell;
+};
+
 /** ② Fifty worlds by how many stay. */
 export const dots = (cohort, look) => {
   const { dots, ghostDots } = look.cohorts[cohort.id];
@@ -162,13 +168,12 @@ export const destinations = (cohort, look) => {
   const isSeen = Object.keys(seen).length > 0;
   table(
     "destinations",
-    ["Lab", "Levers", "Baseline", ...(isSeen ? ["Observed"] : []), "Beside each other"],
+    ["Lab", "Levers", "Baseline", ...(isSeen ? ["Observed"] : [])],
     list.map(({ id, name, arm, base }) => [
-      name,
+      withTrack(name, track(most, arm, base, isSeen ? (seen[id] ?? 0) : undefined)),
       count(arm),
       count(base),
       ...(isSeen ? [String(seen[id] ?? 0)] : []),
-      track(most, arm, base, isSeen ? (seen[id] ?? 0) : undefined),
     ]),
   );
 };
@@ -178,8 +183,8 @@ export const members = (cohort, look) => {
   const list = [...look.cohorts[cohort.id].members].sort((a, b) => Math.abs(b.arm - b.base) - Math.abs(a.arm - a.base) || b.arm - a.arm);
   table(
     "members",
-    ["Researcher", "Levers", "Baseline", "Beside each other"],
-    list.slice(0, 40).map(({ name, arm, base }) => [name, words.percent(arm), words.percent(base), track(1, arm, base)]),
+    ["Researcher", "Levers", "Baseline"],
+    list.slice(0, 40).map(({ name, arm, base }) => [withTrack(name, track(1, arm, base)), words.percent(arm), words.percent(base)]),
   );
 };
 
@@ -189,8 +194,8 @@ export const causes = (cohort, look, believed) => {
   const most = Math.max(0.1, ...list.flatMap(({ arm, base }) => [arm, base]));
   table(
     "causes",
-    ["Clock", "Levers", "Baseline", "Beside each other"],
-    list.map(({ clock, arm, base }) => [words.clock(clock), count(arm), count(base), track(most, arm, base, undefined, believed.has(clock))]),
+    ["Clock", "Levers", "Baseline"],
+    list.map(({ clock, arm, base }) => [withTrack(words.clock(clock), track(most, arm, base, undefined, believed.has(clock))), count(arm), count(base)]),
   );
 };
 

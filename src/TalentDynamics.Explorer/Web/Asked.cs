@@ -7,8 +7,7 @@ namespace TalentDynamics.Explorer.Web;
 internal static class Asked
 {
     /// <summary>The levers, path=value each.</summary>
-    public static IReadOnlyCollection<string> Sets(HttpRequest request) =>
-        [.. request.Query["set"].OfType<string>()];
+    public static IReadOnlyCollection<string> Sets(HttpRequest request) => [.. request.Query["set"].OfType<string>()];
 
     /// <summary>How many worlds whoever asks has seen.</summary>
     /// <exception cref="LeverFaultsException">It is no number of worlds.</exception>

@@ -39,7 +39,10 @@ internal sealed class Gate(string host, Sessions sessions)
         var origin = request.Headers.Origin.ToString();
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         return (origin.Length > 0 ? origin != $"http://{host}" : HttpMethods.IsPost(request.Method))
-            || (request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && site is not ("" or "same-origin" or "none"));
+            || (
+                request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+                && site is not ("" or "same-origin" or "none")
+            );
     }
 
     private static bool NeedsSession(HttpRequest request) =>

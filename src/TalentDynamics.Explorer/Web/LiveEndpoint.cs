@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Explorer.Levers;
@@ -30,7 +29,12 @@ internal sealed class LiveEndpoint(ExploreOrder order, Variations variations, Li
         await running.WaitAsync(turn.GivenUp);
         try
         {
-            await stream.Send("accepted", AcceptedOf(variation, run), ExplorerJson.Default.Accepted, context.RequestAborted);
+            await stream.Send(
+                "accepted",
+                AcceptedOf(variation, run),
+                ExplorerJson.Default.Accepted,
+                context.RequestAborted
+            );
             await Tell(course, from, (turn, stream), context.RequestAborted);
         }
         finally
@@ -42,7 +46,12 @@ internal sealed class LiveEndpoint(ExploreOrder order, Variations variations, Li
     /// <inheritdoc/>
     public void Dispose() => running.Dispose();
 
-    private static async Task Tell(Course course, int from, (Turn Turn, EventStream Stream) to, CancellationToken aborted)
+    private static async Task Tell(
+        Course course,
+        int from,
+        (Turn Turn, EventStream Stream) to,
+        CancellationToken aborted
+    )
     {
         string? stopped = null;
         try

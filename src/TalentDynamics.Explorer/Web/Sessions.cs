@@ -48,7 +48,16 @@ internal sealed class Sessions(int port)
             }
         }
 
-        context.Response.Cookies.Append(Name, cookie, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
+        context.Response.Cookies.Append(
+            Name,
+            cookie,
+            new()
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Path = "/",
+            }
+        );
         return true;
     }
 

@@ -16,12 +16,7 @@ internal sealed class Turns
     public async Task<Turn?> Take(CancellationToken aborted)
     {
         var turn = new Turn(this, aborted);
-        if (!Enter(turn))
-        {
-            turn.Dispose();
-            return null;
-        }
-
+        Enter(turn);
         try
         {
             if (await turn.Begun.WaitAsync(aborted))
@@ -31,7 +26,7 @@ internal sealed class Turns
         }
         catch (OperationCanceledException)
         {
-            Leave(turn);
+            turn.Dispose();
             throw;
         }
 
@@ -39,7 +34,7 @@ internal sealed class Turns
         return null;
     }
 
-    private bool Enter(Turn turn)
+    private void Enter(Turn turn)
     {
         lock (guard)
         {
@@ -47,7 +42,6 @@ internal sealed class Turns
             waiting = turn;
             running?.GiveWay();
             Promote();
-            return true;
         }
     }
 
@@ -89,8 +83,11 @@ internal sealed class Turn : IDisposable
     private readonly TaskCompletionSource<bool> begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool isShown;
 
-    public Turn(Turns turns, CancellationToken aborted) =>
-        (this.turns, givenUp) = (turns, CancellationTokenSource.CreateLinkedTokenSource(aborted));
+    public Turn(Turns turns, CancellationToken aborted)
+    {
+        this.turns = turns;
+        givenUp = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+    }
 
     /// <summary>True when it begins; false when it was passed over.</summary>
     public Task<bool> Begun => begun.Task;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Commands;
 

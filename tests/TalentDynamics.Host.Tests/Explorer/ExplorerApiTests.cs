@@ -37,12 +37,18 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     {
         var told = await Events("/api/live?set=labs.mistral%3Dnull");
         var run = await Experiment.Run(
-            RunOrder.Of(Scenario.Load(Path.Combine(Path.GetDirectoryName(Baseline)!, "no-mistral.yaml"))) with { Worlds = Worlds },
+            RunOrder.Of(Scenario.Load(Path.Combine(Path.GetDirectoryName(Baseline)!, "no-mistral.yaml"))) with
+            {
+                Worlds = Worlds,
+            },
             cancelled: Cancelled
         );
 
         Assert.Equal(["accepted", "look", "look", "done"], told.Select(e => e.Name));
-        Assert.Equal([250, Worlds], told.Where(e => e.Name == "look").Select(e => e.Data.GetProperty("worlds").GetInt32()));
+        Assert.Equal(
+            [250, Worlds],
+            told.Where(e => e.Name == "look").Select(e => e.Data.GetProperty("worlds").GetInt32())
+        );
         Assert.Equal(run.Run.Digest, told[^1].Data.GetProperty("digest").GetString());
     }
 
@@ -51,7 +57,11 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     {
         var told = await Events("/api/live?set=events.meta-pineau-leaves%3Dnull");
         var first = told.First(e => e.Name == "look").Data.GetProperty("cohorts").ToString();
-        await using var small = await ExplorerSite.Open(new ExploreOrder(Baseline) { Worlds = 250 }, InProcess.Run, Cancelled);
+        await using var small = await ExplorerSite.Open(
+            new ExploreOrder(Baseline) { Worlds = 250 },
+            InProcess.Run,
+            Cancelled
+        );
         using var other = await LetIn(small);
         var alone = await Events("/api/live?set=events.meta-pineau-leaves%3Dnull", other);
 
@@ -90,7 +100,11 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     [Theory]
     [InlineData("labs.mistral=null")]
     [InlineData("labs.deepseek=null")]
-    [InlineData("parameters.pullExcess.value=0.5", "events.meta-llama-4.size=1.5", "events.meta-fair-under-product.date=2024-06-01")]
+    [InlineData(
+        "parameters.pullExcess.value=0.5",
+        "events.meta-llama-4.size=1.5",
+        "events.meta-fair-under-product.date=2024-06-01"
+    )]
     [InlineData("grants.retention-2023=on", "grants.retention-2023.size=2", "events.deepmind-leads=on")]
     public async Task The_variant_that_is_taken_away_runs_to_the_same_digest(params string[] sets)
     {
@@ -102,7 +116,11 @@ public sealed class ExplorerApiTests : IAsyncLifetime
 
         var query = string.Join('&', sets.Select(set => $"set={Uri.EscapeDataString(set)}"));
         var yaml = folder["explored.yaml"];
-        await File.WriteAllTextAsync(yaml, await browser!.GetStringAsync($"/api/download?kind=yaml&{query}", Cancelled), Cancelled);
+        await File.WriteAllTextAsync(
+            yaml,
+            await browser!.GetStringAsync($"/api/download?kind=yaml&{query}", Cancelled),
+            Cancelled
+        );
         var run = await Experiment.Run(RunOrder.Of(Scenario.Load(yaml)) with { Worlds = Worlds }, cancelled: Cancelled);
 
         Assert.Equal(run.Run.Digest, (await Events($"/api/live?{query}"))[^1].Data.GetProperty("digest").GetString());
@@ -117,8 +135,17 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         Assert.Equal(6, presets.Length);
         foreach (var preset in presets)
         {
-            var query = string.Join('&', preset.GetProperty("sets").EnumerateArray().Select(set => $"set={Uri.EscapeDataString(set.GetString()!)}"));
-            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/api/download?kind=yaml&{query}", Cancelled)).StatusCode);
+            var query = string.Join(
+                '&',
+                preset
+                    .GetProperty("sets")
+                    .EnumerateArray()
+                    .Select(set => $"set={Uri.EscapeDataString(set.GetString()!)}")
+            );
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await browser.GetAsync($"/api/download?kind=yaml&{query}", Cancelled)).StatusCode
+            );
         }
     }
 
@@ -130,7 +157,15 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         var left = careers.Where(career => career.GetProperty("spells").GetArrayLength() > 1).ToArray();
 
         Assert.Equal(careers.Length - world.GetProperty("stayers").GetInt32(), left.Length);
-        Assert.All(left, career => Assert.StartsWith("Left ", career.GetProperty("spells")[0].GetProperty("why").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            left,
+            career =>
+                Assert.StartsWith(
+                    "Left ",
+                    career.GetProperty("spells")[0].GetProperty("why").GetString(),
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Theory]
@@ -162,7 +197,9 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     {
         var query = string.Join('&', Enumerable.Range(0, 65).Select(i => $"set=events.e{i}.size%3D1"));
         var answer = await browser!.GetAsync($"/api/live?{query}", Cancelled);
-        var faults = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancelled)).RootElement.GetProperty("faults");
+        var faults = JsonDocument
+            .Parse(await answer.Content.ReadAsStringAsync(Cancelled))
+            .RootElement.GetProperty("faults");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(65, faults.GetArrayLength());
@@ -208,7 +245,11 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
         var without = await stranger.PostAsync("/api/session", new StringContent(Token(site)), Cancelled);
         stranger.DefaultRequestHeaders.Add("Origin", site.Origin);
-        var wrong = await stranger.PostAsync("/api/session", new StringContent("00000000000000000000000000000000"), Cancelled);
+        var wrong = await stranger.PostAsync(
+            "/api/session",
+            new StringContent("00000000000000000000000000000000"),
+            Cancelled
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, without.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
@@ -258,8 +299,14 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     {
         var isBroken = true;
         RunEnsemble failing = (order, progress, cancelled) =>
-            isBroken ? throw new InvalidOperationException("the silo is gone") : InProcess.Run(order, progress, cancelled);
-        await using var broken = await ExplorerSite.Open(new ExploreOrder(Baseline) { Worlds = Worlds }, failing, Cancelled);
+            isBroken
+                ? throw new InvalidOperationException("the silo is gone")
+                : InProcess.Run(order, progress, cancelled);
+        await using var broken = await ExplorerSite.Open(
+            new ExploreOrder(Baseline) { Worlds = Worlds },
+            failing,
+            Cancelled
+        );
         using var client = await LetIn(broken);
         var lost = await Events("/api/live", client);
         isBroken = false;
@@ -277,7 +324,9 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         [
             .. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
                 .Select(part => part.Split('\n'))
-                .Select(lines => (lines[0]["event: ".Length..], JsonDocument.Parse(lines[1]["data: ".Length..]).RootElement)),
+                .Select(lines =>
+                    (lines[0]["event: ".Length..], JsonDocument.Parse(lines[1]["data: ".Length..]).RootElement)
+                ),
         ];
     }
 
@@ -295,7 +344,10 @@ public sealed class ExplorerApiTests : IAsyncLifetime
 
     private static async Task<string> CookieOf(ExplorerSite to)
     {
-        using var stranger = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = new(to.Origin) };
+        using var stranger = new HttpClient(new HttpClientHandler { UseCookies = false })
+        {
+            BaseAddress = new(to.Origin),
+        };
         stranger.DefaultRequestHeaders.Add("Origin", to.Origin);
         var answer = await stranger.PostAsync("/api/session", new StringContent(Token(to)), Cancelled);
         return answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Single().Split(';')[0];

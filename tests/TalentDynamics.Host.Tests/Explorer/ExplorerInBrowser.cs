@@ -61,7 +61,12 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     [Fact]
     public async Task A_lab_that_is_never_founded_gives_the_digest_of_the_what_if()
     {
-        var order = WhatIfOrder.Load(Baseline, [Path.Combine(Path.GetDirectoryName(Baseline)!, "no-mistral.yaml")], null, []) with
+        var order = WhatIfOrder.Load(
+            Baseline,
+            [Path.Combine(Path.GetDirectoryName(Baseline)!, "no-mistral.yaml")],
+            null,
+            []
+        ) with
         {
             Worlds = Worlds,
         };
@@ -86,7 +91,10 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
         Assert.Equal(after, await Headline(open));
         Assert.NotEqual(before, after);
         Assert.Equal(orders, await Data(open, "orders"));
-        Assert.Equal(int.Parse(orders), open.Requests.Count(url => url.Contains("/api/live", StringComparison.Ordinal)));
+        Assert.Equal(
+            int.Parse(orders),
+            open.Requests.Count(url => url.Contains("/api/live", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -101,7 +109,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
                 .observe(document.body, { attributeFilter: ["data-paints"] });
               const slider = document.querySelector('[id="fault-events.meta-pineau-leaves.size"]').previousElementSibling.querySelector("input");
               for (let i = 0; i < 60; i++) {
-                slider.value = (0.05 + 0.025 * i).toFixed(3);
+                slider.value = (1.05 + 0.0161 * i).toFixed(3);
                 slider.dispatchEvent(new Event("input", { bubbles: true }));
                 await new Promise((go) => setTimeout(go, 33));
               }
@@ -141,10 +149,14 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     {
         var open = await Whole();
         var before = await Headline(open);
-        var exact = open.Page.Locator("[id='fault-events.meta-pineau-leaves.size'] >> xpath=preceding-sibling::div[1] >> input[type=number]");
+        await open.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        var exact = open.Page.Locator(
+            "[id='fault-events.meta-pineau-leaves.size'] >> xpath=preceding-sibling::div[1] >> input[type=number]"
+        );
         await exact.FillAsync("1000");
         await exact.PressAsync("Tab");
-        await Expect(open.Page.Locator("[id='fault-events.meta-pineau-leaves.size']")).ToContainTextAsync("allowed a number from -100 to 100");
+        await Expect(open.Page.Locator("[id='fault-events.meta-pineau-leaves.size']"))
+            .ToContainTextAsync("allowed a number from -100 to 100");
 
         Assert.Equal(before, await Headline(open));
         Assert.Equal("fault", await Data(open, "state"));
@@ -171,7 +183,11 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
 
     private async Task<OpenPage> Whole(string query = "", int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var open = await browser.Visit(site!.Address.Replace("/#", $"/{query}#", StringComparison.Ordinal), width, scheme);
+        var open = await browser.Visit(
+            site!.Address.Replace("/#", $"/{query}#", StringComparison.Ordinal),
+            width,
+            scheme
+        );
         await Expect(open.Page.Locator("body[data-state=whole]")).ToBeVisibleAsync(new() { Timeout = Patience });
         return open;
     }
@@ -180,7 +196,8 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     {
         await open.Page.EvaluateAsync("document.getElementById('sheet').classList.add('open')");
         await open.Page.Locator("#preset").SelectOptionAsync(preset);
-        await Expect(open.Page.Locator("body[data-key='labs.mistral=null'][data-state=whole]")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Expect(open.Page.Locator("body[data-key='labs.mistral=null'][data-state=whole]"))
+            .ToBeVisibleAsync(new() { Timeout = Patience });
         await open.Page.EvaluateAsync("document.getElementById('sheet').classList.remove('open')");
     }
 
