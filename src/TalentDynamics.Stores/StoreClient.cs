@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Stores;
 

@@ -1,7 +1,7 @@
 using StackExchange.Redis;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Stores;
 

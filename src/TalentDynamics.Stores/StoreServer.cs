@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Stores;
 

@@ -1,4 +1,3 @@
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Silos;

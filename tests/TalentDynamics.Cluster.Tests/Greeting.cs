@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using TalentDynamics.Stores.Access;
-using TalentDynamics.Host.Silos;
 
 namespace TalentDynamics.Cluster.Tests;
 

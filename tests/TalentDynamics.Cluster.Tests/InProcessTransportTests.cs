@@ -1,6 +1,5 @@
-using TalentDynamics.Grains;
 using Microsoft.AspNetCore.Connections;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Grains;
 
 namespace TalentDynamics.Cluster.Tests;
 

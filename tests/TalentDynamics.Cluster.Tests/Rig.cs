@@ -1,7 +1,6 @@
 using System.Globalization;
 using TalentDynamics.Grains;
 using TalentDynamics.Stores.Access;
-using TalentDynamics.Host.Silos;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -8,6 +8,7 @@ using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Population;
 using TalentDynamics.RunFolders;
+using TalentDynamics.Stores.Access;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using static ArchUnitNET.Fluent.Slices.SliceRuleDefinition;
 using Assembly = System.Reflection.Assembly;
@@ -31,6 +32,8 @@ public sealed class Walls
 
     private static readonly Assembly Explorer = typeof(ExplorerSite).Assembly;
 
+    private static readonly Assembly Stores = typeof(ClusterAddress).Assembly;
+
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
@@ -42,6 +45,7 @@ public sealed class Walls
             Reports,
             RunFolders,
             Explorer,
+            Stores,
             Host,
             typeof(System.Console).Assembly
         )
@@ -84,6 +88,7 @@ public sealed class Walls
     [InlineData("Reports")]
     [InlineData("RunFolders")]
     [InlineData("Explorer")]
+    [InlineData("Stores")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
         Slices().Matching($"TalentDynamics.{project}.(**)").Should().BeFreeOfCycles().Check(Built);
@@ -94,6 +99,7 @@ public sealed class Walls
     [InlineData("Experiments")]
     [InlineData("RunFolders")]
     [InlineData("Explorer")]
+    [InlineData("Stores")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_what_stands_beside_the_folders(string project) =>
         Types()
@@ -126,10 +132,17 @@ public sealed class Walls
         );
 
     [Fact]
+    public void Stores_see_the_grains_and_the_model_and_no_terminal() =>
+        Assert.Equal(
+            ["TalentDynamics.Grains", "TalentDynamics.Model"],
+            Seen(Stores, "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Explorer)
+            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Explorer, Stores)
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Host.Silos;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Commands;
 

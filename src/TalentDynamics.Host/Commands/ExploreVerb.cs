@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer;
+using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
 

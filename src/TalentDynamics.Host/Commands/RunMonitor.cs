@@ -68,7 +68,7 @@ internal sealed class RunMonitor(RunOrder order, Terminal terminal) : IAsyncDisp
 
     private IEnumerable<int> Traced(FinishedWorlds run)
     {
-        IEnumerable<int> chosen = Median ? [.. Worlds, TypicalWorld.Of(run.Exits)] : Worlds;
+        IEnumerable<int> chosen = Median ? [.. Worlds, MedianWorld.Of(run.Exits)] : Worlds;
         return chosen.Distinct().Where(world => world < run.Outcome.Worlds);
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Spectre.Console;
 using StackExchange.Redis;
 using TalentDynamics.Grains.Ensembles;

@@ -1,18 +1,13 @@
 using System.CommandLine;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
-using TalentDynamics.Stores;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores;
 
 namespace TalentDynamics.Host.Commands;
 

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Stores.Access;
-using TalentDynamics.Stores;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores;
+using TalentDynamics.Stores.Access;
 using EnsembleOutcome = TalentDynamics.Model.Runs.EnsembleOutcome;
 
 namespace TalentDynamics.Host.Silos;
@@ -50,7 +50,9 @@ internal sealed class Cluster : IAsyncDisposable
         {
             built.Dispose();
             var who = place.Gateway is { } one ? $"the silo at {one}" : $"no silo of {place.Address}";
-            var (silent, refused) = place.Gateway is null ? ("answers", "can be used") : ("does not answer", "cannot be used");
+            var (silent, refused) = place.Gateway is null
+                ? ("answers", "can be used")
+                : ("does not answer", "cannot be used");
             throw tls is { Refused.IsCompleted: true }
                 ? new EnsembleFailedException($"{who} {refused}: {await tls.Refused}")
                 : new EnsembleFailedException($"{who} {silent}: {(last ?? e).GetBaseException().Message}");

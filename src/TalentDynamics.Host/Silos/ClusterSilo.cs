@@ -8,11 +8,11 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Batches;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Stores;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Stores;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Silos;
 

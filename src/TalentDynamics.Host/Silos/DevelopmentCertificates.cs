@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TalentDynamics.Stores.Access;
-using TalentDynamics.Stores;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Silos;
 

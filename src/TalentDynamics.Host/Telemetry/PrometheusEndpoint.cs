@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Telemetry;
 

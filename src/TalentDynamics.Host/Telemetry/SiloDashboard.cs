@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Dashboard;
 using TalentDynamics.Host.Console;
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Telemetry;
 

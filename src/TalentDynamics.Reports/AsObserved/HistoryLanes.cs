@@ -30,7 +30,7 @@ internal static class HistoryLanes
                     lanes
                 )}</p>
                 {(lanes.Any(lane => lane.Why is not null) ? Key() : Html.Empty)}
-                {Lanes.Of([.. lanes.Take(MostLanes).Select(lane => Lane(lane, cohort))], Hairlines(findings, cohort), Dates(cohort), Message(lanes, cohort))}
+                {LaneChart.Of([.. lanes.Take(MostLanes).Select(lane => Lane(lane, cohort))], Hairlines(findings, cohort), Dates(cohort), Message(lanes, cohort))}
                 {More(lanes)}</section>
                 """
             );

@@ -40,7 +40,7 @@ internal static class ExitsTable
     public static async Task<Histories> Read(string folder, Setting setting, int worlds)
     {
         var path = Path.Combine(folder, FileName);
-        await using var table = await Table.Open(path);
+        await using var table = await ParquetTable.Open(path);
         var rows = new Rows(
             await table.Ints("world"),
             await table.Words("researcher"),

@@ -15,7 +15,7 @@ internal static class HazardsTable
     {
         static Func<ImmutableArray<ExplainedExit>, T[]> Each<T>(Func<ExplainedExit, T> value) =>
             exits => [.. exits.Select(value)];
-        return Table.Write(
+        return ParquetTable.Write(
             Path.Combine(folder, FileName),
             [
                 Column.Of("world", Each(e => e.Exit.World)),

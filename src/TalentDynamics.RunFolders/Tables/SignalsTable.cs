@@ -15,7 +15,7 @@ internal static class SignalsTable
     {
         static Func<ImmutableArray<SignalBand>, T[]> Each<T>(Func<SignalBand, T> value) =>
             bands => [.. bands.Select(value)];
-        return Table.Write(
+        return ParquetTable.Write(
             Path.Combine(folder, FileName),
             [
                 Column.Of("step", Each(band => band.Step)),
@@ -37,7 +37,7 @@ internal static class SignalsTable
     public static async Task<ImmutableArray<SignalBand>> Read(string folder, Setting setting)
     {
         var path = Path.Combine(folder, FileName);
-        await using var table = await Table.Open(path);
+        await using var table = await ParquetTable.Open(path);
         var (steps, labs) = (await table.Ints("step"), await table.Words("lab"));
         var signals = await table.Words("signal");
         double[][] quantiles = [.. await Quantiles(table)];

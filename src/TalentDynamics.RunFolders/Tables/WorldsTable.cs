@@ -51,7 +51,7 @@ internal static class WorldsTable
     public static async Task<ImmutableArray<Draw>> ReadDraws(string folder, Setting setting, int worlds)
     {
         var path = Path.Combine(folder, FileName);
-        await using var table = await Table.Open(path);
+        await using var table = await ParquetTable.Open(path);
         var columns = new List<double[]>();
         foreach (
             var name in Enum.GetValues<Parameter>()
@@ -80,7 +80,7 @@ internal static class WorldsTable
     public static async Task<ImmutableArray<int>> ReadParticles(string folder, int worlds)
     {
         var path = Path.Combine(folder, FileName);
-        await using var table = await Table.Open(path);
+        await using var table = await ParquetTable.Open(path);
         var particles = await table.Ints(Particle);
         return particles.Length >= worlds
             ? [.. particles[..worlds]]

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace TalentDynamics.Cluster.Tests.Chaos;
 
 /// <summary>Runs in turn, each with a schedule that happens to it, on two clusters that stay as long as they lose nothing.</summary>
-internal sealed class Course(int seed, Action<string> report) : IAsyncDisposable
+internal sealed class Course(IReadOnlyList<Schedule> schedules, int seed, Action<string> report) : IAsyncDisposable
 {
     private const int SeedsOfWorlds = 3;
     private const string Right = "right";
@@ -25,8 +25,8 @@ internal sealed class Course(int seed, Action<string> report) : IAsyncDisposable
     /// <summary>The next run, by turns on both stores.</summary>
     public async Task Run()
     {
-        var schedule = Schedule.All[outcomes.Count % Schedule.All.Count];
-        var store = (outcomes.Count + outcomes.Count / Schedule.All.Count) % 2 == 0 ? Store.Redis : Store.Embedded;
+        var schedule = schedules[outcomes.Count % schedules.Count];
+        var store = (outcomes.Count + outcomes.Count / schedules.Count) % 2 == 0 ? Store.Redis : Store.Embedded;
         var started = Stopwatch.GetTimestamp();
         await using var own = schedule.Disk is { } megabytes ? await Rig.StartOnDisk(store, megabytes) : null;
         var (outcome, done) = await Lived(own ?? await On(store), schedule);

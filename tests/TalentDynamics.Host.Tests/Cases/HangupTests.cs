@@ -29,7 +29,7 @@ public sealed class HangupTests : IDisposable
     public async Task A_run_under_nohup_is_lived_to_its_end()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no nohup");
-        string[] talent = ["dotnet", Path.Combine(AppContext.BaseDirectory, "talent.dll")];
+        string[] talent = ["dotnet", Child.Program];
         string[] run = ["run", Some.Baseline, "--worlds", "20000", "--batch", "1000", "--out", folder["s"], "--quiet"];
         using var lasting = Child.Start("nohup", [.. talent, .. run]);
         await SomethingIsWritten();

@@ -221,7 +221,7 @@ public sealed class PseudonymiseTests : IDisposable
         }
 
         await using var reader = await ParquetReader.CreateAsync(file);
-        await using var table = await Table.Open(file);
+        await using var table = await ParquetTable.Open(file);
         var words = reader.Schema.DataFields.Where(field => field.ClrType == typeof(ReadOnlyMemory<char>));
         var columns = new List<string> { string.Join(' ', reader.Schema.DataFields.Select(field => field.Name)) };
         foreach (var column in words)

@@ -72,7 +72,7 @@ public sealed class TerminalTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no terminals to set to one column");
         var wide = Small.WithLabNamed(folder["in"], "研究所");
-        var talent = $"dotnet {Path.Combine(AppContext.BaseDirectory, "talent.dll")}";
+        var talent = $"dotnet {Child.Program}";
         var run = $"{talent} run {wide} --worlds 20 --quiet --out {folder["run"]}";
         using var terminal = Child.Start("script", "-qec", $"stty cols 1; exec {run}", "/dev/null");
 

@@ -1,6 +1,5 @@
-using TalentDynamics.Stores.Access;
 using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.Silos;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Tests.Commands;
 

@@ -52,7 +52,7 @@ public sealed class InterruptedRunTests : IDisposable
         string[] run = ["run", Some.Baseline, "--parameters", "fixed", "--worlds", "4000", "--batch", "20"];
         var talent = await Talent.Run(interrupted, [], [.. run, "--out", folder["run"]]);
         var kept = await StoredRuns.Read(folder["run"], null);
-        await using var worlds = await Table.Open(Path.Combine(folder["run"], WorldsTable.FileName));
+        await using var worlds = await ParquetTable.Open(Path.Combine(folder["run"], WorldsTable.FileName));
 
         Assert.Equal(ExitCode.Interrupted, talent.ExitCode);
         Assert.InRange(kept.Run.Worlds, 20, 3980);

@@ -42,7 +42,7 @@ public sealed class ParametersTests : IDisposable
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         var draws = new PosteriorDraws(Some.Input().Setting, learnt.Table, TeamKind.This);
-        await using var table = await Table.Open(Path.Combine(folder["run"], WorldsTable.FileName));
+        await using var table = await ParquetTable.Open(Path.Combine(folder["run"], WorldsTable.FileName));
         var pull = await table.Doubles("pullExcess");
         var effect = await table.Doubles("teamEffect_llama");
         for (var world = 0; world < 20; world++)
@@ -133,7 +133,7 @@ public sealed class ParametersTests : IDisposable
                 "--force"
             );
             Assert.Equal(ExitCode.Ok, talent.ExitCode);
-            await using var table = await Table.Open(Path.Combine(folder["run"], WorldsTable.FileName));
+            await using var table = await ParquetTable.Open(Path.Combine(folder["run"], WorldsTable.FileName));
             Assert.All(await table.Doubles("pullExcess"), value => Assert.Equal(0, value));
             Assert.True((await table.Doubles("momentumExcess")).Distinct().Count() >= 10);
         }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Explorer;
+using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Explorer;
+using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Host.Tests.Reports;
 using TalentDynamics.Model.Runs;
 using static Microsoft.Playwright.Assertions;

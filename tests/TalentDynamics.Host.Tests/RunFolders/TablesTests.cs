@@ -41,7 +41,7 @@ public sealed class TablesTests : IDisposable
         var setting = Some.Input().Setting;
         var histories = Some.Histories(setting, 100);
         await Write(setting, histories);
-        await using var table = await Table.Open(folder["worlds.parquet"]);
+        await using var table = await ParquetTable.Open(folder["worlds.parquet"]);
         var left = histories
             .Exits.Where(exit => exit.Spell == 0)
             .GroupBy(exit => exit.World)
@@ -67,7 +67,7 @@ public sealed class TablesTests : IDisposable
             setting,
             [new(3, 1, Signal.Momentum, -1, -.5, 0, .5, 1), new(4, 2, Signal.LeadershipClock, 0, 0, 0, 0, 0)]
         );
-        await using var table = await Table.Open(folder["signals.parquet"]);
+        await using var table = await ParquetTable.Open(folder["signals.parquet"]);
 
         var (steps, labs, signals, quartiles) = (
             await table.Ints("step"),
@@ -107,11 +107,11 @@ public sealed class TablesTests : IDisposable
         await Write(setting, ranges);
         var whole = Histories.Concat(ranges);
         var drawn = DrawnWorlds.Of(whole, new FixedDraws(setting), 1);
-        await Table.Write(folder["at-once.parquet"], WorldsTable.Columns(setting), drawn);
+        await ParquetTable.Write(folder["at-once.parquet"], WorldsTable.Columns(setting), drawn);
 
         Assert.Equal(whole.Exits, (await ExitsTable.Read(folder["."], setting, whole.Worlds)).Exits);
-        await using var worlds = await Table.Open(folder["worlds.parquet"]);
-        await using var atOnce = await Table.Open(folder["at-once.parquet"]);
+        await using var worlds = await ParquetTable.Open(folder["worlds.parquet"]);
+        await using var atOnce = await ParquetTable.Open(folder["at-once.parquet"]);
         foreach (var column in new[] { "world", "stayers_llama" })
         {
             Assert.Equal(await atOnce.Ints(column), await worlds.Ints(column));
@@ -127,7 +127,7 @@ public sealed class TablesTests : IDisposable
     {
         var setting = Some.Input().Setting;
         await Write(setting, new Histories(0, 3, []), new Histories(3, 2, []));
-        await using var worlds = await Table.Open(folder["worlds.parquet"]);
+        await using var worlds = await ParquetTable.Open(folder["worlds.parquet"]);
 
         Assert.Equal(Enumerable.Range(0, 5), await worlds.Ints("world"));
         Assert.Empty((await ExitsTable.Read(folder["."], setting, 5)).Exits);

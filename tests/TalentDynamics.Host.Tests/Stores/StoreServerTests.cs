@@ -1,15 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
-using Orleans.Runtime;
 using Orleans.Serialization;
 using TalentDynamics.Grains;
-using TalentDynamics.Stores.Access;
-using TalentDynamics.Host.Commands;
-using TalentDynamics.Host.Silos;
-using TalentDynamics.Stores;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Tests.Stores;
 
@@ -90,11 +85,13 @@ public sealed class StoreServerTests : IAsyncLifetime
         Assert.Equal((tag, 3), (found!.Tag, found.Bytes.Length));
     }
 
-    private Task<StoreServer> Open() =>
-        StoreServer.Open(
-            new(new(IPAddress.Loopback, port), Password, null, static _ => { }),
-            StoreDatabase.Open(folder["store"], null)
-        );
+    private Task<StoreServer> Open()
+    {
+#pragma warning disable CA2000 // the server disposes of it
+        var database = StoreDatabase.Open(folder["store"], null);
+#pragma warning restore CA2000
+        return StoreServer.Open(new(new(IPAddress.Loopback, port), Password, null, static _ => { }), database);
+    }
 
     private ClusterPlace Place(string? password)
     {

@@ -3,8 +3,8 @@ using TalentDynamics.Analysis.Comparison;
 
 namespace TalentDynamics.Host.Telemetry;
 
-/// <summary>The world that is most like all others.</summary>
-internal static class TypicalWorld
+/// <summary>The world that goes as the median does.</summary>
+internal static class MedianWorld
 {
     /// <summary>The world whose exits, summed over weeks and cohorts, stay nearest to the weekly medians; the first of equals.</summary>
     /// <param name="cohorts">Of worlds from 0 on, by cohort.</param>

@@ -1,7 +1,7 @@
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
-namespace TalentDynamics.Explorer;
+namespace TalentDynamics.Explorer.Arms;
 
 /// <summary>What is explored.</summary>
 /// <param name="File">The scenario's file: the baseline that every lever is held against.</param>

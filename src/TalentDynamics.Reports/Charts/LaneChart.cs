@@ -18,7 +18,7 @@ internal sealed record Lane(string Name, double? Left, string Next, ImmutableArr
 internal sealed record Hairline(double At, string Label);
 
 /// <summary>One lane a person, employers as bars, exits with their causes stacked, events as hairlines.</summary>
-internal static class Lanes
+internal static class LaneChart
 {
     private const int Names = 190;
     private const int Width = 690;

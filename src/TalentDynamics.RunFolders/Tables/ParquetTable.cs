@@ -5,7 +5,7 @@ using TalentDynamics.Model.Scenarios.Documents;
 namespace TalentDynamics.RunFolders.Tables;
 
 /// <summary>The Parquet files of a run folder.</summary>
-internal static class Table
+internal static class ParquetTable
 {
     /// <summary>Writes a table whose rows are all there, as one row group.</summary>
     public static async Task Write<TRows>(string path, IReadOnlyList<Column<TRows>> columns, TRows rows)
