@@ -47,14 +47,16 @@ export const curve = (scenario, cohort, look, moved) => {
     .map((event) => ({ ...event, date: moved.get(`events.${event.id}.date`) ?? event.date }))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const story = charts.timeline(happened, dates[0], dates.at(-1), element.clientWidth - 50);
-  const above = story.rows * 22 + 4;
+  // On a low chart the curve needs the height: there the list of levers alone has the events.
+  const isLow = story.rows * 22 > element.clientHeight / 3;
+  const above = isLow ? 0 : story.rows * 22 + 4;
   const eventTip = { trigger: "item", formatter: (mark) => `${mark.data.event.date} ${mark.data.event.lab}\n${mark.data.event.title}` };
   const of = { dates, ...curve };
   const drawn = draw(element, {
     ...charts.base(words.curve(look, cohort)),
     tooltip: { ...tooltip(), trigger: "axis", formatter: weekTip(dates, curve, ghost, cohort.curve) },
     grid: [
-      { left: 34, right: 16, top: above + 2, bottom: 34 },
+      { left: 34, right: 16, top: above + (isLow ? 10 : 2), bottom: 34 },
       { left: 34, right: 16, height: above, top: 2 },
     ],
     xAxis: [charts.timeAxis(of, element.clientWidth), charts.timeAxis(of, element.clientWidth, { gridIndex: 1, show: false })],
@@ -68,7 +70,7 @@ export const curve = (scenario, cohort, look, moved) => {
       charts.line("mean", dates, curve.mean, { color: ink.simulated, width: 3 }),
       { ...charts.line("baseline", dates, ghost.mean, { color: ink.soft, width: 2, type: [5, 4] }), z: 4 },
       ...charts.observed(dates, cohort.curve),
-      ...charts.events(story).map((series) => (series.tooltip && series.data?.[0]?.event ? { ...series, tooltip: eventTip } : series)),
+      ...(isLow ? [] : charts.events(story)).map((series) => (series.tooltip && series.data?.[0]?.event ? { ...series, tooltip: eventTip } : series)),
     ],
   });
   byId("curve-words").textContent = words.curve(look, cohort);

@@ -19,10 +19,8 @@ public sealed partial class ExploreVerbTests
         var address = Address().Match(await talent.Says("#token="));
         using var browser = new HttpClient { BaseAddress = new(address.Groups["origin"].Value) };
         browser.DefaultRequestHeaders.Add("Origin", address.Groups["origin"].Value);
-        (
-            await browser.PostAsync("/api/session", new StringContent(address.Groups["token"].Value), Cancelled)
-        ).EnsureSuccessStatusCode();
-        var told = await browser.GetStringAsync("/api/live", Cancelled);
+        (await Door.Knock(browser, address.Groups["token"].Value)).EnsureSuccessStatusCode();
+        var told = await browser.GetStringAsync(Door.At("/api/live"), Cancelled);
         var run = await Experiment.Run(RunOrder.Of(Llama.Scenario) with { Worlds = 500 }, cancelled: Cancelled);
 
         Assert.Contains(run.Run.Digest, told, StringComparison.Ordinal);

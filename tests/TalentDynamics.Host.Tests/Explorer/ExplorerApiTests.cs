@@ -119,7 +119,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         var yaml = folder["explored.yaml"];
         await File.WriteAllTextAsync(
             yaml,
-            await browser!.GetStringAsync($"/api/download?kind=yaml&{query}", Cancelled),
+            await browser!.GetStringAsync(Door.At($"/api/download?kind=yaml&{query}"), Cancelled),
             Cancelled
         );
         var run = await Experiment.Run(RunOrder.Of(Scenario.Load(yaml)) with { Worlds = Worlds }, cancelled: Cancelled);
@@ -130,7 +130,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     [Fact]
     public async Task Every_preset_is_made_of_levers_that_can_be_moved()
     {
-        var scenario = JsonDocument.Parse(await browser!.GetStringAsync("/api/scenario", Cancelled)).RootElement;
+        var scenario = Door.Parsed(await browser!.GetStringAsync(Door.At("/api/scenario"), Cancelled));
         var presets = scenario.GetProperty("presets").EnumerateArray().ToArray();
 
         Assert.Equal(6, presets.Length);
@@ -145,7 +145,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
             );
             Assert.Equal(
                 HttpStatusCode.OK,
-                (await browser.GetAsync($"/api/download?kind=yaml&{query}", Cancelled)).StatusCode
+                (await browser.GetAsync(Door.At($"/api/download?kind=yaml&{query}"), Cancelled)).StatusCode
             );
         }
     }
@@ -153,7 +153,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     [Fact]
     public async Task The_careers_of_a_world_say_why_each_exit_came_about()
     {
-        var world = JsonDocument.Parse(await browser!.GetStringAsync("/api/world?pick=low", Cancelled)).RootElement;
+        var world = Door.Parsed(await browser!.GetStringAsync(Door.At("/api/world?pick=low"), Cancelled));
         var careers = world.GetProperty("careers").EnumerateArray().ToArray();
         var left = careers.Where(career => career.GetProperty("spells").GetArrayLength() > 1).ToArray();
 
@@ -183,9 +183,9 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     [InlineData("no-value", "no-value")]
     public async Task What_no_lever_allows_is_refused_and_named_and_no_file_is_read(string set, string path)
     {
-        var answer = await browser!.GetAsync($"/api/live?set={Uri.EscapeDataString(set)}", Cancelled);
+        var answer = await browser!.GetAsync(Door.At($"/api/live?set={Uri.EscapeDataString(set)}"), Cancelled);
         var text = await answer.Content.ReadAsStringAsync(Cancelled);
-        var fault = JsonDocument.Parse(text).RootElement.GetProperty("faults")[0];
+        var fault = Door.Parsed(text).GetProperty("faults")[0];
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(path, fault.GetProperty("path").GetString());
@@ -197,10 +197,8 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     public async Task All_faults_are_told_at_once_and_65_levers_are_too_many()
     {
         var query = string.Join('&', Enumerable.Range(0, 65).Select(i => $"set=events.e{i}.size%3D1"));
-        var answer = await browser!.GetAsync($"/api/live?{query}", Cancelled);
-        var faults = JsonDocument
-            .Parse(await answer.Content.ReadAsStringAsync(Cancelled))
-            .RootElement.GetProperty("faults");
+        var answer = await browser!.GetAsync(Door.At($"/api/live?{query}"), Cancelled);
+        var faults = Door.Parsed(await answer.Content.ReadAsStringAsync(Cancelled)).GetProperty("faults");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(65, faults.GetArrayLength());
@@ -210,7 +208,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     public async Task An_address_of_nine_kilobytes_is_refused() =>
         Assert.Equal(
             HttpStatusCode.RequestUriTooLong,
-            (await browser!.GetAsync($"/api/live?set={new string('x', 9 * 1024)}", Cancelled)).StatusCode
+            (await browser!.GetAsync(Door.At($"/api/live?set={new string('x', 9 * 1024)}"), Cancelled)).StatusCode
         );
 
     [Theory]
@@ -237,20 +235,16 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     {
         using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync(path, Cancelled)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync(Door.At(path), Cancelled)).StatusCode);
     }
 
     [Fact]
     public async Task A_wrong_token_opens_nothing_and_the_door_needs_an_origin()
     {
         using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
-        var without = await stranger.PostAsync("/api/session", new StringContent(Token(site)), Cancelled);
+        var without = await Door.Knock(stranger, Token(site));
         stranger.DefaultRequestHeaders.Add("Origin", site.Origin);
-        var wrong = await stranger.PostAsync(
-            "/api/session",
-            new StringContent("00000000000000000000000000000000"),
-            Cancelled
-        );
+        var wrong = await Door.Knock(stranger, new string('0', 32));
 
         Assert.Equal(HttpStatusCode.Forbidden, without.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
@@ -261,7 +255,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     {
         using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
         stranger.DefaultRequestHeaders.Add("Origin", site.Origin);
-        var answer = await stranger.PostAsync("/api/session", new StringContent(Token(site)), Cancelled);
+        var answer = await Door.Knock(stranger, Token(site));
         var cookie = answer.Headers.GetValues("Set-Cookie").Single();
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
 
@@ -299,13 +293,17 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     public async Task What_cannot_be_lived_is_told_and_the_next_order_is_lived()
     {
         var isBroken = true;
-        RunEnsemble failing = (order, progress, cancelled) =>
+        Task<EnsembleOutcome> Failing(
+            EnsembleOrder order,
+            IProgress<EnsembleProgress> progress,
+            CancellationToken cancelled
+        ) =>
             isBroken
                 ? throw new InvalidOperationException("the silo is gone")
                 : InProcess.Run(order, progress, cancelled);
         await using var broken = await ExplorerSite.Open(
             new ExploreOrder(Baseline) { Worlds = Worlds },
-            failing,
+            Failing,
             Cancelled
         );
         using var client = await LetIn(broken);
@@ -320,14 +318,12 @@ public sealed class ExplorerApiTests : IAsyncLifetime
 
     private async Task<List<(string Name, JsonElement Data)>> Events(string path, HttpClient? by = null)
     {
-        var text = await (by ?? browser!).GetStringAsync(path, Cancelled);
+        var text = await (by ?? browser!).GetStringAsync(Door.At(path), Cancelled);
         return
         [
             .. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
                 .Select(part => part.Split('\n'))
-                .Select(lines =>
-                    (lines[0]["event: ".Length..], JsonDocument.Parse(lines[1]["data: ".Length..]).RootElement)
-                ),
+                .Select(lines => (lines[0]["event: ".Length..], Door.Parsed(lines[1]["data: ".Length..]))),
         ];
     }
 
@@ -345,12 +341,9 @@ public sealed class ExplorerApiTests : IAsyncLifetime
 
     private static async Task<string> CookieOf(ExplorerSite to)
     {
-        using var stranger = new HttpClient(new HttpClientHandler { UseCookies = false })
-        {
-            BaseAddress = new(to.Origin),
-        };
+        using var stranger = new HttpClient { BaseAddress = new(to.Origin) };
         stranger.DefaultRequestHeaders.Add("Origin", to.Origin);
-        var answer = await stranger.PostAsync("/api/session", new StringContent(Token(to)), Cancelled);
+        var answer = await Door.Knock(stranger, Token(to));
         return answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Single().Split(';')[0];
     }
 
