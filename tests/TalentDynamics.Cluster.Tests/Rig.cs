@@ -1,4 +1,5 @@
 using System.Globalization;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Grains;
 using TalentDynamics.Stores.Access;
 
@@ -154,8 +155,22 @@ public sealed class Rig : IAsyncDisposable
         return first.End();
     }
 
+    /// <summary>As a user who asks again when a busy machine let nobody answer in time.</summary>
     internal Task<Host.Silos.Cluster> Connect() =>
-        Host.Silos.Cluster.Connect(Place, TestContext.Current.CancellationToken);
+        Eventually.Of(
+            "a silo answers",
+            async () =>
+            {
+                try
+                {
+                    return await Host.Silos.Cluster.Connect(Place, TestContext.Current.CancellationToken);
+                }
+                catch (EnsembleFailedException)
+                {
+                    return null;
+                }
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -69,6 +69,11 @@ internal sealed record ConditionedEnsemble(
         for (var block = 0; block < blocks; block++)
         {
             var weighted = Weigh(history, draws, learntBy, order, block);
+            if (!weighted.LogWeights.Any(double.IsFinite))
+            {
+                return Impossible(history, weighted);
+            }
+
             var resampling = new Resampling(weighted.LogWeights.AsSpan(), order.Seed);
             for (var world = weighted.First; world < Math.Min(weighted.First + order.Particles, order.Worlds); world++)
             {
@@ -93,6 +98,13 @@ internal sealed record ConditionedEnsemble(
             Particles = particles.MoveToImmutable(),
         };
     }
+
+    // No particle can be the history: worth nothing, and nothing is known of its spells.
+    private static ConditionedEnsemble Impossible(ObservedHistory history, WeightedParticles weighted) =>
+        new(history, [], 0, weighted.LogWeights.Length, double.NegativeInfinity, [])
+        {
+            HardestSpell = weighted.HardestSpell,
+        };
 
     private static WeightedParticles Weigh(
         ObservedHistory history,

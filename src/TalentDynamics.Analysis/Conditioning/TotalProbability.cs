@@ -39,6 +39,10 @@ internal sealed record LawCheck(string Name, int Draws, double Distance)
 internal sealed class TotalProbability(SettingIndex ground)
 {
     private const int OwnClocks = (int)Clock.Contagion + 1;
+
+    // Of a history that was lived some particle has weight; that a thousand sets of them have none tells of a fault.
+    private const int MostAttempts = 1000;
+
     private static readonly string[] Names =
     [
         .. Enumerable.Range(0, OwnClocks).Select(clock => $"threshold, {((Clock)clock).ToString().ToLowerInvariant()}"),
@@ -67,8 +71,7 @@ internal sealed class TotalProbability(SettingIndex ground)
     {
         var history = Observe(DenseRun.Of(ground, draws, order.Seed, world, 1).Exits, order.Width);
         var seed = order.Seed + 1; // the world's own chance must not be among the particles'
-        var particles = WeightedParticles.Of(history, draws, seed, world * order.Particles, order.Particles);
-        var taken = particles.First + new Resampling(particles.LogWeights.AsSpan(), seed).Of(world);
+        var taken = Taken(history, world, order with { Seed = seed });
         var chance = new ObservedDraws(ground, history, draws, world, [taken]).ChanceOf(ground, seed, world);
         return
         [
@@ -77,6 +80,22 @@ internal sealed class TotalProbability(SettingIndex ground)
             [.. chance.Select(c => Elementary.Exp(-Elementary.Exp(-c.Gumbels[LabOf(world, c.Researcher)])))],
             [.. chance.Select(c => frailty.Below(c.Frailty))],
         ];
+    }
+
+    // The day of one exit may decide whether the next is possible at all, and a few particles may all have it wrong: then others are weighed.
+    private int Taken(ObservedHistory history, int world, TotalProbabilityOrder order)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var first = (attempt * order.Worlds + world) * order.Particles;
+            var weights = WeightedParticles.Of(history, draws, order.Seed, first, order.Particles).LogWeights;
+            if (weights.Any(double.IsFinite))
+            {
+                return first + new Resampling(weights.AsSpan(), order.Seed).Of(world);
+            }
+        }
+
+        throw new InvalidOperationException($"World {world} was lived, and no particle can be it.");
     }
 
     // A lab for each, another one in every world: one draw a person and kind is independent of the others.

@@ -63,6 +63,9 @@ public sealed record RunIdentity(
     [JsonIgnore]
     public bool IsHistory => Ensemble == Ensembles.History;
 
+    /// <summary>Of a forecast, the last day that it takes as it happened.</summary>
+    internal DateOnly? KnownUntil { get; init; }
+
     /// <summary>The forecast that knows nothing of what was observed but by its parameters; only beside worlds as observed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TeamForecast? ThisTeamAgain { get; init; }

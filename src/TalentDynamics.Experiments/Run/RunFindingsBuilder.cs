@@ -36,7 +36,10 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         var builder = new RunFindingsBuilder(input);
         var compared = CompareCohort.All(input.Setting, exits, input.Observed, builder.PublishedRetention());
         return new(
-            run,
+            run with
+            {
+                KnownUntil = input.Scenario.Past?.Until,
+            },
             new(
                 run.Scenario,
                 run.Hash,

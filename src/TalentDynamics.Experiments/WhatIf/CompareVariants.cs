@@ -38,7 +38,10 @@ internal sealed class CompareVariants
     {
         var document = await Document(progress, cancelled);
         var arms = order.Arms.Zip(document.Arms, (planned, arm) => Finding(arm, planned.Scenario));
-        return new(order.Base, document, [.. arms], order.Draws!.Words, order.Command, Versions.Here().InWords);
+        return new(order.Base, document, [.. arms], order.Draws!.Words, order.Command, Versions.Here().InWords)
+        {
+            EnoughWorlds = 2 * (ensemble.Table?.Rows.Length ?? 1),
+        };
     }
 
     private ArmFinding Finding(ArmDocument arm, Scenario scenario) =>

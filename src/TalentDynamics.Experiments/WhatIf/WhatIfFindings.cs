@@ -27,6 +27,9 @@ public sealed record WhatIfFindings(
     public IEnumerable<(string Id, string Lab)> Cohorts =>
         Base.Cohorts.Select(c => (c.Key, Base.Labs[c.Value.Lab].Name));
 
+    /// <summary>With so many worlds each draw of the parameters is in two of them, so that an interval over parameters can be told from noise.</summary>
+    internal int EnoughWorlds { get; init; }
+
     /// <summary>The same with other names for people.</summary>
     internal WhatIfFindings Pseudonymised()
     {

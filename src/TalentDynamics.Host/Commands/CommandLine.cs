@@ -49,7 +49,10 @@ internal static class CommandLine
         await using var whereabouts = new RunTarget(live);
         var parsed = Root(terminal, whereabouts.Live).Parse(arguments);
         whereabouts.Are(parsed, terminal);
-        if (parsed.Action is ParseErrorAction)
+        if (
+            parsed.Action is ParseErrorAction
+            || parsed.Action == parsed.CommandResult.Command.Action && CommandLineFaults.TakenForValues(parsed).Any()
+        )
         {
             return Refuse(terminal, CommandLineFaults.In(parsed));
         }

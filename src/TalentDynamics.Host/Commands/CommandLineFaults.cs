@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Host.Commands;
@@ -11,18 +12,34 @@ internal static class CommandLineFaults
     public static IEnumerable<string> In(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var strangers = parsed.UnmatchedTokens;
-        if (command is RootCommand && strangers.Count > 0)
+        if (command is RootCommand && parsed.UnmatchedTokens.Count > 0)
         {
-            return [Unknown("verb", strangers[0], command.Subcommands.Select(verb => verb.Name))];
+            return [Unknown("verb", parsed.UnmatchedTokens[0], command.Subcommands.Select(verb => verb.Name))];
         }
 
+        string[] strangers = [.. parsed.UnmatchedTokens, .. TakenForValues(parsed)];
         var words = command.Options.Select(option => option.Name);
         var unknown = strangers.Select(word => Unknown(word.StartsWith('-') ? "option" : "argument", word, words));
         var others = parsed.Errors.Select(error => error.Message).Where(message => !AboutStranger(message, strangers));
         var all = unknown.Concat(others.Select(message => Located(message, command))).Distinct();
         return command is RootCommand ? [$"{Prefix}no verb given, allowed {Verbs(command)}; see talent --help"] : all;
     }
+
+    /// <summary>Words that look like options, are none of this verb's, and were read as a file or as the value before them.</summary>
+    /// <remarks>Behind a bare -- every word is what it is; a single dash may begin a number, or be the whole of a name.</remarks>
+    public static IEnumerable<string> TakenForValues(ParseResult parsed)
+    {
+        var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value);
+        return Read(parsed)
+            .Select(token => token.Value)
+            .Where(word => word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]))
+            .Except(literal);
+    }
+
+    private static IEnumerable<Token> Read(ParseResult parsed) =>
+        parsed.CommandResult.Children.SelectMany(child =>
+            child is OptionResult { Option.Arity.MaximumNumberOfValues: 0 } ? [] : child.Tokens
+        );
 
     private static string Unknown(string what, string word, IEnumerable<string> known)
     {

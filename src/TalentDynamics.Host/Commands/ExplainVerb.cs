@@ -4,7 +4,9 @@ using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Reports.Explain;
+using TalentDynamics.Reports.Run;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Tables;
 
@@ -77,9 +79,21 @@ internal sealed class ExplainVerb
         {
             await HazardsTable.Write(fresh, findings.Setting, findings.Exits);
             await File.WriteAllTextAsync(Path.Combine(fresh, ExplainPage.FileName), ExplainPage.Of(findings));
+            await LinkFromReport(path, fresh);
         });
         output.Show(findings.Document.ToJson, console => ExplainTable.Write(console, findings, path));
         return ExitCode.Ok;
+    }
+
+    // Written anew in the same step as the page it leads to; a report that somebody took away stays away.
+    private static async Task LinkFromReport(string folder, string fresh)
+    {
+        var report = Path.Combine(folder, RunPage.FileName);
+        if (OrdinaryFile.Exists(report))
+        {
+            var linked = ExplainPage.LinkedFrom(await File.ReadAllTextAsync(report));
+            await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), linked);
+        }
     }
 
     private static void RequireHistory(bool isRequired, RunIdentity run)

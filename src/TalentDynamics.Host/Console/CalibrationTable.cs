@@ -11,6 +11,8 @@ internal static class CalibrationTable
 {
     public static void Write(IAnsiConsole console, CalibrationFindings findings)
     {
+        console.WriteLine();
+        console.Styled($"[bold]{CalibrationProse.Headline(findings)}[/]");
         console.Write(Learnt(findings));
         foreach (var sentence in CalibrationProse.Sampling(findings).Concat(CalibrationProse.Fit(findings)))
         {

@@ -73,7 +73,7 @@ internal static class ExplainTable
 
         foreach (var row in ExplainProse.Rows(cohort))
         {
-            table.AddTextRow([row.Name, .. row.Numbers.Select(n => n is { } mean ? ExplainProse.Number(mean) : "–")]);
+            table.AddTextRow([row.PriorDriven ? $"{row.Name} (prior-driven)" : row.Name, .. row.Numbers.Select(n => n is { } mean ? ExplainProse.Number(mean) : "–")]);
         }
 
         return table;

@@ -17,24 +17,15 @@ internal static class HistoryTable
             return;
         }
 
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var head in (string[])["why they left", "when", "for", "cause, in this model"])
-        {
-            table.AddColumn(new TableColumn(head) { NoWrap = true });
-        }
-
-        foreach (var lane in findings.Lanes.Where(lane => lane.Cohort == cohort.Id && lane.Why is not null))
-        {
-            table.AddTextRow(
-                lane.Name,
-                HistoryProse.When(lane.Why!),
-                lane.Destination ?? "unknown",
-                HistoryProse.Causes(lane.Why!, MostCauses)
-            );
-        }
-
         console.WriteLine();
-        console.Write(table);
+        var explained = findings.Lanes.Where(lane => lane.Cohort == cohort.Id && lane.Why is not null).ToArray();
+        console.Styled($"[bold]{(explained.Length == 0 ? "nobody was seen to leave" : "why they left, in this model")}[/]");
+        foreach (var lane in explained)
+        {
+            console.Styled($"  {lane.Name}, {HistoryProse.When(lane.Why!)}, to {lane.Destination ?? "an unknown place"}");
+            console.Styled($"[dim]    {HistoryProse.Causes(lane.Why!, MostCauses)}[/]");
+        }
+
         console.Styled($"[dim]{HistoryProse.Worth(history)}[/]");
     }
 }

@@ -41,8 +41,8 @@ internal static class RunTable
             console.WriteLine();
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
-            console.Write(Causes(cohort));
-            console.Styled($"\n{RunProse.Verdict(cohort)}");
+            WriteCauses(console, cohort);
+            console.Styled($"\n{RunProse.Verdict(findings.Run, cohort)}");
             WriteUnlikely(console, cohort);
         }
 
@@ -59,9 +59,9 @@ internal static class RunTable
                 ? (simulated, ensembles)
                 : (ensembles!, simulated);
         console.Styled($"[bold]{first}[/]");
-        if (second is not null)
+        foreach (var sentence in new[] { second, RunProse.Hindsight(findings) }.OfType<string>())
         {
-            console.Styled($"{second}");
+            console.Styled($"{sentence}");
         }
 
         console.WriteLine();
@@ -70,14 +70,13 @@ internal static class RunTable
     // Only what works on this run: nothing reproduces what was not observed.
     private static void WriteNext(IAnsiConsole console, string folder, RunFindings findings)
     {
-        var isScored = findings.Cohorts.Any(c => c.Compared.Scores is not null);
+        var isScored = !findings.Run.IsHistory && findings.Cohorts.Any(c => c.Compared.Scores is not null);
         console.Say($"report: {Path.Combine(folder, RunPage.FileName)}");
-        console.WriteLine(
-            $"next:   talent {(isScored ? $"compare {folder} --require reproduces" : $"explain {folder}")}"
-        );
-        console.WriteLine(
-            "        talent run … --set parameters.pullExcess.value=0 --out runs/no-pull   what if nobody pulled?"
-        );
+        console.Say($"next:   talent explain {folder}");
+        if (isScored)
+        {
+            console.Say($"        talent compare {folder} --require reproduces");
+        }
     }
 
     private static Table Counts(CohortFindings cohort)
@@ -113,15 +112,19 @@ internal static class RunTable
             PlainConsole.Cell(RunProse.Surprises(count) ? "surprises" : "")
         );
 
-    private static Table Causes(CohortFindings cohort)
+    private static void WriteCauses(IAnsiConsole console, CohortFindings cohort)
     {
-        var table = Plain("clock that rang", "exits per world", "share");
-        foreach (var (clock, cause) in cohort.Compared.Causes.OrderByDescending(cause => cause.Value.Mean))
+        var table = Plain("cause, in this model", "exits per world", "share");
+        var causes = cohort.Compared.Causes.Where(cause => cause.Value.Mean > 0);
+        foreach (var (clock, cause) in causes.OrderByDescending(cause => cause.Value.Mean))
         {
-            table.AddTextRow(clock, Figures.Mean(cause.Mean), Figures.Percent(cause.Share));
+            table.AddTextRow(ClockWords.Of(clock), Figures.Mean(cause.Mean), Figures.Percent(cause.Share));
         }
 
-        return table;
+        if (table.Rows.Count > 0)
+        {
+            console.Write(table);
+        }
     }
 
     private static void WriteUnlikely(IAnsiConsole console, CohortFindings cohort)

@@ -47,7 +47,7 @@ internal static class WhatIfTable
         foreach (var arm in findings.Arms)
         {
             var difference = arm.Document.Cohorts[cohort];
-            console.Styled($"[bold]{arm.Name} {WhatIfProse.Answer(difference)}[/]");
+            console.Styled($"[bold]{arm.Name} {WhatIfProse.Answer(difference, findings.EnoughWorlds)}[/]");
         }
 
         if (findings.Document.Sweep is { } sweep)
@@ -68,8 +68,6 @@ internal static class WhatIfTable
             "difference (noise)",
             "better",
             $"exits {string.Join(" / ", months)}",
-            "÷",
-            "independent",
         ]);
         foreach (var arm in findings.Arms)
         {
@@ -82,9 +80,7 @@ internal static class WhatIfTable
                     $" ({WhatIfProse.Interval(stayers)})"
                 ),
                 PlainConsole.Cell(Figures.Share(difference.Better.ProbabilityBetter)),
-                PlainConsole.Cell(string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed))),
-                PlainConsole.Cell(WhatIfProse.Times(stayers.VarianceReduction)),
-                PlainConsole.Cell(WhatIfProse.Worlds(stayers.IndependentWorlds))
+                PlainConsole.Cell(string.Join(' ', difference.ExitsByMonth.Values.Select(WhatIfProse.Signed)))
             );
         }
 
@@ -93,12 +89,7 @@ internal static class WhatIfTable
 
     private static void WriteDetails(IAnsiConsole console, WhatIfFindings findings, string cohort)
     {
-        console.Say(
-            "better: P(more stay), ties split; exits: difference by month; ÷: how many times the variance independent"
-        );
-        console.Say(
-            "runs would have; independent: worlds an arm that they would need. Who flips depends on the coupling."
-        );
+        console.Say("better: P(more stay), ties split; exits: difference by month. Who flips depends on the coupling.");
         foreach (var arm in findings.Arms.Where(_ => findings.Document.Sweep is null))
         {
             var difference = arm.Document.Cohorts[cohort];

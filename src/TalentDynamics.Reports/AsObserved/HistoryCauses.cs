@@ -2,6 +2,7 @@ using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.AsObserved;
 
@@ -17,10 +18,10 @@ internal static class HistoryCauses
             : Section.Wide(
                 $"causes-of-history-{index}",
                 "Why they left, in this model",
-                $"By clock, the probability that it rang given all that was observed, and in all the hazard of leaving for there then, a year. Exits that the scenario gives are none of the model’s. {HistoryProse.Worth(history)}.",
+                $"How probable each cause is, given all that was observed, and in the last column how strongly all of them together drew to that place then (exits a year). Exits that the scenario gives are not the model’s to explain. {HistoryProse.Worth(history)}.",
                 Table.Of(
                     "Causes of the exits",
-                    ["Researcher", "Left", "For", .. HistoryLanes.Clocks, "Hazard a year"],
+                    ["Researcher", "Left", "For", .. HistoryLanes.Clocks.Select(ClockWords.Of), "Hazard a year"],
                     explained.Select(Cells)
                 )
             );

@@ -5,6 +5,7 @@ using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.AsObserved;
 
@@ -30,7 +31,7 @@ internal static class HistoryLanes
                     lanes
                 )}</p>
                 {(lanes.Any(lane => lane.Why is not null) ? Key() : Html.Empty)}
-                {LaneChart.Of([.. lanes.Take(MostLanes).Select(lane => Lane(lane, cohort))], Hairlines(findings, cohort), Dates(cohort), Message(lanes, cohort))}
+                {LaneChart.Of([.. lanes.Take(MostLanes).Select(lane => Lane(lane, cohort))], [.. Hairlines(findings, cohort)], [.. Dates(cohort)], Message(lanes, cohort))}
                 {More(lanes)}</section>
                 """
             );
@@ -41,12 +42,12 @@ internal static class HistoryLanes
 
     private static string Why(HistoryLane[] lanes) =>
         lanes.Any(lane => lane.Why is not null)
-            ? " The stack at each exit is how probable each clock is as its cause, given all that was observed; exits that the scenario gives have none."
+            ? " The stack at each exit is how probable each cause is, given all that was observed; exits that the scenario gives have no stack."
             : " Why somebody left is worked out with --as-observed.";
 
     private static Html Key() =>
         Html.Of(
-            $"<ul class=\"key\" aria-label=\"Causes\">{Html.Each(Clocks.Index(), clock => Html.Of($"<li><i class=\"cause-{clock.Index}\"></i>{clock.Item}</li>"))}</ul>"
+            $"<ul class=\"key\" aria-label=\"Causes\">{Html.Each(Clocks.Index(), clock => Html.Of($"<li><i class=\"cause-{clock.Index}\"></i>{ClockWords.Of(clock.Item)}</li>"))}</ul>"
         );
 
     private static Lane Lane(HistoryLane lane, CohortFindings cohort) =>

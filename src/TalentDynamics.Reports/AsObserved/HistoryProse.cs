@@ -2,6 +2,7 @@ using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.AsObserved;
 
@@ -49,12 +50,15 @@ internal static class HistoryProse
             return null;
         }
 
+        var all = findings.Run.KnownUntil is { } day
+            ? $"of the {cohort.Size} who were there on {Figures.Day(day)}"
+            : $"of {cohort.Size}";
         var parts = Answers(findings, cohort)
             .Select(
                 (a, i) =>
                     i == 0
-                        ? $"{a.Question}: {a.Answer} of {cohort.Size} still at {cohort.Lab}, {a.Range}"
-                        : $"{a.Question}: {a.Answer} ({a.Range})"
+                        ? $"{a.Question}: {a.Answer} {all} still at {cohort.Lab}, {a.Range}"
+                        : $"{a.Question}: {a.Answer} (90 %: {a.Range})"
             );
         return string.Join(" · ", parts);
     }
@@ -77,7 +81,7 @@ internal static class HistoryProse
             $"{Figures.Whole(history.Particles)} paths weighed, worth {Figures.Whole(Math.Round(history.EffectiveSize))} of equal weight ({Figures.Percent(history.EffectiveSize / history.Particles)})"
         );
 
-    /// <summary>“baseline 45 %, pull 30 %, …”, the most probable first, those below 1 % left out.</summary>
+    /// <summary>“ordinary turnover 45 %, a rival’s lead 30 %, …”, the most probable first, those below 1 % left out.</summary>
     /// <param name="exit">The exit.</param>
     /// <param name="most">How many at most.</param>
     public static string Causes(ExitInHistory exit, int most = int.MaxValue) =>
@@ -86,7 +90,7 @@ internal static class HistoryProse
             exit.Causes.Where(c => c.Value >= .01)
                 .OrderByDescending(c => c.Value)
                 .Take(most)
-                .Select(c => $"{c.Key} {Figures.Percent(c.Value)}")
+                .Select(c => $"{ClockWords.Of(c.Key)} {Figures.Percent(c.Value)}")
         );
 
     /// <summary>When they may have left: “2023-06” or “2023-03 to 2023-04” of whole months, else days.</summary>

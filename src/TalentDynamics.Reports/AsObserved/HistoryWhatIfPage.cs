@@ -21,6 +21,7 @@ public static class HistoryWhatIfPage
         )
         {
             Styles = ["whatif.css", "history.css"],
+            Beside = WhatIfPage.Data,
             Main = Html.All(
                 Html.Each(findings.Arms.Index(), arm => Arm(findings, arm.Item, arm.Index)),
                 Section.Limits(HistoryWhatIfProse.Meaning),
@@ -33,13 +34,13 @@ public static class HistoryWhatIfPage
     {
         var cohort = findings.Cohorts.First().Id;
         var most = findings.Arms.MaxBy(a => Math.Abs(a.Document.Cohorts[cohort].Kept))!;
-        return $"{most.Scenario.Title}: that {HistoryWhatIfProse.Answer(most.Document.Cohorts[cohort])}";
+        return $"{most.Scenario.Title}: that {HistoryWhatIfProse.Plain(most.Document.Cohorts[cohort])}.";
     }
 
     private static string Lead(HistoryWhatIfFindings findings)
     {
         var document = findings.Document;
-        return $"Every one of {Figures.Whole(document.Worlds)} worlds is what happened; each variant is lived by the same people with the same chance. "
+        return $"Every one of {Figures.Whole(document.Worlds)} worlds is what happened; each variant is run with the same people and the same chance. "
             + $"{Figures.Whole(document.Particles)} paths were weighed, worth {Figures.Whole(Math.Round(document.EffectiveSize))} of equal weight.";
     }
 
@@ -49,7 +50,7 @@ public static class HistoryWhatIfPage
             <section class="figure arm" aria-labelledby="arm-{index}"><h2 id="arm-{index}">{arm.Scenario.Title}</h2>
             <ul class="changes" aria-label="Changes">{Html.Each(
                 arm.Changes,
-                c => Html.Of($"<li><code>{WhatIfProse.Of(c)}</code></li>")
+                c => Html.Of($"<li>{WhatIfProse.Of(c)} <code>{c.Path}</code></li>")
             )}</ul>
             {Html.Each(findings.Cohorts, c => Cohort(findings, arm, c.Id, c.Lab))}</section>
             """
@@ -58,12 +59,18 @@ public static class HistoryWhatIfPage
     private static Html Cohort(HistoryWhatIfFindings findings, HistoryArmFinding arm, string id, string lab)
     {
         var cohort = arm.Document.Cohorts[id];
-        var answer = $"{arm.Document.Name} {HistoryWhatIfProse.Answer(cohort)}";
+        var answer = $"It {HistoryWhatIfProse.Answer(cohort)}";
         return Html.Of(
             $"""
             <p class="answer">{answer}.</p>
-            <p class="note">Those still at {lab}, from {Figures.Day(findings.Base.Start)} to {Figures.Day(findings.Base.End)} and from none to all {cohort.People.Length}: dashed what happened, blue the mean under the variant with the band of 90 % of its worlds.</p>
+            <p class="note">Those still at {lab}: dashed what happened, blue the mean under the variant with the band of 90 % of its worlds.</p>
+            <div class="frontier course"><div class="up" aria-hidden="true"><span>{cohort.People.Length}</span><span>{Figures.Count(
+                cohort.People.Length / 2.0
+            )}</span><span>0</span></div>
             {CountCurve.Of(Points(cohort), History(cohort), answer)}
+            <div class="along" aria-hidden="true"><span>{Figures.Day(findings.Base.Start)}</span><span>{Figures.Day(
+                findings.Base.End
+            )}</span></div></div>
             <div class="pair"><div>{Stayers(arm, id, cohort)}</div><div>{Joins(findings, arm, id)}</div></div>
             <h3>Who would have stayed, who would have left</h3>
             {Table.Of(

@@ -15,6 +15,10 @@ internal static class HistoryWhatIfProse
         return $"{more}: {Figures.Mean(cohort.Stayers.Mean)} of {cohort.People.Length} instead of {cohort.Observed}; more than {cohort.Observed} stay in {Figures.Percent(cohort.MoreStay)} of worlds";
     }
 
+    /// <summary>“would have kept 1.0 more of 14 on average”: the answer for those who want no probability.</summary>
+    public static string Plain(CohortCounterfactual cohort) =>
+        $"would have {(cohort.Kept >= 0 ? "kept" : "lost")} {Figures.Count(Math.Round(Math.Abs(cohort.Kept), 1))} more of {cohort.People.Length} on average";
+
     /// <summary>What the numbers of single people are, and what they hang on.</summary>
     public static IReadOnlyList<string> Meaning { get; } =
     [

@@ -27,6 +27,7 @@
 
   const density = ({ lesson, edges, prior, posterior }) => ({
     ...base(`Density of ${lesson.name} before and after the data`),
+    grid: { left: 4, right: 12, top: 10, bottom: 26 },
     xAxis: axis({ min: edges[0], max: edges.at(-1), splitNumber: 4, axisLabel: { ...text(), showMinLabel: false, showMaxLabel: false } }),
     yAxis: axis({ show: false, max: Math.max(...prior, ...posterior) * 1.05 }),
     series: [line(bars(edges, prior), ink.inner, { lineStyle: { width: 0 }, areaStyle: { color: ink.outer } }), line(bars(edges, posterior), ink.simulated)],

@@ -160,15 +160,16 @@
     ...extra,
   });
 
-  const causes = (cohort) => {
+  const causes = (cohort, element) => {
+    const words = JSON.parse(element.dataset.words);
     const list = Object.entries(cohort.causes)
-      .map(([clock, cause]) => ({ clock, ...cause }))
+      .map(([clock, cause]) => ({ clock: words[clock] ?? clock, ...cause }))
       .sort((a, b) => b.mean - a.mean);
     return {
       ...base("Exits per world by cause: " + list.map((c) => `${c.clock} ${c.mean.toFixed(2)} (${percent(c.share)})`).join(", ")),
-      grid: { left: 92, right: 96, top: 4, bottom: 8 },
+      grid: { left: 128, right: 96, top: 4, bottom: 8 },
       xAxis: { type: "value", show: false },
-      yAxis: rows(list.map((c) => c.clock)),
+      yAxis: rows(list.map((c) => c.clock), { axisLabel: { ...text(), color: ink.ink, width: 120, overflow: "break", lineHeight: 14 } }),
       series: [
         {
           type: "bar",

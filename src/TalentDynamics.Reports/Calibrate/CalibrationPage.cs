@@ -19,6 +19,7 @@ internal static class CalibrationPage
         )
         {
             Styles = ["calibration.css"],
+            Beside = [("calibration.json", "What was found (JSON)"), .. Posteriors(findings)],
             Main = Html.All(
                 Learnt(findings),
                 Pairs(findings),
@@ -33,6 +34,15 @@ internal static class CalibrationPage
             Charts = new("calibration.js", findings.ToJson()),
         }.Markup();
 
+    /// <summary>The draws: a file for each scenario, named after it where there are several.</summary>
+    private static IEnumerable<(string File, string What)> Posteriors(CalibrationFindings findings)
+    {
+        string[] scenarios = [.. findings.Cohorts.Select(c => c.Scenario).Distinct()];
+        return scenarios.Length == 1
+            ? [("posterior.csv", "The draws (CSV)")]
+            : scenarios.Select(s => ($"posterior-{s}.csv", $"The draws for {s} (CSV)"));
+    }
+
     private static string Scenarios(CalibrationFindings findings) =>
         string.Join(", ", findings.Cohorts.Select(c => c.Scenario).Distinct());
 
@@ -44,7 +54,7 @@ internal static class CalibrationPage
             <div class="multiples many">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.Summary.Name, $"{CalibrationProse.Verdict(x.l.Summary)}, contraction {CalibrationProse.Number(x.l.Summary.Contraction)}"))}</div>
             {Table.Of(
                 "What was learnt of every quantity",
-                ["Quantity", "Symbol", "Unit", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Verdict"],
+                ["Quantity", "Verdict", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Symbol", "Unit"],
                 findings.Learnt.Select(Row)
             )}</section>
             """
@@ -56,8 +66,7 @@ internal static class CalibrationPage
         return
         [
             lesson.Name,
-            learnt.Symbol,
-            learnt.Unit,
+            CalibrationProse.Verdict(lesson),
             CalibrationProse.Range(lesson.Prior),
             CalibrationProse.Range(lesson.Posterior),
             $"{CalibrationProse.Number(lesson.Posterior.Mean)} ± {CalibrationProse.Number(lesson.Posterior.Deviation)}",
@@ -67,7 +76,8 @@ internal static class CalibrationPage
             CalibrationProse.Number(lesson.LikelihoodSensitivity),
             $"{lesson.EffectiveSize:#,0}",
             double.IsNaN(lesson.RHat) ? "–" : $"{lesson.RHat:0.000}",
-            CalibrationProse.Verdict(lesson),
+            learnt.Symbol,
+            learnt.Unit,
         ];
     }
 

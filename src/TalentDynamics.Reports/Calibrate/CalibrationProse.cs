@@ -9,6 +9,7 @@ namespace TalentDynamics.Reports.Calibrate;
 internal static class CalibrationProse
 {
     private const double Sensitive = .05;
+    private const double Agreement = 1.02;
 
     public static string Number(double value) =>
         double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture);
@@ -40,15 +41,17 @@ internal static class CalibrationProse
 
     public static string Lead(CalibrationFindings findings)
     {
-        var prior = findings
-            .Learnt.Where(l => l.Summary.IsPriorDriven && !IsTeam(l))
-            .Select(l => l.Summary.Name)
-            .ToArray();
+        var isAnyPrior = findings.Learnt.Any(l => l.Summary.IsPriorDriven && !IsTeam(l));
         return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
             + (
-                prior.Length > 0
-                    ? $"Belief and not evidence (prior-driven): {string.Join(", ", prior)}."
-                    : "No parameter is prior-driven."
+                isAnyPrior
+                    ? "A belief that did not move is belief and not evidence: it is marked as prior-driven below."
+                    : "Every belief moved."
+            )
+            + (
+                findings.Sampling.WorstRHat > Agreement
+                    ? " The runs of the sampler disagree: more particles are needed before any of this is used."
+                    : ""
             );
     }
 
@@ -57,7 +60,7 @@ internal static class CalibrationProse
         var (sampling, runs) = (findings.Sampling, findings.Calibration.Runs);
         yield return $"Sampler: {Count(runs, "run")} of {findings.Calibration.Particles:#,0} particles, least effective size {sampling.LeastEffectiveSize:#,0}, worst R̂ {sampling.WorstRHat:0.000}, "
             + $"acceptance {sampling.Acceptance:0.00}, log evidence {sampling.LogEvidence:0.00} ± {sampling.EvidenceSpread:0.00}, {findings.Calibration.Seconds:0} s.";
-        if (sampling.WorstRHat > 1.02)
+        if (sampling.WorstRHat > Agreement)
         {
             yield return "The runs disagree (R̂ above 1.02): more --particles are needed before this posterior is used.";
         }

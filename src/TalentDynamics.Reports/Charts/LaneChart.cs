@@ -20,63 +20,90 @@ internal sealed record Hairline(double At, string Label);
 /// <summary>One lane a person, employers as bars, exits with their causes stacked, events as hairlines.</summary>
 internal static class LaneChart
 {
-    private const int Names = 190;
-    private const int Width = 690;
-    private const int Row = 26;
     private const int Bar = 14;
     private const int Stack = 9;
     private const int Foot = 24;
 
-    /// <summary>Draws them.</summary>
+    private static readonly Layout Wide = new("wide", 190, 690, 26, 0);
+
+    // Names stand above the bars, so that a narrow window shows the whole time and nobody seems to stay.
+    private static readonly Layout Narrow = new("narrow", 0, 330, 42, 17);
+
+    /// <summary>Draws them, once for wide windows and once for narrow ones.</summary>
     /// <param name="lanes">From above.</param>
     /// <param name="hairlines">Events.</param>
     /// <param name="dates">Marks of the time axis: where, and what it is called.</param>
     /// <param name="label">The message.</param>
     public static Html Of(
         IReadOnlyList<Lane> lanes,
-        IEnumerable<Hairline> hairlines,
-        IEnumerable<(double At, string Name)> dates,
+        IReadOnlyCollection<Hairline> hairlines,
+        IReadOnlyCollection<(double At, string Name)> dates,
         string label
-    )
-    {
-        var height = lanes.Count * Row;
-        return Html.Of(
+    ) =>
+        Html.Of(
             $"""
-            <div class="lanes" tabindex="0" role="region" aria-label="Picture: {label}"><svg viewBox="0 0 {Names + Width + 10} {height
-                + Foot}" role="img" aria-label="{label}">{Html.Each(hairlines, line => Line(line, height))}{Html.Each(
-                lanes.Index(),
-                lane => Draw(lane.Item, lane.Index * Row)
-            )}{Html.Each(dates, date => Date(date, height))}</svg></div>
+            <div class="lanes" tabindex="0" role="region" aria-label="Picture: {label}">{Html.Each(
+                [Wide, Narrow],
+                layout => Picture(layout, lanes, Html.Each(hairlines, l => Line(layout, l, lanes.Count)), Html.Each(dates, d => Date(layout, d, lanes.Count)), label)
+            )}</div>
             """
         );
-    }
 
-    private static Html Draw(Lane lane, int top)
+    private static Html Picture(Layout layout, IReadOnlyList<Lane> lanes, Html events, Html dates, string label) =>
+        Html.Of(
+            $"<svg class=\"{layout.Style}\" viewBox=\"0 0 {layout.Names + layout.Width + 10} {lanes.Count * layout.Row + Foot}\" role=\"img\" aria-label=\"{label}\">{events}{Html.Each(lanes.Index(), lane => Draw(layout, lane.Item, lane.Index * layout.Row))}{dates}</svg>"
+        );
+
+    private static Html Draw(Layout layout, Lane lane, int top)
     {
-        var left = X(lane.Left ?? 1);
-        var bar = top + (Row - Bar) / 2;
+        var left = layout.X(lane.Left ?? 1);
+        var bar = top + layout.Above + (layout.Row - layout.Above - Bar) / 2;
         return Html.Of(
             $"""
-            <g><title>{lane.Label}</title><text class="lane-name" x="{Names - 8}" y="{top + 17}">{lane.Name}</text>
-            <rect class="lane-first" x="{Names}" y="{bar}" width="{Number(left - Names)}" height="{Bar}" rx="2"/>{Next(
+            <g><title>{lane.Label}</title>{Name(layout, lane, top)}
+            <rect class="lane-first" x="{layout.Names}" y="{bar}" width="{Number(left - layout.Names)}" height="{Bar}" rx="2"/>{Next(
+                layout,
                 lane,
-                left,
                 bar
-            )}{Causes(lane, left, top)}</g>
+            )}{Causes(lane, left, bar)}</g>
             """
         );
     }
 
-    private static Html Next(Lane lane, double left, int bar) =>
-        lane.Left is null
-            ? Html.Empty
+    private static Html Name(Layout layout, Lane lane, int top) =>
+        layout.Above == 0
+            ? Html.Of($"<text class=\"lane-name\" x=\"{layout.Names - 8}\" y=\"{top + 17}\">{lane.Name}</text>")
             : Html.Of(
-                $"<rect class=\"lane-next\" x=\"{Number(left)}\" y=\"{bar}\" width=\"{Number(X(1) - left)}\" height=\"{Bar}\" rx=\"2\"/><text class=\"lane-next-name\" x=\"{Number(left + Stack + 5)}\" y=\"{bar + 11}\">{Fitting(lane.Next, X(1) - left - Stack - 8)}</text>"
+                $"<text class=\"lane-name above\" x=\"0\" y=\"{top + 14}\">{lane.Name}</text>{(lane.Left is null ? Html.Empty : Html.Of($"<text class=\"lane-next-name before\" x=\"{layout.Width}\" y=\"{top + 14}\">→ {lane.Next}</text>"))}"
             );
 
-    private static Html Causes(Lane lane, double left, int top)
+    private static Html Next(Layout layout, Lane lane, int bar)
     {
-        var (y, height) = (top + 2.0, Row - 4.0);
+        if (lane.Left is not { } share)
+        {
+            return Html.Empty;
+        }
+
+        var (left, end) = (layout.X(share), layout.X(1));
+        return Html.Of(
+            $"<rect class=\"lane-next\" x=\"{Number(left)}\" y=\"{bar}\" width=\"{Number(end - left)}\" height=\"{Bar}\" rx=\"2\"/>{(layout.Above == 0 ? Destination(layout, lane.Next, left, bar + 11) : Html.Empty)}"
+        );
+    }
+
+    // Behind the exit where it has room, else before it; a name that has room on neither side is in the title.
+    private static Html Destination(Layout layout, string name, double left, int y)
+    {
+        var wide = 6.2 * (name.Length + 2);
+        return wide <= layout.X(1) - left - Stack - 5
+                ? Html.Of($"<text class=\"lane-next-name\" x=\"{Number(left + Stack + 5)}\" y=\"{y}\">{name}</text>")
+            : wide <= left - layout.Names - Stack
+                ? Html.Of($"<text class=\"lane-next-name before\" x=\"{Number(left - Stack)}\" y=\"{y}\">→ {name}</text>")
+            : Html.Empty;
+    }
+
+    private static Html Causes(Lane lane, double left, int bar)
+    {
+        var (y, height) = (bar - 4.0, Bar + 8.0);
         var drawn = new List<Html>();
         foreach (var (cause, share) in lane.Causes.Index())
         {
@@ -91,23 +118,29 @@ internal static class LaneChart
         return Html.All(drawn);
     }
 
-    private static Html Line(Hairline line, int height) =>
+    private static Html Line(Layout layout, Hairline line, int lanes) =>
         Html.Of(
-            $"<g class=\"hairline\"><title>{line.Label}</title><path d=\"M{Number(X(line.At))} 0 V{height}\"/></g>"
+            $"<g class=\"hairline\"><title>{line.Label}</title><path d=\"M{Number(layout.X(line.At))} 0 V{lanes * layout.Row}\"/></g>"
         );
 
-    private static Html Date((double At, string Name) date, int height) =>
-        Html.Of(
-            $"<path class=\"lane-tick\" d=\"M{Number(X(date.At))} {height} v5\"/><text class=\"lane-date\" x=\"{Number(X(date.At))}\" y=\"{height + 18}\">{date.Name}</text>"
+    private static Html Date(Layout layout, (double At, string Name) date, int lanes)
+    {
+        var (x, y) = (layout.X(date.At), lanes * layout.Row);
+        return Html.Of(
+            $"<path class=\"lane-tick\" d=\"M{Number(x)} {y} v5\"/><text class=\"lane-date\" x=\"{Number(Math.Max(x, 14))}\" y=\"{y + 18}\">{date.Name}</text>"
         );
-
-    // About so many letters have room; a name that has none is in the title.
-    private static string Fitting(string name, double width) =>
-        (int)(width / 6.2) is var letters && name.Length <= letters ? name
-        : letters >= 4 ? $"{name[..(letters - 1)]}…"
-        : "";
-
-    private static double X(double share) => Names + Width * Math.Clamp(share, 0, 1);
+    }
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>How a picture is divided.</summary>
+    /// <param name="Style">Its class.</param>
+    /// <param name="Names">Room for names before the bars.</param>
+    /// <param name="Width">Of the time.</param>
+    /// <param name="Row">Height of a lane.</param>
+    /// <param name="Above">Of that, what words take above the bar.</param>
+    private sealed record Layout(string Style, int Names, int Width, int Row, int Above)
+    {
+        public double X(double share) => Names + Width * Math.Clamp(share, 0, 1);
+    }
 }

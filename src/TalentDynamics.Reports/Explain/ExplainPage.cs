@@ -41,6 +41,9 @@ internal static class ExplainPage
         }.Markup();
     }
 
+    /// <summary>The page of the run with a link to this one.</summary>
+    public static string LinkedFrom(string report) => Page.Linking(report, FileName, "Why they leave, in this model");
+
     private static IEnumerable<Html> Cohort(string id, CohortAttribution cohort)
     {
         if (cohort.Clocks.IsEmpty)
@@ -53,7 +56,7 @@ internal static class ExplainPage
             $"From {Figures.Mean(cohort.None.Mean)} exits to {Figures.Mean(cohort.All.Mean)}, cause by cause",
             $"Cohort {id}, exits per world: what each cause adds, averaged over all orders of switching them on. Thin lines: 95 % intervals.",
             Bars.Of(
-                "From no clock to all clocks by Shapley values",
+                "From no cause but ordinary turnover to all causes",
                 ["Cause", "Exits per world"],
                 [.. Waterfall(cohort)]
             )
@@ -63,9 +66,9 @@ internal static class ExplainPage
             "Four questions side by side",
             $"Cohort {id}, exits per world with 95 % intervals from {Figures.Whole(cohort.Worlds)} paired worlds. All bars on one scale.",
             Bars.Of(
-                "Exits per world by clock, by definition",
-                ["Clock", .. ExplainProse.Columns],
-                [.. ExplainProse.Rows(cohort).Select(row => (row.Name, Each(row.Numbers)))]
+                "Exits per world by cause, by definition",
+                ["Cause", .. ExplainProse.Columns],
+                [.. ExplainProse.Rows(cohort).Select(row => (ClockWords.Of(row.Name) + Driven(row.PriorDriven), Each(row.Numbers)))]
             )
         );
     }
@@ -80,13 +83,16 @@ internal static class ExplainPage
     private static IEnumerable<(string Name, IReadOnlyList<Bar?> Bars)> Waterfall(CohortAttribution cohort)
     {
         Bar Level(PairedMean level) => new(0, level.Mean, level.Lower, level.Upper, ExplainProse.Number(level));
-        yield return ("no clock but the baseline", [Level(cohort.None)]);
+        yield return (
+            cohort.Given.Mean > 0 ? "ordinary turnover, and what the scenario gives" : "ordinary turnover alone",
+            [Level(cohort.None)]
+        );
         var height = cohort.None.Mean;
         foreach (var (name, clock) in cohort.Clocks.OrderByDescending(c => c.Value.Shapley.Mean))
         {
             var added = clock.Shapley;
             yield return (
-                clock.PriorDriven is true ? $"+ {name} (prior-driven)" : $"+ {name}",
+                $"+ {ClockWords.Of(name)}{Driven(clock.PriorDriven is true)}",
                 [
                     new Bar(
                         height,
@@ -100,8 +106,10 @@ internal static class ExplainPage
             height += added.Mean;
         }
 
-        yield return ("all clocks", [Level(cohort.All)]);
+        yield return ("all causes", [Level(cohort.All)]);
     }
+
+    private static string Driven(bool isPriorDriven) => isPriorDriven ? " (prior-driven)" : "";
 
     private static Html Meanings() =>
         Section.Wide(
@@ -117,7 +125,7 @@ internal static class ExplainPage
     {
         var setting = explanation.Setting;
         var world = TypicalWorld.Of(
-            explanation.Exits.Select(e => e.Exit),
+            [.. explanation.Exits.Select(e => e.Exit)],
             explanation.Document.Worlds,
             setting.Calendar.YearsAtStep(setting.Steps)
         );
@@ -125,7 +133,7 @@ internal static class ExplainPage
         return Section.Wide(
             "world",
             "One world, exit by exit",
-            $"World {world} of {Figures.Whole(explanation.Document.Worlds)}, the one that differs least from all the others: one possible history, and no prediction about a person. {ExplainStory.Coupling}",
+            $"World {world} of {Figures.Whole(explanation.Document.Worlds)}, in which as many leave as in the median world, and the one of that kind that differs least from all others: one possible history, and no prediction about a person. {ExplainStory.Coupling}",
             Html.Of(
                 $"{Colours}{Table.Drawn($"Exits of world {world} with what weighed on each", ["Date", "", "Researcher", "For", "Cause", "Hazard a year", "Shares"], exits.Select(exit => Row(explanation, exit)), Sparklines.Percents)}"
             )
@@ -134,7 +142,7 @@ internal static class ExplainPage
 
     private static Html Colours { get; } =
         Html.Of(
-            $"<ul class=\"key\" aria-label=\"Key\">{Html.Each(Glossary.Clocks.Select((name, i) => (name, i)), c => Html.Of($"<li><i class=\"swatch part-{c.i}\"></i>{c.name}</li>"))}</ul>"
+            $"<ul class=\"key\" aria-label=\"Key\">{Html.Each(Glossary.Clocks.Select((name, i) => (name, i)), c => Html.Of($"<li><i class=\"swatch part-{c.i}\"></i>{ClockWords.Of(c.name)}</li>"))}</ul>"
         );
 
     private static Html[] Row(ExplainFindings explanation, ExplainedExit explained)
@@ -143,7 +151,7 @@ internal static class ExplainPage
         var exit = explained.Exit;
         var moment = StoryTeller.Exit(setting, explained);
         ImmutableArray<ClockShare> parts = moment.Shares ?? [];
-        var shares = string.Join(", ", parts.Select(s => $"{s.Clock} {Figures.Percent(s.Share)}"));
+        var shares = string.Join(", ", parts.Select(s => $"{ClockWords.Of(s.Clock)} {Figures.Percent(s.Share)}"));
         var name = setting.Researchers[exit.Researcher].Name;
         return
         [
@@ -153,7 +161,7 @@ internal static class ExplainPage
                 : Sparklines.Stack(parts.Select(s => (Glossary.Clocks.IndexOf(s.Clock), s.Share)), $"{name}: {shares}"),
             Html.Of($"{name}"),
             Html.Of($"{StoryTeller.NameOf(setting, exit.To)}"),
-            Html.Of($"{(moment.HazardPerYear is null ? "given by the scenario" : Glossary.Of(exit.Cause))}"),
+            Html.Of($"{(moment.HazardPerYear is null ? "given by the scenario" : ClockWords.Of(Glossary.Of(exit.Cause)))}"),
             Html.Of($"{(moment.HazardPerYear is { } hazard ? Figures.Mean(hazard) : "–")}"),
             Html.Of($"{shares}"),
         ];
@@ -174,14 +182,14 @@ internal static class ExplainPage
         [
             ("scenario hash", document.Hash),
             ("seed", $"{document.Seed}"),
-            ("worlds per set of clocks", Figures.Whole(document.Worlds)),
-            ("sets of clocks", $"{document.Cohorts.Values.First().Coalitions.Count}"),
+            ("worlds per set of causes", Figures.Whole(document.Worlds)),
+            ("sets of causes", $"{document.Cohorts.Values.First().Coalitions.Count}"),
             ("run", explanation.Run.Command),
         ];
         return Section.Wide(
             "again",
-            "Live the same worlds again",
-            "Draws are addressed by seed, world, researcher and clock, so switching a clock off changes nothing else.",
+            "Run the same worlds again",
+            "Draws are addressed by seed, world, researcher and clock, so switching a cause off changes no other draw.",
             Section.Facts(facts)
         );
     }

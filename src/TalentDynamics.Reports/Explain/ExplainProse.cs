@@ -18,9 +18,9 @@ internal static class ExplainProse
 
     public static string Headline(string id, CohortAttribution cohort) =>
         cohort.Clocks.IsEmpty
-            ? $"{id}: {Figures.Mean(cohort.All.Mean)} of {cohort.Size} leave, and no clock but the baseline runs"
-            : $"{id}: {Figures.Mean(cohort.All.Mean)} of {cohort.Size} leave; without the clocks {Figures.Mean(cohort.None.Mean)} would. "
-                + $"In this model {Largest(cohort)} adds most";
+            ? $"{id}: {Figures.Mean(cohort.All.Mean)} of {cohort.Size} leave, for no reason but ordinary turnover"
+            : $"{id}: {Figures.Mean(cohort.All.Mean)} of {cohort.Size} leave; {Figures.Mean(cohort.None.Mean)} would anyway{Given(cohort)}. "
+                + Most(cohort);
 
     /// <summary>The first sentence of the page.</summary>
     public static string Opening(CohortAttribution cohort)
@@ -28,16 +28,22 @@ internal static class ExplainProse
         var leave = $"In this model {Figures.Count(cohort.All.Mean)} of {cohort.Size} leave";
         return cohort.Clocks.IsEmpty
             ? $"{leave}, for no reason but ordinary turnover."
-            : $"{leave}; {Figures.Count(cohort.None.Mean)} would anyway{Given(cohort)}. What adds most is {ClockWords.Of(Largest(cohort))}.";
+            : $"{leave}; {Figures.Count(cohort.None.Mean)} would anyway. {Most(cohort)}.";
     }
 
     private static string Given(CohortAttribution cohort) =>
-        cohort.Given.Mean > 0 ? $", {Figures.Count(cohort.Given.Mean)} of them as the scenario gives" : "";
+        cohort.Given.Mean > 0 ? $", {Figures.Count(cohort.Given.Mean)} because the scenario says so" : "";
 
     /// <summary>How it is known, and how far it goes.</summary>
     public static string Lead(CohortAttribution cohort) =>
         $"Every combination of causes was switched on and off in the same {Figures.Whole(cohort.Worlds)} worlds, so that what differs is the causes and not chance. "
+        + Always(cohort)
         + "It says how this model works under these parameters, not what moved real people.";
+
+    private static string Always(CohortAttribution cohort) =>
+        cohort.Given.Mean > 0
+            ? $"In each {Figures.Count(cohort.Given.Mean)} leave because the scenario says so. "
+            : "";
 
     public static string Headline(ExplainStory story) =>
         $"{story.Name} in world {Figures.Whole(story.World)} of {Figures.Whole(story.Worlds)}";
@@ -61,7 +67,7 @@ internal static class ExplainProse
                 clock.FirstIn,
             ];
             yield return (
-                clock.PriorDriven is true ? $"{name} (prior-driven)" : name,
+                name,
                 numbers,
                 clock.PriorDriven is true
             );
@@ -78,5 +84,11 @@ internal static class ExplainProse
     public static string Number(PairedMean mean) =>
         $"{Figures.Mean(mean.Mean)} ±{(mean.Upper - mean.Mean).ToString("0.00", CultureInfo.InvariantCulture)}";
 
-    private static string Largest(CohortAttribution cohort) => cohort.Clocks.MaxBy(c => c.Value.Shapley.Mean).Key;
+    private static string Most(CohortAttribution cohort)
+    {
+        var (clock, most) = cohort.Clocks.MaxBy(c => c.Value.Shapley.Mean);
+        return most.Shapley.Lower > 0
+            ? $"What adds most in this model is {ClockWords.Of(clock)}"
+            : "No other cause adds more than chance can explain";
+    }
 }

@@ -50,12 +50,23 @@ internal sealed record Page(string Title, string Scenario, string Headline, stri
             )
             .Markup;
 
+    /// <summary>A page that was written earlier, with a link to one that came beside it since; as it is where it has the link, or no place for it.</summary>
+    /// <param name="markup">The whole file.</param>
+    /// <param name="file">What came.</param>
+    /// <param name="what">What it is.</param>
+    public static string Linking(string markup, string file, string what)
+    {
+        var link = Link(file, what).Markup;
+        var at = markup.IndexOf(Nav, StringComparison.Ordinal) + Nav.Length;
+        return at < Nav.Length || markup.Contains(link, StringComparison.Ordinal) ? markup : markup.Insert(at, link);
+    }
+
+    private const string Nav = "<nav class=\"beside\" aria-label=\"Beside this page\">";
+
+    private static Html Link(string file, string what) => Html.Of($"<a href=\"{file}\">{what}</a>");
+
     private Html Links() =>
-        Beside.IsEmpty
-            ? Html.Empty
-            : Html.Of(
-                $"<nav class=\"beside\" aria-label=\"Beside this page\">{Html.Each(Beside, b => Html.Of($"<a href=\"{b.File}\">{b.What}</a>"))}</nav>"
-            );
+        Beside.IsEmpty ? Html.Empty : new($"{Nav}{Html.Each(Beside, b => Link(b.File, b.What))}</nav>");
 }
 
 /// <summary>The script of a page, and the findings that it draws.</summary>

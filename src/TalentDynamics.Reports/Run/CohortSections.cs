@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
@@ -11,20 +12,24 @@ internal static class CohortSections
     private const int MostAtOnce = 40;
 
     /// <summary>Everything but the curve.</summary>
-    public static Html Numbers(CohortFindings cohort, int index) =>
+    public static Html Numbers(RunIdentity run, CohortFindings cohort, int index) =>
         Html.All(
-            Stayers(cohort, index),
+            IsCertain(run, cohort) ? Html.Empty : Stayers(cohort, index),
             Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CohortTables.Causes(cohort)),
             Destinations(cohort, index),
-            Researchers(cohort, index),
-            ForecastScoring(cohort)
+            IsCertain(run, cohort) ? Html.Empty : Researchers(cohort, index),
+            ForecastScoring(run, cohort)
         );
+
+    /// <summary>Worlds that are what happened have nothing to say of an end that was observed.</summary>
+    private static bool IsCertain(RunIdentity run, CohortFindings cohort) => run.IsHistory && cohort.Stayers.PExact == 1;
 
     /// <summary>The simulated curve and the observed one, and what happened when.</summary>
     public static Html Retention(RunFindings findings, CohortFindings cohort, int index)
     {
         var title = cohort.Compared.CurveInBand switch
         {
+            _ when findings.Run.IsHistory => "When they left, as far as the observation leaves it open",
             true => "The observed curve stays inside the simulated band every week",
             false => "The observed curve leaves the simulated band",
             null => $"Who is still at {cohort.Lab}, week by week",
@@ -124,11 +129,17 @@ internal static class CohortSections
             <h2 id="{chart}-{cohort}">{title}</h2>
             <p class="note">{note}</p>
             {(chart == "retention" ? Key(Median) : Html.Empty)}
-            <div class="chart" role="img" aria-label="{title}" data-chart="{chart}" data-cohort="{cohort}"></div>
+            <div class="chart" role="img" aria-label="{title}" data-chart="{chart}" data-cohort="{cohort}"{(chart == "causes" ? Words : Html.Empty)}></div>
             {below}
             {Numbers(table)}
             </section>
             """
+        );
+
+    /// <summary>The causes as the chart names them.</summary>
+    private static Html Words { get; } =
+        Html.Of(
+            $" data-words=\"{new JsonObject(Glossary.Clocks.Select(c => KeyValuePair.Create(c, (JsonNode?)ClockWords.Of(c)))).ToJsonString()}\""
         );
 
     private static Html Median { get; } =
@@ -148,7 +159,7 @@ internal static class CohortSections
     private static string StayersTitle(CohortFindings cohort) =>
         cohort.Stayers is { Observed: { } observed, PExact: { } exact } && cohort.Stayers.P05 is not null
             ? $"Exactly {Figures.Count(observed)} stay in {Figures.Percent(exact)} of worlds"
-        : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was lived"
+        : cohort.Stayers.P05 is null ? $"{cohort.Stayers.Median} stay in the one world that was run"
         : $"{Figures.Interval(cohort.Stayers)} stay in 90 % of worlds";
 
     private static string StayersNote(CohortFindings cohort) =>
@@ -170,12 +181,12 @@ internal static class CohortSections
         "Share of worlds in which each researcher is still there at the end. The model knows tenure, place, ties and roles; "
         + "it knows nobody’s reasons. Founders leave on the day that the scenario gives.";
 
-    private static Html ForecastScoring(CohortFindings cohort) =>
+    private static Html ForecastScoring(RunIdentity run, CohortFindings cohort) =>
         Html.Of(
             $"""
             <section class="figure wide" aria-label="How well it fits"><h2>How well it fits</h2>
-            <p class="plain">{RunProse.Fit(cohort)}</p>
-            <p class="note">P(exactly) is the share of worlds with exactly the observed number. mid-PIT is the share of worlds with fewer, and half of those with as many: near 0 or 1 it means a surprise, from .05 to .95 it is unremarkable.</p>
+            <p class="plain">{RunProse.Fit(run, cohort)}</p>
+            <p class="note">P(exactly) is the share of worlds with exactly the observed number. mid-PIT is the share of worlds with fewer, and half the share of those with as many: near 0 or 1 it means a surprise, from .05 to .95 it is unremarkable.</p>
             {CohortTables.Counts(
                 "Stayers and exits by month, simulated and observed",
                 "How many",
@@ -186,7 +197,7 @@ internal static class CohortSections
                     ),
                 ]
             )}
-            <h3>{RunProse.Verdict(cohort)}</h3>{CohortTables.Scores(cohort)}
+            <h3>{RunProse.Verdict(run, cohort)}</h3>{(run.IsHistory ? Html.Empty : CohortTables.Scores(cohort))}
             <h3 id="unlikely">What stays unlikely</h3>{Unlikely(cohort)}</section>
             """
         );

@@ -55,11 +55,11 @@ internal static class CohortTables
     public static Html Causes(CohortFindings cohort) =>
         Table.Of(
             "Exits per world by cause",
-            ["Clock", "Exits per world", "Share of exits"],
+            ["Cause", "Exits per world", "Share of exits"],
             cohort
                 .Compared.Causes.OrderByDescending(cause => cause.Value.Mean)
                 .Select(cause =>
-                    (string[])[cause.Key, Figures.Mean(cause.Value.Mean), Figures.Percent(cause.Value.Share)]
+                    (string[])[ClockWords.Of(cause.Key), Figures.Mean(cause.Value.Mean), Figures.Percent(cause.Value.Share)]
                 )
         );
 

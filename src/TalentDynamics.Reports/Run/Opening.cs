@@ -32,16 +32,16 @@ internal static class Opening
         var span = $"from {Figures.Day(dates[0])} to {Figures.Day(dates[^1])}";
         if (findings.Run.Worlds == 1)
         {
-            return $"One world was lived {span}. It shows what can happen, not how probable it is; --worlds lives more. {Partial(findings.Run)}";
+            return $"One world was run {span}. It shows what can happen, not how probable it is; --worlds runs more. {Partial(findings.Run)}";
         }
 
         if (HistoryProse.Sentence(findings, cohort) is { } sentence)
         {
-            return $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}. {Partial(findings.Run)}";
+            return $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}. {Hindsight(findings)}{Partial(findings.Run)}";
         }
 
         var ranges =
-            $"{RunProse.Worlds(findings.Run.Worlds)} were lived {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
+            $"{RunProse.Worlds(findings.Run.Worlds)} were run {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
         return $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
     }
 
@@ -51,6 +51,9 @@ internal static class Opening
         findings.Run.TypicalTeam?.Stayers.GetValueOrDefault(findings.Cohorts[0].Id) is { } typical
             ? $"That is this team, whose exits the parameters were learnt from; of a typical team {Figures.Count(typical.Mean)} would stay ({Range(typical)}). "
             : "";
+
+    private static string Hindsight(RunFindings findings) =>
+        RunProse.Hindsight(findings) is { } sentence ? $"{sentence}. " : "";
 
     private static string Partial(RunIdentity run) =>
         run.Complete ? "" : "The run was interrupted: only the worlds that were finished are shown.";

@@ -46,7 +46,7 @@ public static class RunPage
         var curve = CohortSections.Retention(findings, cohort, index);
         var ensembles = ThreeEnsembles.Of(findings, cohort, index);
         var lanes = HistoryLanes.Of(findings, cohort, index);
-        var numbers = CohortSections.Numbers(cohort, index);
+        var numbers = CohortSections.Numbers(findings.Run, cohort, index);
         return findings.Run.IsHistory
             ? Html.All(heading, lanes, ensembles, HistoryCauses.Of(findings, cohort, index), curve, numbers)
             : Html.All(heading, curve, ensembles, lanes, numbers);

@@ -57,6 +57,12 @@ internal static class RunProse
             ? $"a typical team: {Figures.Count(stayers.Mean)} of {cohort.Size} still at {cohort.Lab} (90 %: {Figures.Interval(stayers)}); above is this team, whose exits the parameters were learnt from"
             : null;
 
+    /// <summary>What a forecast that fits must not be taken for, where its parameters were learnt from what it forecasts too; else null.</summary>
+    public static string? Hindsight(RunFindings findings) =>
+        findings.Run is { KnownUntil: not null, TypicalTeam: not null } && findings.Cohorts.Any(c => c.Compared.Scores is not null)
+            ? "The parameters were learnt from this team’s whole history, and so from the time that is forecast too: this is no test of foresight"
+            : null;
+
     /// <summary>“30 further labs were joined by fewer”, or null where all are shown.</summary>
     public static string? FurtherDestinations(CohortFindings cohort) =>
         cohort.FurtherDestinations > 0
@@ -87,9 +93,16 @@ internal static class RunProse
         };
     }
 
+    private const string ByConstruction = "Every world is what was observed, so nothing is scored: it fits by construction.";
+
     /// <summary>In words, whether what happened fits.</summary>
-    public static string Fit(CohortFindings cohort)
+    public static string Fit(RunIdentity run, CohortFindings cohort)
     {
+        if (run.IsHistory)
+        {
+            return "Worlds that are what happened cannot be judged by it.";
+        }
+
         var stayers = cohort.Stayers.Judged;
         return stayers switch
         {
@@ -102,8 +115,13 @@ internal static class RunProse
     }
 
     /// <summary>In words, which forecast scores best.</summary>
-    public static string Verdict(CohortFindings cohort)
+    public static string Verdict(RunIdentity run, CohortFindings cohort)
     {
+        if (run.IsHistory)
+        {
+            return ByConstruction;
+        }
+
         var compared = cohort.Compared;
         if (compared.Scores is null)
         {

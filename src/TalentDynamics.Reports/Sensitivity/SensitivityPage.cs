@@ -21,6 +21,7 @@ internal static class SensitivityPage
         )
         {
             Styles = ["bars.css"],
+            Beside = [("sensitivity.json", "The numbers (JSON)"), ("manifest.json", "How it was made (JSON)")],
             Main = Html.All([
                 .. findings.Document.Outcomes.Select((o, i) => Outcome(findings, o, i)),
                 Meanings(findings),
@@ -53,7 +54,7 @@ internal static class SensitivityPage
         Bars.Of(
             caption,
             ["Factor", .. SensitivityProse.Columns(findings.Document)],
-            [.. factors.Select(factor => (factor.Factor, Each(factor)))]
+            [.. factors.Select(factor => (FactorWords.Of(factor.Factor), Each(factor)))]
         );
 
     private static IReadOnlyList<Bar?> Each(FactorSensitivity factor) =>

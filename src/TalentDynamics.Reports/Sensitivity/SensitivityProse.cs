@@ -16,8 +16,8 @@ internal static class SensitivityProse
     public static string Headline(SensitivityFindings findings)
     {
         var first = findings.Document.Outcomes[0];
-        var most = string.Join(" and ", first.Factors.Take(2).Select(f => f.Factor));
-        return $"{Name(findings.Scenario, first)}: most depends on {most}";
+        var most = string.Join(" and ", first.Factors.Take(2).Select(f => FactorWords.Plain(f.Factor)));
+        return $"{Name(findings.Scenario, first)} depend most on {most}";
     }
 
     public static string Lead(SensitivityFindings findings)
@@ -91,7 +91,7 @@ internal static class SensitivityProse
     public static string Unstable(SensitivityDocument document) =>
         document.Unstable == 0
             ? "No point was unstable."
-            : $"{Figures.Whole(document.Unstable)} points had R ≥ .95; they were lived like the others, as leaving them out would make the factors dependent.";
+            : $"{Figures.Whole(document.Unstable)} points were unstable (R ≥ .95: each exit causes about one more); they were run like the others, as leaving them out would make the factors dependent.";
 
     private static string Design(SensitivityDocument document) =>
         document.Method switch

@@ -32,7 +32,7 @@ internal static class WhatIfArms
         var cohort = arm.Document.Cohorts[id];
         return Html.Of(
             $"""
-            <p class="answer">It {WhatIfProse.Answer(cohort)}: {WhatIfProse.Odds(cohort.Better)}.</p>
+            <p class="answer">It {WhatIfProse.Answer(cohort, findings.EnoughWorlds)}: {WhatIfProse.Odds(cohort.Better)}.</p>
             {Courses.Of(cohort, lab)}
             <div class="pair"><div>{Counts(
                 $"Exits by month, {arm.Name}, {id}",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
@@ -10,13 +11,17 @@ public static class WhatIfPage
     /// <summary>What the command line calls it.</summary>
     public const string FileName = "whatif.html";
 
+    /// <summary>What lies beside it.</summary>
+    internal static ImmutableArray<(string File, string What)> Data { get; } =
+    [("whatif.json", "The numbers (JSON)"), ("manifest.json", "How it was made (JSON)")];
+
     /// <summary>The whole page: one HTML file that needs no network.</summary>
     /// <param name="findings">Of scenarios with a cohort or more.</param>
     public static string Of(WhatIfFindings findings) =>
         new Page($"{findings.Base.Title}: what if?", findings.Base.Title, Headline(findings), Lead(findings))
         {
             Styles = ["whatif.css"],
-            Beside = [("whatif.json", "The numbers (JSON)"), ("manifest.json", "How it was made (JSON)")],
+            Beside = Data,
             Main = Html.All(
                 Html.Each(findings.Cohorts, c => WhatIfSections.Cohort(findings, c.Id, c.Lab)),
                 findings.Document.Sweep is null ? WhatIfArms.Of(findings) : Html.Empty,
@@ -46,11 +51,11 @@ public static class WhatIfPage
         var (cohort, lab) = findings.Cohorts.First();
         var stayers = findings.Document.Arms[0].Cohorts[cohort].Stayers;
         var answer = findings.Document.Sweep is null
-            ? $"Within {WhatIfProse.Reach(Most(findings).Document.Cohorts[cohort].Stayers)}. "
+            ? $"Uncertainty: {WhatIfProse.Reach(Most(findings).Document.Cohorts[cohort].Stayers, findings.EnoughWorlds)}. "
             : "";
-        return $"{answer}In the base {Figures.Mean(stayers.Base)} are still at {lab} on average. Each of "
-            + $"{findings.Document.Arms.Length + 1} arms lived {Figures.Whole(findings.Document.Worlds)} worlds from "
-            + $"{Figures.Day(findings.Base.Past?.Until.AddDays(1) ?? findings.Base.Start)} to {Figures.Day(findings.Base.End)} with the same thresholds, so that a difference is the "
-            + "change and not chance.";
+        return $"{answer}In the base {Figures.Mean(stayers.Base)} are still at {lab} on average. In each of "
+            + $"{findings.Document.Arms.Length + 1} arms {Figures.Whole(findings.Document.Worlds)} worlds were run from "
+            + $"{Figures.Day(findings.Base.Past?.Until.AddDays(1) ?? findings.Base.Start)} to {Figures.Day(findings.Base.End)} with the same chance, so that a difference is due "
+            + "to the change.";
     }
 }

@@ -11,17 +11,19 @@ internal static class WhatIfProse
     private const string Minus = "−";
 
     /// <summary>“keeps 1.2 more of 14 (90 % over parameters 0.4 to 2.6; simulation noise ±0.1)”.</summary>
-    public static string Answer(CohortDifference cohort)
+    /// <param name="cohort">The difference.</param>
+    /// <param name="enough">Worlds that would do for an interval over parameters.</param>
+    public static string Answer(CohortDifference cohort, int enough)
     {
         var stayers = cohort.Stayers;
         var (size, digits) = (Math.Abs(stayers.Difference), Digits(stayers));
         return stayers switch
         {
             { WorldsThatDiffer: 0 } => $"keeps as many of {cohort.Size} in every world",
-            { Lower: > 0 } => $"keeps {Fixed(size, digits)} more of {cohort.Size} ({Reach(stayers)})",
-            { Upper: < 0 } => $"keeps {Fixed(size, digits)} fewer of {cohort.Size} ({Reach(stayers)})",
+            { Lower: > 0 } => $"keeps {Fixed(size, digits)} more of {cohort.Size} ({Reach(stayers, enough)})",
+            { Upper: < 0 } => $"keeps {Fixed(size, digits)} fewer of {cohort.Size} ({Reach(stayers, enough)})",
             _ =>
-                $"keeps no more of {cohort.Size} than simulation noise allows for ({Signed(stayers)}; {Reach(stayers)})",
+                $"keeps no more of {cohort.Size} than simulation noise allows for ({Signed(stayers)}; {Reach(stayers, enough)})",
         };
     }
 
@@ -39,14 +41,16 @@ internal static class WhatIfProse
     }
 
     /// <summary>What an answer may be off by: what is not known of the parameters, and apart from it what more worlds would take away.</summary>
-    public static string Reach(PairedDifference difference)
+    /// <param name="difference">The answer.</param>
+    /// <param name="enough">Worlds that would do for an interval over parameters.</param>
+    public static string Reach(PairedDifference difference, int enough)
     {
         var digits = Digits(difference);
         var noise = $"simulation noise ±{Fixed((difference.Upper - difference.Lower) / 2, digits)}";
         return difference.OverParameters switch
         {
             null => $"{noise}; parameters as given",
-            { Lower: null } => $"{noise}; too few worlds for an interval over parameters",
+            { Lower: null } => $"{noise}; too few worlds for an interval over parameters, {Worlds(enough)} would do",
             _ => $"90 % over parameters {OverParameters(difference)}; {noise}",
         };
     }
@@ -107,17 +111,17 @@ internal static class WhatIfProse
     /// <summary>How far the swept lever has to be moved to keep half of a cohort.</summary>
     public static string Half(SweepDocument sweep, string cohort, CohortDifference any)
     {
-        var half = $"{Figures.Count(any.Size / 2.0)} of {any.Size}";
+        var half = $"half of the {any.Size}";
         var beyond = sweep.BeginsBeyond.Contains(cohort);
         return (sweep.KeepsHalf[cohort], beyond) switch
         {
-            ({ } value, false) => $"Half of them, {half}, stay on average at {sweep.Path} = {Number(value)}.",
+            ({ } value, false) => $"On average {half} stay at {sweep.Path} = {Number(value)}.",
             ({ } value, true) =>
-                $"Already more than half of them, {half}, stay at {sweep.Path} = {Number(sweep.From)}, and half at {Number(value)}.",
+                $"Already more than {half} stay at {sweep.Path} = {Number(sweep.From)}, and half at {Number(value)}.",
             (null, true) =>
-                $"Already more than half of them, {half}, stay at {sweep.Path} = {Number(sweep.From)}, and at every value up to {Number(sweep.To)}.",
+                $"Already more than {half} stay at {sweep.Path} = {Number(sweep.From)}, and at every value up to {Number(sweep.To)}.",
             _ =>
-                $"No value from {Number(sweep.From)} to {Number(sweep.To)} makes half of them, {half}, the average that stays.",
+                $"No value from {Number(sweep.From)} to {Number(sweep.To)} keeps {half} on average.",
         };
     }
 

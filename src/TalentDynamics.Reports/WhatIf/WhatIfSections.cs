@@ -85,7 +85,7 @@ internal static class WhatIfSections
                 stayers.Difference,
                 new(stayers.Lower, stayers.Upper),
                 stayers.OverParameters is { Lower: { } low, Upper: { } high } ? new(low, high) : null,
-                $"{NameOf(findings, arm)} {WhatIfProse.Answer(cohort)}"
+                $"{NameOf(findings, arm)} {WhatIfProse.Answer(cohort, findings.EnoughWorlds)}"
             ),
             Text(WhatIfProse.Signed(stayers)),
             Text(WhatIfProse.Interval(stayers)),

@@ -37,7 +37,7 @@ internal sealed class Onlooker(Rig rig) : IAsyncDisposable
     {
         try
         {
-            cluster ??= await rig.Connect();
+            cluster ??= await Host.Silos.Cluster.Connect(rig.Place, TestContext.Current.CancellationToken);
             var ids = await cluster.Grains.GetGrain<IRunsGrain>(0).All();
             var runs = await Task.WhenAll(
                 ids.Select(id => cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe().AsTask())

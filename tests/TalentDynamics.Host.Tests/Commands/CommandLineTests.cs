@@ -55,6 +55,43 @@ public sealed class CommandLineTests
         Assert.Empty(talent.Out);
     }
 
+    [Fact]
+    public async Task An_option_that_no_verb_has_is_refused_as_such_by_every_verb_and_never_read_as_a_file()
+    {
+        foreach (var verb in Verbs())
+        {
+            var bare = await Talent.Run(verb, "--wrolds");
+            var behind = await Talent.Run(verb, "x", "--wrolds", "5");
+
+            Assert.Equal((ExitCode.BadInput, ExitCode.BadInput), (bare.ExitCode, behind.ExitCode));
+            Assert.Contains("talent: unknown option '--wrolds', allowed --", bare.Error, StringComparison.Ordinal);
+            Assert.Contains("talent: unknown option '--wrolds', allowed --", behind.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("found no file", bare.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("calibrate", "a.yaml", "--wrolds", "b.yaml")]
+    [InlineData("run", "a.yaml", "--out", "--wrolds")]
+    [InlineData("run", "a.yaml", "--set", "-x")]
+    public async Task Nor_is_it_taken_for_the_value_of_another_option_or_for_one_file_of_several(params string[] words)
+    {
+        var talent = await Talent.Run(words);
+
+        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
+        Assert.StartsWith("talent: unknown option '-", Assert.Single(talent.Faults), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "--", "--strange.yaml")]
+    [InlineData("run", "-")]
+    public async Task A_file_of_a_strange_name_is_a_file_where_that_is_said(params string[] words)
+    {
+        var talent = await Talent.Run(words);
+
+        Assert.Contains("found no file", talent.Error, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Verbs() =>
         CommandLine
             .Root(Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()), InProcess.Run)

@@ -90,6 +90,7 @@ public sealed class HonestAnswersTests : IDisposable
         var talent = await Run(null);
         var next = talent.Out.Split('\n').Single(l => l.StartsWith("next: ", StringComparison.Ordinal));
         Assert.EndsWith($"talent explain {folder["run"]}", next, StringComparison.Ordinal);
+        Assert.DoesNotContain("…", talent.Out[talent.Out.IndexOf("next: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
         var explain = await Talent.Run("explain", folder["run"], "--worlds", "20", "--quiet");
         Assert.Equal(ExitCode.Ok, explain.ExitCode);
     }

@@ -53,7 +53,7 @@ public sealed class SensitivityVerbTests : IDisposable
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Equal(["manifest.json", "sensitivity.html", "sensitivity.json"], files);
-        Assert.Contains("most depends on", talent.Out);
+        Assert.Contains("depend most on ", talent.Out);
         Assert.Contains("Morris screening, 3 walks", page);
         Assert.DoesNotContain("<script", page);
     }
