@@ -2,6 +2,7 @@ using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments;
+using TalentDynamics.Explorer;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
@@ -29,6 +30,8 @@ public sealed class Walls
 
     private static readonly Assembly RunFolders = typeof(Manifest).Assembly;
 
+    private static readonly Assembly Explorer = typeof(ExplorerSite).Assembly;
+
     private static readonly Assembly Stores = typeof(ClusterAddress).Assembly;
 
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
@@ -41,6 +44,7 @@ public sealed class Walls
             Experiments,
             Reports,
             RunFolders,
+            Explorer,
             Stores,
             Host,
             typeof(System.Console).Assembly
@@ -83,6 +87,7 @@ public sealed class Walls
     [InlineData("Experiments")]
     [InlineData("Reports")]
     [InlineData("RunFolders")]
+    [InlineData("Explorer")]
     [InlineData("Stores")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
@@ -93,6 +98,7 @@ public sealed class Walls
     [InlineData("Grains")]
     [InlineData("Experiments")]
     [InlineData("RunFolders")]
+    [InlineData("Explorer")]
     [InlineData("Stores")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_what_stands_beside_the_folders(string project) =>
@@ -119,6 +125,13 @@ public sealed class Walls
         );
 
     [Fact]
+    public void The_explorer_sees_findings_and_charts_and_neither_grains_nor_a_terminal_nor_the_command_line() =>
+        Assert.Equal(
+            ["TalentDynamics.Analysis", "TalentDynamics.Experiments", "TalentDynamics.Model", "TalentDynamics.Reports"],
+            Seen(Explorer, "Orleans", "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
     public void Stores_see_the_grains_and_the_model_and_no_terminal() =>
         Assert.Equal(
             ["TalentDynamics.Grains", "TalentDynamics.Model"],
@@ -129,7 +142,7 @@ public sealed class Walls
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Stores)
+            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Explorer, Stores)
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)

@@ -18,6 +18,7 @@ internal static class CommandLine
         "forecast",
         "explain",
         "whatif",
+        "explore",
         "silo",
         "silos",
         "runs",
@@ -32,6 +33,7 @@ internal static class CommandLine
         "calibrate",
         "sensitivity",
         "whatif",
+        "explore",
         "bench",
     ];
     private static readonly string[] Living = ["run", "forecast", "explain", "whatif", "resume"];
@@ -112,6 +114,7 @@ internal static class CommandLine
             ExplainVerb.Command(terminal, live),
             SensitivityVerb.Command(terminal),
             WhatIfVerb.Command(terminal, live),
+            ExploreVerb.Command(terminal, live),
             ExportVerb.Command(terminal),
             DashboardVerb.Command(terminal),
             BenchVerb.Command(terminal),

@@ -14,6 +14,7 @@ internal static class Examples
             "explain" => Explain,
             "sensitivity" => Sensitivity,
             "whatif" => WhatIf,
+            "explore" => Explore,
             "export" => Export,
             "dashboard" => Dashboard,
             "bench" => Bench,
@@ -120,6 +121,14 @@ internal static class Examples
 
         """;
 
+    private const string Explore = """
+        Examples:
+          talent explore scenarios/llama-2023/baseline.yaml
+          talent explore scenarios/llama-2023/baseline.yaml --no-browser --port 8080    prints the address; Ctrl+C ends it
+          talent explore scenarios/bert/baseline.yaml --worlds 2500                     fewer worlds, sooner whole
+
+        """;
+
     private const string Export = """
         Examples:
           talent export runs/llama-2023-… --openmetrics llama.om
@@ -144,6 +153,7 @@ internal static class Examples
     private const string All = """
         Examples:
           talent run scenarios/llama-2023/baseline.yaml          run 10,000 worlds, compare, write a report
+          talent explore scenarios/llama-2023/baseline.yaml      move a lever, see who would still be there
           talent compare runs/llama-2023-… --require reproduces  compare again, exit 3 unless it reproduces
           talent check scenarios/llama-2023/baseline.yaml        all faults of a scenario, with line and column
           talent explain runs/llama-2023-…                       why they leave in this model: four answers, one page

@@ -14,6 +14,7 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
 {
     private Func<ClusterPlace?> place = static () => null;
     private Action<EnsembleOrder> agree = static _ => { };
+    private readonly SemaphoreSlim connecting = new(1);
     private Cluster? cluster;
 
     /// <summary>Agrees to hours beforehand.</summary>
@@ -35,18 +36,32 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
         CancellationToken cancelled
     )
     {
-        if (cluster is null && place() is { } named)
+        if (await Connected(cancelled) is { } there)
         {
-            cluster = await Cluster.Connect(named, cancelled);
-        }
-
-        if (cluster is not null)
-        {
-            return await cluster.Live(order, progress, cancelled); // there it goes on without this process
+            return await there.Live(order, progress, cancelled); // there it goes on without this process
         }
 
         agree(order);
         return await otherwise(order, progress, cancelled);
+    }
+
+    // Several may be lived at once: one connection serves them all.
+    private async Task<Cluster?> Connected(CancellationToken cancelled)
+    {
+        if (cluster is not null || place() is not { } named)
+        {
+            return cluster;
+        }
+
+        await connecting.WaitAsync(cancelled);
+        try
+        {
+            return cluster ??= await Cluster.Connect(named, cancelled);
+        }
+        finally
+        {
+            connecting.Release();
+        }
     }
 
     /// <returns>Whether somebody agreed, so that nobody is asked again; false where it is short enough to ask nobody.</returns>
@@ -86,5 +101,9 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync()
+    {
+        connecting.Dispose();
+        return cluster?.DisposeAsync() ?? default;
+    }
 }

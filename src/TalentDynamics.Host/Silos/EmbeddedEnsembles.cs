@@ -4,10 +4,11 @@ using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Silos;
 
-/// <summary>Many ensembles, one after the other, on one silo in this process that starts with the first.</summary>
+/// <summary>Many ensembles, one after the other or beside each other, on one silo in this process that starts with the first.</summary>
 /// <param name="loggers">Where the silo logs to; nowhere by default.</param>
 internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsyncDisposable
 {
+    private readonly SemaphoreSlim starting = new(1);
     private EmbeddedSilo? silo;
 
     /// <inheritdoc cref="RunEnsemble"/>
@@ -17,10 +18,27 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
         CancellationToken cancelled
     )
     {
-        silo ??= await EmbeddedSilo.Start(loggers, cancelled);
-        return await silo.Run(order, progress, cancelled);
+        var started = silo ?? await Start(cancelled);
+        return await started.Run(order, progress, cancelled);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => silo?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync()
+    {
+        starting.Dispose();
+        return silo?.DisposeAsync() ?? default;
+    }
+
+    private async Task<EmbeddedSilo> Start(CancellationToken cancelled)
+    {
+        await starting.WaitAsync(cancelled);
+        try
+        {
+            return silo ??= await EmbeddedSilo.Start(loggers, cancelled);
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
 }

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using TalentDynamics.Reports.Pages;
+
+namespace TalentDynamics.Explorer.Web;
+
+/// <summary>The page and what it is made of, built into the program: charts and style are those of the reports.</summary>
+internal static class Assets
+{
+    private static readonly FrozenDictionary<string, (string Type, Func<string> Text)> Known = new Dictionary<
+        string,
+        (string, Func<string>)
+    >(StringComparer.Ordinal)
+    {
+        ["/"] = ("text/html", () => Own("explorer.html")),
+        ["/page.css"] = ("text/css", () => Asset.Text("page.css")),
+        ["/explorer.css"] = ("text/css", () => Own("explorer.css")),
+        ["/echarts.js"] = ("text/javascript", () => Asset.Text("echarts.js")),
+        ["/charts.js"] = ("text/javascript", () => Asset.Text("charts.js")),
+        ["/explorer.js"] = ("text/javascript", () => Own("explorer.js")),
+        ["/levers.js"] = ("text/javascript", () => Own("levers.js")),
+        ["/orders.js"] = ("text/javascript", () => Own("orders.js")),
+        ["/views.js"] = ("text/javascript", () => Own("views.js")),
+        ["/words.js"] = ("text/javascript", () => Own("words.js")),
+    }.ToFrozenDictionary();
+
+    /// <summary>Where they are.</summary>
+    public static IEnumerable<string> Paths => Known.Keys;
+
+    /// <summary>Answers with one.</summary>
+    public static Task Answer(HttpContext context)
+    {
+        var (type, text) = Known[context.Request.Path];
+        context.Response.ContentType = $"{type}; charset=utf-8";
+        return context.Response.WriteAsync(text(), Encoding.UTF8, context.RequestAborted);
+    }
+
+    private static string Own(string name)
+    {
+        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

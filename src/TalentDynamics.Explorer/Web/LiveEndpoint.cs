@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using TalentDynamics.Explorer.Arms;
+using TalentDynamics.Explorer.Levers;
+using TalentDynamics.Explorer.Looks;
+
+namespace TalentDynamics.Explorer.Web;
+
+/// <summary>Lives what the levers make and tells of it look by look.</summary>
+internal sealed class LiveEndpoint(ExploreOrder order, Variations variations, LivedPairs pairs) : IDisposable
+{
+    private const int MostRunning = 2;
+    private readonly SemaphoreSlim running = new(MostRunning);
+
+    /// <summary>Answers with events until all worlds are lived, a newer order comes, or whoever asked goes.</summary>
+    /// <exception cref="LeverFaultsException">Before the first event.</exception>
+    public async Task Answer(HttpContext context, Session session)
+    {
+        var variation = variations.Of(Asked.Sets(context.Request));
+        var from = Asked.From(context.Request, order.Worlds);
+        var (run, stream) = (session.NextRun(), new EventStream(context.Response));
+        using var turn = await session.Turns.Take(context.RequestAborted);
+        var course = new Course(pairs.Of(variation), run, order.Worlds);
+        if (turn is null)
+        {
+            await stream.Send("done", course.End("newer"), ExplorerJson.Default.Done, context.RequestAborted);
+            return;
+        }
+
+        await running.WaitAsync(turn.GivenUp);
+        try
+        {
+            await stream.Send(
+                "accepted",
+                AcceptedOf(variation, run),
+                ExplorerJson.Default.Accepted,
+                context.RequestAborted
+            );
+            await Tell(course, from, (turn, stream), context.RequestAborted);
+        }
+        finally
+        {
+            running.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => running.Dispose();
+
+    private static async Task Tell(
+        Course course,
+        int from,
+        (Turn Turn, EventStream Stream) to,
+        CancellationToken aborted
+    )
+    {
+        string? stopped = null;
+        try
+        {
+            await foreach (var look in course.Looks(from, to.Turn.GivenUp))
+            {
+                await to.Stream.Send("look", look, ExplorerJson.Default.Look, aborted);
+                to.Turn.Shown();
+            }
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            stopped = "newer";
+        }
+        catch (Exception failure) when (!aborted.IsCancellationRequested)
+        {
+            stopped = "failed";
+            var fault = new LeverFault("", failure.Message, "worlds that can be lived; what was shown still holds");
+            await to.Stream.Send("fault", new([fault]), ExplorerJson.Default.Refusal, aborted);
+        }
+
+        await to.Stream.Send("done", course.End(stopped), ExplorerJson.Default.Done, aborted);
+    }
+
+    private Accepted AcceptedOf(Variation variation, int run) =>
+        new(
+            run,
+            [
+                .. variation.Moved.Select(moved => new AcceptedChange(
+                    moved.Lever.Path,
+                    moved.Lever.Base,
+                    moved.Value,
+                    moved.Lever.Label
+                )),
+            ],
+            variation.Basis.Input.Hash[..8],
+            variation.DrawsLeftOut,
+            variation.DrawsInAll,
+            Downloads.Command(order, variation)
+        );
+}

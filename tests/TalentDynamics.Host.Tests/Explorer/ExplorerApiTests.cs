@@ -1,0 +1,351 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Run;
+using TalentDynamics.Explorer;
+using TalentDynamics.Explorer.Arms;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Host.Tests.Explorer;
+
+/// <summary>The explorer as programs of this machine can ask it.</summary>
+public sealed class ExplorerApiTests : IAsyncLifetime
+{
+    private const int Worlds = 500;
+    private static readonly string Baseline = Llama.File;
+    private ExplorerSite? site;
+    private HttpClient? browser;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        site = await ExplorerSite.Open(new ExploreOrder(Baseline) { Worlds = Worlds }, InProcess.Run, Cancelled);
+        browser = await LetIn();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        browser!.Dispose();
+        await site!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Looks_are_of_more_and_more_worlds_and_end_with_the_digest_of_the_run()
+    {
+        var told = await Events("/api/live?set=labs.mistral%3Dnull");
+        var run = await Experiment.Run(
+            RunOrder.Of(Scenario.Load(Path.Combine(Path.GetDirectoryName(Baseline)!, "no-mistral.yaml"))) with
+            {
+                Worlds = Worlds,
+            },
+            cancelled: Cancelled
+        );
+
+        Assert.Equal(["accepted", "look", "look", "done"], told.Select(e => e.Name));
+        Assert.Equal(
+            [250, Worlds],
+            told.Where(e => e.Name == "look").Select(e => e.Data.GetProperty("worlds").GetInt32())
+        );
+        Assert.Equal(run.Run.Digest, told[^1].Data.GetProperty("digest").GetString());
+    }
+
+    [Fact]
+    public async Task Every_look_is_of_the_first_worlds_of_the_last()
+    {
+        var told = await Events("/api/live?set=events.meta-pineau-leaves%3Dnull");
+        var first = told.First(e => e.Name == "look").Data.GetProperty("cohorts").ToString();
+        await using var small = await ExplorerSite.Open(
+            new ExploreOrder(Baseline) { Worlds = 250 },
+            InProcess.Run,
+            Cancelled
+        );
+        using var other = await LetIn(small);
+        var alone = await Events("/api/live?set=events.meta-pineau-leaves%3Dnull", other);
+
+        Assert.Equal(alone.Single(e => e.Name == "look").Data.GetProperty("cohorts").ToString(), first);
+    }
+
+    [Fact]
+    public async Task Nothing_moved_differs_by_nothing()
+    {
+        var stayers = Stayers(await Events("/api/live"));
+
+        Assert.Equal(0, stayers.GetProperty("difference").GetDouble());
+        Assert.Equal(stayers.GetProperty("base").GetDouble(), stayers.GetProperty("arm").GetDouble());
+    }
+
+    [Fact]
+    public async Task An_assumption_moves_the_baseline_and_a_lever_does_not()
+    {
+        var before = Stayers(await Events("/api/live"));
+        var lever = Stayers(await Events("/api/live?set=events.meta-pineau-leaves%3Dnull"));
+        var assumption = Stayers(await Events("/api/live?set=parameters.pullExcess.value%3D0"));
+
+        Assert.Equal(before.GetProperty("base").GetDouble(), lever.GetProperty("base").GetDouble());
+        Assert.NotEqual(before.GetProperty("base").GetDouble(), assumption.GetProperty("base").GetDouble());
+        Assert.Equal(0, assumption.GetProperty("difference").GetDouble());
+    }
+
+    [Fact]
+    public async Task What_was_seen_is_not_sent_again()
+    {
+        var told = await Events("/api/live?from=250");
+
+        Assert.Equal([Worlds], told.Where(e => e.Name == "look").Select(e => e.Data.GetProperty("worlds").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("labs.mistral=null")]
+    [InlineData("labs.deepseek=null")]
+    [InlineData(
+        "parameters.pullExcess.value=0.5",
+        "events.meta-llama-4.size=1.5",
+        "events.meta-fair-under-product.date=2024-06-01"
+    )]
+    [InlineData("grants.retention-2023=on", "grants.retention-2023.size=2", "events.deepmind-leads=on")]
+    public async Task The_variant_that_is_taken_away_runs_to_the_same_digest(params string[] sets)
+    {
+        using var folder = new Folder();
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Baseline)!))
+        {
+            File.Copy(file, folder[Path.GetFileName(file)]);
+        }
+
+        var query = string.Join('&', sets.Select(set => $"set={Uri.EscapeDataString(set)}"));
+        var yaml = folder["explored.yaml"];
+        await File.WriteAllTextAsync(
+            yaml,
+            await browser!.GetStringAsync(Door.At($"/api/download?kind=yaml&{query}"), Cancelled),
+            Cancelled
+        );
+        var run = await Experiment.Run(RunOrder.Of(Scenario.Load(yaml)) with { Worlds = Worlds }, cancelled: Cancelled);
+
+        Assert.Equal(run.Run.Digest, (await Events($"/api/live?{query}"))[^1].Data.GetProperty("digest").GetString());
+    }
+
+    [Fact]
+    public async Task Every_preset_is_made_of_levers_that_can_be_moved()
+    {
+        var scenario = Door.Parsed(await browser!.GetStringAsync(Door.At("/api/scenario"), Cancelled));
+        var presets = scenario.GetProperty("presets").EnumerateArray().ToArray();
+
+        Assert.Equal(6, presets.Length);
+        foreach (var preset in presets)
+        {
+            var query = string.Join(
+                '&',
+                preset
+                    .GetProperty("sets")
+                    .EnumerateArray()
+                    .Select(set => $"set={Uri.EscapeDataString(set.GetString()!)}")
+            );
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await browser.GetAsync(Door.At($"/api/download?kind=yaml&{query}"), Cancelled)).StatusCode
+            );
+        }
+    }
+
+    [Fact]
+    public async Task The_careers_of_a_world_say_why_each_exit_came_about()
+    {
+        var world = Door.Parsed(await browser!.GetStringAsync(Door.At("/api/world?pick=low"), Cancelled));
+        var careers = world.GetProperty("careers").EnumerateArray().ToArray();
+        var left = careers.Where(career => career.GetProperty("spells").GetArrayLength() > 1).ToArray();
+
+        Assert.Equal(careers.Length - world.GetProperty("stayers").GetInt32(), left.Length);
+        Assert.All(
+            left,
+            career =>
+                Assert.StartsWith(
+                    "Left ",
+                    career.GetProperty("spells")[0].GetProperty("why").GetString(),
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Theory]
+    [InlineData("cohorts.llama.observed=/etc/passwd", "cohorts.llama.observed")]
+    [InlineData("roster=/etc/passwd", "roster")]
+    [InlineData("posterior=/etc/passwd", "posterior")]
+    [InlineData("extends=/etc/passwd", "extends")]
+    [InlineData("events.meta-llama-4={date: 2024-01-01}", "events.meta-llama-4")]
+    [InlineData("events.meta-llama-4.size=NaN", "events.meta-llama-4.size")]
+    [InlineData("events.meta-llama-4.size=1e999", "events.meta-llama-4.size")]
+    [InlineData("events.meta-llama-4.date=2031-01-01", "events.meta-llama-4.date")]
+    [InlineData("labs.meta=null", "labs.meta")]
+    [InlineData("grants.explored-meta.size=2", "grants.explored-meta.size")]
+    [InlineData("no-value", "no-value")]
+    public async Task What_no_lever_allows_is_refused_and_named_and_no_file_is_read(string set, string path)
+    {
+        var answer = await browser!.GetAsync(Door.At($"/api/live?set={Uri.EscapeDataString(set)}"), Cancelled);
+        var text = await answer.Content.ReadAsStringAsync(Cancelled);
+        var fault = Door.Parsed(text).GetProperty("faults")[0];
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(path, fault.GetProperty("path").GetString());
+        Assert.NotEmpty(fault.GetProperty("allowed").GetString()!);
+        Assert.DoesNotContain("root:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_faults_are_told_at_once_and_65_levers_are_too_many()
+    {
+        var query = string.Join('&', Enumerable.Range(0, 65).Select(i => $"set=events.e{i}.size%3D1"));
+        var answer = await browser!.GetAsync(Door.At($"/api/live?{query}"), Cancelled);
+        var faults = Door.Parsed(await answer.Content.ReadAsStringAsync(Cancelled)).GetProperty("faults");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(65, faults.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_address_of_nine_kilobytes_is_refused() =>
+        Assert.Equal(
+            HttpStatusCode.RequestUriTooLong,
+            (await browser!.GetAsync(Door.At($"/api/live?set={new string('x', 9 * 1024)}"), Cancelled)).StatusCode
+        );
+
+    [Theory]
+    [InlineData("/", "Host", "evil.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("/api/scenario", "Host", "localhost", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("/api/scenario", "Origin", "http://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("/api/scenario", "Origin", "null", HttpStatusCode.Forbidden)]
+    [InlineData("/api/scenario", "Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
+    public async Task A_foreign_page_is_refused(string path, string header, string value, HttpStatusCode refused)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        Assert.Equal(refused, (await browser!.SendAsync(request, Cancelled)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/scenario")]
+    [InlineData("/api/live")]
+    [InlineData("/api/world")]
+    [InlineData("/api/download?kind=yaml")]
+    [InlineData("/API/scenario")]
+    public async Task Nobody_is_let_in_without_the_token(string path)
+    {
+        using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync(Door.At(path), Cancelled)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_opens_nothing_and_the_door_needs_an_origin()
+    {
+        using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
+        var without = await Door.Knock(stranger, Token(site));
+        stranger.DefaultRequestHeaders.Add("Origin", site.Origin);
+        var wrong = await Door.Knock(stranger, new string('0', 32));
+
+        Assert.Equal(HttpStatusCode.Forbidden, without.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_cookie_is_of_no_use_to_scripts_and_other_sites_and_the_policy_allows_this_origin_alone()
+    {
+        using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
+        stranger.DefaultRequestHeaders.Add("Origin", site.Origin);
+        var answer = await Door.Knock(stranger, Token(site));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single();
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Twenty_tabs_at_once_are_all_answered_and_the_last_is_whole()
+    {
+        var tabs = Enumerable.Range(0, 20).Select(i => Events($"/api/live?set=events.meta-llama-4.size%3D-1.{i + 10}"));
+        var ends = await Task.WhenAll(tabs);
+        var after = await Events("/api/live");
+
+        Assert.All(ends, told => Assert.Equal("done", told[^1].Name));
+        Assert.Equal(Worlds, after[^1].Data.GetProperty("worlds").GetInt32());
+    }
+
+    [Fact]
+    public async Task Somebody_who_does_not_read_holds_up_nobody()
+    {
+        using var slow = new TcpClient();
+        await slow.ConnectAsync(IPAddress.Loopback, new Uri(site!.Origin).Port, Cancelled);
+        var cookie = await CookieOf(site);
+        var request = $"GET /api/live HTTP/1.1\r\nHost: {new Uri(site.Origin).Authority}\r\nCookie: {cookie}\r\n\r\n";
+        await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), Cancelled);
+        var told = await Events("/api/live?set=labs.mistral%3Dnull");
+
+        Assert.Equal(Worlds, told[^1].Data.GetProperty("worlds").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_lived_is_told_and_the_next_order_is_lived()
+    {
+        var isBroken = true;
+        Task<EnsembleOutcome> Failing(
+            EnsembleOrder order,
+            IProgress<EnsembleProgress> progress,
+            CancellationToken cancelled
+        ) =>
+            isBroken
+                ? throw new InvalidOperationException("the silo is gone")
+                : InProcess.Run(order, progress, cancelled);
+        await using var broken = await ExplorerSite.Open(
+            new ExploreOrder(Baseline) { Worlds = Worlds },
+            Failing,
+            Cancelled
+        );
+        using var client = await LetIn(broken);
+        var lost = await Events("/api/live", client);
+        isBroken = false;
+        var again = await Events("/api/live", client);
+
+        Assert.Equal(["accepted", "fault", "done"], lost.Select(e => e.Name));
+        Assert.Contains("the silo is gone", lost[1].Data.ToString(), StringComparison.Ordinal);
+        Assert.Equal(Worlds, again[^1].Data.GetProperty("worlds").GetInt32());
+    }
+
+    private async Task<List<(string Name, JsonElement Data)>> Events(string path, HttpClient? by = null)
+    {
+        var text = await (by ?? browser!).GetStringAsync(Door.At(path), Cancelled);
+        return
+        [
+            .. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part.Split('\n'))
+                .Select(lines => (lines[0]["event: ".Length..], Door.Parsed(lines[1]["data: ".Length..]))),
+        ];
+    }
+
+    private static JsonElement Stayers(List<(string Name, JsonElement Data)> told) =>
+        told.Last(e => e.Name == "look").Data.GetProperty("cohorts").GetProperty("llama").GetProperty("stayers");
+
+    private Task<HttpClient> LetIn() => LetIn(site!);
+
+    private static async Task<HttpClient> LetIn(ExplorerSite to)
+    {
+        var client = new HttpClient { BaseAddress = new(to.Origin) };
+        client.DefaultRequestHeaders.Add("Cookie", await CookieOf(to));
+        return client;
+    }
+
+    private static async Task<string> CookieOf(ExplorerSite to)
+    {
+        using var stranger = new HttpClient { BaseAddress = new(to.Origin) };
+        stranger.DefaultRequestHeaders.Add("Origin", to.Origin);
+        var answer = await Door.Knock(stranger, Token(to));
+        return answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    }
+
+    private static string Token(ExplorerSite of) => of.Address.Split("token=")[1];
+}
