@@ -1,6 +1,6 @@
 using System.Globalization;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Grains;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Stores.Access;
 
 // Each test has processes of its own; together they would only take the cores from each other.

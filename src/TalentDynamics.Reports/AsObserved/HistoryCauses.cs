@@ -2,7 +2,6 @@ using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Pages;
-using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.AsObserved;
 

@@ -5,7 +5,6 @@ using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
-using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.AsObserved;
 

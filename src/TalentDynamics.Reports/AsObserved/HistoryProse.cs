@@ -2,7 +2,6 @@ using System.Globalization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
-using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.AsObserved;
 

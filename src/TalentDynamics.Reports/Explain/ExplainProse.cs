@@ -3,7 +3,6 @@ using System.Globalization;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Wording;
-using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Reports.Explain;
 

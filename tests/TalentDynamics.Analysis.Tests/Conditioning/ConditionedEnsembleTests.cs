@@ -13,7 +13,10 @@ public sealed class ConditionedEnsembleTests
     {
         Parameter[] rates =
         [
-            .. Enum.GetValues<Parameter>().Where(p => p is Parameter.BaselineExitRate || p.ToString().EndsWith("Excess", StringComparison.Ordinal)),
+            .. Enum.GetValues<Parameter>()
+                .Where(p =>
+                    p is Parameter.BaselineExitRate || p.ToString().EndsWith("Excess", StringComparison.Ordinal)
+                ),
         ];
         var still = Llama.Setting with
         {

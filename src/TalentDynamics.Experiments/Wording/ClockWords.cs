@@ -1,4 +1,4 @@
-namespace TalentDynamics.Reports.Run;
+namespace TalentDynamics.Experiments.Wording;
 
 /// <summary>The clocks in words that need no glossary.</summary>
 internal static class ClockWords
