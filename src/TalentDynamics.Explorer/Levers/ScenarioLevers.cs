@@ -16,7 +16,6 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
     private const double LargestSize = 100;
     private const double LargestHiring = 100;
     private const double MostMomentum = 3;
-    private const double Steps = 20;
     private readonly Scenario scenario = input.Scenario;
 
     /// <summary>All of them, with those of what the presets add.</summary>
@@ -87,11 +86,11 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
     }
 
     private Lever Of(Event e) =>
-        new("", LeverKind.Toggle, GroupOf(e), e.Description, "")
+        new("", LeverKind.Toggle, LeverWords.GroupOf(e), e.Description, "")
         {
             Source = e.Source,
             Grade = e.Grade.ToString(),
-            PriorDriven = IsBelieved(ExcessOf(e.Kind)),
+            PriorDriven = IsBelieved(LeverWords.ExcessOf(e.Kind)),
             Past = e.Date < scenario.Start,
         };
 
@@ -100,7 +99,7 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
         var reach = e.Kind == EventKind.Leadership ? 1 : 1.5;
         var (least, most) = e.Size == 0 ? (-reach, reach) : (Math.Min(0, 2 * e.Size), Math.Max(0, 2 * e.Size));
         var unit = e.Kind == EventKind.Leadership ? "leaders" : "SD";
-        yield return Number(
+        yield return Sliders.Number(
             lever with
             {
                 Path = $"{lever.Path}.size",
@@ -113,7 +112,7 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
         {
             Unit = unit,
         };
-        yield return Day(lever, e.Date);
+        yield return Sliders.Day(lever, e.Date, scenario);
     }
 
     private IEnumerable<Lever> OfLab(string id, Lab lab)
@@ -124,7 +123,7 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
             yield return lever;
         }
 
-        yield return Number(
+        yield return Sliders.Number(
             lever with
             {
                 Path = $"labs.{id}.hiring",
@@ -139,7 +138,7 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
             Source = lab.Hiring.Source,
             Grade = lab.Hiring.Grade?.ToString(),
         };
-        yield return Number(
+        yield return Sliders.Number(
             lever with
             {
                 Path = $"labs.{id}.momentum",
@@ -188,15 +187,23 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
     private IEnumerable<Lever> PartsOf(Lever lever, Grant grant)
     {
         var part = lever with { Kind = LeverKind.Grant };
-        yield return Number(part with { Path = $"{lever.Path}.size" }, grant.Size, (0, 8), (0, LargestSize)) with
+        yield return Sliders.Number(
+            part with
+            {
+                Path = $"{lever.Path}.size",
+            },
+            grant.Size,
+            (0, 8),
+            (0, LargestSize)
+        ) with
         {
             Unit = "hiring grants",
         };
-        yield return Number(part with { Path = $"{lever.Path}.years" }, grant.Years, (.5, 8), (.1, 20)) with
+        yield return Sliders.Number(part with { Path = $"{lever.Path}.years" }, grant.Years, (.5, 8), (.1, 20)) with
         {
             Unit = "years",
         };
-        yield return Day(lever, grant.Date);
+        yield return Sliders.Day(lever, grant.Date, scenario);
     }
 
     private Lever OfParameter(ParameterRow row)
@@ -211,10 +218,10 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
             $"parameters.{row.Key}.value",
             LeverKind.Assumption,
             "Assumptions",
-            $"{Words(row.Key)} ({row.Symbol})",
+            $"{LeverWords.Of(row.Key)} ({row.Symbol})",
             ""
         );
-        return Number(
+        return Sliders.Number(
             lever,
             stands,
             hasSign ? (stands - 3, stands + 3) : (row.Exclusive ? most / 100 : 0, most),
@@ -233,65 +240,6 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
         };
     }
 
-    private static Lever Number(
-        Lever lever,
-        double value,
-        (double Min, double Max) slider,
-        (double Least, double Most) legal
-    ) =>
-        lever with
-        {
-            Base = Lever.Number(value),
-            Min = slider.Min,
-            Max = slider.Max,
-            Step = StepOf(slider.Max - slider.Min),
-            Least = legal.Least,
-            Most = legal.Most,
-        };
-
-    // A round number near a fortieth of the way, so that a slider's places are short to write.
-    private static double StepOf(double reach)
-    {
-        var near = reach / (2 * Steps);
-        var power = Math.Pow(10, Math.Floor(Math.Log10(near)));
-        return Math.Round(
-            power
-                * (
-                    near / power < 2 ? 1
-                    : near / power < 5 ? 2
-                    : 5
-                ),
-            6
-        );
-    }
-
-    private Lever Day(Lever lever, DateOnly day) =>
-        lever with
-        {
-            Path = $"{lever.Path}.date",
-            Kind = LeverKind.Date,
-            Base = $"{day:yyyy-MM-dd}",
-            From = day < scenario.Start.AddYears(-1) ? day : scenario.Start.AddYears(-1),
-            To = scenario.End,
-            Whole = null,
-        };
-
-    private static string GroupOf(Event e) =>
-        e.Kind switch
-        {
-            EventKind.Leadership => "Leadership",
-            EventKind.Reception => "How releases were received",
-            _ => "Competitors",
-        };
-
-    private static Parameter ExcessOf(EventKind kind) =>
-        kind switch
-        {
-            EventKind.Leadership => Parameter.LeadershipExcess,
-            EventKind.Reception => Parameter.ReceptionExcess,
-            _ => Parameter.MomentumExcess,
-        };
-
     // As on the page of a calibration.
     private bool IsBelieved(Parameter parameter) =>
         draws.Table is { Rows.Length: > 1 } table
@@ -303,14 +251,4 @@ internal sealed class ScenarioLevers(ScenarioInput input, WorldDraws draws)
         double[] sorted = [.. values.Order()];
         return double.Parse($"{sorted[sorted.Length / 2]:G3}", System.Globalization.CultureInfo.InvariantCulture);
     }
-
-    private static string Words(string key) =>
-        string.Concat(
-            key.Select(
-                (c, i) =>
-                    char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}"
-                    : i == 0 ? $"{char.ToUpperInvariant(c)}"
-                    : $"{c}"
-            )
-        );
 }

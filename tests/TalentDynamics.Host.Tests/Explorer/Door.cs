@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TalentDynamics.Explorer;
 
 namespace TalentDynamics.Host.Tests.Explorer;
 
@@ -17,4 +18,24 @@ internal static class Door
 
     /// <summary>An answer.</summary>
     public static JsonElement Parsed(string json) => JsonSerializer.Deserialize<JsonElement>(json);
+
+    /// <summary>A client that has been let in.</summary>
+    public static async Task<HttpClient> LetIn(ExplorerSite to)
+    {
+        var client = new HttpClient { BaseAddress = new(to.Origin) };
+        client.DefaultRequestHeaders.Add("Cookie", await CookieOf(to));
+        return client;
+    }
+
+    /// <summary>The cookie of somebody who has the token.</summary>
+    public static async Task<string> CookieOf(ExplorerSite to)
+    {
+        using var stranger = new HttpClient { BaseAddress = new(to.Origin) };
+        stranger.DefaultRequestHeaders.Add("Origin", to.Origin);
+        var answer = await Knock(stranger, Token(to));
+        return answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    }
+
+    /// <summary>What stands in the address that the user is told.</summary>
+    public static string Token(ExplorerSite of) => of.Address.Split("token=")[1];
 }
