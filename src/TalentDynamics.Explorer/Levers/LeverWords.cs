@@ -1,5 +1,5 @@
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Explorer.Levers;

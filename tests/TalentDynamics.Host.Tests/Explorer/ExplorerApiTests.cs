@@ -63,7 +63,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
             InProcess.Run,
             Cancelled
         );
-        using var other = await LetIn(small);
+        using var other = await Door.LetIn(small);
         var alone = await Events("/api/live?set=events.meta-pineau-leaves%3Dnull", other);
 
         Assert.Equal(alone.Single(e => e.Name == "look").Data.GetProperty("cohorts").ToString(), first);

@@ -1,13 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using System.Text.Json;
-using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.Run;
 using TalentDynamics.Explorer;
 using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Explorer;
 
