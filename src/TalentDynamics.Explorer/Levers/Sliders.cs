@@ -51,4 +51,14 @@ internal static class Sliders
             To = scenario.End,
             Whole = null,
         };
+
+    /// <summary>Something that the baseline does not have, with its parts: they mean something only where it is added.</summary>
+    /// <param name="lever">Its place and its words.</param>
+    /// <param name="whole">What is laid over the scenario.</param>
+    /// <param name="parts">What of it may be moved.</param>
+    public static IEnumerable<Lever> Added(Lever lever, string whole, Func<Lever, IEnumerable<Lever>> parts)
+    {
+        var added = lever with { Kind = LeverKind.Added, Base = "null", Whole = whole };
+        return parts(added).Select(part => part with { Needs = added.Path }).Prepend(added);
+    }
 }
