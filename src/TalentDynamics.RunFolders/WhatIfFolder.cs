@@ -17,23 +17,15 @@ internal static class WhatIfFolder
     public static Task Write(AtomicFolder folder, WhatIfFindings findings, TimeProvider time)
     {
         var document = findings.Document;
-        var manifest = new WhatIfManifest(
-            Manifest.CurrentSchema,
-            WhatIfManifest.WhatIf,
-            document.Seed,
-            document.Worlds,
-            time.GetUtcNow(),
-            findings.Command,
-            Versions.Here(),
-            [
-                new(document.Scenario, document.Hash, document.Digest, Resolved(findings.Base)),
-                .. findings.Arms.Select(a => new WhatIfArmManifest(
-                    a.Name,
-                    a.Document.Hash,
-                    a.Document.Digest,
-                    Resolved(a.Scenario)
-                )),
-            ]
+        var manifest = ManifestOf(
+            (document.Seed, document.Worlds, findings.Command, time.GetUtcNow()),
+            new(document.Scenario, document.Hash, document.Digest, Resolved(findings.Base)),
+            findings.Arms.Select(a => new WhatIfArmManifest(
+                a.Name,
+                a.Document.Hash,
+                a.Document.Digest,
+                Resolved(a.Scenario)
+            ))
         );
         return folder.Fill(fresh => Fill(fresh, manifest, document.ToJson(), WhatIfPage.Of(findings)));
     }
@@ -42,29 +34,37 @@ internal static class WhatIfFolder
     public static Task Write(AtomicFolder folder, HistoryWhatIfFindings findings, TimeProvider time)
     {
         var document = findings.Document;
-        var manifest = new WhatIfManifest(
-            Manifest.CurrentSchema,
-            WhatIfManifest.WhatIf,
-            document.Seed,
-            document.Worlds,
-            time.GetUtcNow(),
-            findings.Command,
-            Versions.Here(),
-            [
-                new(document.Scenario, document.Hash, document.Digest, Resolved(findings.Base)),
-                .. findings.Arms.Select(a => new WhatIfArmManifest(
-                    a.Document.Name,
-                    a.Document.Hash,
-                    a.Document.Digest,
-                    Resolved(a.Scenario)
-                )),
-            ]
-        )
+        var manifest = ManifestOf(
+            (document.Seed, document.Worlds, findings.Command, time.GetUtcNow()),
+            new(document.Scenario, document.Hash, document.Digest, Resolved(findings.Base)),
+            findings.Arms.Select(a => new WhatIfArmManifest(
+                a.Document.Name,
+                a.Document.Hash,
+                a.Document.Digest,
+                Resolved(a.Scenario)
+            ))
+        ) with
         {
             Ensemble = Ensembles.History,
         };
         return folder.Fill(fresh => Fill(fresh, manifest, document.ToJson(), HistoryWhatIfPage.Of(findings)));
     }
+
+    private static WhatIfManifest ManifestOf(
+        (uint Seed, int Worlds, string Command, DateTimeOffset At) asked,
+        WhatIfArmManifest basis,
+        IEnumerable<WhatIfArmManifest> arms
+    ) =>
+        new(
+            Manifest.CurrentSchema,
+            WhatIfManifest.WhatIf,
+            asked.Seed,
+            asked.Worlds,
+            asked.At,
+            asked.Command,
+            Versions.Here(),
+            [basis, .. arms]
+        );
 
     private static async Task Fill(string fresh, WhatIfManifest manifest, string json, string page)
     {

@@ -69,7 +69,7 @@ internal sealed record ConditionedEnsemble(
         for (var block = 0; block < blocks; block++)
         {
             var weighted = Weigh(history, draws, learntBy, order, block);
-            if (!weighted.LogWeights.Any(double.IsFinite))
+            if (!weighted.HasWeight)
             {
                 return Impossible(history, weighted);
             }

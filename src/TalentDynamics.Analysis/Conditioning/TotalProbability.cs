@@ -88,10 +88,10 @@ internal sealed class TotalProbability(SettingIndex ground)
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var first = (attempt * order.Worlds + world) * order.Particles;
-            var weights = WeightedParticles.Of(history, draws, order.Seed, first, order.Particles).LogWeights;
-            if (weights.Any(double.IsFinite))
+            var particles = WeightedParticles.Of(history, draws, order.Seed, first, order.Particles);
+            if (particles.HasWeight)
             {
-                return first + new Resampling(weights.AsSpan(), order.Seed).Of(world);
+                return first + new Resampling(particles.LogWeights.AsSpan(), order.Seed).Of(world);
             }
         }
 

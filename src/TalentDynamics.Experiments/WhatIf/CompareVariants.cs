@@ -98,16 +98,10 @@ internal sealed class CompareVariants
             : throw new OperationCanceledException(cancelled);
     }
 
-    private int[]? DrawsByWorld()
-    {
-        if (ensemble.Table is not { } table)
-        {
-            return null;
-        }
-
-        var draws = new PosteriorDraws(basis, table, TeamKind.This);
-        return [.. Enumerable.Range(0, order.Worlds).Select(world => draws.RowOf(order.Seed, world))];
-    }
+    private int[]? DrawsByWorld() =>
+        ensemble.Table is { } table
+            ? new PosteriorDraws(basis, table, TeamKind.This).RowsOf(order.Seed, order.Worlds)
+            : null;
 
     private SweepDocument? Swept(ImmutableArray<ArmDocument> arms) =>
         order.Sweep is not { } sweep

@@ -24,14 +24,8 @@ internal sealed class Ghost(Variation variation, LivedArm lived, uint seed)
             arm.First(worlds)
         );
 
-    private int[]? Rows(int worlds)
-    {
-        if (variation.Draws.Table is not { } table)
-        {
-            return null;
-        }
-
-        var draws = new PosteriorDraws(variation.BaseSetting, table, TeamKind.This);
-        return [.. Enumerable.Range(0, worlds).Select(world => draws.RowOf(seed, world))];
-    }
+    private int[]? Rows(int worlds) =>
+        variation.Draws.Table is { } table
+            ? new PosteriorDraws(variation.BaseSetting, table, TeamKind.This).RowsOf(seed, worlds)
+            : null;
 }

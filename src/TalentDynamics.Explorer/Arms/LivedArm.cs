@@ -16,6 +16,8 @@ internal sealed class LivedArm(EnsembleOrder order, RunEnsemble run)
     // Batches are given up as a whole: so many worlds take a core some tens of milliseconds.
     private const int SmallBatch = 250;
 
+    private static readonly DirectProgress<EnsembleProgress> Nobody = new(static _ => { });
+
     private readonly Lock guard = new();
     private readonly List<Histories> ranges = [];
     private TaskCompletionSource grown = Pulse();
@@ -127,11 +129,4 @@ internal sealed class LivedArm(EnsembleOrder order, RunEnsemble run)
             : new(range.FirstWorld, end - range.FirstWorld, [.. range.Exits.Where(exit => exit.World < end)]);
 
     private static TaskCompletionSource Pulse() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static readonly IProgress<EnsembleProgress> Nobody = new Deaf();
-
-    private sealed class Deaf : IProgress<EnsembleProgress>
-    {
-        public void Report(EnsembleProgress value) { }
-    }
 }

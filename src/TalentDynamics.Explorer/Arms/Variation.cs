@@ -26,9 +26,6 @@ internal sealed record Variation(ImmutableArray<Moved> Moved, Basis Basis, Scena
     /// <summary>The baseline, compiled.</summary>
     public Setting BaseSetting => Basis.Input.Setting;
 
-    /// <summary>The arm, compiled.</summary>
-    public Setting Setting => Scenario.Compile();
-
     /// <summary>How many draws of the posterior the arm is not stable with: neither it nor its ghost has them.</summary>
     public int DrawsLeftOut => (Basis.Draws.Table?.Rows.Length ?? 0) - (Draws.Table?.Rows.Length ?? 0);
 
@@ -44,6 +41,6 @@ internal sealed record Variation(ImmutableArray<Moved> Moved, Basis Basis, Scena
         Ghost(seed, worlds) with
         {
             Scenario = Scenario,
-            Table = Draws.Table?.Varied(Setting, BaseSetting),
+            Table = Draws.Table?.Varied(Scenario.Compile(), BaseSetting),
         };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Model.Scenarios.Reading;
 
@@ -46,9 +47,9 @@ internal static class Downloads
             .Concat(
                 Expansion.Of(variation.Moved, variation.Basis.Input.Scenario).Select(set => $"{set.Path}={set.Value}")
             )
-            .Select(set => $" --set {Shell(set)}");
-        var parameters = order.Parameters is { } choice ? $" --parameters {Shell(choice)}" : "";
-        return $"talent run {Shell(order.File)}{string.Concat(sets)}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
+            .Select(set => $" --set {ShellWord.Of(set)}");
+        var parameters = order.Parameters is { } choice ? $" --parameters {ShellWord.Of(choice)}" : "";
+        return $"talent run {ShellWord.Of(order.File)}{string.Concat(sets)}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
     }
 
     /// <summary>How many are still there week by week, in the arm and in its ghost.</summary>
@@ -79,9 +80,4 @@ internal static class Downloads
 
     // A JSON string is a YAML string.
     private static string Quoted(string text) => JsonSerializer.Serialize(text, ScenarioJson.Context.String);
-
-    private static string Shell(string word) =>
-        word.All(c => char.IsLetterOrDigit(c) || "-_./=:,".Contains(c, StringComparison.Ordinal))
-            ? word
-            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

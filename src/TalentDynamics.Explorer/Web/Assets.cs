@@ -36,10 +36,5 @@ internal static class Assets
         return context.Response.WriteAsync(text(), Encoding.UTF8, context.RequestAborted);
     }
 
-    private static string Own(string name)
-    {
-        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Own(string name) => Asset.Text(typeof(Assets).Assembly, name);
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
@@ -26,7 +27,7 @@ internal static class Options
 
     /// <summary>The command line as a shell takes it.</summary>
     public static string CommandOf(ParseResult parsed) =>
-        "talent " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)));
+        "talent " + string.Join(' ', parsed.Tokens.Select(token => ShellWord.Of(token.Value)));
 
     public static Argument<string> Scenario() =>
         new("SCENARIO") { Description = "A scenario file (YAML), such as scenarios/llama-2023/baseline.yaml" };
@@ -156,9 +157,6 @@ internal static class Options
                 TryWhole(result.Tokens[0].Value, least, most)
                 ?? Refuse<long?>(result, OutOfRange(name, result.Tokens[0].Value, least, most)),
         };
-
-    private static string Quoted(string word) =>
-        word.All(c => char.IsLetterOrDigit(c) || "-_./=:,".Contains(c)) ? word : $"'{word.Replace("'", "'\\''")}'";
 
     private static long? TryWhole(string text, long least, long most) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)

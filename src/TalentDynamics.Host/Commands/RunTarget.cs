@@ -14,8 +14,9 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
 {
     private Func<ClusterPlace?> place = static () => null;
     private Action<EnsembleOrder> agree = static _ => { };
-    private readonly SemaphoreSlim connecting = new(1);
-    private Cluster? cluster;
+    private readonly Once<Cluster> connected = new();
+
+    private Cluster? Connected => connected.Made;
 
     /// <summary>Agrees to hours beforehand.</summary>
     public static Option<bool> Yes { get; } =
@@ -36,7 +37,7 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
         CancellationToken cancelled
     )
     {
-        if (await Connected(cancelled) is { } there)
+        if (await ThereIs(cancelled) is { } there)
         {
             return await there.Live(order, progress, cancelled); // there it goes on without this process
         }
@@ -45,24 +46,11 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
         return await otherwise(order, progress, cancelled);
     }
 
-    // Several may be lived at once: one connection serves them all.
-    private async Task<Cluster?> Connected(CancellationToken cancelled)
-    {
-        if (cluster is not null || place() is not { } named)
-        {
-            return cluster;
-        }
-
-        await connecting.WaitAsync(cancelled);
-        try
-        {
-            return cluster ??= await Cluster.Connect(named, cancelled);
-        }
-        finally
-        {
-            connecting.Release();
-        }
-    }
+    // Several may be run at once: one connection serves them all, and who it is with is read once.
+    private async Task<Cluster?> ThereIs(CancellationToken cancelled) =>
+        Connected is null && place() is { } named
+            ? await connected.Get(connecting => Cluster.Connect(named, connecting), cancelled)
+            : Connected;
 
     /// <returns>Whether somebody agreed, so that nobody is asked again; false where it is short enough to ask nobody.</returns>
     /// <exception cref="BadInputException">Nobody did.</exception>
@@ -83,7 +71,7 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
     /// </summary>
     public async Task Leave(int answer, Terminal terminal)
     {
-        foreach (var run in cluster?.Unfinished ?? [])
+        foreach (var run in Connected?.Unfinished ?? [])
         {
             terminal.Complain(
                 $"talent: the cluster keeps what is finished of {run}; talent resume {run} goes on with it"
@@ -92,7 +80,7 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
 
         try
         {
-            await (answer is ExitCode.Ok && cluster is not null ? cluster.Forget() : Task.CompletedTask);
+            await (answer is ExitCode.Ok && Connected is { } cluster ? cluster.Forget() : Task.CompletedTask);
         }
         catch (Exception e)
         {
@@ -103,7 +91,7 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        connecting.Dispose();
-        return cluster?.DisposeAsync() ?? default;
+        connected.Dispose();
+        return Connected?.DisposeAsync() ?? default;
     }
 }

@@ -8,8 +8,7 @@ namespace TalentDynamics.Host.Silos;
 /// <param name="loggers">Where the silo logs to; nowhere by default.</param>
 internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim starting = new(1);
-    private EmbeddedSilo? silo;
+    private readonly Once<EmbeddedSilo> silo = new();
 
     /// <inheritdoc cref="RunEnsemble"/>
     public async Task<EnsembleOutcome> Live(
@@ -18,27 +17,14 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
         CancellationToken cancelled
     )
     {
-        var started = silo ?? await Start(cancelled);
+        var started = await silo.Get(starting => EmbeddedSilo.Start(loggers, starting), cancelled);
         return await started.Run(order, progress, cancelled);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        starting.Dispose();
-        return silo?.DisposeAsync() ?? default;
-    }
-
-    private async Task<EmbeddedSilo> Start(CancellationToken cancelled)
-    {
-        await starting.WaitAsync(cancelled);
-        try
-        {
-            return silo ??= await EmbeddedSilo.Start(loggers, cancelled);
-        }
-        finally
-        {
-            starting.Release();
-        }
+        silo.Dispose();
+        return silo.Made?.DisposeAsync() ?? default;
     }
 }

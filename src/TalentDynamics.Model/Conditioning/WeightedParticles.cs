@@ -38,6 +38,9 @@ internal sealed record WeightedParticles(
         return new(first, [.. weighing.LogWeights], [.. weighing.Ends]);
     }
 
+    /// <summary>Whether any of them can be the history at all.</summary>
+    public bool HasWeight => LogWeights.Any(double.IsFinite);
+
     /// <summary>The spell in whose log density the particles differ most: the first with the greatest variance, those of density 0 first of all.</summary>
     public int HardestSpell =>
         Enumerable

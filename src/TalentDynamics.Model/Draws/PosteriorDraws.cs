@@ -69,6 +69,9 @@ internal sealed class PosteriorDraws : DrawSource
         return order.Rows[world % rows.Length];
     }
 
+    /// <summary>The rows of the first worlds, 0-based.</summary>
+    public int[] RowsOf(uint seed, int worlds) => [.. Enumerable.Range(0, worlds).Select(world => RowOf(seed, world))];
+
     private int[] Shuffled(uint seed)
     {
         var chance = new Randomness(seed, 0);

@@ -32,12 +32,22 @@ internal static class HistoryProse
         var again = run.IsHistory ? run.ThisTeamAgain?.Stayers.GetValueOrDefault(cohort.Id) : cohort.Stayers;
         if (again is { } stayers)
         {
-            yield return new(Ensembles.ThisTeam, "what such a team would do again", Mean(stayers), Range(stayers));
+            yield return new(
+                Ensembles.ThisTeam,
+                "what such a team would do again",
+                Mean(stayers),
+                Figures.Interval(stayers)
+            );
         }
 
         if (run.TypicalTeam?.Stayers.GetValueOrDefault(cohort.Id) is { } typical)
         {
-            yield return new(Ensembles.TypicalTeam, "what a typical team would do", Mean(typical), Range(typical));
+            yield return new(
+                Ensembles.TypicalTeam,
+                "what a typical team would do",
+                Mean(typical),
+                Figures.Interval(typical)
+            );
         }
     }
 
@@ -105,6 +115,4 @@ internal static class HistoryProse
     }
 
     private static string Mean(CountComparison stayers) => Figures.Count(Math.Round(stayers.Mean, 1));
-
-    private static string Range(CountComparison stayers) => Figures.Interval(stayers);
 }
