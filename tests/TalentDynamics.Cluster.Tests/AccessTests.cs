@@ -36,10 +36,7 @@ public sealed partial class AccessTests : IDisposable
         await rig.Running[^1].Says("shows the certificate of a client where that of a silo is wanted");
 
         await using var cluster = await Connect(rig, right);
-        Assert.Equal(
-            MainJob.ReferenceDigest(MainJob.Small),
-            MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))
-        );
+        await MainJob.IsTheReferenceOn(cluster, MainJob.Small);
     }
 
     [Fact]
@@ -91,10 +88,7 @@ public sealed partial class AccessTests : IDisposable
 
         var renewed = Credentials.Read(Pem("right", "client"));
         await using var cluster = await Connect(rig, renewed);
-        Assert.Equal(
-            MainJob.ReferenceDigest(MainJob.Small),
-            MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))
-        );
+        await MainJob.IsTheReferenceOn(cluster, MainJob.Small);
     }
 
     [Fact]
@@ -156,10 +150,7 @@ public sealed partial class AccessTests : IDisposable
         }
 
         await using var cluster = await rig.Connect();
-        Assert.Equal(
-            MainJob.ReferenceDigest(MainJob.Small),
-            MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))
-        );
+        await MainJob.IsTheReferenceOn(cluster, MainJob.Small);
     }
 
     /// <summary>Sends bytes to the gateway of the last silo, or to another of its ports, and waits until it hangs up.</summary>

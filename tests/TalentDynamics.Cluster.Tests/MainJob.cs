@@ -28,4 +28,11 @@ internal static class MainJob
         Assert.True(outcome.Complete);
         return Digest.Of(Llama.Setting, outcome.Histories);
     }
+
+    /// <summary>Runs an order on a cluster and holds its digest against the reference.</summary>
+    public static async Task IsTheReferenceOn(Host.Silos.Cluster cluster, EnsembleOrder order) =>
+        Assert.Equal(
+            ReferenceDigest(order),
+            DigestOf(await cluster.Live(order, new Watch(), TestContext.Current.CancellationToken))
+        );
 }

@@ -1,64 +1,53 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 
 /// <summary>Forecasts that a cohort's own is held against.</summary>
 public sealed class BenchmarksTests
 {
-    private static readonly Setting Setting = Some.Setting(110, "ann", "bob", "cho");
-
-    /// <summary>Stayers 1, 3, 0, 2. Zoe is no member, and Bob's second spell does not count.</summary>
-    private static readonly Histories FourWorlds = Some.Histories(
-        [Some.Exit(0, .1, Some.Mistral, Clock.Pull), Some.Exit(1, .6, Some.Apple, Clock.Momentum)],
-        [],
-        [
-            Some.Exit(0, .1, Some.Mistral, Clock.Pull),
-            Some.Exit(1, .12, Some.Mistral),
-            Some.Exit(2, 1.2, Some.FoundedLater, Clock.Founding),
-        ],
-        [Some.Exit(1, 1.5, Some.Mistral), Some.Exit(3, .2, Some.Mistral), Some.Exit(1, 2.0, Some.Apple, spell: 1)]
-    );
-
-    private static readonly CohortComparison Compared = CompareCohort.Of(
-        Setting,
-        FourWorlds,
-        0,
-        Some.Observed(Setting, "ann,2023-02,,,mistral,\nbob,2023-08,2023-06,2023-09,apple,\ncho,,,,,2025-05-26\n"),
-        .64
-    );
-
     [Fact]
     public void Benchmarks_are_binomial_and_each_score_names_its_winner()
     {
-        var (constant, published) = (Compared.Benchmarks["constantHazard"], Compared.Benchmarks["publishedRetention"]);
+        var (constant, published) = (
+            FourWorlds.Compared.Benchmarks["constantHazard"],
+            FourWorlds.Compared.Benchmarks["publishedRetention"]
+        );
         Assert.Equal(3 * Math.Exp(-.155 * 110 / 52), constant.Mean, 1e-12);
-        Assert.Equal(.64, Math.Exp(-published.RatePerYear!.Value * Setting.Calendar.YearsAt(new(2025, 1, 1))), 1e-12);
-        Assert.Equal(["crps", "ibs", "logScore"], Compared.Best.Keys);
-        Assert.Equal(Compared.Benchmarks.MinBy(b => b.Value.Crps).Key, Compared.Best["crps"]);
-        Assert.Empty(CompareCohort.Of(Setting, FourWorlds, 0).Benchmarks);
+        Assert.Equal(
+            .64,
+            Math.Exp(-published.RatePerYear!.Value * FourWorlds.Setting.Calendar.YearsAt(new(2025, 1, 1))),
+            1e-12
+        );
+        Assert.Equal(["crps", "ibs", "logScore"], FourWorlds.Compared.Best.Keys);
+        Assert.Equal(FourWorlds.Compared.Benchmarks.MinBy(b => b.Value.Crps).Key, FourWorlds.Compared.Best["crps"]);
+        Assert.Empty(CompareCohort.Of(FourWorlds.Setting, FourWorlds.Worlds, 0).Benchmarks);
     }
 
     [Fact]
     public void The_cohorts_own_rate_and_curve_are_benchmarks_that_know_the_outcome()
     {
-        Assert.Equal(["constantHazard", "kaplanMeier", "observedRate", "publishedRetention"], Compared.Benchmarks.Keys);
-        var (own, curve) = (Compared.Benchmarks["observedRate"], Compared.Benchmarks["kaplanMeier"]);
-        Assert.Equal(Compared.ObservedExitRate!.PerYear, own.RatePerYear);
+        Assert.Equal(
+            ["constantHazard", "kaplanMeier", "observedRate", "publishedRetention"],
+            FourWorlds.Compared.Benchmarks.Keys
+        );
+        var (own, curve) = (
+            FourWorlds.Compared.Benchmarks["observedRate"],
+            FourWorlds.Compared.Benchmarks["kaplanMeier"]
+        );
+        Assert.Equal(FourWorlds.Compared.ObservedExitRate!.PerYear, own.RatePerYear);
         Assert.Equal((1, null), (curve.Mean, curve.RatePerYear));
         Assert.Equal([true, true], new[] { own.KnowsOutcome, curve.KnowsOutcome });
-        Assert.False(Compared.Benchmarks["constantHazard"].KnowsOutcome);
+        Assert.False(FourWorlds.Compared.Benchmarks["constantHazard"].KnowsOutcome);
     }
 
     [Fact]
     public void A_tie_is_a_tie_even_where_what_happened_is_impossible_for_both()
     {
         // Nobody ever leaves, neither in the worlds nor at a rate of 0: one forecast, said twice.
-        var still = Setting with
+        var still = FourWorlds.Setting with
         {
-            Defaults = Setting.Defaults.With(Parameter.BaselineExitRate, 0),
+            Defaults = FourWorlds.Setting.Defaults.With(Parameter.BaselineExitRate, 0),
         };
         var compared = CompareCohort.Of(
             still,

@@ -1,67 +1,57 @@
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 
 public sealed class CompareCohortTests
 {
-    private static readonly Setting Setting = Some.Setting(110, "ann", "bob", "cho");
-
-    /// <summary>Stayers 1, 3, 0, 2. Zoe is no member, and Bob's second spell does not count.</summary>
-    private static readonly Histories FourWorlds = Some.Histories(
-        [Some.Exit(0, .1, Some.Mistral, Clock.Pull), Some.Exit(1, .6, Some.Apple, Clock.Momentum)],
-        [],
-        [
-            Some.Exit(0, .1, Some.Mistral, Clock.Pull),
-            Some.Exit(1, .12, Some.Mistral),
-            Some.Exit(2, 1.2, Some.FoundedLater, Clock.Founding),
-        ],
-        [Some.Exit(1, 1.5, Some.Mistral), Some.Exit(3, .2, Some.Mistral), Some.Exit(1, 2.0, Some.Apple, spell: 1)]
-    );
-
-    private static readonly CohortComparison Compared = CompareCohort.Of(
-        Setting,
-        FourWorlds,
-        0,
-        Some.Observed(Setting, "ann,2023-02,,,mistral,\nbob,2023-08,2023-06,2023-09,apple,\ncho,,,,,2025-05-26\n"),
-        .64
-    );
-
     [Fact]
     public void Stayers_are_counted_world_by_world()
     {
-        Assert.Equal([1, 1, 1, 1], Compared.Stayers.Distribution);
+        Assert.Equal([1, 1, 1, 1], FourWorlds.Compared.Stayers.Distribution);
         Assert.Equal(
             (1.5, 1, 0, 3),
-            (Compared.Stayers.Mean, Compared.Stayers.Median, Compared.Stayers.P05, Compared.Stayers.P95)
+            (
+                FourWorlds.Compared.Stayers.Mean,
+                FourWorlds.Compared.Stayers.Median,
+                FourWorlds.Compared.Stayers.P05,
+                FourWorlds.Compared.Stayers.P95
+            )
         );
-        Assert.Equal((1, .25, .375), (Compared.Stayers.Observed, Compared.Stayers.PExact, Compared.Stayers.MidPit));
+        Assert.Equal(
+            (1, .25, .375),
+            (
+                FourWorlds.Compared.Stayers.Observed,
+                FourWorlds.Compared.Stayers.PExact,
+                FourWorlds.Compared.Stayers.MidPit
+            )
+        );
     }
 
     [Fact]
     public void Joins_are_by_destination_with_founded_labs_pooled_and_the_own_lab_left_out()
     {
-        Assert.Equal(["apple", "founded", "mistral", "outside"], Compared.Destinations.Keys);
-        Assert.Equal(1, Compared.Destinations["mistral"].Mean);
-        Assert.Equal(.25, Compared.Destinations["founded"].Mean);
-        Assert.Equal((1, .5), (Compared.Destinations["mistral"].Observed, Compared.Destinations["mistral"].PExact));
+        Assert.Equal(["apple", "founded", "mistral", "outside"], FourWorlds.Compared.Destinations.Keys);
+        Assert.Equal(1, FourWorlds.Compared.Destinations["mistral"].Mean);
+        Assert.Equal(.25, FourWorlds.Compared.Destinations["founded"].Mean);
+        Assert.Equal(
+            (1, .5),
+            (FourWorlds.Compared.Destinations["mistral"].Observed, FourWorlds.Compared.Destinations["mistral"].PExact)
+        );
     }
 
     [Fact]
     public void Exits_by_month_count_up_to_the_calendar_date_and_say_what_intervals_allow()
     {
-        Assert.Equal([6, 12, 18, 24, 25], Compared.ExitsByMonth.Keys);
-        Assert.Equal([.75, 1, 1.5, 1.5, 1.5], Compared.ExitsByMonth.Values.Select(m => m.Mean));
-        var half = Compared.ExitsByMonth[6];
+        Assert.Equal([6, 12, 18, 24, 25], FourWorlds.Compared.ExitsByMonth.Keys);
+        Assert.Equal([.75, 1, 1.5, 1.5, 1.5], FourWorlds.Compared.ExitsByMonth.Values.Select(m => m.Mean));
+        var half = FourWorlds.Compared.ExitsByMonth[6];
         Assert.Equal((1, 1, 2), (half.Observed, half.ObservedLo, half.ObservedHi));
         Assert.Equal(
             (2, 2, 2),
             (
-                Compared.ExitsByMonth[12].Observed,
-                Compared.ExitsByMonth[12].ObservedLo,
-                Compared.ExitsByMonth[12].ObservedHi
+                FourWorlds.Compared.ExitsByMonth[12].Observed,
+                FourWorlds.Compared.ExitsByMonth[12].ObservedLo,
+                FourWorlds.Compared.ExitsByMonth[12].ObservedHi
             )
         );
         Assert.Equal(
@@ -81,16 +71,20 @@ public sealed class CompareCohortTests
     [Fact]
     public void Causes_share_the_exits_between_the_clocks()
     {
-        Assert.Equal(7, Compared.Causes.Count);
-        Assert.Equal(new(.5, 2 / 6.0), Compared.Causes["pull"]);
-        Assert.Equal(1, Compared.Causes.Values.Sum(c => c.Share), 1e-12);
-        Assert.Equal(3 - Compared.Stayers.Mean, Compared.Causes.Values.Sum(c => c.Mean), 1e-12);
+        Assert.Equal(7, FourWorlds.Compared.Causes.Count);
+        Assert.Equal(new(.5, 2 / 6.0), FourWorlds.Compared.Causes["pull"]);
+        Assert.Equal(1, FourWorlds.Compared.Causes.Values.Sum(c => c.Share), 1e-12);
+        Assert.Equal(3 - FourWorlds.Compared.Stayers.Mean, FourWorlds.Compared.Causes.Values.Sum(c => c.Mean), 1e-12);
     }
 
     [Fact]
     public void Each_member_has_their_own_probability_destination_and_cause()
     {
-        var (ann, bob, cho) = (Compared.PerResearcher[0], Compared.PerResearcher[1], Compared.PerResearcher[2]);
+        var (ann, bob, cho) = (
+            FourWorlds.Compared.PerResearcher[0],
+            FourWorlds.Compared.PerResearcher[1],
+            FourWorlds.Compared.PerResearcher[2]
+        );
         Assert.Equal(
             (.5, "mistral", "pull", false),
             (ann.StillThere, ann.LikeliestDestination, ann.LikeliestCause, ann.ObservedStillThere)
@@ -102,7 +96,7 @@ public sealed class CompareCohortTests
     [Fact]
     public void The_curve_starts_full_follows_the_exits_and_ends_at_the_stayers()
     {
-        var curve = Compared.Curve;
+        var curve = FourWorlds.Compared.Curve;
         Assert.Equal(111, curve.Mean.Length);
         Assert.Equal(1, curve.Mean[0]);
         // The exits at .1 happen in step 5, so they are gone at the beginning of week 6.
@@ -134,16 +128,19 @@ public sealed class CompareCohortTests
     [Fact]
     public void Joint_probabilities_are_shares_of_worlds_in_which_everything_agrees()
     {
-        var joint = Compared.Joint!;
+        var joint = FourWorlds.Compared.Joint!;
         Assert.Equal(.25, joint.AllCounts);
         Assert.Equal(
             "mistral",
             CompareCohort
                 .Of(
-                    Setting,
-                    FourWorlds,
+                    FourWorlds.Setting,
+                    FourWorlds.Worlds,
                     0,
-                    Some.Observed(Setting, "ann,2023-02,,,mistral,\nbob,2023-02,,,mistral,\ncho,,,,,2025-05-26\n")
+                    Some.Observed(
+                        FourWorlds.Setting,
+                        "ann,2023-02,,,mistral,\nbob,2023-02,,,mistral,\ncho,,,,,2025-05-26\n"
+                    )
                 )
                 .Joint!.LargestDestination
         );
@@ -152,7 +149,10 @@ public sealed class CompareCohortTests
     [Fact]
     public void The_hardest_pattern_is_the_month_and_lab_of_most_joint_exits()
     {
-        var observed = Some.Observed(Setting, "ann,2023-02,,,mistral,\nbob,2023-02,,,mistral,\ncho,,,,,2025-05-26\n");
+        var observed = Some.Observed(
+            FourWorlds.Setting,
+            "ann,2023-02,,,mistral,\nbob,2023-02,,,mistral,\ncho,,,,,2025-05-26\n"
+        );
         var histories = Some.Histories(
             [Some.Exit(0, .1, Some.Mistral), Some.Exit(1, .12, Some.Mistral)],
             [Some.Exit(0, .38, Some.Mistral), Some.Exit(1, .39, Some.Mistral)],
@@ -163,7 +163,7 @@ public sealed class CompareCohortTests
         // Both to mistral in February: the first world alone; both to one lab in one month: the first three.
         Assert.Equal(
             new JointExits("2023-02", "mistral", 2, .2, .6),
-            CompareCohort.Of(Setting, histories, 0, observed).Joint!.HardestMonth
+            CompareCohort.Of(FourWorlds.Setting, histories, 0, observed).Joint!.HardestMonth
         );
     }
 
@@ -180,7 +180,7 @@ public sealed class CompareCohortTests
     [Fact]
     public void A_single_world_has_no_interval()
     {
-        var one = CompareCohort.Of(Setting, Some.Histories([Some.Exit(0, .1, Some.Mistral)]), 0);
+        var one = CompareCohort.Of(FourWorlds.Setting, Some.Histories([Some.Exit(0, .1, Some.Mistral)]), 0);
         Assert.Equal((2, null, null), (one.Stayers.Median, one.Stayers.P05, one.Stayers.P95));
     }
 }

@@ -1,20 +1,17 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
 
 /// <summary>What holds of a comparison whatever the worlds.</summary>
 public sealed class ComparisonInvariantTests
 {
-    private static readonly Setting Setting = Some.Setting(110, "ann", "bob", "cho");
-
     [Fact]
     public void Weekly_counts_by_changes_are_those_by_looking_at_every_world_in_every_week() =>
         Worlds.Sample(
             worlds =>
             {
-                var compared = CompareCohort.Of(Setting, Some.Histories(worlds), 0);
+                var compared = CompareCohort.Of(FourWorlds.Setting, Some.Histories(worlds), 0);
                 for (var week = 0; week <= 110; week++)
                 {
                     var still = worlds.Select(w => 3 - w.Count(e => (int)(e.At * 52) < week)).Order().ToArray();
@@ -31,7 +28,7 @@ public sealed class ComparisonInvariantTests
     public void Incidence_and_retention_sum_to_one_and_destinations_to_the_exits() =>
         Worlds.Sample(worlds =>
         {
-            var compared = CompareCohort.Of(Setting, Some.Histories(worlds), 0);
+            var compared = CompareCohort.Of(FourWorlds.Setting, Some.Histories(worlds), 0);
             for (var week = 0; week <= 110; week++)
             {
                 Assert.Equal(1, compared.Curve.Mean[week] + compared.Incidence.Values.Sum(i => i.Mean[week]), 1e-12);
@@ -55,12 +52,12 @@ public sealed class ComparisonInvariantTests
             "d",
             0,
             CompareCohort.All(
-                Setting,
-                CohortExits.OfEach(Setting, histories),
+                FourWorlds.Setting,
+                CohortExits.OfEach(FourWorlds.Setting, histories),
                 new Dictionary<string, TalentDynamics.Analysis.Observation.ObservedCohort>
                 {
                     ["llama"] = Some.Observed(
-                        Setting,
+                        FourWorlds.Setting,
                         "ann,2023-02,,,mistral,\nbob,2023-08,2023-06,2023-09,,\ncho,,,,,2025-05-26\n"
                     ),
                 },

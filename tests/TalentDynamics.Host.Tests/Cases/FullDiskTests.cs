@@ -10,16 +10,6 @@ namespace TalentDynamics.Host.Tests.Cases;
 /// <summary>A disk that is full takes nothing that was there.</summary>
 public sealed class FullDiskTests : IDisposable
 {
-    private static readonly string[] OfARun =
-    [
-        "exits.parquet",
-        "manifest.json",
-        "observed-1.csv",
-        "report.html",
-        "signals.parquet",
-        "worlds.parquet",
-    ];
-
     private readonly Folder folder = new();
     private readonly string scenario;
 
@@ -29,15 +19,6 @@ public sealed class FullDiskTests : IDisposable
 
     private Task<Talent> Run(RunEnsemble live, params string[] more) =>
         Talent.Run(live, [], ["run", scenario, "--worlds", "5", .. more]);
-
-    private static async Task Write(string file)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
-    }
-
-    private static IEnumerable<string> NamesIn(string path) =>
-        Directory.GetFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 
     [Fact]
     public async Task A_full_disk_is_said_in_one_sentence_and_leaves_the_earlier_run()
@@ -59,14 +40,14 @@ public sealed class FullDiskTests : IDisposable
             $"no space is left where {folder["run"]} is to be written; nothing was written there",
             said.Message
         );
-        Assert.Equal(OfARun, NamesIn(folder["run"]));
+        Assert.Equal(Small.OfARun, Small.NamesIn(folder["run"]));
         Assert.Equal(ExitCode.Ok, (await Talent.Run("compare", folder["run"])).ExitCode);
     }
 
     [Fact]
     public async Task An_export_onto_a_full_disk_leaves_what_was_there()
     {
-        await Write(folder["om.txt"]);
+        await Small.Write(folder["om.txt"]);
         using (var file = AtomicFile.Begin(folder["om.txt"], "--openmetrics"))
         {
             await Assert.ThrowsAsync<DiskFullException>(() =>
@@ -78,7 +59,7 @@ public sealed class FullDiskTests : IDisposable
             );
         }
 
-        Assert.Equal(["in", "om.txt"], NamesIn(folder["."]));
+        Assert.Equal(["in", "om.txt"], Small.NamesIn(folder["."]));
         Assert.Equal("mine", await File.ReadAllTextAsync(folder["om.txt"], TestContext.Current.CancellationToken));
     }
 

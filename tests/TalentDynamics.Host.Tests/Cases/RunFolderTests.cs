@@ -10,16 +10,6 @@ namespace TalentDynamics.Host.Tests.Cases;
 /// <summary>Whatever happens in and around a run folder while a run is lived, nothing is lost and nothing is half there.</summary>
 public sealed class RunFolderTests : IDisposable
 {
-    private static readonly string[] OfARun =
-    [
-        "exits.parquet",
-        "manifest.json",
-        "observed-1.csv",
-        "report.html",
-        "signals.parquet",
-        "worlds.parquet",
-    ];
-
     private readonly Folder folder = new();
     private readonly string scenario;
 
@@ -51,46 +41,46 @@ public sealed class RunFolderTests : IDisposable
             others,
             other => Assert.StartsWith($"--out: found {folder["two"]}, which another talent is writing", other.Error)
         );
-        Assert.Equal(OfARun, NamesIn(folder["two"]));
-        Assert.Equal(["in", "two"], NamesIn(folder["."]));
+        Assert.Equal(Small.OfARun, Small.NamesIn(folder["two"]));
+        Assert.Equal(["in", "two"], Small.NamesIn(folder["."]));
     }
 
     [Fact]
     public async Task A_folder_that_came_to_be_meanwhile_stays_as_it_is_and_the_run_is_kept_beside_it()
     {
-        var talent = await Run(Meanwhile(() => Write(folder["toc/thesis.txt"])), "--out", folder["toc"]);
+        var talent = await Run(Meanwhile(() => Small.Write(folder["toc/thesis.txt"])), "--out", folder["toc"]);
 
         Assert.Equal(ExitCode.Failed, talent.ExitCode);
         Assert.Equal(
             $"talent: {folder["toc"]} came to be meanwhile and is left as it is; what was asked for is finished and kept in {folder["toc-2"]}\n",
             talent.Error
         );
-        Assert.Equal(["thesis.txt"], NamesIn(folder["toc"]));
-        Assert.Equal(OfARun, NamesIn(folder["toc-2"]));
-        Assert.Equal(["in", "toc", "toc-2"], NamesIn(folder["."]));
+        Assert.Equal(["thesis.txt"], Small.NamesIn(folder["toc"]));
+        Assert.Equal(Small.OfARun, Small.NamesIn(folder["toc-2"]));
+        Assert.Equal(["in", "toc", "toc-2"], Small.NamesIn(folder["."]));
     }
 
     [Fact]
     public async Task An_empty_folder_that_is_filled_meanwhile_stays_as_it_is_and_the_run_is_kept_in_it()
     {
         Directory.CreateDirectory(folder["toc"]);
-        var talent = await Run(Meanwhile(() => Write(folder["toc/thesis.txt"])), "--out", folder["toc"]);
+        var talent = await Run(Meanwhile(() => Small.Write(folder["toc/thesis.txt"])), "--out", folder["toc"]);
 
         Assert.Equal(ExitCode.Failed, talent.ExitCode);
-        Assert.Equal(["thesis.txt", "toc-2"], NamesIn(folder["toc"]));
-        Assert.Equal(OfARun, NamesIn(folder["toc/toc-2"]));
+        Assert.Equal(["thesis.txt", "toc-2"], Small.NamesIn(folder["toc"]));
+        Assert.Equal(Small.OfARun, Small.NamesIn(folder["toc/toc-2"]));
     }
 
     [Fact]
     public async Task What_a_process_of_the_same_number_left_is_not_taken_in()
     {
         var stale = folder[$"st.new-{Environment.ProcessId}"];
-        await Write(Path.Combine(stale, "observed-2.csv"));
+        await Small.Write(Path.Combine(stale, "observed-2.csv"));
         var talent = await Run(SharedSilo.Live, "--out", folder["st"]);
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
-        Assert.Equal(OfARun, NamesIn(folder["st"]));
-        Assert.Equal(["observed-2.csv"], NamesIn(stale));
+        Assert.Equal(Small.OfARun, Small.NamesIn(folder["st"]));
+        Assert.Equal(["observed-2.csv"], Small.NamesIn(stale));
         Assert.Equal(ExitCode.Ok, (await Talent.Run("compare", folder["st"])).ExitCode);
     }
 
@@ -99,13 +89,16 @@ public sealed class RunFolderTests : IDisposable
     {
         await Run(SharedSilo.Live, "--out", folder["nn"]);
         await Talent.Run("explain", folder["nn"], "--worlds", "2");
-        await Write(folder["nn/mine/draft.txt"]);
-        await Write(folder["nn/notes.txt"]);
+        await Small.Write(folder["nn/mine/draft.txt"]);
+        await Small.Write(folder["nn/notes.txt"]);
         var again = await Run(SharedSilo.Live, "--out", folder["nn"], "--force", "--seed", "7");
 
         Assert.Equal((ExitCode.Ok, ""), (again.ExitCode, again.Error));
-        Assert.Equal(OfARun.Append("mine").Append("notes.txt").Order(StringComparer.Ordinal), NamesIn(folder["nn"]));
-        Assert.Equal(["draft.txt"], NamesIn(folder["nn/mine"]));
+        Assert.Equal(
+            Small.OfARun.Append("mine").Append("notes.txt").Order(StringComparer.Ordinal),
+            Small.NamesIn(folder["nn"])
+        );
+        Assert.Equal(["draft.txt"], Small.NamesIn(folder["nn/mine"]));
         Assert.Equal(7u, (await RunFolder.ReadManifest(folder["nn"])).Seed);
         Assert.Equal(ExitCode.Ok, (await Talent.Run("compare", folder["nn"])).ExitCode);
     }
@@ -119,7 +112,7 @@ public sealed class RunFolderTests : IDisposable
         var failed = await Run(fails, "--out", folder["nn"], "--force");
 
         Assert.Equal((ExitCode.Failed, "talent: the run failed: no more\n"), (failed.ExitCode, failed.Error));
-        Assert.Equal(OfARun, NamesIn(folder["nn"]));
+        Assert.Equal(Small.OfARun, Small.NamesIn(folder["nn"]));
         Assert.Equal(
             before,
             await File.ReadAllTextAsync(folder["nn/manifest.json"], TestContext.Current.CancellationToken)
@@ -141,7 +134,7 @@ public sealed class RunFolderTests : IDisposable
 
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Equal("big", new DirectoryInfo(folder["nl"]).LinkTarget);
-        Assert.Equal(OfARun, NamesIn(folder["big"]));
+        Assert.Equal(Small.OfARun, Small.NamesIn(folder["big"]));
     }
 
     [Theory]
@@ -167,7 +160,7 @@ public sealed class RunFolderTests : IDisposable
     {
         using (var file = AtomicFile.Begin(folder["om.txt"], "--openmetrics"))
         {
-            await Write(folder["om.txt"]);
+            await Small.Write(folder["om.txt"]);
             var kept = await Assert.ThrowsAsync<KeptElsewhereException>(() => file.Write(to => to.Write("new")));
             Assert.EndsWith($"kept in {folder["om-2.txt"]}", kept.Message);
         }
@@ -179,12 +172,12 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public async Task What_killed_runs_left_is_named_and_taken_away_and_nothing_else_is()
     {
-        await Write(folder["killed.new-0123abcd/exits.parquet"]);
-        await Write(folder["killed.new.lock"]);
-        await Write(folder["run/.new-0123abcd/report.html"]);
-        await Write(folder["mixed.new-0123abcd/thesis.txt"]);
-        await Write(folder["om.txt.new-0123abcd"]);
-        await Write(folder["st.new-1/observed-2.csv"]);
+        await Small.Write(folder["killed.new-0123abcd/exits.parquet"]);
+        await Small.Write(folder["killed.new.lock"]);
+        await Small.Write(folder["run/.new-0123abcd/report.html"]);
+        await Small.Write(folder["mixed.new-0123abcd/thesis.txt"]);
+        await Small.Write(folder["om.txt.new-0123abcd"]);
+        await Small.Write(folder["st.new-1/observed-2.csv"]);
         using var living = AtomicFolder.Begin(folder["living"], FolderUse.New);
         using var written = AtomicFile.Begin(folder["living.txt"], "--openmetrics");
         var talent = await Talent.Run("runs", "--clean", folder["."]);
@@ -197,9 +190,9 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains($"kept {folder["mixed.new-0123abcd"]}: it holds what talent did not write\n", talent.Out);
         Assert.Equal(
             ["in", "mixed.new-0123abcd", "run", "st.new-1"],
-            NamesIn(folder["."]).Where(name => !name.StartsWith("living", StringComparison.Ordinal))
+            Small.NamesIn(folder["."]).Where(name => !name.StartsWith("living", StringComparison.Ordinal))
         );
-        Assert.Equal(3, NamesIn(folder["."]).Count(name => name.StartsWith("living", StringComparison.Ordinal)));
+        Assert.Equal(3, Small.NamesIn(folder["."]).Count(name => name.StartsWith("living", StringComparison.Ordinal)));
     }
 
     private Task<Talent> Run(RunEnsemble live, params string[] more) =>
@@ -211,13 +204,4 @@ public sealed class RunFolderTests : IDisposable
             await happens();
             return await SharedSilo.Live(order, progress, cancelled);
         };
-
-    private static async Task Write(string file)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
-    }
-
-    private static IEnumerable<string> NamesIn(string path) =>
-        Directory.GetFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 }

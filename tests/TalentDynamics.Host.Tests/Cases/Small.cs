@@ -28,4 +28,19 @@ internal static class Small
     /// <summary>With another name for the first lab, as YAML has it in quotes.</summary>
     public static string WithLabNamed(string folder, string name) =>
         In(folder, text => text.Replace("name: Lab A", $"name: \"{name}\""));
+
+    /// <summary>The files that a run of it leaves.</summary>
+    public static string[] OfARun { get; } =
+    ["exits.parquet", "manifest.json", "observed-1.csv", "report.html", "signals.parquet", "worlds.parquet"];
+
+    /// <summary>Writes a file of somebody else.</summary>
+    public static async Task Write(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What a folder holds, by name.</summary>
+    public static IEnumerable<string> NamesIn(string path) =>
+        Directory.GetFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 }

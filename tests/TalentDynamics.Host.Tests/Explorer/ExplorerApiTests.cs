@@ -14,24 +14,15 @@ namespace TalentDynamics.Host.Tests.Explorer;
 /// <summary>The explorer as programs of this machine can ask it.</summary>
 public sealed class ExplorerApiTests : IAsyncLifetime
 {
-    private const int Worlds = 500;
+    private const int Worlds = OpenExplorer.Worlds;
     private static readonly string Baseline = Llama.File;
-    private ExplorerSite? site;
-    private HttpClient? browser;
+    private readonly OpenExplorer explorer = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        site = await ExplorerSite.Open(new ExploreOrder(Baseline) { Worlds = Worlds }, InProcess.Run, Cancelled);
-        browser = await Door.LetIn(site);
-    }
+    public ValueTask InitializeAsync() => explorer.InitializeAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        browser!.Dispose();
-        await site!.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => explorer.DisposeAsync();
 
     [Fact]
     public async Task Looks_are_of_more_and_more_worlds_and_end_with_the_digest_of_the_run()
@@ -119,7 +110,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         var yaml = folder["explored.yaml"];
         await File.WriteAllTextAsync(
             yaml,
-            await browser!.GetStringAsync(Door.At($"/api/download?kind=yaml&{query}"), Cancelled),
+            await explorer.Browser.GetStringAsync(Door.At($"/api/download?kind=yaml&{query}"), Cancelled),
             Cancelled
         );
         var run = await Experiment.Run(RunOrder.Of(Scenario.Load(yaml)) with { Worlds = Worlds }, cancelled: Cancelled);
@@ -130,7 +121,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     [Fact]
     public async Task Every_preset_is_made_of_levers_that_can_be_moved()
     {
-        var scenario = Door.Parsed(await browser!.GetStringAsync(Door.At("/api/scenario"), Cancelled));
+        var scenario = Door.Parsed(await explorer.Browser.GetStringAsync(Door.At("/api/scenario"), Cancelled));
         var presets = scenario.GetProperty("presets").EnumerateArray().ToArray();
 
         Assert.Equal(6, presets.Length);
@@ -145,7 +136,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
             );
             Assert.Equal(
                 HttpStatusCode.OK,
-                (await browser.GetAsync(Door.At($"/api/download?kind=yaml&{query}"), Cancelled)).StatusCode
+                (await explorer.Browser.GetAsync(Door.At($"/api/download?kind=yaml&{query}"), Cancelled)).StatusCode
             );
         }
     }
@@ -153,7 +144,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     [Fact]
     public async Task The_careers_of_a_world_say_why_each_exit_came_about()
     {
-        var world = Door.Parsed(await browser!.GetStringAsync(Door.At("/api/world?pick=low"), Cancelled));
+        var world = Door.Parsed(await explorer.Browser.GetStringAsync(Door.At("/api/world?pick=low"), Cancelled));
         var careers = world.GetProperty("careers").EnumerateArray().ToArray();
         var left = careers.Where(career => career.GetProperty("spells").GetArrayLength() > 1).ToArray();
 
@@ -184,9 +175,10 @@ public sealed class ExplorerApiTests : IAsyncLifetime
     public async Task Somebody_who_does_not_read_holds_up_nobody()
     {
         using var slow = new TcpClient();
-        await slow.ConnectAsync(IPAddress.Loopback, new Uri(site!.Origin).Port, Cancelled);
-        var cookie = await Door.CookieOf(site);
-        var request = $"GET /api/live HTTP/1.1\r\nHost: {new Uri(site.Origin).Authority}\r\nCookie: {cookie}\r\n\r\n";
+        await slow.ConnectAsync(IPAddress.Loopback, new Uri(explorer.Site.Origin).Port, Cancelled);
+        var cookie = await Door.CookieOf(explorer.Site);
+        var request =
+            $"GET /api/live HTTP/1.1\r\nHost: {new Uri(explorer.Site.Origin).Authority}\r\nCookie: {cookie}\r\n\r\n";
         await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), Cancelled);
         var told = await Events("/api/live?set=labs.mistral%3Dnull");
 
@@ -222,7 +214,7 @@ public sealed class ExplorerApiTests : IAsyncLifetime
 
     private async Task<List<(string Name, JsonElement Data)>> Events(string path, HttpClient? by = null)
     {
-        var text = await (by ?? browser!).GetStringAsync(Door.At(path), Cancelled);
+        var text = await (by ?? explorer.Browser).GetStringAsync(Door.At(path), Cancelled);
         return
         [
             .. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)

@@ -1,31 +1,11 @@
 using System.Net;
-using TalentDynamics.Explorer;
-using TalentDynamics.Explorer.Arms;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Tests.Explorer;
 
 /// <summary>What the explorer lets in, and whom.</summary>
-public sealed class ExplorerGateTests : IAsyncLifetime
+public sealed class ExplorerGateTests(OpenExplorer explorer) : IClassFixture<OpenExplorer>
 {
-    private const int Worlds = 500;
-    private static readonly string Baseline = Llama.File;
-    private ExplorerSite? site;
-    private HttpClient? browser;
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        site = await ExplorerSite.Open(new ExploreOrder(Baseline) { Worlds = Worlds }, InProcess.Run, Cancelled);
-        browser = await Door.LetIn(site);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        browser!.Dispose();
-        await site!.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("cohorts.llama.observed=/etc/passwd", "cohorts.llama.observed")]
@@ -41,7 +21,7 @@ public sealed class ExplorerGateTests : IAsyncLifetime
     [InlineData("no-value", "no-value")]
     public async Task What_no_lever_allows_is_refused_and_named_and_no_file_is_read(string set, string path)
     {
-        var answer = await browser!.GetAsync(Door.At($"/api/live?set={Uri.EscapeDataString(set)}"), Cancelled);
+        var answer = await explorer.Browser.GetAsync(Door.At($"/api/live?set={Uri.EscapeDataString(set)}"), Cancelled);
         var text = await answer.Content.ReadAsStringAsync(Cancelled);
         var fault = Door.Parsed(text).GetProperty("faults")[0];
 
@@ -55,7 +35,7 @@ public sealed class ExplorerGateTests : IAsyncLifetime
     public async Task All_faults_are_told_at_once_and_65_levers_are_too_many()
     {
         var query = string.Join('&', Enumerable.Range(0, 65).Select(i => $"set=events.e{i}.size%3D1"));
-        var answer = await browser!.GetAsync(Door.At($"/api/live?{query}"), Cancelled);
+        var answer = await explorer.Browser.GetAsync(Door.At($"/api/live?{query}"), Cancelled);
         var faults = Door.Parsed(await answer.Content.ReadAsStringAsync(Cancelled)).GetProperty("faults");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -66,7 +46,9 @@ public sealed class ExplorerGateTests : IAsyncLifetime
     public async Task An_address_of_nine_kilobytes_is_refused() =>
         Assert.Equal(
             HttpStatusCode.RequestUriTooLong,
-            (await browser!.GetAsync(Door.At($"/api/live?set={new string('x', 9 * 1024)}"), Cancelled)).StatusCode
+            (
+                await explorer.Browser.GetAsync(Door.At($"/api/live?set={new string('x', 9 * 1024)}"), Cancelled)
+            ).StatusCode
         );
 
     [Theory]
@@ -80,7 +62,7 @@ public sealed class ExplorerGateTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation(header, value);
 
-        Assert.Equal(refused, (await browser!.SendAsync(request, Cancelled)).StatusCode);
+        Assert.Equal(refused, (await explorer.Browser.SendAsync(request, Cancelled)).StatusCode);
     }
 
     [Theory]
@@ -91,7 +73,7 @@ public sealed class ExplorerGateTests : IAsyncLifetime
     [InlineData("/API/scenario")]
     public async Task Nobody_is_let_in_without_the_token(string path)
     {
-        using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
+        using var stranger = new HttpClient { BaseAddress = new(explorer.Site.Origin) };
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync(Door.At(path), Cancelled)).StatusCode);
     }
@@ -99,9 +81,9 @@ public sealed class ExplorerGateTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_token_opens_nothing_and_the_door_needs_an_origin()
     {
-        using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
-        var without = await Door.Knock(stranger, Door.Token(site));
-        stranger.DefaultRequestHeaders.Add("Origin", site.Origin);
+        using var stranger = new HttpClient { BaseAddress = new(explorer.Site.Origin) };
+        var without = await Door.Knock(stranger, Door.Token(explorer.Site));
+        stranger.DefaultRequestHeaders.Add("Origin", explorer.Site.Origin);
         var wrong = await Door.Knock(stranger, new string('0', 32));
 
         Assert.Equal(HttpStatusCode.Forbidden, without.StatusCode);
@@ -111,9 +93,9 @@ public sealed class ExplorerGateTests : IAsyncLifetime
     [Fact]
     public async Task The_cookie_is_of_no_use_to_scripts_and_other_sites_and_the_policy_allows_this_origin_alone()
     {
-        using var stranger = new HttpClient { BaseAddress = new(site!.Origin) };
-        stranger.DefaultRequestHeaders.Add("Origin", site.Origin);
-        var answer = await Door.Knock(stranger, Door.Token(site));
+        using var stranger = new HttpClient { BaseAddress = new(explorer.Site.Origin) };
+        stranger.DefaultRequestHeaders.Add("Origin", explorer.Site.Origin);
+        var answer = await Door.Knock(stranger, Door.Token(explorer.Site));
         var cookie = answer.Headers.GetValues("Set-Cookie").Single();
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
 
