@@ -6,24 +6,19 @@ namespace TalentDynamics.Stores;
 /// <summary>The silo that carries the store stays until those that are leaving with it have told the store so.</summary>
 internal static class LastToGo
 {
-    private static readonly TimeSpan Begun = TimeSpan.FromSeconds(1);
+    // Each waits for its turn in the membership table before it is seen to leave; who stays anyway is not waited for any longer.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Waits for them; somebody who was told a moment later has a second to begin.</summary>
+    /// <summary>Waits for them.</summary>
     public static async Task Wait(IServiceProvider silo, TimeProvider time)
     {
         var table = silo.GetRequiredService<IMembershipTable>();
         var started = time.GetTimestamp();
         try
         {
-            while (await AreLeaving(table) || time.GetElapsedTime(started) < Begun)
+            while (time.GetElapsedTime(started) < Longest && await AreThere(table))
             {
-                if (time.GetElapsedTime(started) > Longest || !await AreThere(table))
-                {
-                    return;
-                }
-
                 await Task.Delay(Look);
             }
         }
@@ -32,9 +27,6 @@ internal static class LastToGo
             // nobody can be waited for
         }
     }
-
-    private static async Task<bool> AreLeaving(IMembershipTable table) =>
-        (await table.ReadAllAsync()).Members.Any(m => m.Item1.Status is SiloStatus.ShuttingDown or SiloStatus.Stopping);
 
     private static async Task<bool> AreThere(IMembershipTable table) =>
         (await table.ReadAllAsync()).Members.Any(m => m.Item1.Status is not SiloStatus.Dead);

@@ -6,6 +6,8 @@ namespace TalentDynamics.Cluster.Tests;
 /// <summary>The same digest whatever happens to silos.</summary>
 public sealed class SilosThatGoTests
 {
+    private static string Small { get; } = MainJob.ReferenceDigest(MainJob.Small);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -16,20 +18,20 @@ public sealed class SilosThatGoTests
         await using var rig = await Rig.Start(store);
         await using var cluster = await rig.Connect();
 
-        var quiet = await cluster.Live(MainJob.Order(), new Watch(), Cancellation);
-        Assert.Equal(Llama.Digest, MainJob.DigestOf(quiet));
+        var quiet = await cluster.Live(MainJob.Small, new Watch(), Cancellation);
+        Assert.Equal(Small, MainJob.DigestOf(quiet));
         await cluster.Forget();
 
         var watch = new Watch();
-        var killed = cluster.Live(MainJob.Order(), watch, Cancellation);
+        var killed = cluster.Live(MainJob.Small, watch, Cancellation);
         await watch.Reached(1 / 3.0);
         rig.Kill(rig.Running[^1]);
         await rig.Join();
-        Assert.Equal(Llama.Digest, MainJob.DigestOf(await killed));
+        Assert.Equal(Small, MainJob.DigestOf(await killed));
         await cluster.Forget();
 
         watch = new Watch();
-        var paused = cluster.Live(MainJob.Order(), watch, Cancellation);
+        var paused = cluster.Live(MainJob.Small, watch, Cancellation);
         await watch.Reached(1 / 4.0);
         var sleeper = rig.Running[^1];
         sleeper.Stop();
@@ -37,8 +39,8 @@ public sealed class SilosThatGoTests
         sleeper.GoOn(); // with a batch in its hands that has been lived elsewhere
         await sleeper.Ends();
         Assert.Contains("has to be started again", sleeper.Said, StringComparison.Ordinal);
-        Assert.Equal(Llama.Digest, MainJob.DigestOf(await paused));
-        Assert.Equal(Llama.Digest, MainJob.DigestOf(await cluster.Live(MainJob.Order(), new Watch(), Cancellation))); // as stored
+        Assert.Equal(Small, MainJob.DigestOf(await paused));
+        Assert.Equal(Small, MainJob.DigestOf(await cluster.Live(MainJob.Small, new Watch(), Cancellation))); // as stored
     }
 
     [Theory]
@@ -46,8 +48,8 @@ public sealed class SilosThatGoTests
     [InlineData(Store.Redis)]
     public async Task All_silos_killed_at_half_new_ones_resume_and_finished_batches_are_not_lived_again(Store store)
     {
-        const int batch = 50;
-        var order = MainJob.Order(batch: batch);
+        const int batch = 10;
+        var order = MainJob.Small with { Batch = batch };
         await using var rig = await Rig.Start(store);
         using (var impatience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation))
         {
@@ -65,12 +67,26 @@ public sealed class SilosThatGoTests
         await using var resumed = await rig.Connect();
         var grain = resumed.Grains.GetGrain<IEnsembleGrain>(ClusterOrder.Id(order));
         var before = (await grain.Describe())!.Progress;
-        Assert.InRange(before.Finished.Length, MainJob.Worlds / batch / 3, MainJob.Worlds / batch - 1);
+        Assert.InRange(before.Finished.Length, order.Worlds / batch / 3, order.Worlds / batch - 1);
 
         var outcome = await resumed.Live(order, new Watch(), Cancellation);
         var after = (await grain.Describe())!.Progress;
-        Assert.Equal(Llama.Digest, MainJob.DigestOf(outcome));
-        Assert.InRange(after.BatchesBegun - before.BatchesBegun, 1, MainJob.Worlds / batch - before.Finished.Length);
+        Assert.Equal(Small, MainJob.DigestOf(outcome));
+        Assert.InRange(after.BatchesBegun - before.BatchesBegun, 1, order.Worlds / batch - before.Finished.Length);
         Assert.True(after.Incarnation > before.Incarnation);
+    }
+
+    [Theory]
+    [InlineData(Store.Embedded)]
+    [InlineData(Store.Redis)]
+    public async Task All_silos_told_to_end_at_once_do_so_by_themselves_and_complain_of_nothing(Store store)
+    {
+        await using var rig = await Rig.Start(store);
+        await rig.Join();
+        var said = rig.Running.ToDictionary(silo => silo, silo => silo.Said.Length);
+
+        Assert.All(await Task.WhenAll(rig.Running.Select(silo => silo.End())), code => Assert.Equal(0, code));
+
+        Assert.All(rig.Running, silo => Assert.Equal("", silo.Said[said[silo]..]));
     }
 }

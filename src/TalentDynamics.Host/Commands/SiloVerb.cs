@@ -45,9 +45,9 @@ internal sealed class SiloVerb
             throw new EnsembleFailedException($"this silo has to be started again: {await fate.Ending}");
         }
 
-        await silo.StopAsync(CancellationToken.None);
+        var stopped = await Farewell.Of(silo);
         await (carried is null ? Task.CompletedTask : LastToGo.Wait(silo.Services, terminal.Time));
-        silo.Dispose();
+        await (stopped ? Farewell.Bury(silo) : Task.CompletedTask);
         return ExitCode.Ok;
     }
 

@@ -27,11 +27,11 @@ internal sealed class LogLines(IOptions<LogLinesOptions> options, TimeProvider t
         );
     }
 
-    // Where in the code it was thrown helps no operator.
+    // Where in the code it was thrown helps no operator; some messages have that in them, after their first line.
     private string Failure(Exception? failure) =>
         failure is null ? ""
         : options.Value.HasStackTraces ? $" {failure}"
-        : $" ({failure.GetBaseException().GetType().Name}: {failure.GetBaseException().Message})";
+        : $" ({failure.GetBaseException().GetType().Name}: {failure.GetBaseException().Message.Split('\n')[0].TrimEnd()})";
 
     private static string Word(LogLevel level) =>
         level switch

@@ -43,9 +43,6 @@ internal static class ClusterSilo
 {
     private const int Probes = 3;
 
-    /// <summary>A silo that is told to end has ended after this time.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
-
     /// <summary>Builds the silo; the caller starts it.</summary>
     /// <param name="plan">What it is told.</param>
     /// <param name="fate">Told when it cannot go on.</param>
@@ -56,13 +53,14 @@ internal static class ClusterSilo
         var alone = seen is null ? Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null) : null;
         var builder = (IHostApplicationBuilder?)seen ?? alone!;
         builder.Services.TryAddSingleton(TimeProvider.System);
-        Log(builder.Logging, plan.Log);
+        var leaving = new Leaving();
+        Log(builder.Logging, plan.Log, leaving);
         if (log is not null)
         {
             builder.Logging.AddProvider(log);
         }
 
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Farewell);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Farewell.Polite);
         builder.UseOrleans(silo =>
         {
             silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
@@ -84,7 +82,7 @@ internal static class ClusterSilo
                 o.Classes.RemoveWhere(type => type.Namespace == typeof(EchoGrain).Namespace)
             );
         });
-        return seen is null ? alone!.Build() : plan.Dashboard!.Build(seen);
+        return leaving.Watched(seen is null ? alone!.Build() : plan.Dashboard!.Build(seen));
     }
 
     /// <summary>Silos look after each other often enough that a silent one is found in this time.</summary>
@@ -102,7 +100,7 @@ internal static class ClusterSilo
     }
 
     // What Orleans warns of while a silo comes and goes is its daily work here; what it refuses and what fails is said.
-    private static void Log(ILoggingBuilder logging, LogLevel least) =>
+    private static void Log(ILoggingBuilder logging, LogLevel least, Leaving leaving) =>
         logging
             .AddConsole(o => o.FormatterName = LogLines.Form)
             .AddConsoleFormatter<LogLines, LogLinesOptions>(o => o.HasStackTraces = least < LogLevel.Warning)
@@ -113,6 +111,11 @@ internal static class ClusterSilo
             .AddFilter(typeof(StoreGrainStorage).FullName, least < LogLevel.Warning ? least : LogLevel.None) // said by the store and to the client
             .AddFilter("Orleans.Persistence", least < LogLevel.Warning ? least : LogLevel.None) // so is this
             .AddFilter("Polly", LogLevel.Critical)
+            .AddFilter("Orleans.Runtime.MembershipService", level => level >= least && !leaving.Hides(level)) // whom it cannot tell finds out
+            .AddFilter("Orleans.Runtime.Silo", level => level >= least && !leaving.Hides(level))
+            .AddFilter("Orleans.Runtime.SiloLifecycleSubject", level => level >= least && !leaving.Hides(level))
+            .AddFilter("Orleans.Runtime.GrainDirectory", least < LogLevel.Warning ? least : LogLevel.None) // who is gone is said by membership
+            .AddFilter("Orleans.Runtime.Metadata", least < LogLevel.Warning ? least : LogLevel.None) // so it is
             .AddFilter("Orleans.Runtime.Messaging.Connection", least < LogLevel.Warning ? least : LogLevel.Error) // says it twice
             .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 }

@@ -12,8 +12,10 @@ public sealed class ChaosTests
     public async Task Whatever_happens_no_digest_is_wrong_and_no_run_is_lost()
     {
         var asked = Number("TALENT_CHAOS_RUNS");
-        var schedules = asked is null ? Schedule.Short : Schedule.All;
-        await using var course = new Course(schedules, Number("TALENT_CHAOS_SEED") ?? 1, Report);
+        var (schedules, worlds) = asked is null
+            ? (Schedule.Short, MainJob.Small.Worlds)
+            : (Schedule.All, MainJob.Worlds);
+        await using var course = new Course(schedules, worlds, Number("TALENT_CHAOS_SEED") ?? 1, Report);
         for (var run = 0; run < (asked ?? schedules.Count); run++)
         {
             await course.Run();

@@ -1,23 +1,21 @@
 using System.Text.Json.Nodes;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests.Chaos;
 
 /// <summary>The program as a user runs it: a process that orders a run; the same command again goes on where the last one was.</summary>
 internal sealed class Client : IDisposable
 {
-    // Many small batches, so that there is time for whatever happens, however fast the machine is.
-    private const int Batch = 20;
-
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private readonly Folder folder = new();
     private readonly string[] command;
     private Child process;
 
-    public Client(string url, uint seed)
+    public Client(string url, EnsembleOrder order)
     {
         var options =
-            $"--parameters fixed --quiet --seed {seed} --worlds {MainJob.Worlds} --batch {Batch} --cluster {url}";
+            $"--parameters fixed --quiet --seed {order.Seed} --worlds {order.Worlds} --batch {order.Batch} --cluster {url}";
         command = ["run", Llama.File, .. options.Split(' '), "--out", Results];
         process = Start();
     }

@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests.Chaos;
 
 /// <summary>Runs in turn, each with a schedule that happens to it, on two clusters that stay as long as they lose nothing.</summary>
-internal sealed class Course(IReadOnlyList<Schedule> schedules, int seed, Action<string> report) : IAsyncDisposable
+internal sealed class Course(IReadOnlyList<Schedule> schedules, int worlds, int seed, Action<string> report)
+    : IAsyncDisposable
 {
     private const int SeedsOfWorlds = 3;
     private const int Attempts = 3;
+
+    // Many small batches, so that there is time for whatever happens, however fast the machine is.
+    private const int Batch = 20;
     private const string Right = "right";
     private const string Wrong = "wrong";
     private const string Lost = "lost";
@@ -56,10 +61,10 @@ internal sealed class Course(IReadOnlyList<Schedule> schedules, int seed, Action
 
     private async Task<(string Outcome, string Done)> Lived(Rig rig, Schedule schedule)
     {
-        var worlds = (uint)(outcomes.Count % SeedsOfWorlds) + 1;
-        using var client = new Client(rig.Url, worlds);
+        var order = MainJob.Order((uint)(outcomes.Count % SeedsOfWorlds) + 1, worlds, Batch);
+        using var client = new Client(rig.Url, order);
         await using var scene = new Scene(rig, client, random);
-        var outcome = await Outcome(scene, schedule, worlds);
+        var outcome = await Outcome(scene, schedule, order);
         Assert.True(
             outcome == Lost || scene.Done.Length > 0,
             $"{schedule.Name}: the run was over before: {client.Said}"
@@ -67,7 +72,7 @@ internal sealed class Course(IReadOnlyList<Schedule> schedules, int seed, Action
         return (outcome, scene.Done);
     }
 
-    private async Task<string> Outcome(Scene scene, Schedule schedule, uint worlds)
+    private async Task<string> Outcome(Scene scene, Schedule schedule, EnsembleOrder order)
     {
         try
         {
@@ -82,7 +87,7 @@ internal sealed class Course(IReadOnlyList<Schedule> schedules, int seed, Action
             }
 
             return code != 0 ? Gone(scene.Client.Said)
-                : scene.Client.Digest() == Reference(worlds) ? Right
+                : scene.Client.Digest() == Reference(order) ? Right
                 : Wrong;
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
@@ -102,8 +107,8 @@ internal sealed class Course(IReadOnlyList<Schedule> schedules, int seed, Action
 
     private int Count(string outcome) => outcomes.Count(o => o == outcome);
 
-    private string Reference(uint worlds) =>
-        references.TryGetValue(worlds, out var digest)
+    private string Reference(EnsembleOrder order) =>
+        references.TryGetValue(order.Seed, out var digest)
             ? digest
-            : references[worlds] = MainJob.ReferenceDigest(MainJob.Order(worlds));
+            : references[order.Seed] = MainJob.ReferenceDigest(order);
 }

@@ -26,11 +26,7 @@ internal sealed record Schedule(string Name, Func<Scene, Task> Happen)
 
     /// <summary>Those of which no other test here is made, cut short: what a test run has time for.</summary>
     public static IReadOnlyList<Schedule> Short { get; } =
-    [
-        new("three silos killed", scene => SilosKilled(scene, 3)),
-        new("client killed", ClientKilled),
-        new("disk full and grown", DiskFull) { Disk = Megabytes },
-    ];
+    [new("three silos killed", scene => SilosKilled(scene, 3)), new("client killed", ClientKilled)];
 
     private static async Task SilosKilled(Scene scene, int kills)
     {
