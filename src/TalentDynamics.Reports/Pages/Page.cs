@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace TalentDynamics.Reports.Pages;
 
@@ -10,9 +12,6 @@ namespace TalentDynamics.Reports.Pages;
 internal sealed record Page(string Title, string Scenario, string Headline, string Lead)
 {
     private const string Nothing = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-    private const string Drawing =
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <summary>The findings, section by section.</summary>
     public required Html Main { get; init; }
@@ -36,7 +35,7 @@ internal sealed record Page(string Title, string Scenario, string Headline, stri
                 "page.html",
                 new Dictionary<string, Html>
                 {
-                    ["policy"] = new(Charts is null ? Nothing : Drawing),
+                    ["policy"] = new(Charts is null ? Nothing : $"{Nothing}; {Charts.Policy}"),
                     ["title"] = Html.Of($"{Title}"),
                     ["style"] = new(string.Join('\n', Styles.Prepend("page.css").Select(Asset.Text))),
                     ["scenario"] = Html.Of($"{Scenario}"),
@@ -74,6 +73,15 @@ internal sealed record Page(string Title, string Scenario, string Headline, stri
 /// <param name="Json">What it draws.</param>
 internal sealed record ChartScript(string Draw, string Json)
 {
+    // Where a browser reads a script, all ends of lines are one.
+    private readonly ImmutableArray<string> scripts =
+    [
+        .. new[] { "echarts.js", "charts.js", Draw }.Select(name => Asset.Text(name).ReplaceLineEndings("\n")),
+    ];
+
+    /// <summary>These scripts run, each known by what it says, and no others.</summary>
+    public string Policy => $"script-src {string.Join(' ', scripts.Select(Source))}; img-src data:";
+
     /// <summary>The findings as JSON in which no character can end the script element, then what draws them.</summary>
     public Html Markup() =>
         Template.Fill(
@@ -81,9 +89,10 @@ internal sealed record ChartScript(string Draw, string Json)
             new Dictionary<string, Html>
             {
                 ["data"] = new(Json.Replace("<", "\\u003c", StringComparison.Ordinal)),
-                ["echarts"] = new(Asset.Text("echarts.js")),
-                ["charts"] = new(Asset.Text("charts.js")),
-                ["draw"] = new(Asset.Text(Draw)),
+                ["scripts"] = Html.Each(scripts, script => new Html($"<script>{script}</script>")),
             }
         );
+
+    private static string Source(string script) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
 }

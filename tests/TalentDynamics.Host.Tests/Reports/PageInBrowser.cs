@@ -64,6 +64,23 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.Equal([], open.Complaints);
     }
 
+    [Fact]
+    public async Task Its_own_scripts_run_and_one_that_somebody_put_in_does_not()
+    {
+        var markup = RunPage.Of(Some.Findings());
+        await File.WriteAllTextAsync(
+            file,
+            markup.Replace("</body>", "<script>window.foreign = 1;</script></body>", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
+
+        var open = await browser.Visit(new Uri(file).AbsoluteUri);
+        await open.Page.WaitForFunctionAsync("document.querySelectorAll('main svg').length > 0");
+
+        Assert.False(await open.Page.EvaluateAsync<bool>("'foreign' in window"));
+        Assert.Contains("script-src", Assert.Single(open.Complaints), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("PNG", "image/png")]
     [InlineData("SVG", "image/svg+xml")]
