@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.People.Dates;
 
@@ -35,15 +34,11 @@ internal sealed record FormatGuess(DateFormat Format, int Read, int Dates, bool 
     public bool IsDates => Dates > 0 && Read * 2 > Dates;
 
     /// <summary>Looks at a column.</summary>
-    /// <param name="cells">All of its cells.</param>
+    /// <param name="counts">Its different texts, and how often each stands there.</param>
     /// <param name="asOf">The last day that is known.</param>
-    public static FormatGuess Of(IEnumerable<Cell> cells, DateOnly asOf)
+    public static FormatGuess Of(IEnumerable<KeyValuePair<string, int>> counts, DateOnly asOf)
     {
-        var texts = cells
-            .Select(cell => cell.Text)
-            .Where(text => !NoDate.IsWord(text))
-            .CountBy(text => text)
-            .ToArray();
+        var texts = counts.Where(t => !NoDate.IsWord(t.Key)).ToArray();
         int Read(DateFormat format) => texts.Sum(t => format.Parse(t.Key, asOf) is not null ? t.Value : 0);
         var dates = texts.Sum(t => t.Value);
         // Where none of a few different texts is a date, none of many is.
@@ -53,11 +48,18 @@ internal sealed record FormatGuess(DateFormat Format, int Read, int Dates, bool 
             .Select(known => (Format: known, Read: Read(known)))
             .OrderByDescending(known => known.Read)
             .FirstOrDefault((Format: DateFormat.Iso, Read: 0));
-        return new(format.Format, format.Read, dates, IsOpenIn(format.Format));
+        return new(Coarse(format.Format, texts.Select(t => t.Key)), format.Read, dates, IsOpenIn(format.Format));
 
         bool IsOpenIn(DateFormat chosen) =>
             chosen.IsAmbiguous
             && Read(chosen.Swapped) == format.Read
             && texts.Any(t => chosen.Parse(t.Key, asOf) != chosen.Swapped.Parse(t.Key, asOf));
     }
+
+    // ISO 8601 reads years and months as well; where nothing else stands there, the shorter pattern says more.
+    private static DateFormat Coarse(DateFormat format, IEnumerable<string> texts) =>
+        format != DateFormat.Iso ? format
+        : texts.All(text => text.Length == 4) ? new("yyyy")
+        : texts.All(text => text.Length == 7) ? new("yyyy-MM")
+        : format;
 }

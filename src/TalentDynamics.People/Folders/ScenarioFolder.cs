@@ -95,7 +95,7 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
     {
         var columns = mapping.Private;
         var table = new TableText().Row(["researcher", "id", .. columns.Select(c => c.Name)]);
-        foreach (var stay in stays)
+        foreach (var stay in stays.OrderBy(IdOf, StringComparer.Ordinal))
         {
             table.Row([IdOf(stay), stay.Person, .. columns.Select(c => stay.Row[c.Index].Text)]);
         }

@@ -77,6 +77,6 @@ internal sealed record ColumnMapping
     /// <summary>What else is kept of everybody.</summary>
     public ImmutableArray<Column> Attributes { get; init; } = [];
 
-    /// <summary>What tells who somebody is: it goes into the key and nowhere else.</summary>
+    /// <summary>What tells who somebody is, or whether they left: it goes into the key and nowhere else.</summary>
     public ImmutableArray<Column> Private { get; init; } = [];
 }

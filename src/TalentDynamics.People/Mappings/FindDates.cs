@@ -44,7 +44,7 @@ internal sealed class FindDates(Export export, ImportDays days, GivenMapping giv
             return;
         }
 
-        var guess = FormatGuess.Of(column.Cells, days.AsOf);
+        var guess = FormatGuess.Of(column.Counts, days.AsOf);
         if (guess is { IsDates: false, Dates: > 0 })
         {
             var cell = column.Cells.First(c => !NoDate.IsWord(c.Text));

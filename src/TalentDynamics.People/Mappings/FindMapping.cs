@@ -47,7 +47,7 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
         (string, Column?)[] columns =
         [
             ("hired", Said("hired", () => Only("hired", ColumnNames.Hired, IsDates, "hire"))),
-            ("left", Said("left", () => Only("left", ColumnNames.Left, IsDates, "terminat", "leav", "exit"))),
+            ("left", Said("left", () => Only("left", ColumnNames.Left, MayBeDates, "terminat", "leav", "exit"))),
             ("snapshot", Said("snapshot", () => isRepeated ? First(ColumnNames.Snapshot, IsDates) : null)),
         ];
         return new FindDates(export, days, given, faults).Of(columns);
@@ -90,7 +90,10 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
         return columns.FirstOrDefault();
     }
 
-    private bool IsDates(Column column) => FormatGuess.Of(column.Cells, days.AsOf).IsDates;
+    private bool IsDates(Column column) => FormatGuess.Of(column.Counts, days.AsOf).IsDates;
+
+    // Where nobody has left, nothing stands in the column that says when.
+    private bool MayBeDates(Column column) => IsDates(column) || column.Values.All(NoDate.IsWord);
 
     private static bool IsGroup(Column column) => column.Values.Take(MostPlaces + 1).Count(v => v.Length > 0) is > 0 and <= MostPlaces;
 
@@ -163,9 +166,13 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
         var people = mapping.Id?.Values.Count() ?? export.Rows.Length;
         var named = export.Columns.Where(c => ColumnNames.IsPrivate(c.Name)).ToArray();
         var names = named.SelectMany(c => c.Values).Where(v => v.Any(char.IsLetter)).ToHashSet(StringComparer.Ordinal);
-        // What is known of somebody only once they have left explains nothing.
-        return Unused().Where(c => named.Contains(c) || FindExits.Tells(c) || TellsByValues(c, names, people));
+        return Unused().Where(c => named.Contains(c) || IsOutcome(c) || TellsByValues(c, names, people));
     }
+
+    // How long somebody stayed, and what is known of them only once they have left, explains nothing.
+    private static bool IsOutcome(Column column) =>
+        FindExits.Tells(column)
+        || ColumnNames.Tenure.Concat(ColumnNames.Snapshot).Concat(ColumnNames.Hired).Contains(ColumnNames.Plain(column.Name));
 
     private static bool TellsByValues(Column column, HashSet<string> names, int people)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using ExcelDataReader;
 using TalentDynamics.Model.Scenarios.Documents;
 
@@ -84,6 +85,8 @@ internal static class Workbook
 
     private static (List<IReadOnlyList<Cell>> Rows, string Words) Read(byte[] bytes, string? sheet, ExportFaults faults)
     {
+        // The reader asks for Windows-1252 whether or not anything is written in it.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes, writable: false));
         var names = new List<string>();
         do
