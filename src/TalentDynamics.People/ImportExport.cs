@@ -58,7 +58,10 @@ internal static class ImportExport
         faults.Throw();
 
         var follow = FollowStays.Of(stays, mapping, order.AsOf, order.Since);
-        var (files, teams) = new ScenarioFolder(order.Name, Path.GetFileName(order.File), mapping, key).Of(follow, stays);
+        var (files, teams) = new ScenarioFolder(order.Name, Path.GetFileName(order.File), mapping, key).Of(
+            follow,
+            stays
+        );
         var text = MappingText.Of(mapping, form);
         return new(files, text, [.. new ImportWords(export, stays, read.Counts).Of(follow, teams)])
         {

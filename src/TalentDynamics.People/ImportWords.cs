@@ -19,7 +19,9 @@ internal sealed class ImportWords(Export export, IReadOnlyCollection<Stay> stays
             : $"{follow.People.Length} people who were there on {follow.Start:yyyy-MM-dd} are followed until {follow.AsOf:yyyy-MM-dd}; left out: {follow.Before} who had left, {follow.After} who came later";
         if (!teams.All.IsEmpty)
         {
-            yield return FormattableString.Invariant($"{teams.All.Length} teams by manager: {teams.StabilityAmong(follow.People.Length)}");
+            yield return FormattableString.Invariant(
+                $"{teams.All.Length} teams by manager: {teams.StabilityAmong(follow.People.Length)}"
+            );
         }
 
         foreach (var (count, words) in Notes(teams).Where(note => note.Count > 0))

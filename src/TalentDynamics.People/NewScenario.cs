@@ -16,7 +16,13 @@ internal static class NewScenario
     /// <exception cref="BadInputException">The name is no id.</exception>
     public static ImmutableArray<FolderFile> Of(string name) =>
         Text.IsId(name)
-            ? [.. Names.Select(file => new FolderFile(file, Template(file).Replace("NAME", name, StringComparison.Ordinal)))]
+            ?
+            [
+                .. Names.Select(file => new FolderFile(
+                    file,
+                    Template(file).Replace("NAME", name, StringComparison.Ordinal)
+                )),
+            ]
             : throw new BadInputException($"NAME: found '{name}', allowed {Text.IdAllowed}");
 
     private static string Template(string file)

@@ -10,9 +10,18 @@ public sealed class BadFilesTests : IDisposable
     public void Dispose() => import.Dispose();
 
     [Theory]
-    [InlineData("", "hr.csv(1,1): /: found an empty file, allowed a .csv file with a header and columns, or an .xlsx workbook")]
-    [InlineData("one word\n", "hr.csv(1,1): /: found no table, allowed a .csv file with a header and columns, or an .xlsx workbook")]
-    [InlineData("EmpID,HireDate,TermDate\n", "hr.csv(1,1): /: found no row below the header, allowed a row for each person")]
+    [InlineData(
+        "",
+        "hr.csv(1,1): /: found an empty file, allowed a .csv file with a header and columns, or an .xlsx workbook"
+    )]
+    [InlineData(
+        "one word\n",
+        "hr.csv(1,1): /: found no table, allowed a .csv file with a header and columns, or an .xlsx workbook"
+    )]
+    [InlineData(
+        "EmpID,HireDate,TermDate\n",
+        "hr.csv(1,1): /: found no row below the header, allowed a row for each person"
+    )]
     [InlineData(
         "1,Ann,2012-03-04,\n2,Ben,2013-01-05,2014-01-01\n",
         "hr.csv(1,1): /: found no header: the value 1 where a name of a column would stand, allowed a row with the names of the columns above the rows"
@@ -49,7 +58,10 @@ public sealed class BadFilesTests : IDisposable
         "EmpID,HireDate,TermDate\n1,2012-03-04,\n2,2012-03-04\n",
         "hr.csv(3,1): /: found 2 cells, allowed 3 cells, one per column of the header"
     )]
-    [InlineData("EmpID,HireDate,TermDate\n1,\"2012-03-04,\n", "hr.csv(2,3): /: found a quote that is never closed, allowed a closing quote")]
+    [InlineData(
+        "EmpID,HireDate,TermDate\n1,\"2012-03-04,\n",
+        "hr.csv(2,3): /: found a quote that is never closed, allowed a closing quote"
+    )]
     [InlineData(
         "EmpID,Colour,TermDate\n1,red,\n",
         "hr.csv(1,1): /hired: found no column of hire dates and none of tenure among EmpID, Colour, TermDate, allowed one; say which as hired: … or tenure: … in a file given with --mapping"
@@ -62,12 +74,15 @@ public sealed class BadFilesTests : IDisposable
         "EmpID,HireDate,TermDate\n1,2017-03-04,\n",
         "--since: found 2014-01-01, when nobody was there, allowed a day from 2017-03-04 on, before 2018-12-31"
     )]
-    public void What_is_wrong_is_said_where_it_stands(string text, string fault) => Assert.Equal([fault], import.Faults(text));
+    public void What_is_wrong_is_said_where_it_stands(string text, string fault) =>
+        Assert.Equal([fault], import.Faults(text));
 
     [Fact]
     public void All_that_is_wrong_is_said_at_once()
     {
-        var faults = import.Faults("EmpID,HireDate,TermDate,ManagerID\n1,2012-03-04,2011-01-01,1\n2,soon,,1\n,2012-01-01,,\n");
+        var faults = import.Faults(
+            "EmpID,HireDate,TermDate,ManagerID\n1,2012-03-04,2011-01-01,1\n2,soon,,1\n,2012-01-01,,\n"
+        );
 
         Assert.Equal([(2, "TermDate"), (2, "ManagerID"), (3, "HireDate"), (4, "EmpID")], faults.Select(Place));
     }
@@ -75,7 +90,10 @@ public sealed class BadFilesTests : IDisposable
     [Fact]
     public void Of_a_mistake_in_every_row_a_few_are_shown_and_the_others_counted()
     {
-        var faults = import.Faults("EmpID,HireDate,TermDate\n" + string.Concat(Enumerable.Range(1, 1000).Select(i => $"{i},2012-03-04,2011-01-{1 + i % 28:00}\n")));
+        var faults = import.Faults(
+            "EmpID,HireDate,TermDate\n"
+                + string.Concat(Enumerable.Range(1, 1000).Select(i => $"{i},2012-03-04,2011-01-{1 + i % 28:00}\n"))
+        );
 
         Assert.Equal(6, faults.Count);
         Assert.Contains("995 more cells like these", faults[^1], StringComparison.Ordinal);
@@ -87,7 +105,9 @@ public sealed class BadFilesTests : IDisposable
         var rows = string.Concat(Enumerable.Range(1, 1_000_000).Select(i => $"{i},2012-03-04,\n"));
 
         Assert.Equal(
-            ["hr.csv(200002,1): /: found more than 200000 rows, allowed at most 200000: the people or the years that matter"],
+            [
+                "hr.csv(200002,1): /: found more than 200000 rows, allowed at most 200000: the people or the years that matter",
+            ],
             import.Faults("EmpID,HireDate,TermDate\n" + rows)
         );
     }
@@ -100,7 +120,9 @@ public sealed class BadFilesTests : IDisposable
         Assert.InRange(bomb.Length, 0, 3_000_000);
 
         Assert.Equal(
-            [$"hr.xlsx(1,1): /: found a workbook of {bomb.Length} bytes that unpacks to more than 300000000, allowed at most 300000000 bytes"],
+            [
+                $"hr.xlsx(1,1): /: found a workbook of {bomb.Length} bytes that unpacks to more than 300000000, allowed at most 300000000 bytes",
+            ],
             import.Faults(i => i.Of(bomb, "hr.xlsx"))
         );
     }
@@ -108,10 +130,25 @@ public sealed class BadFilesTests : IDisposable
     [Fact]
     public void A_workbook_behind_a_password_is_said_to_be_one()
     {
-        byte[] locked = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[480]];
+        byte[] locked =
+        [
+            0xD0,
+            0xCF,
+            0x11,
+            0xE0,
+            0xA1,
+            0xB1,
+            0x1A,
+            0xE1,
+            .. new byte[504],
+            .. Encoding.Unicode.GetBytes("EncryptedPackage"),
+            .. new byte[480],
+        ];
 
         Assert.Equal(
-            ["hr.xlsx(1,1): /: found a workbook behind a password, allowed an .xlsx workbook without a password, or a .csv file"],
+            [
+                "hr.xlsx(1,1): /: found a workbook behind a password, allowed an .xlsx workbook without a password, or a .csv file",
+            ],
             import.Faults(i => i.Of(locked, "hr.xlsx"))
         );
     }
@@ -120,9 +157,22 @@ public sealed class BadFilesTests : IDisposable
     public void A_broken_workbook_is_said_to_be_one()
     {
         var whole = Company.Sheet(Company.Of(50), "yyyy-MM-dd").Workbook();
-        byte[][] broken = [whole[..(whole.Length / 2)], Sheet.Zipped("<worksheet><sheetData><row>"), [.. whole[..200], .. new byte[300]]];
+        byte[][] broken =
+        [
+            whole[..(whole.Length / 2)],
+            Sheet.Zipped("<worksheet><sheetData><row>"),
+            [.. whole[..200], .. new byte[300]],
+        ];
 
-        Assert.All(broken, bytes => Assert.Contains("workbook", Assert.Single(import.Faults(i => i.Of(bytes, "hr.xlsx"))), StringComparison.Ordinal));
+        Assert.All(
+            broken,
+            bytes =>
+                Assert.Contains(
+                    "workbook",
+                    Assert.Single(import.Faults(i => i.Of(bytes, "hr.xlsx"))),
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -131,7 +181,10 @@ public sealed class BadFilesTests : IDisposable
         using var said = new Imported { Mapping = "sheet: Peopel\n" };
         var workbook = Company.Sheet(Company.Of(50), "yyyy-MM-dd").Workbook();
 
-        Assert.Equal(["hr.xlsx(1,1): /: found no sheet \"Peopel\", allowed \"People\" (did you mean that?)"], said.Faults(i => i.Of(workbook, "hr.xlsx")));
+        Assert.Equal(
+            ["hr.xlsx(1,1): /: found no sheet \"Peopel\", allowed \"People\" (did you mean that?)"],
+            said.Faults(i => i.Of(workbook, "hr.xlsx"))
+        );
     }
 
     [Fact]

@@ -34,7 +34,10 @@ internal static class Company
         var hired = new DateOnly(2006, 1, 2).AddDays(chance.Next(4500));
         var left = hired.AddDays(30 + chance.Next(6000));
         var isGone = left <= AsOf && chance.NextDouble() < .6;
-        var status = !isGone ? "Active" : chance.NextDouble() < .8 ? "Voluntarily Terminated" : "Terminated for Cause";
+        var status =
+            !isGone ? "Active"
+            : chance.NextDouble() < .8 ? "Voluntarily Terminated"
+            : "Terminated for Cause";
         return new(
             1000 + number,
             $"Sentinel{number}, Ann",
@@ -50,7 +53,16 @@ internal static class Company
     /// <summary>A column for everything, dates as a format has them.</summary>
     public static Sheet Sheet(IEnumerable<Employee> people, string format = "MM/dd/yyyy", string never = "") =>
         new(
-            ["Employee_Name", "EmpID", "DateofHire", "DateofTermination", "EmploymentStatus", "Department", "ManagerID", "State"],
+            [
+                "Employee_Name",
+                "EmpID",
+                "DateofHire",
+                "DateofTermination",
+                "EmploymentStatus",
+                "Department",
+                "ManagerID",
+                "State",
+            ],
             [
                 .. people.Select(p =>
                     new[]

@@ -25,8 +25,14 @@ public sealed class DatesTests : IDisposable
     [InlineData("M/d/yyyy h:mm:ss tt")]
     public void However_a_column_writes_its_days_they_are_the_same_days(string format)
     {
-        var timed = format.Replace("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd' 00:00:00'").Replace("THH:mm:ss", "'T00:00:00'").Replace(" h:mm:ss tt", "' 12:00:00 AM'");
-        Assert.Equal(Imported.People(import.Of(Company.Sheet(people, "yyyy-MM-dd"))), Imported.People(import.Of(Company.Sheet(people, timed))));
+        var timed = format
+            .Replace("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd' 00:00:00'")
+            .Replace("THH:mm:ss", "'T00:00:00'")
+            .Replace(" h:mm:ss tt", "' 12:00:00 AM'");
+        Assert.Equal(
+            Imported.People(import.Of(Company.Sheet(people, "yyyy-MM-dd"))),
+            Imported.People(import.Of(Company.Sheet(people, timed)))
+        );
     }
 
     [Theory]
@@ -36,16 +42,31 @@ public sealed class DatesTests : IDisposable
     [InlineData("00/00/0000")]
     [InlineData("NULL")]
     public void What_systems_write_for_never_is_no_day(string never) =>
-        Assert.Equal(Imported.People(import.Of(Company.Sheet(people))), Imported.People(import.Of(Company.Sheet(people, never: never))));
+        Assert.Equal(
+            Imported.People(import.Of(Company.Sheet(people))),
+            Imported.People(import.Of(Company.Sheet(people, never: never)))
+        );
 
     [Fact]
     public void Where_nothing_tells_days_from_months_it_is_asked()
     {
-        var early = people.Select(p => p with { Hired = new(p.Hired.Year, p.Hired.Month, 1 + p.Hired.Day % 12), Left = null, Status = "Active" }).ToArray();
+        var early = people
+            .Select(p =>
+                p with
+                {
+                    Hired = new(p.Hired.Year, p.Hired.Month, 1 + p.Hired.Day % 12),
+                    Left = null,
+                    Status = "Active",
+                }
+            )
+            .ToArray();
         var sheet = Company.Sheet(early);
         var fault = Assert.Single(import.Faults(i => i.Of(sheet)));
 
-        Assert.Matches(@"^hr\.csv\(\d+,\d+\): /DateofHire: found \d\d/\d\d/\d{4}, which is a day and a month in either order, allowed --dates day-first or --dates month-first", fault);
+        Assert.Matches(
+            @"^hr\.csv\(\d+,\d+\): /DateofHire: found \d\d/\d\d/\d{4}, which is a day and a month in either order, allowed --dates day-first or --dates month-first",
+            fault
+        );
         using var said = new Imported { Order = DateOrder.MonthFirst };
         Assert.Equal(Imported.People(import.Of(Company.Sheet(early, "yyyy-MM-dd"))), Imported.People(said.Of(sheet)));
     }
@@ -53,7 +74,14 @@ public sealed class DatesTests : IDisposable
     [Fact]
     public void An_order_that_has_somebody_leave_before_they_came_is_not_the_one()
     {
-        var sheet = new Sheet(["EmpID", "HireDate", "TermDate"], [["1", "03/01/2012", "04/12/2015"], ["2", "12/01/2012", "11/02/2012"], ["3", "01/02/2013", ""]]);
+        var sheet = new Sheet(
+            ["EmpID", "HireDate", "TermDate"],
+            [
+                ["1", "03/01/2012", "04/12/2015"],
+                ["2", "12/01/2012", "11/02/2012"],
+                ["3", "01/02/2013", ""],
+            ]
+        );
 
         Assert.Contains("column: HireDate, format: d/M/yyyy", import.Of(sheet).Mapping, StringComparison.Ordinal);
     }
@@ -61,7 +89,13 @@ public sealed class DatesTests : IDisposable
     [Fact]
     public void A_column_that_tells_days_from_months_tells_it_for_the_others()
     {
-        var sheet = new Sheet(["EmpID", "HireDate", "TermDate"], [["1", "03/04/2012", "25/12/2015"], ["2", "05/06/2012", ""]]);
+        var sheet = new Sheet(
+            ["EmpID", "HireDate", "TermDate"],
+            [
+                ["1", "03/04/2012", "25/12/2015"],
+                ["2", "05/06/2012", ""],
+            ]
+        );
 
         Assert.Contains("column: HireDate, format: d/M/yyyy", import.Of(sheet).Mapping, StringComparison.Ordinal);
     }
@@ -69,10 +103,19 @@ public sealed class DatesTests : IDisposable
     [Fact]
     public void Days_known_to_the_month_or_year_stay_as_coarse_as_they_are()
     {
-        var roster = Imported.Text(import.Of("EmpID,HireDate,TermDate\n1,2012-03,\n2,2010,2016-05\n3,2011-07-05,2017\n"), "roster.csv");
-        var observed = Imported.Text(import.Of("EmpID,HireDate,TermDate\n1,2012-03,\n2,2010,2016-05\n3,2011-07-05,2017\n"), "observed.csv");
+        var roster = Imported.Text(
+            import.Of("EmpID,HireDate,TermDate\n1,2012-03,\n2,2010,2016-05\n3,2011-07-05,2017\n"),
+            "roster.csv"
+        );
+        var observed = Imported.Text(
+            import.Of("EmpID,HireDate,TermDate\n1,2012-03,\n2,2010,2016-05\n3,2011-07-05,2017\n"),
+            "observed.csv"
+        );
 
-        Assert.All([",2012-03,", ",2010,", ",2011-07-05,"], day => Assert.Contains(day, roster, StringComparison.Ordinal));
+        Assert.All(
+            [",2012-03,", ",2010,", ",2011-07-05,"],
+            day => Assert.Contains(day, roster, StringComparison.Ordinal)
+        );
         Assert.All([",2016-05,,,", ",2017,,,"], day => Assert.Contains(day, observed, StringComparison.Ordinal));
     }
 

@@ -34,14 +34,27 @@ internal sealed class Imported : IDisposable
     {
         File.WriteAllBytes(folder[name], bytes);
         var mapping = Mapping is null ? null : folder.Write("mapping.yaml", Mapping);
-        return ImportExport.Of(new(folder[name], AsOf, "acme") { Since = Since, Order = Order, Mapping = mapping }, Key);
+        return ImportExport.Of(
+            new(folder[name], AsOf, "acme")
+            {
+                Since = Since,
+                Order = Order,
+                Mapping = mapping,
+            },
+            Key
+        );
     }
 
     /// <summary>The faults, with the folder of the test left out.</summary>
     public IReadOnlyList<string> Faults(Func<Imported, ImportFindings> import)
     {
         var bad = Assert.Throws<BadInputException>(() => import(this));
-        return [.. bad.Faults.Select(fault => fault.Replace(folder.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))];
+        return
+        [
+            .. bad.Faults.Select(fault =>
+                fault.Replace(folder.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+            ),
+        ];
     }
 
     /// <inheritdoc cref="Faults(Func{Imported, ImportFindings})"/>
@@ -50,7 +63,9 @@ internal sealed class Imported : IDisposable
     /// <summary>The files as calibration takes them in, which finds whatever is wrong with any of them.</summary>
     public CalibrationInput Calibrated(ImportFindings findings)
     {
-        var into = Directory.CreateDirectory(folder[$"scenario-{Directory.GetDirectories(folder.Root).Length}"]).FullName;
+        var into = Directory
+            .CreateDirectory(folder[$"scenario-{Directory.GetDirectories(folder.Root).Length}"])
+            .FullName;
         foreach (var file in findings.Files)
         {
             File.WriteAllText(Path.Combine(into, file.Name), file.Text);
@@ -60,7 +75,8 @@ internal sealed class Imported : IDisposable
     }
 
     /// <summary>A file of those that were made.</summary>
-    public static string Text(ImportFindings findings, string name) => findings.Files.Single(file => file.Name == name).Text;
+    public static string Text(ImportFindings findings, string name) =>
+        findings.Files.Single(file => file.Name == name).Text;
 
     /// <summary>Who is followed, what is known of them and who looks at whom: all that depends on what the export says, and nothing on how it says it.</summary>
     public static ImmutableArray<string> People(ImportFindings findings) =>

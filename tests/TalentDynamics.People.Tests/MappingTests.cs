@@ -21,10 +21,18 @@ public sealed class MappingTests : IDisposable
     [Fact]
     public void A_mapping_decides_against_what_columns_are_called()
     {
-        var strange = sheet.Renamed("DateofHire", "a").Renamed("DateofTermination", "b").Renamed("EmpID", "c").Renamed("EmploymentStatus", "d").Renamed("ManagerID", "e").Renamed("State", "f").Renamed("Department", "g");
+        var strange = sheet
+            .Renamed("DateofHire", "a")
+            .Renamed("DateofTermination", "b")
+            .Renamed("EmpID", "c")
+            .Renamed("EmploymentStatus", "d")
+            .Renamed("ManagerID", "e")
+            .Renamed("State", "f")
+            .Renamed("Department", "g");
         using var said = new Imported
         {
-            Mapping = "id: c\nhired: a\nleft: { column: b, format: M/d/yyyy }\nexit: d\nmanager: e\nplace: f\ngroups: g\n",
+            Mapping =
+                "id: c\nhired: a\nleft: { column: b, format: M/d/yyyy }\nexit: d\nmanager: e\nplace: f\ngroups: g\n",
         };
 
         Assert.Equal(Imported.People(import.Of(sheet)).Select(Body), Imported.People(said.Of(strange)).Select(Body));
@@ -38,7 +46,11 @@ public sealed class MappingTests : IDisposable
 
         Assert.DoesNotContain(findings.Files, file => file.Name == "ties.csv");
         Assert.Contains("metros: [elsewhere]", Imported.Text(findings, "scenario.yaml"), StringComparison.Ordinal);
-        Assert.Contains("off: [contagion, momentum", Imported.Text(findings, "scenario.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "off: [contagion, momentum",
+            Imported.Text(findings, "scenario.yaml"),
+            StringComparison.Ordinal
+        );
         Assert.Single(said.Calibrated(findings).Cases);
     }
 
@@ -47,7 +59,8 @@ public sealed class MappingTests : IDisposable
     {
         using var said = new Imported
         {
-            Mapping = "exit: { column: EmploymentStatus, active: [Active], retired: [Voluntarily Terminated], voluntary: [Terminated for Cause] }\n",
+            Mapping =
+                "exit: { column: EmploymentStatus, active: [Active], retired: [Voluntarily Terminated], voluntary: [Terminated for Cause] }\n",
         };
         var (usual, turned) = (import.Of(sheet), said.Of(sheet));
 
@@ -61,16 +74,18 @@ public sealed class MappingTests : IDisposable
     {
         using var wrong = new Imported
         {
-            Mapping = "id: EmpIDs\nhird: DateofHire\nleft: { column: DateofTermination, format: hh, nevr: [] }\nexit: { column: EmploymentStatus, voluntary: { a: b } }\ntenure: { column: State, unit: weeks }\n",
+            Mapping =
+                "id: EmpIDs\nhird: DateofHire\nleft: { column: DateofTermination, format: hh, nevr: [] }\nexit: { column: EmploymentStatus, voluntary: { a: b } }\ntenure: { column: State, unit: weeks }\n",
         };
 
         Assert.Equal(
-            [
-                "mapping.yaml(2,1): /hird: found the unknown key \"hird\", allowed \"hired\" (did you mean that?)",
-            ],
+            ["mapping.yaml(2,1): /hird: found the unknown key \"hird\", allowed \"hired\" (did you mean that?)"],
             wrong.Faults(i => i.Of(sheet))
         );
-        using var inside = new Imported { Mapping = wrong.Mapping.Replace("hird: DateofHire\n", "", StringComparison.Ordinal) };
+        using var inside = new Imported
+        {
+            Mapping = wrong.Mapping.Replace("hird: DateofHire\n", "", StringComparison.Ordinal),
+        };
         Assert.Equal(
             [
                 "mapping.yaml(1,5): /id: found no column \"EmpIDs\", allowed \"EmpID\" (did you mean that?)",
@@ -88,7 +103,9 @@ public sealed class MappingTests : IDisposable
         using var said = new Imported { Mapping = "exit: { column: Status, active: [a], voluntary: [v] }\n" };
 
         Assert.Equal(
-            ["hr.csv(3,14): /Status: found \"x\", allowed a word that the mapping has under exit, such as in active or voluntary"],
+            [
+                "hr.csv(3,14): /Status: found \"x\", allowed a word that the mapping has under exit, such as in active or voluntary",
+            ],
             said.Faults("EmpID,HireDate,Status,TermDate\n1,2012-03-05,a,\n2,2012-03-05,x,2015-04-07\n")
         );
     }
@@ -96,11 +113,21 @@ public sealed class MappingTests : IDisposable
     [Fact]
     public void What_explains_nothing_or_tells_who_somebody_is_becomes_no_attribute()
     {
-        var rows = Enumerable.Range(1, 100).Select(i => $"{i},2012-03-05,{(i % 2 == 0 ? "2015-04-01" : "")},Ann {i},{i % 4},{(i % 2 == 0 ? "Other" : "")},{i % 5},boss{i % 3}@example.org\n");
-        var findings = import.Of("EmpID,HireDate,TermDate,Name,Grade,TermReason,Length of Service,Contact\n" + string.Concat(rows));
+        var rows = Enumerable
+            .Range(1, 100)
+            .Select(i =>
+                $"{i},2012-03-05,{(i % 2 == 0 ? "2015-04-01" : "")},Ann {i},{i % 4},{(i % 2 == 0 ? "Other" : "")},{i % 5},boss{i % 3}@example.org\n"
+            );
+        var findings = import.Of(
+            "EmpID,HireDate,TermDate,Name,Grade,TermReason,Length of Service,Contact\n" + string.Concat(rows)
+        );
 
         Assert.Contains("attributes: [Grade]\n", findings.Mapping, StringComparison.Ordinal);
-        Assert.Contains("private: [Name, TermReason, Length of Service, Contact]\n", findings.Mapping, StringComparison.Ordinal);
+        Assert.Contains(
+            "private: [Name, TermReason, Length of Service, Contact]\n",
+            findings.Mapping,
+            StringComparison.Ordinal
+        );
     }
 
     private static string Body(string table) => table[table.IndexOf('\n', StringComparison.Ordinal)..];
@@ -108,7 +135,8 @@ public sealed class MappingTests : IDisposable
     // Who left voluntarily has a day of leaving; whoever left otherwise was seen until then.
     private static string[] Exits(ImportFindings findings, string kind) =>
         [
-            .. Imported.Text(findings, "observed.csv")
+            .. Imported
+                .Text(findings, "observed.csv")
                 .Split('\n')
                 .Where(row => row.EndsWith($",{kind}", StringComparison.Ordinal))
                 .Select(row => row.Split(','))

@@ -23,7 +23,10 @@ public sealed class ShapesTests : IDisposable
         var observed = Assert.Single(input.Cases).Observed;
 
         Assert.Equal(there.Length, observed.Members.Length);
-        Assert.Equal(there.Count(p => p.Status == "Voluntarily Terminated"), observed.Members.Count(m => m.Exit is not null));
+        Assert.Equal(
+            there.Count(p => p.Status == "Voluntarily Terminated"),
+            observed.Members.Count(m => m.Exit is not null)
+        );
         Assert.Equal(DaysOf(there), observed.Members.Sum(Days), 1e-6);
         var counts = people.CountBy(p => p.Status).ToDictionary();
         Assert.StartsWith(
@@ -40,8 +43,22 @@ public sealed class ShapesTests : IDisposable
         var setting = input.Scenarios[0].Setting;
 
         Assert.Contains(setting.Researchers, person => !person.Ties.IsEmpty);
-        Assert.All(setting.Researchers, person => Assert.All(person.Ties, tie => Assert.Contains(setting.Researchers[tie.Colleague].Ties, back => setting.Researchers[back.Colleague].Id == person.Id)));
-        Assert.All(StabilityGroup.AllOf(setting), group => Assert.True(Stability.Of(setting.Defaults, group, setting.Mode).Holds));
+        Assert.All(
+            setting.Researchers,
+            person =>
+                Assert.All(
+                    person.Ties,
+                    tie =>
+                        Assert.Contains(
+                            setting.Researchers[tie.Colleague].Ties,
+                            back => setting.Researchers[back.Colleague].Id == person.Id
+                        )
+                )
+        );
+        Assert.All(
+            StabilityGroup.AllOf(setting),
+            group => Assert.True(Stability.Of(setting.Defaults, group, setting.Mode).Holds)
+        );
     }
 
     [Fact]
@@ -65,8 +82,15 @@ public sealed class ShapesTests : IDisposable
         var (many, few) = (import.Of(snapshots), import.Of(new Sheet(SnapshotHeader, [.. last])));
 
         Assert.Equal(Imported.People(few), Imported.People(many));
-        Assert.Contains("terminationdate_key, format: M/d/yyyy, never: [\"\", \"1/1/1900\"]", many.Mapping, StringComparison.Ordinal);
-        Assert.Equal(all.Count(p => p.Hired <= import.Since && !(p.Left < import.Since)), Assert.Single(import.Calibrated(many).Cases).Observed.Members.Length);
+        Assert.Contains(
+            "terminationdate_key, format: M/d/yyyy, never: [\"\", \"1/1/1900\"]",
+            many.Mapping,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            all.Count(p => p.Hired <= import.Since && !(p.Left < import.Since)),
+            Assert.Single(import.Calibrated(many).Cases).Observed.Members.Length
+        );
     }
 
     [Fact]
@@ -74,12 +98,22 @@ public sealed class ShapesTests : IDisposable
     {
         using var tenures = new Imported { Since = null };
         var chance = new Random(5);
-        var rows = Enumerable.Range(0, 1129).Select(_ => (Months: chance.NextDouble() * 170, Left: chance.Next(2))).ToArray();
-        var text = "stag,event,industry\n" + string.Concat(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Months:0.0000},{r.Left},Banks\n")));
+        var rows = Enumerable
+            .Range(0, 1129)
+            .Select(_ => (Months: chance.NextDouble() * 170, Left: chance.Next(2)))
+            .ToArray();
+        var text =
+            "stag,event,industry\n"
+            + string.Concat(
+                rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Months:0.0000},{r.Left},Banks\n"))
+            );
 
         var observed = Assert.Single(tenures.Calibrated(tenures.Of(text)).Cases).Observed;
 
-        Assert.Equal((1129, rows.Sum(r => r.Left)), (observed.Members.Length, observed.Members.Count(m => m.Exit is not null)));
+        Assert.Equal(
+            (1129, rows.Sum(r => r.Left)),
+            (observed.Members.Length, observed.Members.Count(m => m.Exit is not null))
+        );
         // To the day, as the dates of a scenario are.
         Assert.InRange(observed.Members.Sum(Days) - rows.Sum(r => r.Months) * 365.25 / 12, 0, 1129);
     }
@@ -89,16 +123,29 @@ public sealed class ShapesTests : IDisposable
     {
         using var years = new Imported { Since = null, AsOf = new(2018, 1, 1) };
         var chance = new Random(6);
-        var rows = Enumerable.Range(1, 1470).Select(i => (Id: i, Year: 1990 + chance.Next(28), Left: chance.Next(6) == 0 ? "Yes" : "No")).ToArray();
-        var text = "EmployeeNumber,Attrition,HireYear,OverTime\n" + string.Concat(rows.Select(r => $"{r.Id},{r.Left},{r.Year},{(r.Id % 3 == 0 ? "Yes" : "No")}\n"));
+        var rows = Enumerable
+            .Range(1, 1470)
+            .Select(i => (Id: i, Year: 1990 + chance.Next(28), Left: chance.Next(6) == 0 ? "Yes" : "No"))
+            .ToArray();
+        var text =
+            "EmployeeNumber,Attrition,HireYear,OverTime\n"
+            + string.Concat(rows.Select(r => $"{r.Id},{r.Left},{r.Year},{(r.Id % 3 == 0 ? "Yes" : "No")}\n"));
         var findings = years.Of(text);
 
         var observed = Assert.Single(years.Calibrated(findings).Cases).Observed;
 
-        Assert.Equal((1470, rows.Count(r => r.Left == "Yes")), (observed.Members.Length, observed.Members.Count(m => m.Exit is not null)));
+        Assert.Equal(
+            (1470, rows.Count(r => r.Left == "Yes")),
+            (observed.Members.Length, observed.Members.Count(m => m.Exit is not null))
+        );
         // Whoever left did so at some time between the first day and that of the export; whoever did not stayed at least since the end of the year.
         Assert.All(observed.Members, m => Assert.True(m.Exit is null or { Earliest: 0 }));
-        Assert.Equal(rows.Where(r => r.Left == "No").Sum(r => new DateOnly(2018, 1, 1).DayNumber - new DateOnly(r.Year, 12, 31).DayNumber + 1), observed.Members.Where(m => m.Exit is null).Sum(Days), 1e-6);
+        Assert.Equal(
+            rows.Where(r => r.Left == "No")
+                .Sum(r => new DateOnly(2018, 1, 1).DayNumber - new DateOnly(r.Year, 12, 31).DayNumber + 1),
+            observed.Members.Where(m => m.Exit is null).Sum(Days),
+            1e-6
+        );
     }
 
     [Fact]
@@ -133,7 +180,11 @@ public sealed class ShapesTests : IDisposable
     public void Decimal_commas_are_numbers()
     {
         using var tenures = new Imported { Since = null };
-        var findings = tenures.Of("Personalnummer;Dienstjahre;Status\n1;3,5;aktiv\n2;0,25;gekündigt\n3;12,75;aktiv\n".Replace("aktiv", "active").Replace("gekündigt", "resigned"));
+        var findings = tenures.Of(
+            "Personalnummer;Dienstjahre;Status\n1;3,5;aktiv\n2;0,25;gekündigt\n3;12,75;aktiv\n"
+                .Replace("aktiv", "active")
+                .Replace("gekündigt", "resigned")
+        );
 
         Assert.Contains("unit: years", findings.Mapping, StringComparison.Ordinal);
         Assert.Equal(16.5 * 365.25, Assert.Single(tenures.Calibrated(findings).Cases).Observed.Members.Sum(Days), 3.0);
@@ -145,8 +196,20 @@ public sealed class ShapesTests : IDisposable
         Employee[] again =
         [
             .. people,
-            people[0] with { Id = 5000, Hired = new(2010, 3, 1), Left = new(2012, 5, 1), Status = "Voluntarily Terminated" },
-            people[0] with { Id = 5000, Hired = new(2013, 2, 1), Left = null, Status = "Active" },
+            people[0] with
+            {
+                Id = 5000,
+                Hired = new(2010, 3, 1),
+                Left = new(2012, 5, 1),
+                Status = "Voluntarily Terminated",
+            },
+            people[0] with
+            {
+                Id = 5000,
+                Hired = new(2013, 2, 1),
+                Left = null,
+                Status = "Active",
+            },
         ];
         var (findings, once) = (import.Of(Company.Sheet(again)), import.Of(Company.Sheet(people)));
 
@@ -155,7 +218,19 @@ public sealed class ShapesTests : IDisposable
         Assert.Contains(",2013-02-01,", Imported.Text(findings, "roster.csv"), StringComparison.Ordinal);
     }
 
-    private static readonly string[] SnapshotHeader = ["EmployeeID", "recorddate_key", "orighiredate_key", "terminationdate_key", "length_of_service", "city_name", "department_name", "termreason_desc", "STATUS_YEAR", "STATUS"];
+    private static readonly string[] SnapshotHeader =
+    [
+        "EmployeeID",
+        "recorddate_key",
+        "orighiredate_key",
+        "terminationdate_key",
+        "length_of_service",
+        "city_name",
+        "department_name",
+        "termreason_desc",
+        "STATUS_YEAR",
+        "STATUS",
+    ];
 
     // A row at the end of each year since 2006, and one of the day on which somebody left.
     private static IEnumerable<string[]> Snapshots(Employee person)
@@ -172,7 +247,9 @@ public sealed class ShapesTests : IDisposable
                 $"{year - person.Hired.Year}",
                 person.State,
                 person.Department,
-                !isLast ? "Not Applicable" : person.Status == "Voluntarily Terminated" ? "Resignaton" : "Layoff",
+                !isLast ? "Not Applicable"
+                : person.Status == "Voluntarily Terminated" ? "Resignaton"
+                : "Layoff",
                 $"{year}",
                 isLast ? "TERMINATED" : "ACTIVE",
             ];
@@ -183,9 +260,14 @@ public sealed class ShapesTests : IDisposable
 
     private static int Lines(ImportFindings findings) => Imported.Text(findings, "observed.csv").Count(c => c == '\n');
 
-    private static double Days(ObservedMember member) => (member.Exit?.Best ?? member.FollowedTo) * Calendar.DaysPerYear;
+    private static double Days(ObservedMember member) =>
+        (member.Exit?.Best ?? member.FollowedTo) * Calendar.DaysPerYear;
 
     // The day of an exit is half over when it is known to the day, and that on which somebody was last seen is over.
     private double DaysOf(IEnumerable<Employee> there) =>
-        there.Sum(p => (p.Left ?? Company.AsOf).DayNumber - import.Since!.Value.DayNumber + (p.Status == "Voluntarily Terminated" ? .5 : 1));
+        there.Sum(p =>
+            (p.Left ?? Company.AsOf).DayNumber
+            - import.Since!.Value.DayNumber
+            + (p.Status == "Voluntarily Terminated" ? .5 : 1)
+        );
 }

@@ -46,11 +46,18 @@ internal sealed record Sheet(string[] Header, string[][] Rows)
     public Sheet With(string column, Func<string, string> changed)
     {
         var index = Array.IndexOf(Header, column);
-        return this with { Rows = [.. Rows.Select(row => row.Select((cell, i) => i == index ? changed(cell) : cell).ToArray())] };
+        return this with
+        {
+            Rows = [.. Rows.Select(row => row.Select((cell, i) => i == index ? changed(cell) : cell).ToArray())],
+        };
     }
 
     /// <summary>With another name for a column.</summary>
-    public Sheet Renamed(string column, string name) => this with { Header = [.. Header.Select(h => h == column ? name : h)] };
+    public Sheet Renamed(string column, string name) =>
+        this with
+        {
+            Header = [.. Header.Select(h => h == column ? name : h)],
+        };
 
     /// <summary>Without a column.</summary>
     public Sheet Without(string column)
@@ -62,12 +69,17 @@ internal sealed record Sheet(string[] Header, string[][] Rows)
 
     /// <summary>As text.</summary>
     public string Csv(char delimiter = ',') =>
-        string.Concat(Rows.Prepend(Header).Select(row => string.Join(delimiter, row.Select(cell => Quoted(cell, delimiter))) + "\r\n"));
+        string.Concat(
+            Rows.Prepend(Header)
+                .Select(row => string.Join(delimiter, row.Select(cell => Quoted(cell, delimiter))) + "\r\n")
+        );
 
     /// <summary>As a workbook, ISO dates as days, numbers as numbers.</summary>
     public byte[] Workbook(params string[] titles)
     {
-        var sheet = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        var sheet = new StringBuilder(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+        );
         var line = 0;
         foreach (var row in titles.Select(title => new[] { title }).Append(Header).Concat(Rows))
         {
@@ -107,7 +119,8 @@ internal sealed record Sheet(string[] Header, string[][] Rows)
     }
 
     private static string CellOf(string place, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? $"<c r=\"{place}\" s=\"1\"><v>{day.ToDateTime(default).ToOADate()}</v></c>"
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
+            ? $"<c r=\"{place}\" s=\"1\"><v>{day.ToDateTime(default).ToOADate()}</v></c>"
         : double.TryParse(text, out _) ? $"<c r=\"{place}\"><v>{text}</v></c>"
         : text.Length == 0 ? ""
         : $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";

@@ -17,7 +17,8 @@ internal sealed class ImportVerb
 
     private readonly Argument<string> file = new("FILE")
     {
-        Description = "The export: .csv with any delimiter and encoding, or .xlsx; a row for each person, stay or snapshot",
+        Description =
+            "The export: .csv with any delimiter and encoding, or .xlsx; a row for each person, stay or snapshot",
     };
     private readonly Option<DateOnly?> asOf = Options.Day("--as-of", "The last day that the export knows of");
     private readonly Option<DateOnly?> since = Options.Day(
@@ -31,7 +32,8 @@ internal sealed class ImportVerb
     };
     private readonly Option<string?> mapping = new("--mapping")
     {
-        Description = "What columns mean; what it leaves out is guessed [default: mapping.yaml of the folder, if it is there]",
+        Description =
+            "What columns mean; what it leaves out is guessed [default: mapping.yaml of the folder, if it is there]",
         HelpName = "FILE",
     };
     private readonly Option<DateOrder?> dates = new("--dates")
@@ -77,7 +79,8 @@ internal sealed class ImportVerb
         var earlier = Path.Combine(path, MappingFile);
         var findings = ImportExport.Of(order, KeyFile.In(path));
         // What somebody wrote there, with their comments, stays as it is.
-        var text = order.Mapping == earlier ? await File.ReadAllTextAsync(earlier) : Commented(findings.Mapping, parsed);
+        var text =
+            order.Mapping == earlier ? await File.ReadAllTextAsync(earlier) : Commented(findings.Mapping, parsed);
         using var written = Begin(path);
         await written.Fill(async fresh =>
         {
@@ -99,7 +102,9 @@ internal sealed class ImportVerb
         var (last, first) = (parsed.GetValue(asOf)!.Value, parsed.GetValue(since));
         if (first >= last)
         {
-            throw new BadInputException($"--since: found {first:yyyy-MM-dd}, allowed a day before --as-of {last:yyyy-MM-dd}");
+            throw new BadInputException(
+                $"--since: found {first:yyyy-MM-dd}, allowed a day before --as-of {last:yyyy-MM-dd}"
+            );
         }
 
         return new(export, last, NameOf(path))
@@ -120,7 +125,9 @@ internal sealed class ImportVerb
     {
         var isUsed = RunFiles.IsUsed(path);
         return isUsed && !File.Exists(Path.Combine(path, MappingFile))
-            ? throw new BadInputException($"--out: found {path} in use, allowed a new folder, or one that talent import wrote")
+            ? throw new BadInputException(
+                $"--out: found {path} in use, allowed a new folder, or one that talent import wrote"
+            )
             : AtomicFolder.Begin(path, isUsed ? FolderUse.Replace : FolderUse.New, ScenarioFolder.Names);
     }
 
@@ -136,15 +143,20 @@ internal sealed class ImportVerb
     private static void Say(Terminal terminal, ImportFindings findings, ImportOrder order, string path)
     {
         findings.Lines.ToList().ForEach(terminal.Say);
-        terminal.Say($"\ncolumns, as {Path.Combine(path, MappingFile)} says; change it and import again where it is not so:");
+        terminal.Say(
+            $"\ncolumns, as {Path.Combine(path, MappingFile)} says; change it and import again where it is not so:"
+        );
         terminal.Say(Indented(findings.Mapping));
         var scenario = ShellWord.Of(Path.Combine(path, ScenarioFile));
         terminal.Say($"next:\n  talent check {scenario}\n  talent calibrate {scenario}");
         if (findings.HasCalendar)
         {
-            terminal.Say($"  talent forecast {scenario} --from {order.AsOf:yyyy-MM-dd} --to {order.AsOf.AddYears(1):yyyy-MM-dd}");
+            terminal.Say(
+                $"  talent forecast {scenario} --from {order.AsOf:yyyy-MM-dd} --to {order.AsOf.AddYears(1):yyyy-MM-dd}"
+            );
         }
     }
 
-    private static string Indented(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => $"  {line}"));
+    private static string Indented(string text) =>
+        string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => $"  {line}"));
 }

@@ -9,7 +9,10 @@ namespace TalentDynamics.Host.Commands;
 /// <summary>talent new: a small scenario with comments, to be changed.</summary>
 internal sealed class NewVerb
 {
-    private readonly Argument<string> name = new("NAME") { Description = "The scenario's name, and the folder to write" };
+    private readonly Argument<string> name = new("NAME")
+    {
+        Description = "The scenario's name, and the folder to write",
+    };
 
     public static Command Command(Terminal terminal)
     {
@@ -41,7 +44,9 @@ internal sealed class NewVerb
             }
         });
         var scenario = Path.Combine(path, "scenario.yaml");
-        terminal.Say($"{scenario}: three labs and twelve people; every line says what it is for\nnext: talent run {scenario}");
+        terminal.Say(
+            $"{scenario}: three labs and twelve people; every line says what it is for\nnext: talent run {scenario}"
+        );
         return ExitCode.Ok;
     }
 }

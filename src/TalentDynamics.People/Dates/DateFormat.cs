@@ -26,7 +26,9 @@ internal sealed record DateFormat(string Pattern)
 
     /// <summary>Whether its day stands before its month, in figures.</summary>
     public bool IsDayFirst =>
-        HasDay && !HasWords && Pattern.IndexOf('d', StringComparison.Ordinal) < Pattern.IndexOf('M', StringComparison.Ordinal);
+        HasDay
+        && !HasWords
+        && Pattern.IndexOf('d', StringComparison.Ordinal) < Pattern.IndexOf('M', StringComparison.Ordinal);
 
     /// <summary>Whether day and month may be taken for each other; where there are points between them, the day comes first.</summary>
     public bool IsAmbiguous =>

@@ -23,10 +23,36 @@ internal sealed record FormatGuess(DateFormat Format, int Read, int Dates, bool 
     [
         .. new[]
         {
-            "yyyy-MM-dd", "M/d/yyyy", "d/M/yyyy", "d.M.yyyy", "M-d-yyyy", "d-M-yyyy", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd",
-            "M/d/yy", "d/M/yy", "d.M.yy", "M-d-yy", "d-M-yy", "d-MMM-yyyy", "d-MMM-yy", "d MMM yyyy", "d MMM yy",
-            "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "M/yyyy", "M.yyyy", "yyyy/M", "MMM yyyy", "MMM-yyyy",
-            "MMMM yyyy", "MMM-yy", "yyyyMM",
+            "yyyy-MM-dd",
+            "M/d/yyyy",
+            "d/M/yyyy",
+            "d.M.yyyy",
+            "M-d-yyyy",
+            "d-M-yyyy",
+            "yyyy/M/d",
+            "yyyy.M.d",
+            "yyyyMMdd",
+            "M/d/yy",
+            "d/M/yy",
+            "d.M.yy",
+            "M-d-yy",
+            "d-M-yy",
+            "d-MMM-yyyy",
+            "d-MMM-yy",
+            "d MMM yyyy",
+            "d MMM yy",
+            "d MMMM yyyy",
+            "MMM d, yyyy",
+            "MMMM d, yyyy",
+            "MMM d yyyy",
+            "M/yyyy",
+            "M.yyyy",
+            "yyyy/M",
+            "MMM yyyy",
+            "MMM-yyyy",
+            "MMMM yyyy",
+            "MMM-yy",
+            "yyyyMM",
         }.Select(pattern => new DateFormat(pattern)),
     ];
 
@@ -48,7 +74,7 @@ internal sealed record FormatGuess(DateFormat Format, int Read, int Dates, bool 
             .Select(known => (Format: known, Read: Read(known)))
             .OrderByDescending(known => known.Read)
             .FirstOrDefault((Format: DateFormat.Iso, Read: 0));
-        return new(Coarse(format.Format, texts.Select(t => t.Key)), format.Read, dates, IsOpenIn(format.Format));
+        return new(Coarse(format.Format, [.. texts.Select(t => t.Key)]), format.Read, dates, IsOpenIn(format.Format));
 
         bool IsOpenIn(DateFormat chosen) =>
             chosen.IsAmbiguous
@@ -57,9 +83,9 @@ internal sealed record FormatGuess(DateFormat Format, int Read, int Dates, bool 
     }
 
     // ISO 8601 reads years and months as well; where nothing else stands there, the shorter pattern says more.
-    private static DateFormat Coarse(DateFormat format, IEnumerable<string> texts) =>
+    private static DateFormat Coarse(DateFormat format, string[] texts) =>
         format != DateFormat.Iso ? format
-        : texts.All(text => text.Length == 4) ? new("yyyy")
-        : texts.All(text => text.Length == 7) ? new("yyyy-MM")
+        : Array.TrueForAll(texts, text => text.Length == 4) ? new("yyyy")
+        : Array.TrueForAll(texts, text => text.Length == 7) ? new("yyyy-MM")
         : format;
 }

@@ -8,8 +8,25 @@ internal static class NoDate
 
     private static readonly string[] Words =
     [
-        "", "-", "--", ".", "?", "0", "null", "none", "nil", "nan", "na", "n/a", "#n/a", "not applicable", "unknown",
-        "0000-00-00", "00/00/0000", "0/0/0000", "00.00.0000",
+        "",
+        "-",
+        "--",
+        ".",
+        "?",
+        "0",
+        "null",
+        "none",
+        "nil",
+        "nan",
+        "na",
+        "n/a",
+        "#n/a",
+        "not applicable",
+        "unknown",
+        "0000-00-00",
+        "00/00/0000",
+        "0/0/0000",
+        "00.00.0000",
     ];
 
     /// <summary>Whether a text is a usual way of writing nothing.</summary>

@@ -26,7 +26,9 @@ internal static class KeyFile
         var line = text.Split('\n', 2)[0].TrimEnd('\r');
         return line.StartsWith(Mark, StringComparison.Ordinal) && IsKey(line[Mark.Length..])
             ? Convert.FromHexString(line[Mark.Length..])
-            : throw new BadInputException($"{file}(1,1): /: found no key, allowed the key that talent import wrote there, or no file");
+            : throw new BadInputException(
+                $"{file}(1,1): /: found no key, allowed the key that talent import wrote there, or no file"
+            );
     }
 
     private static bool IsKey(string hex) => hex.Length == 2 * Pseudonyms.KeyBytes && hex.All(char.IsAsciiHexDigit);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.People.Mappings;
 using TalentDynamics.People.Stays;
 
@@ -25,7 +23,18 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
 
     private const string Nowhere = "elsewhere";
 
-    private static readonly string[] Roster = ["researcher", "name", "lab", "metro", "joined", "role", "source", "grade", "notes"];
+    private static readonly string[] Roster =
+    [
+        "researcher",
+        "name",
+        "lab",
+        "metro",
+        "joined",
+        "role",
+        "source",
+        "grade",
+        "notes",
+    ];
 
     private readonly Pseudonyms pseudonyms = new(key);
 
@@ -34,7 +43,10 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
     /// <param name="stays">Everybody of the export.</param>
     public (ImmutableArray<FolderFile> Files, Teams Teams) Of(FollowUp follow, IEnumerable<Stay> stays)
     {
-        var people = follow.People.Select(p => (Person: p, Id: IdOf(p.Stay))).OrderBy(p => p.Id, StringComparer.Ordinal).ToArray();
+        var people = follow
+            .People.Select(p => (Person: p, Id: IdOf(p.Stay)))
+            .OrderBy(p => p.Id, StringComparer.Ordinal)
+            .ToArray();
         var metros = Slug.OfEach(people.Select(p => PlaceOf(p.Person.Stay)).Where(place => place.Length > 0), Nowhere);
         // Where nothing is known of days but how long somebody stayed, nobody saw anybody leave.
         var teams = Teams.Of(follow.IsByTenure ? [] : people);
@@ -44,7 +56,10 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
             new("roster.csv", RosterOf(people, metros)),
             new("observed.csv", Observed(people)),
             .. teams.All.IsEmpty ? Array.Empty<FolderFile>() : [new("ties.csv", teams.Text())],
-            new("scenario.yaml", new ScenarioText(name, file, follow).Of(metros.Values.DefaultIfEmpty(Nowhere), !teams.All.IsEmpty)),
+            new(
+                "scenario.yaml",
+                new ScenarioText(name, file, follow).Of(metros.Values.DefaultIfEmpty(Nowhere), !teams.All.IsEmpty)
+            ),
         ];
         return ([.. files], teams);
     }
@@ -62,7 +77,15 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
         {
             var place = metros.GetValueOrDefault(PlaceOf(person.Stay), metros.Values.FirstOrDefault(Nowhere));
             table.Row([
-                id, "", name, place, TableText.Of(person.Joined), "", "", "", "",
+                id,
+                "",
+                name,
+                place,
+                TableText.Of(person.Joined),
+                "",
+                "",
+                "",
+                "",
                 .. more.Select(c => person.Stay.Row[c.Index].Text),
             ]);
         }
@@ -72,7 +95,17 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
 
     private static string Observed((Followed Person, string Id)[] people)
     {
-        var table = new TableText().Row("researcher", "left", "left_lo", "left_hi", "destination", "censored", "source", "grade", "notes");
+        var table = new TableText().Row(
+            "researcher",
+            "left",
+            "left_lo",
+            "left_hi",
+            "destination",
+            "censored",
+            "source",
+            "grade",
+            "notes"
+        );
         foreach (var (person, id) in people)
         {
             var kind = person.Stay.Kind is ExitKind.Active ? "" : ExitWords.NameOf(person.Stay.Kind);

@@ -12,10 +12,14 @@ internal sealed class ScenarioText(string name, string file, FollowUp follow)
     public string Of(IEnumerable<string> metros, bool hasTies) =>
         FormattableString.Invariant(
             $$"""
-            # Written by talent import from {{Word(file)}}. Change mapping.yaml and import again, or change this file: an import replaces it.
+            # Written by talent import from {{Word(
+                file
+            )}}. Change mapping.yaml and import again, or change this file: an import replaces it.
             schemaVersion: 1
             name: {{name}}
-            title: {{Word($"{name}: {follow.People.Length} people, {follow.Start:yyyy-MM-dd} to {follow.AsOf:yyyy-MM-dd}")}}
+            title: {{Word(
+                $"{name}: {follow.People.Length} people, {follow.Start:yyyy-MM-dd} to {follow.AsOf:yyyy-MM-dd}"
+            )}}
             description: >-
               {{Description()}}
             start: {{follow.Start:yyyy-MM-dd}}
@@ -34,7 +38,9 @@ internal sealed class ScenarioText(string name, string file, FollowUp follow)
 
             ties:
               sameMetro: { value: 0, source: "assumed: people look at their team" }
-              otherwise: { value: 0, source: "assumed: people look at their team" }{{(hasTies ? "\n  pairs: ties.csv" : "")}}
+              otherwise: { value: 0, source: "assumed: people look at their team" }{{(
+                hasTies ? "\n  pairs: ties.csv" : ""
+            )}}
 
             cohorts:
               everybody:
@@ -46,7 +52,9 @@ internal sealed class ScenarioText(string name, string file, FollowUp follow)
                 name: {{Word(name)}}
                 metros: [{{string.Join(", ", metros)}}]
                 hiring: { value: 0, source: "assumed: whoever leaves does not come back" }
-                headcount: { value: {{follow.People.Length}}, source: {{Word($"measured: {file}, people there on {follow.Start:yyyy-MM-dd}")}} }
+                headcount: { value: {{follow.People.Length}}, source: {{Word(
+                $"measured: {file}, people there on {follow.Start:yyyy-MM-dd}"
+            )}} }
 
             """
         );
@@ -57,7 +65,17 @@ internal sealed class ScenarioText(string name, string file, FollowUp follow)
             : "Everybody who was there at the start. Whoever was dismissed, retired or died is followed until then and counts as lost from sight, as the model explains only who decides to leave.";
 
     private static string Off(bool hasTies) =>
-        string.Join(", ", [.. hasTies ? Array.Empty<string>() : ["contagion"], "momentum", "leadership", "reception", "pull", "founding"]);
+        string.Join(
+            ", ",
+            [
+                .. hasTies ? Array.Empty<string>() : ["contagion"],
+                "momentum",
+                "leadership",
+                "reception",
+                "pull",
+                "founding",
+            ]
+        );
 
     private static string Word(string text) => MappingText.Quoted(text.ReplaceLineEndings(" "));
 }

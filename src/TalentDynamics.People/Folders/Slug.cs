@@ -29,7 +29,11 @@ internal static class Slug
     /// <param name="names">The names.</param>
     /// <param name="otherwise">Where nothing of a name can be an id.</param>
     /// <param name="taken">Ids that none may have.</param>
-    public static Dictionary<string, string> OfEach(IEnumerable<string> names, string otherwise, params IEnumerable<string> taken)
+    public static Dictionary<string, string> OfEach(
+        IEnumerable<string> names,
+        string otherwise,
+        params IEnumerable<string> taken
+    )
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         var used = taken.ToHashSet(StringComparer.Ordinal);

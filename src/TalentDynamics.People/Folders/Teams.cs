@@ -34,11 +34,17 @@ internal sealed class Teams
     /// <param name="people">Everybody who is followed, with the id that they have in the scenario.</param>
     public static Teams Of(IReadOnlyCollection<(Followed Person, string Id)> people)
     {
-        var ids = people.GroupBy(p => p.Person.Stay.Person, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        var ids = people
+            .GroupBy(p => p.Person.Stay.Person, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
         var teams = people
             .Where(p => p.Person.Stay.Manager.Length > 0)
             .GroupBy(p => p.Person.Stay.Manager, p => p.Id, StringComparer.Ordinal)
-            .Select(team => ids.TryGetValue(team.Key, out var manager) ? [.. team.Append(manager).Distinct(StringComparer.Ordinal)] : team.ToArray())
+            .Select(team =>
+                ids.TryGetValue(team.Key, out var manager)
+                    ? [.. team.Append(manager).Distinct(StringComparer.Ordinal)]
+                    : team.ToArray()
+            )
             .Where(team => team.Length > 1)
             .ToArray();
         var small = teams.Where(team => team.Length <= Largest).ToImmutableArray();
@@ -55,7 +61,11 @@ internal sealed class Teams
         foreach (var team in All)
         {
             var weight = FormattableString.Invariant($"{WeightIn(team):0.####}");
-            foreach (var (one, other) in team.SelectMany(one => team.Where(other => other != one).Select(other => (one, other))))
+            foreach (
+                var (one, other) in team.SelectMany(one =>
+                    team.Where(other => other != one).Select(other => (one, other))
+                )
+            )
             {
                 if (said.Add((one, other)))
                 {

@@ -36,19 +36,73 @@ internal static class ExitWords
         (ExitKind.Active, ["still", "not applicable", "n/a", "leave of absence", "on leave", "parental", "maternity"]),
         (ExitKind.Retired, ["retir", "pension", "ruhestand"]),
         (ExitKind.Died, ["death", "died", "deceas", "verstorben"]),
-        (ExitKind.ContractEnd, ["contract end", "end of contract", "fixed term", "fixed-term", "expir", "temporary", "internship", "seasonal"]),
+        (
+            ExitKind.ContractEnd,
+            [
+                "contract end",
+                "end of contract",
+                "fixed term",
+                "fixed-term",
+                "expir",
+                "temporary",
+                "internship",
+                "seasonal",
+            ]
+        ),
         (
             ExitKind.Dismissed,
-            ["involunt", "for cause", "dismiss", "fired", "layoff", "laid off", "lay-off", "redundan", "performance", "attendance",
-             "misconduct", "no-call", "gross", "fatal attraction", "learned that he is", "discharg", "position eliminated", "downsiz", "kündigung ag"]
+            [
+                "involunt",
+                "for cause",
+                "dismiss",
+                "fired",
+                "layoff",
+                "laid off",
+                "lay-off",
+                "redundan",
+                "performance",
+                "attendance",
+                "misconduct",
+                "no-call",
+                "gross",
+                "fatal attraction",
+                "learned that he is",
+                "discharg",
+                "position eliminated",
+                "downsiz",
+                "kündigung ag",
+            ]
         ),
         (
             ExitKind.Voluntary,
-            ["volunt", "resign", "quit", "another position", "better", "career change", "personal", "unhappy", "more money", "relocat",
-             "return to school", "school", "hours", "military", "medical", "family", "child", "moved", "own request", "employee decision"]
+            [
+                "volunt",
+                "resign",
+                "quit",
+                "another position",
+                "better",
+                "career change",
+                "personal",
+                "unhappy",
+                "more money",
+                "relocat",
+                "return to school",
+                "school",
+                "hours",
+                "military",
+                "medical",
+                "family",
+                "child",
+                "moved",
+                "own request",
+                "employee decision",
+            ]
         ),
         (ExitKind.Active, ["active", "employed", "current", "working", "stay", "present", "in service"]),
-        (ExitKind.Voluntary, ["terminated", "left", "leaver", "inactive", "former", "separated", "gone", "churn", "attrit"]),
+        (
+            ExitKind.Voluntary,
+            ["terminated", "left", "leaver", "inactive", "former", "separated", "gone", "churn", "attrit"]
+        ),
     ];
 
     private static readonly string[] Yes = ["yes", "y", "true", "1", "1.0", "x", "ja", "oui"];
@@ -63,7 +117,8 @@ internal static class ExitWords
         var plain = text.ToLowerInvariant();
         // "inactive" holds "active".
         return plain is "inactive" ? ExitKind.Voluntary
-            : Known.FirstOrDefault(k => k.Parts.Any(part => plain.Contains(part, StringComparison.Ordinal))) is { Parts: not null } known
+            : Known.FirstOrDefault(k => k.Parts.Any(part => plain.Contains(part, StringComparison.Ordinal)))
+                is { Parts: not null } known
                 ? known.Kind
             : null;
     }

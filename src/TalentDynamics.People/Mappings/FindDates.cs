@@ -48,7 +48,12 @@ internal sealed class FindDates(Export export, ImportDays days, GivenMapping giv
         if (guess is { IsDates: false, Dates: > 0 })
         {
             var cell = column.Cells.First(c => !NoDate.IsWord(c.Text));
-            faults.Refuse(cell, column.Name, $"\"{cell.Shown}\" in a column of dates", $"dates; say how it writes them as {key}: {{ column: …, format: … }} in the mapping, {DateFormat.Allowed}");
+            faults.Refuse(
+                cell,
+                column.Name,
+                $"\"{cell.Shown}\" in a column of dates",
+                $"dates; say how it writes them as {key}: {{ column: …, format: … }} in the mapping, {DateFormat.Allowed}"
+            );
         }
         else if (guess.IsOpen)
         {
@@ -66,12 +71,18 @@ internal sealed class FindDates(Export export, ImportDays days, GivenMapping giv
         order ??= days.Order ?? Consistent();
         if (order is null)
         {
-            var cell = column.Cells.First(c => guess.Format.Parse(c.Text, days.AsOf) is { } day && guess.Format.Swapped.Parse(c.Text, days.AsOf) != day);
+            var cell = column.Cells.First(c =>
+                guess.Format.Parse(c.Text, days.AsOf) is { } day && guess.Format.Swapped.Parse(c.Text, days.AsOf) != day
+            );
             var allowed = "--dates day-first or --dates month-first, as nothing in the file tells";
             faults.Refuse(cell, column.Name, $"{cell.Shown}, which is a day and a month in either order", allowed);
         }
 
-        found[key] = Whole(key, column, order is null || OrderOf(guess.Format) == order ? guess.Format : guess.Format.Swapped);
+        found[key] = Whole(
+            key,
+            column,
+            order is null || OrderOf(guess.Format) == order ? guess.Format : guess.Format.Swapped
+        );
     }
 
     // Nobody leaves before they are hired, or after the last day that is known.
@@ -99,7 +110,8 @@ internal sealed class FindDates(Export export, ImportDays days, GivenMapping giv
         });
     }
 
-    private static DateOrder OrderOf(DateFormat format) => format.IsDayFirst ? DateOrder.DayFirst : DateOrder.MonthFirst;
+    private static DateOrder OrderOf(DateFormat format) =>
+        format.IsDayFirst ? DateOrder.DayFirst : DateOrder.MonthFirst;
 
     private DateColumn Whole(string key, Column column, DateFormat format) =>
         new(column, format, given.Never(key) ?? NeverIn(column, format));

@@ -58,8 +58,11 @@ internal sealed partial class FindExits(Export export, DateColumn? left)
         var guess = Guess(column);
         var rows = left is null ? [.. export.Rows] : export.Rows.Where(HasLeft).ToArray();
         var kinds = rows.Select(row => guess.Kinds[row[column.Index].Text]).ToArray();
-        var said = kinds.Where(kind => kind is not ExitKind.Unknown && (left is null || kind is not ExitKind.Active)).ToArray();
-        var isWhole = left is not null || said.Contains(ExitKind.Active) && said.Any(kind => kind is not ExitKind.Active);
+        var said = kinds
+            .Where(kind => kind is not ExitKind.Unknown && (left is null || kind is not ExitKind.Active))
+            .ToArray();
+        var isWhole =
+            left is not null || said.Contains(ExitKind.Active) && said.Any(kind => kind is not ExitKind.Active);
         var coverage = rows.Length == 0 || !isWhole ? 0 : (double)said.Length / rows.Length;
         return new(guess, coverage, said.Distinct().Count(kind => kind is not ExitKind.Active));
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.People.Dates;
 using TalentDynamics.People.Tables;
 
@@ -70,7 +69,9 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
     private IEnumerable<Column> Unused() => export.Columns.Where(c => c.Name.Length > 0 && !used.Contains(c.Index));
 
     private Column? First(string[] names, Predicate<Column> fits) =>
-        names.Select(name => Unused().FirstOrDefault(c => ColumnNames.Plain(c.Name) == name && fits(c))).FirstOrDefault(c => c is not null);
+        names
+            .Select(name => Unused().FirstOrDefault(c => ColumnNames.Plain(c.Name) == name && fits(c)))
+            .FirstOrDefault(c => c is not null);
 
     // Of what everything else rests on, two columns are one too many.
     private Column? Only(string key, string[] names, Predicate<Column> fits, params string[] parts)
@@ -78,7 +79,13 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
         var columns = Unused().Where(c => names.Contains(ColumnNames.Plain(c.Name)) && fits(c)).ToArray();
         if (columns.Length == 0)
         {
-            columns = [.. Unused().Where(c => parts.Any(part => ColumnNames.Plain(c.Name).Contains(part, StringComparison.Ordinal)) && fits(c))];
+            columns =
+            [
+                .. Unused()
+                    .Where(c =>
+                        parts.Any(part => ColumnNames.Plain(c.Name).Contains(part, StringComparison.Ordinal)) && fits(c)
+                    ),
+            ];
         }
 
         if (columns.Length > 1)
@@ -95,13 +102,16 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
     // Where nobody has left, nothing stands in the column that says when.
     private bool MayBeDates(Column column) => IsDates(column) || column.Values.All(NoDate.IsWord);
 
-    private static bool IsGroup(Column column) => column.Values.Take(MostPlaces + 1).Count(v => v.Length > 0) is > 0 and <= MostPlaces;
+    private static bool IsGroup(Column column) =>
+        column.Values.Take(MostPlaces + 1).Count(v => v.Length > 0) is > 0 and <= MostPlaces;
 
     private ExitColumn? Exit(DateColumn? left)
     {
         var find = new FindExits(export, left);
         var exit = given.Says("exit")
-            ? given.Column("exit", export) is { } column ? Given(column) : null
+            ? given.Column("exit", export) is { } column
+                ? Given(column)
+                : null
             : find.Among(Unused());
         _ = exit is null || used.Add(exit.Column.Index);
         return exit;
@@ -112,7 +122,10 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
 
     private TenureColumn? Tenure()
     {
-        var column = Said("tenure", () => Only("tenure", ColumnNames.Tenure, c => c.Values.Any(v => Number(v) is not null)));
+        var column = Said(
+            "tenure",
+            () => Only("tenure", ColumnNames.Tenure, c => c.Values.Any(v => Number(v) is not null))
+        );
         if (column is null)
         {
             return null;
@@ -152,12 +165,22 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
 
         if (mapping is { Hired: null, Tenure: null })
         {
-            faults.Refuse(export.Header[0], "hired", $"no column of hire dates and none of tenure among {names}", "one; say which as hired: … or tenure: … in a file given with --mapping");
+            faults.Refuse(
+                export.Header[0],
+                "hired",
+                $"no column of hire dates and none of tenure among {names}",
+                "one; say which as hired: … or tenure: … in a file given with --mapping"
+            );
         }
 
         if (mapping is { Left: null, Exit: null, Snapshot: null })
         {
-            faults.Refuse(export.Header[0], "left", $"no column that says who left among {names}", "one; say which as left: … or exit: … in a file given with --mapping");
+            faults.Refuse(
+                export.Header[0],
+                "left",
+                $"no column that says who left among {names}",
+                "one; say which as left: … or exit: … in a file given with --mapping"
+            );
         }
     }
 
@@ -172,7 +195,10 @@ internal sealed class FindMapping(Export export, ImportDays days, GivenMapping g
     // How long somebody stayed, and what is known of them only once they have left, explains nothing.
     private static bool IsOutcome(Column column) =>
         FindExits.Tells(column)
-        || ColumnNames.Tenure.Concat(ColumnNames.Snapshot).Concat(ColumnNames.Hired).Contains(ColumnNames.Plain(column.Name));
+        || ColumnNames
+            .Tenure.Concat(ColumnNames.Snapshot)
+            .Concat(ColumnNames.Hired)
+            .Contains(ColumnNames.Plain(column.Name));
 
     private static bool TellsByValues(Column column, HashSet<string> names, int people)
     {

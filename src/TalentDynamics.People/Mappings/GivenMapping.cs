@@ -12,7 +12,20 @@ internal sealed class GivenMapping
 {
     private static readonly string[] Keys =
     [
-        "id", "hired", "left", "exit", "tenure", "snapshot", "manager", "place", "groups", "attributes", "private", "header", "sheet", "delimiter",
+        "id",
+        "hired",
+        "left",
+        "exit",
+        "tenure",
+        "snapshot",
+        "manager",
+        "place",
+        "groups",
+        "attributes",
+        "private",
+        "header",
+        "sheet",
+        "delimiter",
     ];
 
     private readonly Mapping map;
@@ -122,7 +135,9 @@ internal sealed class GivenMapping
             {
                 if (!kinds.TryAdd(word, names[name]))
                 {
-                    Faults.Add(entry.Key.Fault($"/exit/{name}", $"\"{word}\" a second time", "each word under one kind"));
+                    Faults.Add(
+                        entry.Key.Fault($"/exit/{name}", $"\"{word}\" a second time", "each word under one kind")
+                    );
                 }
             }
         }
@@ -172,7 +187,9 @@ internal sealed class GivenMapping
         {
             var found = columns.Length == 0 ? $"no column {scalar.Words}" : $"{columns.Length} columns {scalar.Words}";
             var names = export.Columns.Select(c => c.Name).Where(name => name.Length > 0).Distinct().ToArray();
-            Faults.Add(scalar.Origin.Fault($"/{key}", found, columns.Length == 0 ? Nearest.Hint(scalar.Text, names) : "one"));
+            Faults.Add(
+                scalar.Origin.Fault($"/{key}", found, columns.Length == 0 ? Nearest.Hint(scalar.Text, names) : "one")
+            );
         }
 
         return columns.Length == 1 ? columns[0] : null;

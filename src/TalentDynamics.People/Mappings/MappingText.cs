@@ -9,7 +9,10 @@ namespace TalentDynamics.People.Mappings;
 /// <summary>A mapping as YAML, as it is shown, written and read again.</summary>
 internal static partial class MappingText
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly string[] Words = ["true", "false", "yes", "no", "null", "none", "on", "off", "y", "n"];
 
@@ -29,7 +32,14 @@ internal static partial class MappingText
         Line("groups", Of(mapping.Groups));
         Line("attributes", Of(mapping.Attributes));
         Line("private", Of(mapping.Private));
-        foreach (var (key, value) in new[] { ("delimiter", form.Delimiter?.ToString()), ("sheet", form.Sheet), ("header", form.Header?.ToString()) })
+        foreach (
+            var (key, value) in new[]
+            {
+                ("delimiter", form.Delimiter?.ToString()),
+                ("sheet", form.Sheet),
+                ("header", form.Header?.ToString()),
+            }
+        )
         {
             if (value is not null)
             {
@@ -54,7 +64,9 @@ internal static partial class MappingText
             : $"{{ column: {Of(dates.Column)}, format: {Quoted(dates.Format.Pattern)}, never: {Of(dates.Never)} }}";
 
     private static string Of(TenureColumn? tenure) =>
-        tenure is null ? "none" : $"{{ column: {Of(tenure.Column)}, unit: {tenure.Unit.ToString().ToLowerInvariant()} }}";
+        tenure is null
+            ? "none"
+            : $"{{ column: {Of(tenure.Column)}, unit: {tenure.Unit.ToString().ToLowerInvariant()} }}";
 
     private static string Of(ExitColumn? exit) =>
         exit is null

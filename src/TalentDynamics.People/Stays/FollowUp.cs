@@ -45,7 +45,9 @@ internal static class FollowStays
         {
             return since is null
                 ? ByTenure(stays, asOf)
-                : throw new BadInputException("--since: found a day, allowed nothing where the export has no days of hire: everybody is followed from their own first day");
+                : throw new BadInputException(
+                    "--since: found a day, allowed nothing where the export has no days of hire: everybody is followed from their own first day"
+                );
         }
 
         var followed = OnCalendar(stays, asOf, since ?? asOf.AddYears(-UsualYears));

@@ -43,7 +43,12 @@ internal sealed class ReadRow(ColumnMapping mapping, DateOnly asOf, ExportFaults
         var cell = row[id.Index];
         if (cell.Text.Length == 0)
         {
-            faults.Refuse(cell, id.Name, "nothing", "something that tells people apart, or id: none in the mapping where every row is somebody else");
+            faults.Refuse(
+                cell,
+                id.Name,
+                "nothing",
+                "something that tells people apart, or id: none in the mapping where every row is somebody else"
+            );
         }
 
         return cell.Text;
@@ -117,7 +122,12 @@ internal sealed class ReadRow(ColumnMapping mapping, DateOnly asOf, ExportFaults
         var cell = row[exit.Column.Index];
         if (!exit.Kinds.TryGetValue(cell.Text, out var kind))
         {
-            faults.Refuse(cell, exit.Column.Name, $"\"{cell.Shown}\"", "a word that the mapping has under exit, such as in active or voluntary");
+            faults.Refuse(
+                cell,
+                exit.Column.Name,
+                $"\"{cell.Shown}\"",
+                "a word that the mapping has under exit, such as in active or voluntary"
+            );
         }
 
         return kind;
@@ -132,7 +142,12 @@ internal sealed class ReadRow(ColumnMapping mapping, DateOnly asOf, ExportFaults
 
         if (FindMapping.Number(cell.Text) is not (>= 0 and var number) || number * tenure.Days > 80 * 366)
         {
-            faults.Refuse(cell, tenure.Column.Name, $"\"{cell.Shown}\"", $"a number of {tenure.Unit.ToString().ToLowerInvariant()} from 0 to 80 years");
+            faults.Refuse(
+                cell,
+                tenure.Column.Name,
+                $"\"{cell.Shown}\"",
+                $"a number of {tenure.Unit.ToString().ToLowerInvariant()} from 0 to 80 years"
+            );
             return null;
         }
 

@@ -20,8 +20,7 @@ internal sealed class ReadStays(ColumnMapping mapping, DateOnly asOf, ExportFaul
         Counts.Later = rows.Count(row => row.Snapshot > asOf);
         var last = rows.Max(row => row.Snapshot is { } day && day <= asOf ? day : (DateOnly?)null);
         var snapshots = rows.Select(row => row.Snapshot).OfType<DateOnly>().Distinct().Order().ToArray();
-        var stays = rows
-            .Where(row => !(row.Snapshot > asOf))
+        var stays = rows.Where(row => !(row.Snapshot > asOf))
             .GroupBy(row => row.Person, StringComparer.Ordinal)
             .SelectMany(Stays)
             .Select(stay => stay.Snapshot < last && stay.Kind is ExitKind.Active ? Vanished(stay, snapshots) : stay)
@@ -40,7 +39,11 @@ internal sealed class ReadStays(ColumnMapping mapping, DateOnly asOf, ExportFaul
     private IEnumerable<Stay> Stays(IEnumerable<Stay> rows)
     {
         // With a day for every row the order is that of the days, else that of the file.
-        var spells = rows.OrderBy(row => row.Snapshot).GroupBy(row => row.Hired).Select(Last).OrderBy(stay => stay.Hired?.First).ToArray();
+        var spells = rows.OrderBy(row => row.Snapshot)
+            .GroupBy(row => row.Hired)
+            .Select(Last)
+            .OrderBy(stay => stay.Hired?.First)
+            .ToArray();
         // A day of hire that a later row has otherwise was corrected there: only who left was hired again.
         Stay[] kept = mapping.Snapshot is null
             ? spells
@@ -72,7 +75,10 @@ internal sealed class ReadStays(ColumnMapping mapping, DateOnly asOf, ExportFaul
 
     private void RefuseOverlap(Stay before, Stay after)
     {
-        if (before.Kind is not ExitKind.Active && (before.Left is not { } left || after.Hired is not { } hired || left.First <= hired.Last))
+        if (
+            before.Kind is not ExitKind.Active
+            && (before.Left is not { } left || after.Hired is not { } hired || left.First <= hired.Last)
+        )
         {
             return;
         }

@@ -10,12 +10,7 @@ internal sealed class Export
     /// <param name="header">The names of the columns.</param>
     /// <param name="rows">Each as long as the header.</param>
     /// <param name="words">How it was read, such as its encoding and delimiter.</param>
-    public Export(
-        string file,
-        IReadOnlyList<Cell> header,
-        ImmutableArray<IReadOnlyList<Cell>> rows,
-        string words
-    )
+    public Export(string file, IReadOnlyList<Cell> header, ImmutableArray<IReadOnlyList<Cell>> rows, string words)
     {
         (File, Header, Rows, Words) = (file, header, rows, words);
         Columns = [.. header.Select((cell, i) => new Column(this, i, cell))];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 

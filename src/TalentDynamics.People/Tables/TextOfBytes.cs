@@ -12,7 +12,13 @@ internal static class TextOfBytes
         throwOnInvalidBytes: true
     );
 
-    private static readonly Encoding[] Marked = [Encoding.UTF8, Encoding.UTF32, Encoding.Unicode, Encoding.BigEndianUnicode];
+    private static readonly Encoding[] Marked =
+    [
+        Encoding.UTF8,
+        Encoding.UTF32,
+        Encoding.Unicode,
+        Encoding.BigEndianUnicode,
+    ];
 
     /// <summary>The text, and the name of its encoding.</summary>
     public static (string Text, string Encoding) Decode(byte[] bytes)

@@ -30,7 +30,8 @@ internal static class Workbook
     {
         if (bytes.AsSpan().StartsWith(Compound))
         {
-            var found = bytes.AsSpan().IndexOf(Encrypted) >= 0 ? "a workbook behind a password" : "an old workbook (.xls)";
+            var found =
+                bytes.AsSpan().IndexOf(Encrypted) >= 0 ? "a workbook behind a password" : "an old workbook (.xls)";
             faults.Refuse(Start, "", found, "an .xlsx workbook without a password, or a .csv file");
             return ([], "");
         }

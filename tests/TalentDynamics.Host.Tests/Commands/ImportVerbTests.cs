@@ -11,7 +11,8 @@ public sealed class ImportVerbTests : IDisposable
     private readonly Folder folder = new();
     private readonly string export;
 
-    public ImportVerbTests() => export = folder.Write("hr.csv", Header + string.Concat(Enumerable.Range(1, 60).Select(Row)));
+    public ImportVerbTests() =>
+        export = folder.Write("hr.csv", Header + string.Concat(Enumerable.Range(1, 60).Select(Row)));
 
     public void Dispose() => folder.Dispose();
 
@@ -22,13 +23,45 @@ public sealed class ImportVerbTests : IDisposable
         var scenario = folder["acme/scenario.yaml"];
         var check = await Talent.Run("check", scenario);
         var run = await Talent.Run("run", scenario, "--worlds", "20", "--out", folder["run"]);
-        var forecast = await Talent.Run("forecast", scenario, "--from", "2018-12-31", "--to", "2019-12-31", "--worlds", "20", "--out", folder["forecast"]);
-        var calibrate = await Talent.Run("calibrate", scenario, "--particles", "50", "--runs", "1", "--worlds", "50", "--draws", "10", "--out", folder["calibration"], "--quiet");
+        var forecast = await Talent.Run(
+            "forecast",
+            scenario,
+            "--from",
+            "2018-12-31",
+            "--to",
+            "2019-12-31",
+            "--worlds",
+            "20",
+            "--out",
+            folder["forecast"]
+        );
+        var calibrate = await Talent.Run(
+            "calibrate",
+            scenario,
+            "--particles",
+            "50",
+            "--runs",
+            "1",
+            "--worlds",
+            "50",
+            "--draws",
+            "10",
+            "--out",
+            folder["calibration"],
+            "--quiet"
+        );
 
         Assert.Equal((ExitCode.Ok, ""), (imported.ExitCode, imported.Error));
-        Assert.StartsWith("60 rows: 40 active, 15 voluntary, 5 dismissed; 0 unreadable dates", imported.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "60 rows: 40 active, 15 voluntary, 5 dismissed; 0 unreadable dates",
+            imported.Out,
+            StringComparison.Ordinal
+        );
         Assert.Contains("sound: 60 researchers", check.Out, StringComparison.Ordinal);
-        Assert.All([check, run, forecast, calibrate], talent => Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error));
+        Assert.All(
+            [check, run, forecast, calibrate],
+            talent => Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error)
+        );
     }
 
     [Fact]
@@ -37,9 +70,18 @@ public sealed class ImportVerbTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps what is in a user's profile from others by itself");
         await Import();
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder["acme"]));
-        Assert.Equal(["key.csv", "mapping.yaml", "observed.csv", "roster.csv", "scenario.yaml", "ties.csv"], Cases.Small.NamesIn(folder["acme"]));
-        Assert.All(Directory.GetFiles(folder["acme"]), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(folder["acme"])
+        );
+        Assert.Equal(
+            ["key.csv", "mapping.yaml", "observed.csv", "roster.csv", "scenario.yaml", "ties.csv"],
+            Cases.Small.NamesIn(folder["acme"])
+        );
+        Assert.All(
+            Directory.GetFiles(folder["acme"]),
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
+        );
     }
 
     [Fact]
@@ -52,7 +94,17 @@ public sealed class ImportVerbTests : IDisposable
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp.Address,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         };
-        string[] run = ["run", folder["acme/scenario.yaml"], "--worlds", "20", "--out", folder["run"], "--trace-worlds", "0,1"];
+        string[] run =
+        [
+            "run",
+            folder["acme/scenario.yaml"],
+            "--worlds",
+            "20",
+            "--out",
+            folder["run"],
+            "--trace-worlds",
+            "0,1",
+        ];
         using var talent = Child.Talent(variables, [.. run, "--telemetry-identities"]);
         said += await talent.Succeeds();
         said += (await Talent.Run("explain", folder["run"], "--worlds", "2")).Out;
@@ -60,14 +112,22 @@ public sealed class ImportVerbTests : IDisposable
 
         NobodyIsIn(said);
         Assert.All(["traces", "metrics", "logs"], signal => NobodyIsIn(otlp.TextOf(signal)));
-        string[] written = [.. Directory.GetFiles(folder["run"]), .. Directory.GetFiles(folder["acme"]).Where(file => Path.GetFileName(file) != "key.csv")];
+        string[] written =
+        [
+            .. Directory.GetFiles(folder["run"]),
+            .. Directory.GetFiles(folder["acme"]).Where(file => Path.GetFileName(file) != "key.csv"),
+        ];
         Assert.Contains(written, file => Path.GetFileName(file) == "report.html");
         foreach (var file in written)
         {
             NobodyIsIn(await Cases.PseudonymiseTests.TextOf(file));
         }
 
-        Assert.Contains("Sentinel", await File.ReadAllTextAsync(folder["acme/key.csv"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sentinel",
+            await File.ReadAllTextAsync(folder["acme/key.csv"], TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -84,7 +144,11 @@ public sealed class ImportVerbTests : IDisposable
     public async Task Imported_again_people_keep_their_pseudonyms_and_the_mapping_its_comments()
     {
         await Import();
-        var (roster, mapping) = (Read("roster.csv"), "# mine\n" + Read("mapping.yaml").Replace("dismissed: [fired]", "retired: [fired]", StringComparison.Ordinal));
+        var (roster, mapping) = (
+            Read("roster.csv"),
+            "# mine\n"
+                + Read("mapping.yaml").Replace("dismissed: [fired]", "retired: [fired]", StringComparison.Ordinal)
+        );
         folder.Write("acme/mapping.yaml", mapping);
         folder.Write("acme/notes.txt", "mine");
         var again = await Import();
@@ -97,7 +161,10 @@ public sealed class ImportVerbTests : IDisposable
     public async Task Without_teams_no_ties_of_an_earlier_import_stay()
     {
         await Import();
-        folder.Write("acme/mapping.yaml", Read("mapping.yaml").Replace("manager: ManagerID", "manager: none", StringComparison.Ordinal));
+        folder.Write(
+            "acme/mapping.yaml",
+            Read("mapping.yaml").Replace("manager: ManagerID", "manager: none", StringComparison.Ordinal)
+        );
         await Import();
 
         Assert.False(File.Exists(folder["acme/ties.csv"]));
@@ -112,14 +179,21 @@ public sealed class ImportVerbTests : IDisposable
         var talent = await Import();
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
-        Assert.Equal($"--out: found {folder["acme"]} in use, allowed a new folder, or one that talent import wrote", Assert.Single(talent.Faults));
+        Assert.Equal(
+            $"--out: found {folder["acme"]} in use, allowed a new folder, or one that talent import wrote",
+            Assert.Single(talent.Faults)
+        );
         Assert.Equal(["thesis.txt"], Cases.Small.NamesIn(folder["acme"]));
     }
 
     [Theory]
     [InlineData("--since", "2019-01-01", "--since: found 2019-01-01, allowed a day before --as-of 2018-12-31")]
     [InlineData("--dates", "us", "--dates: found 'us', allowed day-first or month-first")]
-    [InlineData("--mapping", "nowhere.yaml", "--mapping(1,1): /: found no file nowhere.yaml, allowed a file that exists")]
+    [InlineData(
+        "--mapping",
+        "nowhere.yaml",
+        "--mapping(1,1): /: found no file nowhere.yaml, allowed a file that exists"
+    )]
     public async Task An_option_that_cannot_be_is_bad_input(string option, string value, string fault)
     {
         var talent = await Import(option, value);
@@ -161,7 +235,10 @@ public sealed class ImportVerbTests : IDisposable
     // A third has left, one in four of them not by choice.
     private static string Row(int i)
     {
-        var (left, reason) = i % 3 > 0 ? ("", "") : i % 12 == 0 ? ($"{1 + i % 12}/15/2016", "fired") : ($"{1 + i % 12}/20/2017", "resigned");
+        var (left, reason) =
+            i % 3 > 0 ? ("", "")
+            : i % 12 == 0 ? ($"{1 + i % 12}/15/2016", "fired")
+            : ($"{1 + i % 12}/20/2017", "resigned");
         return $"77700{i:00},Sentinel Öne {i},{1 + i % 12}/{1 + i % 28}/2010,{left},{reason},{(i % 2 == 0 ? "IT" : "Sales")},77700{1 + i % 6 + (i <= 6 ? 6 : 0):00}\n";
     }
 }

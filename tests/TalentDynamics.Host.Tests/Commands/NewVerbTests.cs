@@ -17,7 +17,15 @@ public sealed partial class NewVerbTests : IDisposable
     {
         var made = await Talent.Run("new", folder["northlight"]);
         var run = await Talent.Run("run", Scenario, "--worlds", "50", "--out", folder["run"]);
-        var whatif = await Talent.Run("whatif", Scenario, folder["northlight/no-reorganisation.yaml"], "--worlds", "50", "--out", folder["whatif"]);
+        var whatif = await Talent.Run(
+            "whatif",
+            Scenario,
+            folder["northlight/no-reorganisation.yaml"],
+            "--worlds",
+            "50",
+            "--out",
+            folder["whatif"]
+        );
         var check = await Talent.Run("check", Scenario);
 
         Assert.All([made, run, whatif, check], talent => Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error));
@@ -54,12 +62,19 @@ public sealed partial class NewVerbTests : IDisposable
         await Talent.Run("new", folder["northlight"]);
         var again = await Talent.Run("new", folder["northlight"]);
 
-        Assert.Equal((ExitCode.BadInput, $"NAME: found {folder["northlight"]} in use, allowed a new folder"), (again.ExitCode, Assert.Single(again.Faults)));
+        Assert.Equal(
+            (ExitCode.BadInput, $"NAME: found {folder["northlight"]} in use, allowed a new folder"),
+            (again.ExitCode, Assert.Single(again.Faults))
+        );
     }
 
     [Fact]
     public async Task A_name_is_an_id() =>
-        Assert.StartsWith("NAME: found 'North Light', allowed an id", Assert.Single((await Talent.Run("new", folder["North Light"])).Faults), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "NAME: found 'North Light', allowed an id",
+            Assert.Single((await Talent.Run("new", folder["North Light"])).Faults),
+            StringComparison.Ordinal
+        );
 
     // As its head says: where no space follows the sign.
     [GeneratedRegex("^( *)#(?=[a-z])", RegexOptions.Multiline)]
