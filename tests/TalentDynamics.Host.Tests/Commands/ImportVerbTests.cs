@@ -1,5 +1,4 @@
 using TalentDynamics.Host.Commands;
-using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Commands;
 
@@ -70,17 +69,14 @@ public sealed class ImportVerbTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps what is in a user's profile from others by itself");
         await Import();
 
-        Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-            File.GetUnixFileMode(folder["acme"])
-        );
+        Assert.Equal("700", Cases.PermissionsTests.ModeOf(folder["acme"]));
         Assert.Equal(
             ["key.csv", "mapping.yaml", "observed.csv", "roster.csv", "scenario.yaml", "ties.csv"],
             Cases.Small.NamesIn(folder["acme"])
         );
         Assert.All(
             Directory.GetFiles(folder["acme"]),
-            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
+            file => Assert.Equal("600", Cases.PermissionsTests.ModeOf(file))
         );
     }
 

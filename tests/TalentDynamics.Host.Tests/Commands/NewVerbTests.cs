@@ -37,10 +37,10 @@ public sealed partial class NewVerbTests : IDisposable
     public async Task What_its_comments_propose_is_sound()
     {
         await Talent.Run("new", folder["northlight"]);
-        var text = File.ReadAllText(Scenario);
+        var text = await File.ReadAllTextAsync(Scenario, TestContext.Current.CancellationToken);
         string[] changed =
         [
-            Commented().Replace(text, "$1"),
+            Commented().Replace(text, "${indent}"),
             text.Replace("off: []", "off: [contagion]", StringComparison.Ordinal),
             text.Replace("end: 2026-01-01", "end: 2028-01-01", StringComparison.Ordinal),
             text.Replace("mode: historical", "mode: generative", StringComparison.Ordinal),
@@ -77,6 +77,6 @@ public sealed partial class NewVerbTests : IDisposable
         );
 
     // As its head says: where no space follows the sign.
-    [GeneratedRegex("^( *)#(?=[a-z])", RegexOptions.Multiline)]
+    [GeneratedRegex("^(?<indent> *)#(?=[a-z])", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Commented();
 }
