@@ -63,7 +63,7 @@ internal static class ImportExport
             stays
         );
         var text = MappingText.Of(mapping, form);
-        return new(files, text, [.. new ImportWords(export, stays, read.Counts).Of(follow, teams)])
+        return new(files, text, [.. new ImportWords(export, mapping, stays, read.Counts).Of(follow, teams)])
         {
             HasCalendar = !follow.IsByTenure,
         };

@@ -1,3 +1,4 @@
+using TalentDynamics.People.Dates;
 using TalentDynamics.People.Folders;
 using TalentDynamics.People.Mappings;
 using TalentDynamics.People.Stays;
@@ -6,7 +7,12 @@ using TalentDynamics.People.Tables;
 namespace TalentDynamics.People;
 
 /// <summary>What was counted in an import, in sentences.</summary>
-internal sealed class ImportWords(Export export, IReadOnlyCollection<Stay> stays, StayCounts counts)
+internal sealed class ImportWords(
+    Export export,
+    ColumnMapping mapping,
+    IReadOnlyCollection<Stay> stays,
+    StayCounts counts
+)
 {
     /// <summary>First the sum of all, then who is followed, then what was left out or assumed.</summary>
     public IEnumerable<string> Of(FollowUp follow, Teams teams)
@@ -22,6 +28,17 @@ internal sealed class ImportWords(Export export, IReadOnlyCollection<Stay> stays
             yield return FormattableString.Invariant(
                 $"{teams.All.Length} teams by manager: {teams.StabilityAmong(follow.People.Length)}"
             );
+        }
+
+        if (mapping.Exit is null)
+        {
+            yield return "no column says how people left: all exits count as voluntary";
+        }
+
+        DateColumn?[] dates = [mapping.Hired, mapping.Left, mapping.Snapshot];
+        foreach (var column in dates.OfType<DateColumn>().Where(column => column.Format.IsShort))
+        {
+            yield return $"{column.Column.Name}: {DateFormat.Centuries(follow.AsOf)}";
         }
 
         foreach (var (count, words) in Notes(teams).Where(note => note.Count > 0))

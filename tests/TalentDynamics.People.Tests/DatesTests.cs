@@ -122,9 +122,13 @@ public sealed class DatesTests : IDisposable
     [Fact]
     public void Years_of_two_digits_are_of_the_century_that_has_been()
     {
-        var roster = Imported.Text(import.Of("EmpID,HireDate,TermDate\n1,25/03/86,\n2,13/04/09,\n"), "roster.csv");
+        var findings = import.Of("EmpID,HireDate,TermDate\n1,25/03/86,\n2,13/04/09,\n");
 
-        Assert.All([",1986-03-25,", ",2009-04-13,"], day => Assert.Contains(day, roster, StringComparison.Ordinal));
+        Assert.All(
+            [",1986-03-25,", ",2009-04-13,"],
+            day => Assert.Contains(day, Imported.Text(findings, "roster.csv"), StringComparison.Ordinal)
+        );
+        Assert.Contains("HireDate: years of two digits are 1929 to 2028", findings.Lines);
     }
 
     [Fact]
@@ -139,7 +143,9 @@ public sealed class DatesTests : IDisposable
     [Fact]
     public void What_is_after_the_last_day_that_is_known_has_not_happened()
     {
-        var findings = import.Of("EmpID,HireDate,TermDate\n1,2012-03-05,2019-02-01\n2,2019-01-07,\n");
+        var findings = import.Of(
+            "EmpID,HireDate,TermDate,Status\n1,2012-03-05,2019-02-01,resigned\n2,2019-01-07,,active\n3,2011-01-01,2015-02-03,resigned\n"
+        );
 
         Assert.Contains("1 exits after --as-of: until then these people are there", findings.Lines);
         Assert.Contains("1 stays that begin after --as-of are left out", findings.Lines);

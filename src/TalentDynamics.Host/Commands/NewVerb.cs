@@ -9,9 +9,11 @@ namespace TalentDynamics.Host.Commands;
 /// <summary>talent new: a small scenario with comments, to be changed.</summary>
 internal sealed class NewVerb
 {
-    private readonly Argument<string> name = new("NAME")
+    private readonly Argument<string> name = new("NAME") { Description = "The scenario's name" };
+    private readonly Option<string?> folder = new("--out")
     {
-        Description = "The scenario's name, and the folder to write",
+        Description = "The folder to write [default: NAME]",
+        HelpName = "FOLDER",
     };
 
     public static Command Command(Terminal terminal)
@@ -20,6 +22,7 @@ internal sealed class NewVerb
         var command = new Command("new", "Write a small scenario with comments that teaches by being changed")
         {
             verb.name,
+            verb.folder,
         };
         command.SetAction((parsed, _) => verb.Write(parsed, terminal));
         return command;
@@ -27,12 +30,12 @@ internal sealed class NewVerb
 
     private async Task<int> Write(ParseResult parsed, Terminal terminal)
     {
-        var path = parsed.GetValue(name)!;
+        var files = NewScenario.Of(parsed.GetValue(name)!);
+        var path = parsed.GetValue(folder) ?? parsed.GetValue(name)!;
         AtomicFolder.RequireName(path);
-        var files = NewScenario.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))));
         if (RunFiles.IsUsed(path))
         {
-            throw new BadInputException($"NAME: found {path} in use, allowed a new folder");
+            throw new BadInputException($"--out: found {path} in use, allowed a new folder");
         }
 
         using var written = AtomicFolder.Begin(path, FolderUse.New, NewScenario.Names);

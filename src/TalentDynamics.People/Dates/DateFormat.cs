@@ -66,9 +66,9 @@ internal sealed record DateFormat(string Pattern)
             : new(first, first.AddYears(1).AddDays(-1));
     }
 
-    /// <summary>The centuries in words, where the format leaves them open.</summary>
-    public string Centuries(DateOnly asOf) =>
-        IsShort ? $", two-digit years are {asOf.Year + YearsAhead - 99} to {asOf.Year + YearsAhead}" : "";
+    /// <summary>Which years those of two digits are, in words.</summary>
+    public static string Centuries(DateOnly asOf) =>
+        $"years of two digits are {asOf.Year + YearsAhead - 99} to {asOf.Year + YearsAhead}";
 
     private static DateTimeFormatInfo Culture(DateOnly asOf)
     {

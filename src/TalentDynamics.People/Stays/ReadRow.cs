@@ -15,18 +15,15 @@ internal sealed class ReadRow(ColumnMapping mapping, DateOnly asOf, ExportFaults
     {
         var (hired, left) = (Date("hired", mapping.Hired, row), Date("left", mapping.Left, row));
         RefuseBackwards(hired, left, row);
-        if (left is { } future && future.First > asOf)
-        {
-            counts.StillToLeave++;
-            left = null;
-        }
-
+        var isToCome = left is { } day && day.First > asOf;
+        counts.StillToLeave += isToCome ? 1 : 0;
+        left = isToCome ? null : left;
         var days = Days(row);
         return new(Person(row), row)
         {
             Hired = hired ?? Before(left?.Middle ?? asOf, days),
             Left = left,
-            Kind = Kind(row, left),
+            Kind = isToCome ? ExitKind.Active : Kind(row, left),
             Days = days,
             Snapshot = Date("snapshot", mapping.Snapshot, row)?.Last,
             Manager = Manager(row),

@@ -15,7 +15,7 @@ public sealed partial class NewVerbTests : IDisposable
     [Fact]
     public async Task What_is_written_runs_compares_and_has_a_variant()
     {
-        var made = await Talent.Run("new", folder["northlight"]);
+        var made = await New("northlight");
         var run = await Talent.Run("run", Scenario, "--worlds", "50", "--out", folder["run"]);
         var whatif = await Talent.Run(
             "whatif",
@@ -36,7 +36,7 @@ public sealed partial class NewVerbTests : IDisposable
     [Fact]
     public async Task What_its_comments_propose_is_sound()
     {
-        await Talent.Run("new", folder["northlight"]);
+        await New("northlight");
         var text = await File.ReadAllTextAsync(Scenario, TestContext.Current.CancellationToken);
         string[] changed =
         [
@@ -59,11 +59,11 @@ public sealed partial class NewVerbTests : IDisposable
     [Fact]
     public async Task What_is_there_stays()
     {
-        await Talent.Run("new", folder["northlight"]);
-        var again = await Talent.Run("new", folder["northlight"]);
+        await New("northlight");
+        var again = await New("northlight");
 
         Assert.Equal(
-            (ExitCode.BadInput, $"NAME: found {folder["northlight"]} in use, allowed a new folder"),
+            (ExitCode.BadInput, $"--out: found {folder["northlight"]} in use, allowed a new folder"),
             (again.ExitCode, Assert.Single(again.Faults))
         );
     }
@@ -72,9 +72,11 @@ public sealed partial class NewVerbTests : IDisposable
     public async Task A_name_is_an_id() =>
         Assert.StartsWith(
             "NAME: found 'North Light', allowed an id",
-            Assert.Single((await Talent.Run("new", folder["North Light"])).Faults),
+            Assert.Single((await New("North Light")).Faults),
             StringComparison.Ordinal
         );
+
+    private Task<Talent> New(string name) => Talent.Run("new", name, "--out", folder[name]);
 
     // As its head says: where no space follows the sign.
     [GeneratedRegex("^(?<indent> *)#(?=[a-z])", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
