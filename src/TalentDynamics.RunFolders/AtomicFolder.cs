@@ -24,12 +24,13 @@ internal sealed class AtomicFolder : IDisposable
     private readonly string target;
     private readonly bool isThere;
     private readonly FolderUse use;
+    private readonly IReadOnlyList<string>? own;
     private readonly Claim claim;
     private readonly string fresh;
 
-    private AtomicFolder(string asked, FolderUse use)
+    private AtomicFolder(string asked, FolderUse use, IReadOnlyList<string>? own)
     {
-        (Path, this.use) = (asked, use);
+        (Path, this.use, this.own) = (asked, use, own);
         target = RealPath.Of(asked);
         isThere = Directory.Exists(target);
         if (!isThere)
@@ -50,13 +51,16 @@ internal sealed class AtomicFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Makes sure that it can be written, and that nobody else does.</summary>
+    /// <param name="path">Its place.</param>
+    /// <param name="use">What it may be.</param>
+    /// <param name="own">The names of what is written there, what makes it whole last; null for those of runs and calibrations.</param>
     /// <exception cref="BadInputException">No folder can be made there, or another process writes it.</exception>
-    public static AtomicFolder Begin(string path, FolderUse use)
+    public static AtomicFolder Begin(string path, FolderUse use, IReadOnlyList<string>? own = null)
     {
         RequireName(path);
         try
         {
-            return new(path, use);
+            return new(path, use, own);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -101,8 +105,8 @@ internal sealed class AtomicFolder : IDisposable
 
     private void Keep()
     {
-        var names = RunFiles.In(fresh);
-        if (!RunFiles.OwnAllOf(fresh))
+        var names = own is null ? RunFiles.In(fresh) : [.. own.Where(IsIn(fresh))];
+        if (names.Length < Directory.GetFileSystemEntries(fresh).Length)
         {
             throw new InvalidOperationException($"{fresh} holds files that {nameof(RunFiles)} does not know");
         }
@@ -170,7 +174,7 @@ internal sealed class AtomicFolder : IDisposable
 
         if (use is FolderUse.Replace)
         {
-            RunFiles.Retire(target, names);
+            Retire(names);
         }
 
         foreach (var name in names)
@@ -180,6 +184,22 @@ internal sealed class AtomicFolder : IDisposable
 
         return true;
     }
+
+    private void Retire(string[] replacements)
+    {
+        if (own is null)
+        {
+            RunFiles.Retire(target, replacements);
+            return;
+        }
+
+        foreach (var name in own.Reverse().Except(replacements.SkipLast(1)).Where(IsIn(target)))
+        {
+            File.Delete(System.IO.Path.Combine(target, name));
+        }
+    }
+
+    private static Func<string, bool> IsIn(string folder) => name => File.Exists(System.IO.Path.Combine(folder, name));
 
     // Where somebody put a file meanwhile, nothing of ours may stay beside it.
     private bool TryPlaceAmongNothing(string[] names)

@@ -7,6 +7,7 @@ using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Population;
+using TalentDynamics.People;
 using TalentDynamics.RunFolders;
 using TalentDynamics.Stores.Access;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
@@ -34,6 +35,8 @@ public sealed class Walls
 
     private static readonly Assembly Stores = typeof(ClusterAddress).Assembly;
 
+    private static readonly Assembly People = typeof(ImportExport).Assembly;
+
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
@@ -46,6 +49,7 @@ public sealed class Walls
             RunFolders,
             Explorer,
             Stores,
+            People,
             Host,
             typeof(System.Console).Assembly
         )
@@ -89,6 +93,7 @@ public sealed class Walls
     [InlineData("RunFolders")]
     [InlineData("Explorer")]
     [InlineData("Stores")]
+    [InlineData("People")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
         Slices().Matching($"TalentDynamics.{project}.(**)").Should().BeFreeOfCycles().Check(Built);
@@ -100,6 +105,7 @@ public sealed class Walls
     [InlineData("RunFolders")]
     [InlineData("Explorer")]
     [InlineData("Stores")]
+    [InlineData("People")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_what_stands_beside_the_folders(string project) =>
         Types()
@@ -139,10 +145,17 @@ public sealed class Walls
         );
 
     [Fact]
+    public void People_see_the_model_and_neither_experiments_nor_a_terminal() =>
+        Assert.Equal(
+            ["TalentDynamics.Model"],
+            Seen(People, "Orleans", "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Explorer, Stores)
+            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Explorer, Stores, People)
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)

@@ -108,6 +108,8 @@ internal static class CommandLine
         {
             RunVerb.Command(terminal, live),
             RunVerb.Forecast(terminal, live),
+            ImportVerb.Command(terminal),
+            NewVerb.Command(terminal),
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
             CalibrateVerb.Command(terminal),

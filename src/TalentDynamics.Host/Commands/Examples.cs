@@ -7,6 +7,8 @@ internal static class Examples
         verb switch
         {
             "run" => Run,
+            "import" => Import,
+            "new" => New,
             "compare" => Compare,
             "check" => Check,
             "calibrate" => Calibrate,
@@ -40,6 +42,22 @@ internal static class Examples
         Examples:
           talent forecast scenarios/llama-2023/baseline.yaml --from 2023-12-31
           talent forecast scenarios/llama-2023/baseline.yaml --from 2025-05-25 --to 2026-12-31
+
+        """;
+
+    private const string Import = """
+        Examples:
+          talent import hr.csv --as-of 2018-12-31 --since 2014-01-01 --out acme
+          talent import hr.xlsx --as-of 2018-12-31 --out acme --dates day-first    where 03/04/2012 is 3 April and nothing tells
+          talent import hr.csv --as-of 2018-12-31 --out acme                       again, after acme/mapping.yaml was changed
+
+        """;
+
+    private const string New = """
+        Examples:
+          talent new northlight
+          talent run northlight/scenario.yaml
+          talent whatif northlight/scenario.yaml northlight/no-reorganisation.yaml
 
         """;
 

@@ -42,6 +42,6 @@ public sealed class PermissionsTests : IDisposable
         Assert.All(files, path => Assert.Equal((path, "600"), (path, ModeOf(path))));
     }
 
-    private static string ModeOf(string path) =>
+    internal static string ModeOf(string path) =>
         OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(path), 8);
 }

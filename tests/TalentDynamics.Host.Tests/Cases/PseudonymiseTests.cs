@@ -213,7 +213,7 @@ public sealed class PseudonymiseTests : IDisposable
         string.Concat(await Task.WhenAll(Directory.GetFiles(folder[name]).Select(TextOf)));
 
     // Tables are compressed: their words are read as whoever gets them reads them.
-    private static async Task<string> TextOf(string file)
+    internal static async Task<string> TextOf(string file)
     {
         if (Path.GetExtension(file) != ".parquet")
         {

@@ -31,9 +31,10 @@ internal static class Csv
     /// <summary>The rows of a text, the header among them, one by one.</summary>
     /// <param name="text">The whole file.</param>
     /// <param name="refuse">Told of quotes that are never closed or stand in the middle of a cell.</param>
-    public static IEnumerable<IReadOnlyList<Cell>> Rows(string text, Action<CsvFault> refuse)
+    /// <param name="separator">What stands between cells: tables from elsewhere may have another.</param>
+    public static IEnumerable<IReadOnlyList<Cell>> Rows(string text, Action<CsvFault> refuse, char separator = ',')
     {
-        using var reader = Sep.New(',')
+        using var reader = Sep.New(separator)
             .Reader(o => o with { HasHeader = false, DisableColCountCheck = true, CreateToString = SepToString.Direct })
             .FromText(text);
         var places = new Places(reader, refuse);
