@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -12,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Explorer.Looks;
+using TalentDynamics.Explorer.Telemetry;
 using TalentDynamics.Explorer.Web;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
@@ -30,6 +32,9 @@ internal sealed class ExplorerSite : IAsyncDisposable
     private readonly Variations variations;
     private readonly LivedPairs pairs;
     private readonly LiveEndpoint live;
+    private readonly Places places;
+    private readonly Outstanding outstanding;
+    private readonly Meter own = new("TalentDynamics"); // to nobody, where no other is given
     private readonly byte[] scenario;
     private readonly ScenarioDocument document;
     private Sessions sessions = new(0);
@@ -38,8 +43,11 @@ internal sealed class ExplorerSite : IAsyncDisposable
     private ExplorerSite(ExploreOrder order, Variations variations, RunEnsemble run, WebApplication web)
     {
         (this.order, this.variations, this.web) = (order, variations, web);
-        pairs = new(order, run);
-        live = new(order, variations, pairs);
+        var told = new ExplorerInstruments(order.Meter ?? own);
+        outstanding = new(run);
+        places = new(told);
+        pairs = new(order, outstanding.Run);
+        live = new(order, variations, pairs, places, told);
         document = ScenarioDocument.Of(order, variations);
         scenario = JsonSerializer.SerializeToUtf8Bytes(document, ExplorerJson.Default.ScenarioDocument);
     }
@@ -73,7 +81,9 @@ internal sealed class ExplorerSite : IAsyncDisposable
         using var impatience = new CancellationTokenSource(TimeSpan.Zero); // open streams end with the process
         await web.StopAsync(impatience.Token);
         await web.DisposeAsync();
-        live.Dispose();
+        await outstanding.Settle();
+        places.Dispose();
+        own.Dispose();
     }
 
     private static void Limit(KestrelServerOptions kestrel, int port)
@@ -146,8 +156,9 @@ internal sealed class ExplorerSite : IAsyncDisposable
 
     private async Task World(HttpContext context)
     {
-        var pair = pairs.Of(variations.Of(Asked.Sets(context.Request)));
+        var pair = pairs.Of(variations.Of(Asked.Sets(context.Request), Asked.IsAsObserved(context.Request)));
         var cohort = Asked.Cohort(context.Request, pair.Arm.Setting.Cohorts.Length);
+        using var place = await places.Take(context.RequestAborted);
         await pair.Arm.Reach(Math.Min(WorldsToPickFrom, order.Worlds), context.RequestAborted);
         var pick = context.Request.Query["pick"].ToString() is { Length: > 0 } asked ? asked : "typical";
         var picked = WorldPick.Of(pick, pair.Arm, cohort, order.Worlds);
@@ -157,7 +168,7 @@ internal sealed class ExplorerSite : IAsyncDisposable
 
     private async Task Download(HttpContext context)
     {
-        var variation = variations.Of(Asked.Sets(context.Request));
+        var variation = variations.Of(Asked.Sets(context.Request), Asked.IsAsObserved(context.Request));
         var kind = context.Request.Query["kind"].ToString();
         var text = kind switch
         {
@@ -171,6 +182,7 @@ internal sealed class ExplorerSite : IAsyncDisposable
 
     private async Task<Look> LookOf(Variation variation, CancellationToken cancelled)
     {
+        using var place = await places.Take(cancelled);
         var pair = pairs.Of(variation);
         await pair.Reach(order.Worlds, cancelled);
         return LookBuilder.Of(pair, order.Worlds, 0, order.Worlds);

@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Explorer.Arms;
 
@@ -13,7 +12,8 @@ internal sealed class Ghost(Variation variation, LivedArm lived, uint seed)
     public LivedArm Lived => lived;
 
     /// <summary>The first worlds of an arm against the same worlds of this baseline.</summary>
-    public CompareArms Over(int worlds) => comparisons.Get(worlds, () => new(Arm(lived, worlds), Rows(worlds)));
+    public CompareArms Over(int worlds) =>
+        comparisons.Get(worlds, () => new(Arm(lived, worlds), isFreedOfLuck: variation.History is null));
 
     /// <summary>The first worlds of an arm.</summary>
     public Arm Arm(LivedArm arm, int worlds) =>
@@ -23,9 +23,4 @@ internal sealed class Ghost(Variation variation, LivedArm lived, uint seed)
             seed,
             arm.First(worlds)
         );
-
-    private int[]? Rows(int worlds) =>
-        variation.Draws.Table is { } table
-            ? new PosteriorDraws(variation.BaseSetting, table, TeamKind.This).RowsOf(seed, worlds)
-            : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Model.Scenarios;
@@ -14,6 +15,7 @@ internal sealed class Variations
     private const int MostBases = 8;
     private readonly ExploreOrder order;
     private readonly Recent<string, Basis> bases = new(MostBases);
+    private readonly Recent<string, Lazy<ConditionedInput>> histories = new(MostBases);
 
     /// <exception cref="BadInputException">With all faults of the scenario, or why it cannot be explored.</exception>
     public Variations(ExploreOrder order)
@@ -37,19 +39,48 @@ internal sealed class Variations
 
     /// <summary>What is to be lived.</summary>
     /// <param name="sets">path=value, each.</param>
+    /// <param name="isAsObserved">Whether the baseline is what happened.</param>
     /// <exception cref="LeverFaultsException">With all that is wrong with them.</exception>
-    public Variation Of(IReadOnlyCollection<string> sets)
+    public Variation Of(IReadOnlyCollection<string> sets, bool isAsObserved = false)
     {
         var moved = Levers.Read(sets);
         try
         {
-            return Of(moved);
+            return isAsObserved ? Observed(Of(moved)) : Of(moved);
         }
         catch (BadInputException bad)
         {
             throw new LeverFaultsException([.. bad.Faults.Select(fault => new LeverFault("", fault, "other levers"))]);
         }
     }
+
+    /// <summary>Why its worlds cannot be what happened; null where they can.</summary>
+    public string? NotAsObserved()
+    {
+        try
+        {
+            ConditionedInput.HistoryOf(Base.Input);
+            return null;
+        }
+        catch (BadInputException bad)
+        {
+            return bad.Faults[0];
+        }
+    }
+
+    private Variation Observed(Variation variation) =>
+        variation with
+        {
+            History = histories
+                .Get(
+                    $"{variation.Basis.Input.Hash} {variation.Draws.Table?.Hash()}",
+                    () =>
+                        new(() =>
+                            ConditionedInput.Of(variation.Basis.Input, variation.Draws, order.Seed, order.Worlds)
+                        )
+                )
+                .Value,
+        };
 
     private Variation Of(ImmutableArray<Moved> moved)
     {

@@ -12,6 +12,7 @@ internal static class LookBuilder
 {
     private const int Dots = 50;
     private const int Digits = 4;
+    private const int SingleWorlds = 30;
 
     /// <summary>What so many worlds say.</summary>
     /// <param name="pair">Both have them.</param>
@@ -26,15 +27,15 @@ internal static class LookBuilder
             .Range(0, arm.Setting.Cohorts.Length)
             .ToImmutableSortedDictionary(
                 i => arm.Setting.Cohorts[i].Id,
-                i => Cohort(differences[arm.Setting.Cohorts[i].Id], Side.Of(arm, i), Side.Of(ghost, i)),
+                i => Cohort(differences[arm.Setting.Cohorts[i].Id], Side.Of(arm, i), Side.Of(ghost, i), pair.Widened(worlds)),
                 StringComparer.Ordinal
             );
         return new(run, worlds, of, cohorts);
     }
 
-    private static CohortLook Cohort(CohortDifference difference, Side arm, Side ghost) =>
+    private static CohortLook Cohort(CohortDifference difference, Side arm, Side ghost, double widened) =>
         new(
-            Stayers(difference),
+            Stayers(difference, widened),
             arm.Curve(),
             ghost.Curve(),
             arm.Dots(),
@@ -56,10 +57,12 @@ internal static class LookBuilder
                         Short(who.Lower),
                         Short(who.Upper)
                     )),
-            ]
+            ],
+            FlowBuilder.Of(arm.Arm, arm.Profile),
+            arm.Single()
         );
 
-    private static StayersLook Stayers(CohortDifference difference)
+    private static StayersLook Stayers(CohortDifference difference, double widened)
     {
         var (stayers, better) = (difference.Stayers, difference.Better);
         double worlds = better.More + better.Same + better.Fewer;
@@ -67,8 +70,8 @@ internal static class LookBuilder
             Short(stayers.Base),
             Short(stayers.Arm),
             Short(stayers.Difference),
-            Short(stayers.Lower),
-            Short(stayers.Upper),
+            Short(stayers.Difference - widened * (stayers.Difference - stayers.Lower)),
+            Short(stayers.Difference + widened * (stayers.Upper - stayers.Difference)),
             Short(better.More / worlds),
             Short(better.Fewer / worlds),
             Short(better.ProbabilityBetter)
@@ -100,12 +103,14 @@ internal static class LookBuilder
     private static double Short(double value) => Math.Round(value, Digits);
 
     /// <summary>A cohort in one of the two.</summary>
-    private sealed record Side(Setting Setting, CohortExits Exits, CohortProfile Profile)
+    private sealed record Side(Arm Arm, CohortExits Exits, CohortProfile Profile)
     {
+        private Setting Setting => Arm.Setting;
+
         public static Side Of(Arm arm, int cohort)
         {
             var profile = arm.Setting.Cohorts[cohort];
-            return new(arm.Setting, CohortExits.Of(arm.Setting, arm.Histories, profile), profile);
+            return new(arm, CohortExits.Of(arm.Setting, arm.Histories, profile), profile);
         }
 
         public CurveLook Curve()
@@ -128,6 +133,20 @@ internal static class LookBuilder
             [
                 .. Enumerable.Range(0, LookBuilder.Dots).Select(dot => stayers.Quantile((dot + .5) / LookBuilder.Dots)),
             ];
+        }
+
+        public ImmutableArray<ImmutableArray<int>> Single() =>
+            [.. Enumerable.Range(0, Math.Min(SingleWorlds, Exits.Worlds)).Select(WeeksIn)];
+
+        private ImmutableArray<int> WeeksIn(int world)
+        {
+            var weeks = ImmutableArray.CreateBuilder<int>();
+            foreach (ref readonly var exit in Exits.InWorld(world))
+            {
+                weeks.Add(exit.Step);
+            }
+
+            return weeks.ToImmutable();
         }
 
         public string? NameOf(string lab) => Setting.Labs.FirstOrDefault(known => known.Id == lab)?.Name;

@@ -1,21 +1,32 @@
 // The page: where the levers stand, what is shown of it, and what the address says.
-import { addressOf, makeOrders } from "/orders.js";
+import { addressOf, armOf, keyOf, leversOf, queryOf, readAddress, setsOf } from "/address.js";
+import { button, byId } from "/dom.js";
 import { makeLevers } from "/levers.js";
+import { makeOrders } from "/orders.js";
+import { letters, mostPins, showPins } from "/pins.js";
+import { makePlayer } from "/play.js";
+import { makeRail } from "/rail.js";
+import { stepsOf } from "/story.js";
 import * as views from "/views.js";
 import * as words from "/words.js";
 
-const byId = (id) => document.getElementById(id);
 const body = document.body;
 const picks = [
   { pick: "low", words: "a world in which few stay: 95 of 100 keep as many or more" },
   { pick: "median", words: "a world in the middle: half of all keep as many or more" },
   { pick: "high", words: "a world in which many stay: 5 of 100 keep as many or more" },
 ];
+const pages = ["explore", "story", "assumptions"];
 const mostCached = 64;
 
 let scenario;
+let steps;
 let panel;
+let rail;
+let player;
 let cohort;
+let roster = ""; // the id of a roster of one's own
+let shown = { mode: "", view: "explore", step: 0, pins: [] };
 let moved = new Map();
 let past = [];
 let future = [];
@@ -24,20 +35,17 @@ let current = null;
 let world = null;
 const cache = new Map();
 
-const setsOf = (map) => scenario.levers.filter(({ path }) => map.has(path)).map(({ path }) => `${path}=${map.get(path)}`);
-const keyOf = (map) => setsOf(map).join("&");
 const leverAt = (path) => scenario.levers.find((lever) => lever.path === path);
 const isLever = (path) => leverAt(path)?.kind !== "assumption";
+const sets = () => setsOf(scenario, moved);
+const key = () => keyOf(sets(), shown.mode);
+const context = () => ({ mode: shown.mode, roster });
 
 const notice = (text, act) => {
   const line = document.createElement("p");
   line.className = "notice";
   line.append(text);
-  if (act) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: act.name });
-    button.addEventListener("click", act.do);
-    line.append(" ", button);
-  }
+  if (act) line.append(" ", button(act.name, act.do));
   byId("notices").append(line);
 };
 const hush = () => byId("notices").replaceChildren();
@@ -71,41 +79,54 @@ const believedClocks = () => {
   const rates = { momentumExcess: "momentum", leadershipExcess: "leadership", receptionExcess: "reception", contagionExcess: "contagion", pullExcess: "pull", foundingRate: "founding" };
   return new Set(
     Object.entries(rates)
-      .filter(([key]) => leverAt(`parameters.${key}.value`)?.priorDriven)
+      .filter(([name]) => leverAt(`parameters.${name}.value`)?.priorDriven)
       .map(([, clock]) => clock),
   );
 };
 
-const paint = (shown) => {
-  const { look } = shown;
-  const isMoved = [...moved.keys()].some(isLever);
-  const sentence = words.headline(look, cohort, isMoved, moved.size > 0);
+const drawCurve = () => {
+  const { look } = current;
+  const pinned = shown.pins.map((pin, i) => ({ letter: letters[i], look: pin.look })).filter((pin) => pin.look);
+  views.curve(scenario, cohort, look, { single: player.of(look.cohorts[cohort.id].single), pinned });
+};
+
+const paint = (what) => {
+  const { look } = what;
+  const asked = { isMoved: [...moved.keys()].some(isLever), isBelieved: moved.size > 0, mode: shown.mode };
+  const sentence = words.headline(look, cohort, asked);
   byId("headline").textContent = sentence;
-  const isWhole = shown.done?.stopped === null;
+  const isWhole = what.done?.stopped === null;
   byId("progress").max = look.of;
   byId("progress").value = look.worlds;
-  byId("status").textContent = words.status(look, isWhole ? "whole" : "refining");
-  views.curve(scenario, cohort, look, moved);
+  byId("status").textContent = words.status(look, isWhole, shown.mode);
+  drawCurve();
   views.dots(cohort, look);
   views.destinations(cohort, look);
+  views.moves(cohort, look);
   views.members(cohort, look);
   views.causes(cohort, look, believedClocks());
-  byId("command").textContent = shown.accepted?.command ?? "";
-  byId("digest").textContent = shown.done?.digest ? `Digest of the exits: ${shown.done.digest}` : "";
-  Object.assign(body.dataset, { worlds: look.worlds, run: look.run, key: shown.key, digest: shown.done?.digest ?? "", paints: Number(body.dataset.paints ?? 0) + 1 });
+  byId("command").textContent = what.accepted?.command ?? "";
+  byId("digest").textContent = what.done?.digest ? `Digest of the exits: ${what.done.digest}` : "";
+  Object.assign(body.dataset, { worlds: look.worlds, run: look.run, key: what.key, digest: what.done?.digest ?? "", paints: Number(body.dataset.paints ?? 0) + 1 });
   isThere();
   say(sentence);
 };
 
-const keep = (shown) => {
-  cache.delete(shown.key);
-  cache.set(shown.key, shown);
+const keep = (what) => {
+  cache.delete(what.key);
+  cache.set(what.key, what);
   if (cache.size > mostCached) cache.delete(cache.keys().next().value);
+};
+
+const whole = () => {
+  state("whole");
+  careers();
+  livePins();
 };
 
 const told = {
   accepted(data, order) {
-    current = { key: order.sets.join("&"), accepted: data, look: cache.get(order.sets.join("&"))?.look, done: null };
+    current = { key: order.key, accepted: data, look: cache.get(order.key)?.look, done: null };
     hush();
     tellMisfits();
     if (data.drawsLeftOut > 0) notice(`${data.drawsLeftOut} of ${data.drawsInAll} draws left out, here and in the baseline: the model is not stable with them.`);
@@ -127,8 +148,7 @@ const told = {
     if (data.stopped) return undefined;
     keep(current);
     paint(current);
-    state("whole");
-    careers();
+    return whole();
   },
   fault(data) {
     isThere();
@@ -151,10 +171,25 @@ const told = {
     state("lost");
   },
 };
-const orders = makeOrders((name, data, order) => told[name]?.(data, order));
+
+// A pinned arm is lived when nothing else is; what comes of it is shown beside.
+const toldOfPin = (name, data, { pin }) => {
+  if (name === "look") pin.look = data;
+  if (name === "refused") shown.pins = shown.pins.filter((one) => one !== pin);
+  if (name === "look" || name === "refused") paintPins();
+  if (name === "done" && data.stopped === null) {
+    pin.isWhole = true;
+    livePins();
+  }
+};
+const orders = makeOrders((name, data, order) => {
+  if (order.pin) toldOfPin(name, data, order);
+  else told[name]?.(data, order);
+  dispatchEvent(new CustomEvent("told", { detail: { name, data, key: order.key } }));
+});
 
 const live = () => {
-  const known = cache.get(keyOf(moved));
+  const known = cache.get(key());
   if (known) {
     current = known;
     paint(known);
@@ -163,60 +198,120 @@ const live = () => {
     panel.fault([]);
     if (known.done?.stopped === null) {
       orders.stop();
-      state("whole");
-      careers();
+      whole();
       return;
     }
   }
-  orders.ask(setsOf(moved), known?.look?.worlds ?? 0);
+  orders.ask({ key: key(), sets: sets(), context: context(), from: known?.look?.worlds ?? 0 });
   body.dataset.orders = orders.sent;
   isWaiting();
 };
 
-// What the address said that does not fit.
-const misfits = [];
-const tellMisfits = () => misfits.forEach((text) => notice(text));
-
-const writeAddress = () => {
-  const query = setsOf(moved).length > 0 ? addressOf("", setsOf(moved), { base: scenario.base, seed: scenario.seed }) : "/";
-  history.replaceState(null, "", query);
-  const sets = setsOf(moved);
-  byId("yaml").href = addressOf("/api/download", sets, { kind: "yaml" });
-  byId("csv").href = addressOf("/api/download", sets, { kind: "csv" });
+const livePins = () => {
+  const next = shown.pins.find((pin) => !pin.isWhole);
+  if (!next) return;
+  const arm = armOf(scenario, next.key);
+  const known = cache.get(next.key);
+  if (known?.done?.stopped === null) {
+    Object.assign(next, { look: known.look, isWhole: true });
+    paintPins();
+    livePins();
+    return;
+  }
+  orders.ask({ key: next.key, sets: setsOf(scenario, arm.moved), context: { mode: arm.mode, roster }, from: next.look?.worlds ?? 0, pin: next });
 };
 
-const follow = () => {
-  panel.show(moved);
+const titleOf = ({ key: arm }) => {
+  const { mode, moved: levers } = armOf(scenario, arm);
+  const preset = scenario.presets.find(({ sets: of }) => of.length > 0 && keyOf(setsOf(scenario, leversOf(scenario, of).moved), "") === keyOf(setsOf(scenario, levers), ""));
+  const name = preset?.title ?? (levers.size === 0 ? "the baseline" : [...levers].map(([path, value]) => `${path}=${value}`).join(", "));
+  return mode ? `${name} (as observed)` : name;
+};
+const paintPins = () => {
+  const drop = (i) => {
+    shown.pins.splice(i, 1);
+    paintPins();
+    writeAddress();
+  };
+  showPins(byId("pinned"), byId("pins"), shown.pins, cohort, { titleOf, show: (pin) => becomeKey(pin.key), drop });
+  byId("pin").disabled = shown.pins.length >= mostPins;
+  body.dataset.pins = shown.pins.filter((pin) => pin.look).length;
+  if (current?.look) drawCurve();
+};
+const pin = () => {
+  if (shown.pins.length >= mostPins || shown.pins.some((one) => one.key === key())) return;
+  const isWhole = current?.key === key() && current.done?.stopped === null;
+  shown.pins.push({ key: key(), look: isWhole ? current.look : null, isWhole });
+  paintPins();
   writeAddress();
+  if (body.dataset.state === "whole") livePins();
+};
+
+// What the address said that does not fit.
+let misfits = [];
+const tellMisfits = () => misfits.forEach((text) => notice(text));
+
+// A browser that is told of a new address at every movement of a drag stops listening.
+let writing = 0;
+const writeSoon = () => {
+  clearTimeout(writing);
+  writing = setTimeout(writeAddress, 200);
+};
+const writeAddress = () => {
+  clearTimeout(writing);
+  const all = {
+    mode: shown.mode,
+    view: shown.view === "explore" ? "" : shown.view,
+    step: shown.view === "story" ? shown.step + 1 : "",
+    cohort: cohort === scenario.cohorts[0] ? "" : cohort.id,
+    pick: byId("pick").value === "1" ? "" : picks[byId("pick").value].pick,
+    pin: shown.pins.map((one) => one.key),
+  };
+  const says = String(queryOf(sets(), all));
+  history.replaceState(null, "", says ? `/?${queryOf(sets(), { base: scenario.base, seed: scenario.seed, ...all, roster })}` : "/");
+  byId("yaml").href = addressOf("/api/download", sets(), { kind: "yaml", ...context() });
+  byId("csv").href = addressOf("/api/download", sets(), { kind: "csv", ...context() });
+};
+
+const follow = (isFinal = true) => {
+  panel.show(moved);
+  rail.show(moved);
+  (isFinal ? writeAddress : writeSoon)();
   byId("undo").disabled = past.length === 0;
   byId("redo").disabled = future.length === 0;
   byId("reset").disabled = moved.size === 0;
+  byId("mode").value = shown.mode;
   byId("open-sheet").textContent = moved.size > 0 ? `Levers (${moved.size} changed)` : "Levers";
+  body.dataset.mode = shown.mode;
   showPreset();
   live();
 };
 
 const showPreset = () => {
-  const key = keyOf(moved);
-  const preset = scenario.presets.find(({ sets }) => keyOf(read(sets).map) === key && sets.length > 0);
+  const now = keyOf(sets(), "");
+  const preset = scenario.presets.find(({ sets: of }) => of.length > 0 && keyOf(setsOf(scenario, leversOf(scenario, of).moved), "") === now);
   byId("preset").value = preset?.name ?? "";
   byId("preset-note").textContent = preset?.title ?? "";
 };
 
 const settle = () => {
-  const key = keyOf(moved);
-  if (key === settled) return;
+  if (key() === settled) return;
   past.push(settled);
   future = [];
-  settled = key;
+  settled = key();
 };
 
 const go = (from, to) => {
   if (from.length === 0) return;
   to.push(settled);
   settled = from.pop();
-  moved = read(settled === "" ? [] : settled.split("&")).map;
+  take(settled);
   follow();
+};
+const take = (arm) => {
+  const { mode, moved: levers } = armOf(scenario, arm);
+  moved = levers;
+  shown.mode = mode;
 };
 const undo = () => go(past, future);
 const redo = () => go(future, past);
@@ -229,36 +324,44 @@ const move = (path, value, isFinal) => {
   if (needs && value !== null) moved.set(needs, "on");
   if (value === null) for (const lever of scenario.levers) if (lever.needs === path) moved.delete(lever.path);
   if (isFinal) settle();
-  follow();
+  follow(isFinal);
 };
 
-const become = (sets) => {
-  moved = read(sets).map;
+const becomeKey = (arm) => {
+  take(arm);
   settle();
   follow();
 };
+const become = (levers, mode = shown.mode) => becomeKey(keyOf(setsOf(scenario, leversOf(scenario, levers).moved), mode));
 
-const read = (sets) => {
-  const map = new Map();
-  const strange = [];
-  for (const set of sets) {
-    const at = set.indexOf("=");
-    if (at > 0 && leverAt(set.slice(0, at))) map.set(set.slice(0, at), set.slice(at + 1));
-    else strange.push(at > 0 ? set.slice(0, at) : set);
-  }
-  return { map, strange };
+const turnTo = (view, step = shown.step) => {
+  shown.view = view;
+  shown.step = Math.min(Math.max(step, 0), steps.length - 1);
+  body.dataset.view = view;
+  for (const name of pages) byId(`view-${name}`).setAttribute("aria-pressed", name === view);
+  panel.view(view);
+  const told = steps[shown.step];
+  byId("story").hidden = view !== "story";
+  byId("story-place").textContent = `Step ${shown.step + 1} of ${steps.length}`;
+  byId("story-name").textContent = told.name;
+  byId("story-text").textContent = told.text;
+  byId("story-back").disabled = shown.step === 0;
+  byId("story-next").disabled = shown.step === steps.length - 1;
+};
+const tellStep = (step) => {
+  turnTo("story", step);
+  become(steps[shown.step].sets, steps[shown.step].mode);
 };
 
 let asking = null;
 const careers = async () => {
   const { pick, words: said } = picks[byId("pick").value];
-  const sets = setsOf(moved);
-  const wanted = `${sets.join("&")} ${pick} ${cohort.id}`;
+  const wanted = `${key()} ${pick} ${cohort.id}`;
   if (world?.wanted === wanted) return;
   asking?.abort();
   asking = new AbortController();
   try {
-    const answer = await fetch(addressOf("/api/world", sets, { pick, cohort: scenario.cohorts.indexOf(cohort) }), { signal: asking.signal });
+    const answer = await fetch(addressOf("/api/world", sets(), { pick, cohort: scenario.cohorts.indexOf(cohort), ...context() }), { signal: asking.signal });
     if (!answer.ok) return;
     world = { wanted, ...(await answer.json()) };
     byId("pick-words").textContent = `World ${world.world}: ${said}. In it ${world.stayers} of ${cohort.size} stay.`;
@@ -281,23 +384,35 @@ const fill = () => {
   byId("title").textContent = `TalentDynamics · ${scenario.title}`;
   for (const preset of scenario.presets) byId("preset").append(new Option(preset.title, preset.name));
   for (const { id } of scenario.cohorts) byId("cohort").append(new Option(id, id));
+  byId("cohort").value = cohort.id;
   byId("cohorts").hidden = scenario.cohorts.length < 2;
   body.classList.toggle("nothing-seen", cohort.curve === null);
+  byId("mode").options[1].disabled = scenario.notAsObserved !== null;
+  byId("mode-note").textContent = scenario.notAsObserved ? `Worlds cannot be what happened: ${scenario.notAsObserved}` : "";
 };
 
 const listen = () => {
   byId("undo").addEventListener("click", undo);
   byId("redo").addEventListener("click", redo);
   byId("reset").addEventListener("click", () => become([]));
+  byId("pin").addEventListener("click", pin);
+  byId("mode").addEventListener("change", (event) => become(sets(), event.target.value));
+  for (const name of pages) byId(`view-${name}`).addEventListener("click", () => (name === "story" ? tellStep(shown.step) : (turnTo(name), writeAddress())));
+  byId("story-back").addEventListener("click", () => tellStep(shown.step - 1));
+  byId("story-next").addEventListener("click", () => tellStep(shown.step + 1));
+  byId("story-open").addEventListener("click", () => (turnTo("explore"), writeAddress()));
   byId("preset").addEventListener("change", (event) => become(scenario.presets.find(({ name }) => name === event.target.value)?.sets ?? []));
-  byId("pick").addEventListener("input", careers);
+  byId("pick").addEventListener("input", () => (writeSoon(), careers()));
   byId("cohort").addEventListener("change", (event) => {
     cohort = scenario.cohorts.find(({ id }) => id === event.target.value);
     body.classList.toggle("nothing-seen", cohort.curve === null);
     if (current?.look) paint(current);
+    paintPins();
+    writeAddress();
     careers();
   });
   byId("copy").addEventListener("click", async () => {
+    writeAddress();
     await navigator.clipboard.writeText(location.href);
     byId("said").textContent = "The link is copied.";
   });
@@ -308,22 +423,28 @@ const listen = () => {
   });
   addEventListener("keydown", (event) => {
     const isCommand = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (isCommand && key === "z") {
+    const name = event.key.toLowerCase();
+    if (isCommand && name === "z") {
       event.preventDefault();
       (event.shiftKey ? redo : undo)();
-    } else if (isCommand && key === "y") {
+    } else if (isCommand && name === "y") {
       event.preventDefault();
       redo();
     } else if (event.key === "?") toggleHelp();
   });
   addEventListener("popstate", () => location.reload());
-  new ResizeObserver(() => current?.look && views.curve(scenario, cohort, current.look, moved)).observe(byId("curve"));
+  new ResizeObserver(() => current?.look && (drawCurve(), views.moves(cohort, current.look))).observe(byId("curve"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => current?.look && paint(current));
 };
 const toggleHelp = () => {
   const isHidden = (byId("help").hidden = !byId("help").hidden);
   byId("keys").setAttribute("aria-expanded", !isHidden);
+};
+
+const measure = async (rounds) => {
+  const { bench, told: heard } = await import("/bench.js");
+  await heard(({ name, data }) => name === "done" && data.stopped === null);
+  await bench({ lever: scenario.levers.find(({ kind }) => kind === "size"), rounds, move });
 };
 
 const begin = async () => {
@@ -336,18 +457,23 @@ const begin = async () => {
     return;
   }
   scenario = await answer.json();
-  cohort = scenario.cohorts[0];
+  steps = stepsOf(scenario);
   panel = makeLevers(byId("levers"), scenario.levers, move);
+  rail = makeRail(byId("rail"), byId("rail-words"), scenario, move);
+  player = makePlayer(byId("play"), byId("play-words"), drawCurve);
+  const asked = readAddress(scenario, location.search, { views: pages, picks: picks.map(({ pick }) => pick), steps, pins: mostPins });
+  ({ moved, misfits } = asked);
+  shown = { mode: asked.mode, view: asked.view, step: asked.step, pins: asked.pins };
+  cohort = scenario.cohorts.find(({ id }) => id === asked.cohort);
+  byId("pick").value = asked.pick;
   fill();
-  const asked = new URLSearchParams(location.search);
-  const { map, strange } = read(asked.getAll("set"));
-  if (strange.length > 0) misfits.push(`Not of this scenario and left out: ${strange.join(", ")}.`);
-  if (asked.has("base") && asked.get("base") !== scenario.base) misfits.push("The link was made of another state of this scenario: the numbers may differ.");
-  moved = map;
-  settled = keyOf(moved);
+  settled = key();
   listen();
+  turnTo(shown.view);
+  paintPins();
   follow();
   charts.offer(byId("curve"));
+  if (asked.bench) await measure(asked.bench);
 };
 
 begin();

@@ -90,7 +90,7 @@ export const makeLevers = (place, levers, move) => {
     const details = make("details", { open: isFirst }, summary);
     for (const [entity, list] of entities) details.append(card(entity, list));
     place.append(details);
-    summaries.push({ group, summary, paths: [...entities.values()].flat().map((lever) => lever.path), size: entities.size });
+    summaries.push({ group, summary, details, paths: [...entities.values()].flat().map((lever) => lever.path), size: entities.size });
     isFirst = false;
   }
 
@@ -113,6 +113,11 @@ export const makeLevers = (place, levers, move) => {
         if (element) element.textContent = `found ${found}, allowed ${allowed}`;
         return !element;
       });
+    },
+    /** Shows the assumptions alone, or all but them. */
+    view(name) {
+      for (const { group, details } of summaries) details.hidden = (group === "Assumptions") !== (name === "assumptions");
+      if (name === "assumptions") summaries.find(({ group }) => group === "Assumptions").details.open = true;
     },
     focus(path) {
       const element = cards.get(path);

@@ -1,14 +1,7 @@
 // What is shown of a look. Text from the scenario is only ever text.
+import { byId, count, make, svg, table } from "/dom.js";
+import { flows } from "/flows.js";
 import * as words from "/words.js";
-
-const make = (tag, className, ...children) => {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-};
-const byId = (id) => document.getElementById(id);
-const count = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(value < 0.1 ? 2 : 1));
 
 const draw = (element, option) => {
   const drawn = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: "svg" });
@@ -35,46 +28,49 @@ const weekTip = (dates, curve, ghost, seen) => (marks) => {
   ].join("\n");
 };
 
-/** ① The curve, with the baseline's ghost and what was observed; events stand above it. */
-export const curve = (scenario, cohort, look, moved) => {
+const pinDashes = [
+  [2, 3],
+  [8, 3, 2, 3],
+  [12, 4],
+];
+const pinned = (dates, cohort, pins) =>
+  pins.map(({ letter, look }, i) => ({
+    ...charts.line(letter, dates, look.cohorts[cohort.id].curve.mean, { color: charts.ink.ink, width: 1.5, type: pinDashes[i] }),
+    z: 3,
+    endLabel: { show: true, formatter: letter, color: charts.ink.ink, distance: 3 },
+  }));
+const alone = (dates, cohort, weeks) => {
+  if (!weeks) return [];
+  const still = dates.map((_, week) => cohort.size - weeks.filter((left) => left < week).length);
+  return [{ ...charts.line("one world", dates, still, { color: charts.ink.ink, width: 2 }), z: 6 }];
+};
+
+/** ① The curve, with the baseline's ghost, what was observed, pinned arms and a single world. */
+export const curve = (scenario, cohort, look, { single, pinned: pins }) => {
   charts.mix();
   const element = byId("curve");
   const { curve, ghost } = look.cohorts[cohort.id];
   const { ink } = charts;
   const dates = scenario.dates.map((date) => Date.parse(date));
-  const happened = scenario.events
-    .filter((event) => moved.get(`events.${event.id}`) !== "null")
-    .map((event) => ({ ...event, date: moved.get(`events.${event.id}.date`) ?? event.date }))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  const story = charts.timeline(happened, dates[0], dates.at(-1), element.clientWidth - 50);
-  // On a low chart the curve needs the height: there the list of levers alone has the events.
-  const isLow = story.rows * 22 > element.clientHeight / 3;
-  const above = isLow ? 0 : story.rows * 22 + 4;
-  const eventTip = { trigger: "item", formatter: (mark) => `${mark.data.event.date} ${mark.data.event.lab}\n${mark.data.event.title}` };
   const of = { dates, ...curve };
   const drawn = draw(element, {
     ...charts.base(words.curve(look, cohort)),
     tooltip: { ...tooltip(), trigger: "axis", formatter: weekTip(dates, curve, ghost, cohort.curve) },
-    grid: [
-      { left: 34, right: 16, top: above + (isLow ? 10 : 2), bottom: 34 },
-      { left: 34, right: 16, height: above, top: 2 },
-    ],
-    xAxis: [charts.timeAxis(of, element.clientWidth), charts.timeAxis(of, element.clientWidth, { gridIndex: 1, show: false })],
-    yAxis: [
-      charts.valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
-      { type: "value", gridIndex: 1, min: 0, max: story.rows, inverse: true, show: false },
-    ],
+    grid: { left: 34, right: 16, top: 12, bottom: 34 },
+    xAxis: charts.timeAxis(of, element.clientWidth),
+    yAxis: charts.valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
     series: [
       charts.band(of, curve.p05, curve.p95, ink.outer),
       charts.band(of, curve.p25, curve.p75, ink.inner),
       charts.line("mean", dates, curve.mean, { color: ink.simulated, width: 3 }),
       { ...charts.line("baseline", dates, ghost.mean, { color: ink.soft, width: 2, type: [5, 4] }), z: 4 },
+      ...pinned(dates, cohort, pins),
+      ...alone(dates, cohort, single),
       ...charts.observed(dates, cohort.curve),
-      ...(isLow ? [] : charts.events(story)).map((series) => (series.tooltip && series.data?.[0]?.event ? { ...series, tooltip: eventTip } : series)),
     ],
   });
   byId("curve-words").textContent = words.curve(look, cohort);
-  table("curve-table", ["Day", "Mean", "90 % of worlds", "Baseline", "Observed"], rowsOf(scenario, cohort, curve, ghost));
+  table(byId("curve-table"), ["Day", "Mean", "90 % of worlds", "Baseline", "Observed"], rowsOf(scenario, cohort, curve, ghost));
   return drawn;
 };
 
@@ -89,19 +85,6 @@ const rowsOf = (scenario, cohort, curve, ghost) =>
       count(ghost.mean[week]),
       cohort.curve && cohort.curve[week] !== null ? count(cohort.curve[week]) : "–",
     ]);
-
-const table = (id, heads, rows) => {
-  const head = make("tr", "", ...heads.map((text) => Object.assign(make("th", "", text), { scope: "col" })));
-  const body = rows.map(([first, ...cells]) =>
-    make("tr", "", Object.assign(make("th", "", first), { scope: "row" }), ...cells.map((cell, i) => cellOf(cell, heads[i + 1]))),
-  );
-  byId(id).replaceChildren(make("thead", "", head), make("tbody", "", ...body));
-};
-const cellOf = (cell, head) => {
-  const made = make("td", "", cell);
-  made.dataset.label = head;
-  return made;
-};
 
 const track = (most, arm, base, seen, isBelieved) => {
   const bar = (className, value) => {
@@ -135,12 +118,6 @@ export const dots = (cohort, look) => {
   const high = Math.max(...arm.values(), ...ghost.values());
   const side = Math.min(36, 560 / (most - least + 1));
   const step = Math.min(14, side * 0.9, 240 / high);
-  const svg = (tag, attributes, text) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
   const width = (most - least + 1) * side;
   const floor = high * step + 6;
   const picture = svg("svg", { viewBox: `0 0 ${width} ${floor + 44}`, role: "img", "aria-label": dotWords(cohort, dots, ghostDots) });
@@ -169,7 +146,7 @@ export const destinations = (cohort, look) => {
   const most = Math.max(0.1, ...list.flatMap(({ id, arm, base }) => [arm, base, seen[id] ?? 0]));
   const isSeen = Object.keys(seen).length > 0;
   table(
-    "destinations",
+    byId("destinations"),
     ["Lab", "Levers", "Baseline", ...(isSeen ? ["Observed"] : [])],
     list.map(({ id, name, arm, base }) => [
       withTrack(name, track(most, arm, base, isSeen ? (seen[id] ?? 0) : undefined)),
@@ -180,11 +157,14 @@ export const destinations = (cohort, look) => {
   );
 };
 
+/** ③ How they get there. */
+export const moves = (cohort, look) => flows(byId("flows"), byId("flows-table"), byId("flows-words"), look.cohorts[cohort.id].flows);
+
 /** ⑤ Who flips. */
 export const members = (cohort, look) => {
   const list = [...look.cohorts[cohort.id].members].sort((a, b) => Math.abs(b.arm - b.base) - Math.abs(a.arm - a.base) || b.arm - a.arm);
   table(
-    "members",
+    byId("members"),
     ["Researcher", "Levers", "Baseline"],
     list.slice(0, 40).map(({ name, arm, base }) => [withTrack(name, track(1, arm, base)), words.percent(arm), words.percent(base)]),
   );
@@ -195,7 +175,7 @@ export const causes = (cohort, look, believed) => {
   const list = look.cohorts[cohort.id].causes;
   const most = Math.max(0.1, ...list.flatMap(({ arm, base }) => [arm, base]));
   table(
-    "causes",
+    byId("causes"),
     ["Clock", "Levers", "Baseline"],
     list.map(({ clock, arm, base }) => [withTrack(words.clock(clock), track(most, arm, base, undefined, believed.has(clock))), count(arm), count(base)]),
   );

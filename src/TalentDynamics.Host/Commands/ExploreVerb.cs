@@ -3,6 +3,7 @@ using System.Diagnostics;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer;
 using TalentDynamics.Explorer.Arms;
+using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
 
@@ -76,6 +77,7 @@ internal sealed class ExploreVerb
             Parameters = parsed.GetValue(parameters),
             Changes = set.Overrides(parsed, terminal),
             Allowed = Options.AllowedFor(parsed),
+            Meter = Instruments.Meter,
         };
         return order;
     }

@@ -67,6 +67,11 @@ internal sealed class Cluster : IAsyncDisposable
     )
     {
         ClusterOrder.RequireSound(order);
+        if (order.IsPassing)
+        {
+            return await LiveAndForget(order, progress, cancelled);
+        }
+
         var id = ClusterOrder.Id(order);
         unfinished.Add(id);
         var outcome = await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
@@ -77,6 +82,24 @@ internal sealed class Cluster : IAsyncDisposable
         }
 
         return outcome;
+    }
+
+    // Under a name of its own, so that nobody else's work on the same worlds is forgotten with it.
+    private async Task<EnsembleOutcome> LiveAndForget(
+        EnsembleOrder order,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    )
+    {
+        var id = $"{ClusterOrder.Id(order)}-{Guid.NewGuid():N}";
+        try
+        {
+            return await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
+        }
+        finally
+        {
+            await EnsembleRun.Forget(Grains, id);
+        }
     }
 
     /// <summary>Everything that came of the ensembles is kept here now: the cluster may forget them.</summary>

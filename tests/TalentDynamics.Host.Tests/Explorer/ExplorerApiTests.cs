@@ -212,16 +212,8 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         Assert.Equal(Worlds, again[^1].Data.GetProperty("worlds").GetInt32());
     }
 
-    private async Task<List<(string Name, JsonElement Data)>> Events(string path, HttpClient? by = null)
-    {
-        var text = await (by ?? explorer.Browser).GetStringAsync(Door.At(path), Cancelled);
-        return
-        [
-            .. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
-                .Select(part => part.Split('\n'))
-                .Select(lines => (lines[0]["event: ".Length..], Door.Parsed(lines[1]["data: ".Length..]))),
-        ];
-    }
+    private Task<List<(string Name, JsonElement Data)>> Events(string path, HttpClient? by = null) =>
+        Door.Events(by ?? explorer.Browser, path);
 
     private static JsonElement Stayers(List<(string Name, JsonElement Data)> told) =>
         told.Last(e => e.Name == "look").Data.GetProperty("cohorts").GetProperty("llama").GetProperty("stayers");

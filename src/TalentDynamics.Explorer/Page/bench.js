@@ -1,0 +1,111 @@
+// How long a lever takes to be seen, measured where it is seen: ?bench, or ?bench=N for N rounds.
+const names = {
+  first: "first look painted",
+  second: "2,000 worlds painted",
+  whole: "all worlds painted",
+  giveUp: "a refinement given up: the next order is taken up",
+  next: "first look painted after giving up",
+  processor: "processor time of the first look, whole process",
+};
+
+const frame = () =>
+  new Promise((done) =>
+    requestAnimationFrame(() => {
+      const after = new MessageChannel();
+      after.port1.onmessage = () => done(performance.now());
+      after.port2.postMessage(null);
+    }),
+  );
+
+/** Resolves with the first telling that is wanted. */
+export const told = (wanted) =>
+  new Promise((done) => {
+    const listen = ({ detail }) => {
+      if (!wanted(detail)) return;
+      removeEventListener("told", listen);
+      done(detail);
+    };
+    addEventListener("told", listen);
+  });
+
+// Definition 7 of Hyndman and Fan, as everywhere.
+const quantile = (sorted, share) => {
+  const at = share * (sorted.length - 1);
+  const below = Math.floor(at);
+  return sorted[below] + (at - below) * ((sorted[below + 1] ?? sorted[below]) - sorted[below]);
+};
+const summary = (times) => {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { rounds: sorted.length, median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75), least: sorted[0], most: sorted.at(-1) };
+};
+
+const show = (result) => {
+  const make = (tag, ...children) => {
+    const made = document.createElement(tag);
+    made.append(...children);
+    return made;
+  };
+  const row = (kind, cells) => make("tr", ...cells.map((cell) => make(kind, cell)));
+  const ms = (value) => value.toFixed(1);
+  const lines = Object.entries(result).map(([name, of]) => row("td", [names[name], ms(of.median), `${ms(of.low)}–${ms(of.high)}`, `${ms(of.least)}–${ms(of.most)}`, String(of.rounds)]));
+  const table = make("table", make("thead", row("th", ["Milliseconds", "Median", "Half of all", "All", "Rounds"])), make("tbody", ...lines));
+  const section = make("section", make("h2", "Benchmark"), make("p", `${navigator.hardwareConcurrency} cores`), table);
+  section.id = "bench";
+  section.className = "figure wide";
+  document.getElementById("main").append(section);
+};
+
+/** Moves one lever to places where it never was; `move` puts it somewhere. */
+export const bench = async ({ lever, rounds, move }) => {
+  const times = Object.fromEntries(Object.keys(names).map((name) => [name, []]));
+  // Where the page is loaded again the server may still have what was lived before.
+  const offset = (performance.timeOrigin % 1e6) / 1e9;
+  let places = 0;
+  const next = () => String((lever.min + ((lever.max - lever.min) * (places++ + 0.5)) / (4 * rounds) + offset).toFixed(6));
+  const go = (value) => {
+    const began = performance.now();
+    move(lever.path, value, true);
+    return { key: `${lever.path}=${value}`, began };
+  };
+
+  const lookAt = async ({ key, began }) => {
+    const { data } = await told((of) => of.name === "look" && of.key === key);
+    return { data, at: (await frame()) - began };
+  };
+  const whole = async () => {
+    const order = go(next());
+    const seen = new Set();
+    for (let isOver = false; !isOver; ) {
+      const { data, at } = await lookAt(order);
+      const note = (name, isSo) => {
+        if (!isSo || seen.has(name)) return;
+        seen.add(name);
+        times[name].push(at);
+      };
+      if (!seen.has("first")) times.processor.push(data.processorMs);
+      note("first", true);
+      note("second", data.worlds >= Math.min(2000, data.of));
+      note("whole", data.worlds === data.of);
+      isOver = data.worlds === data.of;
+    }
+  };
+  const givenUp = async () => {
+    await lookAt(go(next()));
+    const order = go(next());
+    const look = lookAt(order);
+    await told((of) => of.name === "accepted" && of.key === order.key);
+    times.giveUp.push(performance.now() - order.began);
+    times.next.push((await look).at);
+  };
+
+  const rest = () => new Promise((go) => setTimeout(go, 150));
+  for (let round = 0; round < rounds; round += 1) {
+    await whole();
+    await rest();
+  }
+  for (let round = 0; round < rounds; round += 1) await givenUp();
+  await told((of) => of.name === "done" && of.data.stopped === null);
+  const result = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, summary(all)]));
+  show(result);
+  document.body.dataset.bench = JSON.stringify(result);
+};
