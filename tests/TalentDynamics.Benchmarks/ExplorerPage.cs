@@ -20,12 +20,17 @@ internal static class ExplorerPage
         using var playwright = await Playwright.CreateAsync();
         var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
         await using var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = path, Args = ["--no-sandbox"] }
+            new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] }
         );
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        var page = await browser.NewPageAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 900 },
+            }
+        );
         var number = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : (int?)null;
-        var answer =
-            args is [_, "soak", ..] ? await Soak(page, address, talent.Id, TimeSpan.FromMinutes(number ?? 120))
+        var answer = args is [_, "soak", ..]
+            ? await Soak(page, address, talent.Id, TimeSpan.FromMinutes(number ?? 120))
             : await Bench(page, address, number ?? 20);
         await talent.End();
         return answer;
@@ -40,7 +45,9 @@ internal static class ExplorerPage
         foreach (var of in result.EnumerateObject())
         {
             double At(string name) => of.Value.GetProperty(name).GetDouble();
-            Say($"{of.Name,-10} {At("median"),7:0.0} ({At("low"):0.0} to {At("high"):0.0}; {At("least"):0.0} to {At("most"):0.0})");
+            Say(
+                $"{of.Name, -10} {At("median"), 7:0.0} ({At("low"):0.0} to {At("high"):0.0}; {At("least"):0.0} to {At("most"):0.0})"
+            );
         }
 
         return 0;
@@ -58,14 +65,18 @@ internal static class ExplorerPage
         {
             await page.EvaluateAsync(Throw, new { seed, seconds = minutes * 60 });
             kept.Add((ServerMegabytes(process), await PageMegabytes(heap)));
-            Say($"{Stopwatch.GetElapsedTime(started):hh\\:mm\\:ss} server {kept[^1].Server:0} MB, page {kept[^1].Page:0} MB");
+            Say(
+                $"{Stopwatch.GetElapsedTime(started):hh\\:mm\\:ss} server {kept[^1].Server:0} MB, page {kept[^1].Page:0} MB"
+            );
         }
 
         var settled = kept.Skip(kept.Count / 4).ToArray();
         var half = settled.Length / 2;
         var server = Growth(settled[..half].Select(k => k.Server), settled[half..].Select(k => k.Server));
         var shown = Growth(settled[..half].Select(k => k.Page), settled[half..].Select(k => k.Page));
-        Say($"second half against first: server {server:+0.0%;-0.0%}, page {shown:+0.0%;-0.0%}; allowed ±{MostGrowth:0%}");
+        Say(
+            $"second half against first: server {server:+0.0%;-0.0%}, page {shown:+0.0%;-0.0%}; allowed ±{MostGrowth:0%}"
+        );
         return Math.Max(Math.Abs(server), Math.Abs(shown)) <= MostGrowth ? 0 : 1;
     }
 

@@ -26,7 +26,9 @@ internal sealed class CompareArms
         cohorts = [.. @base.Setting.Cohorts.Select(c => CohortExits.Of(@base.Setting, @base.Histories, c))];
         luck =
         [
-            .. @base.Setting.Cohorts.Select(c => isFreedOfLuck ? ControlVariates.Of(@base, c) : ControlVariates.Unknown),
+            .. @base.Setting.Cohorts.Select(c =>
+                isFreedOfLuck ? ControlVariates.Of(@base, c) : ControlVariates.Unknown
+            ),
         ];
     }
 

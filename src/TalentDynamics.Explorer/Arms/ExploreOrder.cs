@@ -32,6 +32,9 @@ internal sealed record ExploreOrder(string File)
     /// <summary>Where what the explorer measures of itself goes; null for nowhere.</summary>
     public Meter? Meter { get; init; }
 
+    /// <summary>Whose people they are where they are not the scenario's; null for those of the scenario.</summary>
+    public OwnRoster? Roster { get; init; }
+
     /// <summary>From where the scenario may take files; null for its own folder.</summary>
     public AllowedFolders? Allowed { get; init; }
 }

@@ -44,6 +44,6 @@ internal sealed class LivedPairs(ExploreOrder order, RunEnsemble run)
     private static bool IsGhost(Variation variation) =>
         ReferenceEquals(variation.Scenario, variation.Basis.Input.Scenario);
 
-    private static string Key(EnsembleOrder asked) => 
+    private static string Key(EnsembleOrder asked) =>
         $"{ScenarioJson.Hash(asked.Scenario)} {asked.Table?.Hash()} {asked.History?.Fingerprint}";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer.Levers;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -54,6 +55,21 @@ internal sealed class Variations
         }
     }
 
+    /// <summary>The order for the same scenario with other people.</summary>
+    /// <exception cref="LeverFaultsException">They do not fit into it.</exception>
+    public ExploreOrder With(OwnRoster roster)
+    {
+        IReadOnlyList<Override> changes = [.. order.Changes, .. roster.Over(Base.Input.Scenario)];
+        var faults = ScenarioFile.Load(order.File, changes, order.Allowed).Faults;
+        return faults.IsEmpty
+            ? order with
+            {
+                Changes = changes,
+                Roster = roster,
+            }
+            : throw new LeverFaultsException([.. faults.Select(roster.Place)]);
+    }
+
     /// <summary>Why its worlds cannot be what happened; null where they can.</summary>
     public string? NotAsObserved()
     {
@@ -75,9 +91,7 @@ internal sealed class Variations
                 .Get(
                     $"{variation.Basis.Input.Hash} {variation.Draws.Table?.Hash()}",
                     () =>
-                        new(() =>
-                            ConditionedInput.Of(variation.Basis.Input, variation.Draws, order.Seed, order.Worlds)
-                        )
+                        new(() => ConditionedInput.Of(variation.Basis.Input, variation.Draws, order.Seed, order.Worlds))
                 )
                 .Value,
         };
@@ -114,8 +128,12 @@ internal sealed class Variations
         }
 
         var (input, draws) = WorldDraws.Load(order.File, changes, order.Parameters, order.Allowed);
-        return new(input, draws);
+        return new(input, order.Roster is null ? draws : OfAnyTeam(draws));
     }
+
+    // What was learnt of the scenario's own team says nothing of another.
+    private static WorldDraws OfAnyTeam(WorldDraws draws) =>
+        draws.Source == DrawKind.Table ? draws with { Source = DrawKind.TableOfTypicalTeam } : draws;
 
     private Scenario Load(IEnumerable<Moved> moved)
     {
@@ -144,7 +162,7 @@ internal sealed class Variations
             );
         }
 
-        if (Base.Draws.Source == Model.Draws.DrawKind.Prior)
+        if (Base.Draws.Source == DrawKind.Prior)
         {
             throw new BadInputException(
                 "--parameters: found prior, allowed fixed or a posterior file: a lever and its baseline share their draws"

@@ -4,7 +4,7 @@ using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Explorer.Looks;
 
-/// <summary>One order from its first look to its last: 250 worlds, then 1,000, 2,000 and all of them.</summary>
+/// <summary>One order from its first look to its last: 250 worlds, then 2,000 and all of them.</summary>
 /// <remarks>The looks are of nested prefixes of one ensemble, each paired with the same worlds of the ghost.</remarks>
 internal sealed class Course(LivedPair pair, int run, int of, OrderClock clock)
 {
@@ -34,8 +34,7 @@ internal sealed class Course(LivedPair pair, int run, int of, OrderClock clock)
 
     /// <summary>How it ended.</summary>
     /// <param name="stopped">Why before its end; null where it is whole.</param>
-    public Done End(string? stopped) =>
-        new(run, seen, DigestOfSeen(), (long)clock.Elapsed.TotalMilliseconds, stopped);
+    public Done End(string? stopped) => new(run, seen, DigestOfSeen(), (long)clock.Elapsed.TotalMilliseconds, stopped);
 
     private Look Timed(Look look) =>
         look with
@@ -50,7 +49,7 @@ internal sealed class Course(LivedPair pair, int run, int of, OrderClock clock)
     // The largest that is there: nobody waits for a look that a better one replaces at once.
     private int? Next()
     {
-        int[] stages = [ExploreOrder.LeastWorlds, 1_000, 2_000, of];
+        int[] stages = [ExploreOrder.LeastWorlds, 2_000, of];
         var there = stages.Where(stage => stage <= of && stage <= pair.Worlds && stage > seen).ToArray();
         return there.Length == 0 ? null : there.Max();
     }

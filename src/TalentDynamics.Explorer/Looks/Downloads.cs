@@ -41,6 +41,11 @@ internal static class Downloads
     /// <summary>The command that runs the same worlds.</summary>
     public static string Command(ExploreOrder order, Variation variation)
     {
+        if (order.Roster is not null)
+        {
+            return "none: the roster is in the memory of this page alone, and each world draws a team effect of its own";
+        }
+
         if (variation.History is not null)
         {
             return CommandAsObserved(order, variation);

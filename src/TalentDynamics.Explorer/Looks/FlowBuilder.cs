@@ -50,9 +50,7 @@ internal sealed class FlowBuilder
         moves = new int[stops.Length - 1, setting.Labs.Length + 1, setting.Labs.Length + 1];
         crowds =
         [
-            .. stops.Select(_ =>
-                Enumerable.Range(0, Places).Select(_ => new int[cohort.Members.Length + 1]).ToArray()
-            ),
+            .. stops.Select(_ => Enumerable.Range(0, Places).Select(_ => new int[cohort.Members.Length + 1]).ToArray()),
         ];
         Follow(arm.Histories);
     }
@@ -133,11 +131,7 @@ internal sealed class FlowBuilder
                 .Where(place => place != cohort.Lab && stays.Max(at => at[place]) >= FewPeople)
                 .OrderByDescending(place => stays[^1][place]),
         ];
-        int[][] groups =
-        [
-            .. shown.Select(place => new[] { place }),
-            [.. Enumerable.Range(0, Places).Except(shown)],
-        ];
+        int[][] groups = [.. shown.Select(place => new[] { place }), [.. Enumerable.Range(0, Places).Except(shown)]];
         return new(
             [.. stops.Select(setting.Calendar.DateOf)],
             [.. shown.Select(NameOf), "elsewhere"],

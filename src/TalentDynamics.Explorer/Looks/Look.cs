@@ -101,5 +101,9 @@ internal sealed record MemberLook(string Id, string Name, double Base, double Ar
 /// <param name="Stopped">Why before its end; null where it is whole.</param>
 internal sealed record Done(int Run, int Worlds, string? Digest, long Ms, string? Stopped);
 
+/// <summary>A roster was taken in.</summary>
+/// <param name="Id">Under which it is asked for.</param>
+internal sealed record RosterDocument(string Id);
+
 /// <summary>Faults, each with its path.</summary>
 internal sealed record Refusal(ImmutableArray<LeverFault> Faults);

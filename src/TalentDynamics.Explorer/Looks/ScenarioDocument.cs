@@ -24,7 +24,8 @@ internal sealed record ScenarioDocument(
     ImmutableArray<EventDocument> Events,
     ImmutableArray<Preset> Presets,
     ImmutableArray<Lever> Levers,
-    string? NotAsObserved
+    string? NotAsObserved,
+    string? Roster
 )
 {
     /// <summary>Of a scenario as it was given.</summary>
@@ -57,7 +58,8 @@ internal sealed record ScenarioDocument(
             ],
             variations.Offered,
             variations.Levers.All,
-            variations.NotAsObserved()
+            variations.NotAsObserved(),
+            order.Roster?.Name
         );
     }
 }

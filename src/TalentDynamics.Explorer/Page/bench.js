@@ -3,6 +3,9 @@ const names = {
   first: "first look painted",
   second: "2,000 worlds painted",
   whole: "all worlds painted",
+  firstSent: "of these until the server had the first look",
+  secondSent: "until it had 2,000 worlds",
+  wholeSent: "until it had all worlds",
   giveUp: "a refinement given up: the next order is taken up",
   next: "first look painted after giving up",
   processor: "processor time of the first look, whole process",
@@ -81,6 +84,7 @@ export const bench = async ({ lever, rounds, move }) => {
         if (!isSo || seen.has(name)) return;
         seen.add(name);
         times[name].push(at);
+        times[`${name}Sent`].push(data.ms);
       };
       if (!seen.has("first")) times.processor.push(data.processorMs);
       note("first", true);

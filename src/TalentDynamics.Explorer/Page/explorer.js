@@ -1,6 +1,6 @@
 // The page: where the levers stand, what is shown of it, and what the address says.
 import { addressOf, armOf, keyOf, leversOf, queryOf, readAddress, setsOf } from "/address.js";
-import { button, byId } from "/dom.js";
+import { button, byId, make } from "/dom.js";
 import { makeLevers } from "/levers.js";
 import { makeOrders } from "/orders.js";
 import { letters, mostPins, showPins } from "/pins.js";
@@ -90,24 +90,43 @@ const drawCurve = () => {
   views.curve(scenario, cohort, look, { single: player.of(look.cohorts[cohort.id].single), pinned });
 };
 
+// The answer and the curve are seen first; what stands below them is drawn a moment later, of the newest look alone.
+const moment = 150;
+let newest = null;
+const paintRest = (look) => {
+  const isAsked = newest !== null;
+  newest = look;
+  if (isAsked) return;
+  setTimeout(() => {
+    const drawn = newest;
+    newest = null;
+    views.curveTable(scenario, cohort, drawn);
+    views.dots(cohort, drawn);
+    views.destinations(cohort, drawn);
+    views.moves(cohort, drawn);
+    views.members(cohort, drawn);
+    views.causes(cohort, drawn, believedClocks());
+  }, moment);
+};
+
+const tellEnd = ({ look, accepted, done }) => {
+  byId("progress").max = look.of;
+  byId("progress").value = look.worlds;
+  byId("status").textContent = words.status(look, done?.stopped === null, shown.mode);
+  byId("command").textContent = accepted?.command ?? "";
+  byId("digest").textContent = done?.digest ? `Digest of the exits: ${done.digest}` : "";
+  body.dataset.digest = done?.digest ?? "";
+};
+
 const paint = (what) => {
   const { look } = what;
   const asked = { isMoved: [...moved.keys()].some(isLever), isBelieved: moved.size > 0, mode: shown.mode };
   const sentence = words.headline(look, cohort, asked);
   byId("headline").textContent = sentence;
-  const isWhole = what.done?.stopped === null;
-  byId("progress").max = look.of;
-  byId("progress").value = look.worlds;
-  byId("status").textContent = words.status(look, isWhole, shown.mode);
   drawCurve();
-  views.dots(cohort, look);
-  views.destinations(cohort, look);
-  views.moves(cohort, look);
-  views.members(cohort, look);
-  views.causes(cohort, look, believedClocks());
-  byId("command").textContent = what.accepted?.command ?? "";
-  byId("digest").textContent = what.done?.digest ? `Digest of the exits: ${what.done.digest}` : "";
-  Object.assign(body.dataset, { worlds: look.worlds, run: look.run, key: what.key, digest: what.done?.digest ?? "", paints: Number(body.dataset.paints ?? 0) + 1 });
+  paintRest(look);
+  tellEnd(what);
+  Object.assign(body.dataset, { worlds: look.worlds, run: look.run, key: what.key, paints: Number(body.dataset.paints ?? 0) + 1 });
   isThere();
   say(sentence);
 };
@@ -147,7 +166,7 @@ const told = {
     }
     if (data.stopped) return undefined;
     keep(current);
-    paint(current);
+    tellEnd(current);
     return whole();
   },
   fault(data) {
@@ -267,13 +286,14 @@ const writeAddress = () => {
     pick: byId("pick").value === "1" ? "" : picks[byId("pick").value].pick,
     pin: shown.pins.map((one) => one.key),
   };
-  const says = String(queryOf(sets(), all));
+  const says = String(queryOf(sets(), { ...all, roster }));
   history.replaceState(null, "", says ? `/?${queryOf(sets(), { base: scenario.base, seed: scenario.seed, ...all, roster })}` : "/");
   byId("yaml").href = addressOf("/api/download", sets(), { kind: "yaml", ...context() });
   byId("csv").href = addressOf("/api/download", sets(), { kind: "csv", ...context() });
 };
 
 const follow = (isFinal = true) => {
+  live(); // the order is on its way while the panel follows
   panel.show(moved);
   rail.show(moved);
   (isFinal ? writeAddress : writeSoon)();
@@ -284,7 +304,6 @@ const follow = (isFinal = true) => {
   byId("open-sheet").textContent = moved.size > 0 ? `Levers (${moved.size} changed)` : "Levers";
   body.dataset.mode = shown.mode;
   showPreset();
-  live();
 };
 
 const showPreset = () => {
@@ -388,6 +407,7 @@ const fill = () => {
   byId("cohorts").hidden = scenario.cohorts.length < 2;
   body.classList.toggle("nothing-seen", cohort.curve === null);
   byId("mode").options[1].disabled = scenario.notAsObserved !== null;
+  if (scenario.roster) byId("roster-note").replaceChildren(make("p", "note", `The people are those of ${scenario.roster}.`), button("Back to the scenario’s own", () => location.assign("/")));
   byId("mode-note").textContent = scenario.notAsObserved ? `Worlds cannot be what happened: ${scenario.notAsObserved}` : "";
 };
 
@@ -396,6 +416,7 @@ const listen = () => {
   byId("redo").addEventListener("click", redo);
   byId("reset").addEventListener("click", () => become([]));
   byId("pin").addEventListener("click", pin);
+  byId("roster").addEventListener("change", takeRoster);
   byId("mode").addEventListener("change", (event) => become(sets(), event.target.value));
   for (const name of pages) byId(`view-${name}`).addEventListener("click", () => (name === "story" ? tellStep(shown.step) : (turnTo(name), writeAddress())));
   byId("story-back").addEventListener("click", () => tellStep(shown.step - 1));
@@ -433,8 +454,12 @@ const listen = () => {
     } else if (event.key === "?") toggleHelp();
   });
   addEventListener("popstate", () => location.reload());
-  new ResizeObserver(() => current?.look && (drawCurve(), views.moves(cohort, current.look))).observe(byId("curve"));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => current?.look && paint(current));
+  const redraw = () => {
+    views.forget();
+    if (current?.look) paint(current);
+  };
+  new ResizeObserver(redraw).observe(byId("curve"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 };
 const toggleHelp = () => {
   const isHidden = (byId("help").hidden = !byId("help").hidden);
@@ -447,9 +472,35 @@ const measure = async (rounds) => {
   await bench({ lever: scenario.levers.find(({ kind }) => kind === "size"), rounds, move });
 };
 
+// A roster that this explorer has not, or not any more, is left out and named.
+const scenarioOf = async (id) => {
+  const answer = await fetch(addressOf("/api/scenario", [], { roster: id }));
+  if (answer.status !== 422) {
+    roster = id;
+    return { answer, lost: false };
+  }
+  return { answer: await fetch("/api/scenario"), lost: true };
+};
+
+const takeRoster = async ({ target }) => {
+  const [file] = target.files;
+  if (!file) return;
+  const note = byId("roster-note");
+  const say = (lines) => note.replaceChildren(...lines.map((text) => make("p", "note", text)));
+  if (file.size > 1024 * 1024) return say([`${file.name}: found ${file.size} bytes, allowed 1 MB at most`]);
+  const answer = await fetch(addressOf("/api/roster", [], { name: file.name }), { method: "POST", body: await file.text() });
+  if (answer.ok) {
+    const { id } = await answer.json();
+    location.assign(`/?roster=${id}`);
+    return undefined;
+  }
+  const faults = answer.status === 422 ? (await answer.json()).faults : [{ path: file.name, found: "no answer", allowed: "a roster" }];
+  return say(faults.map(({ path, found, allowed }) => `${path}: found ${found}, allowed ${allowed}`));
+};
+
 const begin = async () => {
   await enter();
-  const answer = await fetch("/api/scenario");
+  const { answer, lost } = await scenarioOf(new URLSearchParams(location.search).get("roster") ?? "");
   if (!answer.ok) {
     byId("headline").textContent = "This browser was not let in.";
     byId("status").textContent = "Open the address that talent explore printed: it holds what lets you in.";
@@ -463,6 +514,7 @@ const begin = async () => {
   player = makePlayer(byId("play"), byId("play-words"), drawCurve);
   const asked = readAddress(scenario, location.search, { views: pages, picks: picks.map(({ pick }) => pick), steps, pins: mostPins });
   ({ moved, misfits } = asked);
+  if (lost) misfits.push("The roster of the link is not in the memory of this explorer: its own people are shown.");
   shown = { mode: asked.mode, view: asked.view, step: asked.step, pins: asked.pins };
   cohort = scenario.cohorts.find(({ id }) => id === asked.cohort);
   byId("pick").value = asked.pick;

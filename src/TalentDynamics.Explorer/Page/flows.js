@@ -40,7 +40,9 @@ const words = ({ dates, places, stays }) => {
 export const flows = (place, list, note, flow) => {
   const { dates, places, stays, low, high, moves } = flow;
   const width = Math.max(280, place.clientWidth);
-  const labels = width < 480 ? 110 : 150;
+  const labels = width < 480 ? 110 : 190;
+  const longest = Math.floor((labels - nodeWidth - 34) / 6.6);
+  const short = (name) => (name.length > longest ? `${name.slice(0, longest - 1)}…` : name);
   const height = width < 480 ? 260 : 300;
   const { scale, tops } = columnsOf(flow, height);
   const at = (stop) => (stop * (width - labels - nodeWidth)) / (dates.length - 1);
@@ -66,7 +68,7 @@ export const flows = (place, list, note, flow) => {
       const middle = Math.max(tops[stop][i] + (people * scale) / 2 + 4, below + 14);
       if (middle > height + 6) return;
       below = middle;
-      picture.append(svg("text", { x: at(stop) + nodeWidth + 6, y: middle }, `${places[i]} ${count(people)}`));
+      picture.append(svg("text", { x: at(stop) + nodeWidth + 6, y: middle }, `${short(places[i])} ${count(people)}`));
     }),
   );
   dates.forEach((day, stop) => {

@@ -77,7 +77,7 @@ export const makeRail = (place, note, scenario, move) => {
   }
 
   const lay = () => {
-    const width = place.clientWidth;
+    if (width === 0) return;
     const ends = [];
     for (const state of [...marks].sort((a, b) => a.at - b.at)) {
       const x = ((state.at - first) / (last - first)) * width;
@@ -89,7 +89,11 @@ export const makeRail = (place, note, scenario, move) => {
     }
     place.style.height = `${ends.length * spacing}px`;
   };
-  new ResizeObserver(lay).observe(place);
+  let width = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    width = contentRect.width;
+    lay();
+  }).observe(place);
   byId("rail-box").hidden = marks.length === 0;
 
   return {

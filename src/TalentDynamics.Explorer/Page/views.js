@@ -3,9 +3,14 @@ import { byId, count, make, svg, table } from "/dom.js";
 import { flows } from "/flows.js";
 import * as words from "/words.js";
 
+// Colours and size are asked of the browser once, and again when they have changed: to ask is to wait for a layout.
+let isKnown = false;
+export const forget = () => (isKnown = false);
+
 const draw = (element, option) => {
   const drawn = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: "svg" });
-  drawn.resize();
+  if (!isKnown) drawn.resize();
+  isKnown = true;
   drawn.setOption(option, { notMerge: true });
   return drawn;
 };
@@ -47,7 +52,7 @@ const alone = (dates, cohort, weeks) => {
 
 /** ① The curve, with the baseline's ghost, what was observed, pinned arms and a single world. */
 export const curve = (scenario, cohort, look, { single, pinned: pins }) => {
-  charts.mix();
+  if (!isKnown) charts.mix();
   const element = byId("curve");
   const { curve, ghost } = look.cohorts[cohort.id];
   const { ink } = charts;
@@ -57,7 +62,7 @@ export const curve = (scenario, cohort, look, { single, pinned: pins }) => {
     ...charts.base(words.curve(look, cohort)),
     tooltip: { ...tooltip(), trigger: "axis", formatter: weekTip(dates, curve, ghost, cohort.curve) },
     grid: { left: 34, right: 16, top: 12, bottom: 34 },
-    xAxis: charts.timeAxis(of, element.clientWidth),
+    xAxis: charts.timeAxis(of, isKnown ? echarts.getInstanceByDom(element).getWidth() : element.clientWidth),
     yAxis: charts.valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
     series: [
       charts.band(of, curve.p05, curve.p95, ink.outer),
@@ -70,8 +75,13 @@ export const curve = (scenario, cohort, look, { single, pinned: pins }) => {
     ],
   });
   byId("curve-words").textContent = words.curve(look, cohort);
-  table(byId("curve-table"), ["Day", "Mean", "90 % of worlds", "Baseline", "Observed"], rowsOf(scenario, cohort, curve, ghost));
   return drawn;
+};
+
+/** The same as a table. */
+export const curveTable = (scenario, cohort, look) => {
+  const { curve, ghost } = look.cohorts[cohort.id];
+  table(byId("curve-table"), ["Day", "Mean", "90 % of worlds", "Baseline", "Observed"], rowsOf(scenario, cohort, curve, ghost));
 };
 
 const rowsOf = (scenario, cohort, curve, ghost) =>

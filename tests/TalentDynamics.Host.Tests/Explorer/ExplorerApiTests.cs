@@ -160,6 +160,23 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData("low", "p05")]
+    [InlineData("median", "p50")]
+    [InlineData("high", "p95")]
+    public async Task A_world_is_picked_where_the_band_of_the_curve_ends(string pick, string quantile)
+    {
+        var told = await Events("/api/live");
+        var curve = told.Last(e => e.Name == "look")
+            .Data.GetProperty("cohorts")
+            .GetProperty("llama")
+            .GetProperty("curve");
+        var band = curve.GetProperty(quantile).EnumerateArray().Last().GetDouble();
+        var world = Door.Parsed(await explorer.Browser.GetStringAsync(Door.At($"/api/world?pick={pick}"), Cancelled));
+
+        Assert.InRange(world.GetProperty("stayers").GetInt32(), band - .5, band + .5);
+    }
+
     [Fact]
     public async Task Twenty_tabs_at_once_are_all_answered_and_the_last_is_whole()
     {

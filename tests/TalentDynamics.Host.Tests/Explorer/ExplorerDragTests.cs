@@ -54,8 +54,9 @@ public sealed class ExplorerDragTests(Browser browser) : IClassFixture<Browser>,
         );
         await open.Page.EvaluateAsync<string>(Drag, 0);
         var sent = await ShownExplorer.Data(open, "orders");
+        var paints = await ShownExplorer.Data(open, "paints");
         gate.Release();
-        await open.Page.WaitForFunctionAsync("window.painted.length > 0");
+        await Expect(open.Page.Locator("body")).Not.ToHaveAttributeAsync("data-paints", paints);
         var last = await open.Page.EvaluateAsync<string>(Drag, 1);
         var onTheWay = await open.Page.EvaluateAsync<int>("window.painted.length");
         await open.Page.EvaluateAsync(

@@ -33,7 +33,11 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
         await open.Page.Locator("#view-story").ClickAsync();
         await Expect(open.Page.Locator("#story-name")).ToHaveTextAsync("What happened");
         await ShownExplorer.IsWhole(open, "mode=observed");
-        Assert.StartsWith("Every world is what happened: 3.0 of 14", await ShownExplorer.Headline(open), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Every world is what happened: 3.0 of 14",
+            await ShownExplorer.Headline(open),
+            StringComparison.Ordinal
+        );
         await ShownExplorer.Keep(open, "explorer-story");
         while (await open.Page.Locator("#story-name").InnerTextAsync() != "Mistral AI is never founded")
         {
@@ -60,7 +64,8 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
         await ShownExplorer.IsWhole(open, "mode=observed");
         var rows = await open.Page.Locator("#pins tbody").InnerTextAsync();
         var other = await shown.Whole(new Uri(open.Page.Url).Query + "&never=heard");
-        await Expect(other.Page.Locator("body[data-pins='2']")).ToBeVisibleAsync(new() { Timeout = ShownExplorer.Patience });
+        await Expect(other.Page.Locator("body[data-pins='2']"))
+            .ToBeVisibleAsync(new() { Timeout = ShownExplorer.Patience });
         await Expect(other.Page.Locator("#pins tbody")).Not.ToContainTextAsync("still living");
         await Eventually.Of(
             "both links say the same",
@@ -146,7 +151,7 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
     {
         var open = await browser.Visit(site!.Address.Replace("/#", "/?bench=2#", StringComparison.Ordinal));
         await Expect(open.Page.Locator("#bench tbody tr"))
-            .ToHaveCountAsync(6, new() { Timeout = ShownExplorer.Patience });
+            .ToHaveCountAsync(9, new() { Timeout = ShownExplorer.Patience });
         var result = Door.Parsed(await ShownExplorer.Data(open, "bench"));
 
         Assert.All(

@@ -39,7 +39,10 @@ public sealed class ExplorerTelemetryTests
 
         string[] looks = [.. told.Where(t => t.Name == "talent.explorer.look.duration").Select(t => t.Tag)];
         Assert.Equal(["1000", "250"], looks.Order(StringComparer.Ordinal));
-        Assert.All(told.Where(t => t.Name.EndsWith("duration", StringComparison.Ordinal)), t => Assert.InRange(t.Value, 0, 600));
+        Assert.All(
+            told.Where(t => t.Name.EndsWith("duration", StringComparison.Ordinal)),
+            t => Assert.InRange(t.Value, 0, 600)
+        );
         Assert.Equal("whole", told.Single(t => t.Name == "talent.explorer.orders").Tag);
         Assert.Single(told, t => t.Name == "talent.explorer.queue.duration");
         Assert.Equal(0, told.Where(t => t.Name == "talent.explorer.queue").Sum(t => t.Value));
@@ -91,7 +94,10 @@ public sealed class ExplorerTelemetryTests
         {
             for (var i = from; i < from + orders; i++)
             {
-                var set = string.Create(CultureInfo.InvariantCulture, $"set=events.meta-llama-4.size%3D{-.01 * (i + 1)}");
+                var set = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"set=events.meta-llama-4.size%3D{-.01 * (i + 1)}"
+                );
                 await Door.Events(client, $"/api/live?{set}");
             }
         }

@@ -14,7 +14,11 @@ internal sealed class ShownExplorer(Browser browser, ExplorerSite site)
     /// <summary>Opens the page and waits until all worlds are lived.</summary>
     public async Task<OpenPage> Whole(string query = "", int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var open = await browser.Visit(site.Address.Replace("/#", $"/{query}#", StringComparison.Ordinal), width, scheme);
+        var open = await browser.Visit(
+            site.Address.Replace("/#", $"/{query}#", StringComparison.Ordinal),
+            width,
+            scheme
+        );
         await IsWhole(open);
         return open;
     }
