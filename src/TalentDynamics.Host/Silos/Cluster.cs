@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ namespace TalentDynamics.Host.Silos;
 /// <summary>A client of a cluster. Ensembles are lived there; what they leave is stored there until the client has done its work.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
+    private const int BytesOfName = 8;
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(15);
 
     private readonly IHost host;
@@ -91,7 +93,7 @@ internal sealed class Cluster : IAsyncDisposable
         CancellationToken cancelled
     )
     {
-        var id = $"{ClusterOrder.Id(order)}-{Guid.NewGuid():N}";
+        var id = $"{ClusterOrder.Id(order)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(BytesOfName))}";
         try
         {
             return await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
