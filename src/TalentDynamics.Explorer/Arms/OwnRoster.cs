@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Explorer.Arms;
 
@@ -18,58 +17,15 @@ internal sealed record OwnRoster(
     ImmutableDictionary<string, (int Line, int Column)> Places
 )
 {
-    private const string Key = "researcher";
-
     /// <summary>Reads a table: a header with researcher and the columns of a roster, a row for each person.</summary>
     /// <exception cref="LeverFaultsException">With all faults of the table, each with file, line and column.</exception>
     public static OwnRoster Read(string name, string text)
     {
-        var faults = new List<LeverFault>();
-        void Refuse(int line, int column, string found, string allowed) =>
-            faults.Add(new($"{name}({line},{column})", found, allowed));
-        var rows = Csv.Rows(text, q => Refuse(q.Cell.Line, q.Cell.Column, q.Found, q.Allowed)).ToArray();
-        string[] header = rows.Length == 0 ? [] : [.. rows[0].Select(cell => cell.Text)];
-        if (Array.IndexOf(header, Key) < 0)
-        {
-            Refuse(
-                1,
-                1,
-                header.Length == 0 ? "an empty file" : "no column researcher",
-                "researcher, name, lab, joined, …"
-            );
-            throw new LeverFaultsException(faults);
-        }
-
-        var (people, places) = (new JsonObject(), ImmutableDictionary.CreateBuilder<string, (int, int)>());
-        foreach (var row in rows.Skip(1))
-        {
-            if (row.Count != header.Length)
-            {
-                Refuse(row[0].Line, row[0].Column, $"{row.Count} cells", $"{header.Length} cells, one per column");
-                continue;
-            }
-
-            var id = row[Array.IndexOf(header, Key)];
-            if (!people.TryAdd(id.Text, new JsonObject()))
-            {
-                Refuse(id.Line, id.Column, $"\"{id.Shown}\" a second time", "each once");
-                continue;
-            }
-
-            places[$"/roster/{id.Text}"] = (id.Line, id.Column);
-            for (var column = 0; column < header.Length; column++)
-            {
-                if (header[column] != Key && row[column].Text.Length > 0)
-                {
-                    people[id.Text]![header[column]] = row[column].Text;
-                    places[$"/roster/{id.Text}/{header[column]}"] = (row[column].Line, row[column].Column);
-                }
-            }
-        }
-
-        return faults.Count > 0
-            ? throw new LeverFaultsException(faults)
-            : new(name, people.Count, people, places.ToImmutable());
+        var table = new RosterTable(name);
+        table.Read(text);
+        return table.Faults.Count > 0
+            ? throw new LeverFaultsException(table.Faults)
+            : new(name, table.People.Count, table.People, table.Places.ToImmutableDictionary());
     }
 
     /// <summary>What has to be laid over a scenario: nobody of its own, nothing that was observed of them, these people.</summary>

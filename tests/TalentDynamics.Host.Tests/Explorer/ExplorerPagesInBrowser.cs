@@ -126,6 +126,50 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
         await Expect(open.Page.Locator("#play-words")).ToHaveTextAsync("");
     }
 
+    [Fact]
+    public async Task When_worlds_cannot_be_lived_the_page_says_so_keeps_its_levers_and_tries_again()
+    {
+        var isBroken = false;
+        await using var fragile = await ExplorerSite.Open(
+            new ExploreOrder(Llama.File) { Worlds = 500 },
+            (order, progress, cancelled) =>
+                isBroken
+                    ? throw new InvalidOperationException("the silo is gone")
+                    : InProcess.Run(order, progress, cancelled),
+            TestContext.Current.CancellationToken
+        );
+        var open = await new ShownExplorer(browser, fragile).Whole();
+        var before = await ShownExplorer.Headline(open);
+        isBroken = true;
+        await open.Page.Locator("#preset").SelectOptionAsync("no-mistral");
+        await Expect(open.Page.Locator("#notices")).ToContainTextAsync("the silo is gone");
+        Assert.Equal(before, await ShownExplorer.Headline(open));
+        Assert.Equal("no-mistral", await open.Page.Locator("#preset").InputValueAsync());
+        isBroken = false;
+        await open.Page.Locator("#notices button").ClickAsync();
+        await ShownExplorer.IsWhole(open, "labs.mistral=null");
+        await Expect(open.Page.Locator("#notices")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task A_roster_of_ones_own_is_taken_by_file_and_its_faults_are_shown_where_they_stand()
+    {
+        var open = await shown.Whole();
+        await open.Page.Locator("#roster").SetInputFilesAsync(File("researcher,lab\nada,nowhere\n"));
+        await Expect(open.Page.Locator("#roster-note")).ToContainTextAsync("mine.csv(2,");
+        await open.Page.Locator("#roster")
+            .SetInputFilesAsync(
+                File(
+                    "researcher,name,lab,joined,source\nada,Ada,meta,2020-01,assumed: x\nben,Ben,meta,2021-01,assumed: x\n"
+                )
+            );
+        await Expect(open.Page.Locator("#roster-note")).ToContainTextAsync("The people are those of mine.csv.");
+        await ShownExplorer.IsWhole(open);
+
+        Assert.Contains(" of 2 stay at Meta", await ShownExplorer.Headline(open), StringComparison.Ordinal);
+        Assert.Contains("roster=", open.Page.Url, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("?view=story&step=1&mode=observed", 1280, ColorScheme.Light)]
     [InlineData("?view=assumptions", 1280, ColorScheme.Dark)]
@@ -188,4 +232,12 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
             );
         }
     }
+
+    private static FilePayload File(string text) =>
+        new()
+        {
+            Name = "mine.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(text),
+        };
 }

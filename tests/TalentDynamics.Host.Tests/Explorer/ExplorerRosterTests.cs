@@ -16,7 +16,8 @@ public sealed class ExplorerRosterTests(OpenExplorer explorer) : IClassFixture<O
     [Fact]
     public async Task Own_people_take_the_place_of_the_scenarios_and_are_lived()
     {
-        var id = JsonOf(await Bring(Three)).GetProperty("id").GetString();
+        using var brought = await Bring(Three);
+        var id = (await JsonOf(brought)).GetProperty("id").GetString();
         var scenario = Door.Parsed(
             await explorer.Browser.GetStringAsync(Door.At($"/api/scenario?roster={id}"), Cancelled)
         );
@@ -46,7 +47,7 @@ public sealed class ExplorerRosterTests(OpenExplorer explorer) : IClassFixture<O
         using var answer = await Bring(text);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal(place, JsonOf(answer).GetProperty("faults")[0].GetProperty("path").GetString());
+        Assert.Equal(place, (await JsonOf(answer)).GetProperty("faults")[0].GetProperty("path").GetString());
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class ExplorerRosterTests(OpenExplorer explorer) : IClassFixture<O
         using var answer = await explorer.Browser.GetAsync(Door.At("/api/live?roster=0123"), Cancelled);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal("roster", JsonOf(answer).GetProperty("faults")[0].GetProperty("path").GetString());
+        Assert.Equal("roster", (await JsonOf(answer)).GetProperty("faults")[0].GetProperty("path").GetString());
     }
 
     private async Task<HttpResponseMessage> Bring(string text)
@@ -74,6 +75,6 @@ public sealed class ExplorerRosterTests(OpenExplorer explorer) : IClassFixture<O
         return await explorer.Browser.SendAsync(request, Cancelled);
     }
 
-    private static JsonElement JsonOf(HttpResponseMessage answer) =>
-        Door.Parsed(new StreamReader(answer.Content.ReadAsStream(Cancelled)).ReadToEnd());
+    private static async Task<JsonElement> JsonOf(HttpResponseMessage answer) =>
+        Door.Parsed(await answer.Content.ReadAsStringAsync(Cancelled));
 }
