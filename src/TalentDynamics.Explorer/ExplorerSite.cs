@@ -163,9 +163,9 @@ internal sealed class ExplorerSite : IAsyncDisposable
     private async Task World(HttpContext context)
     {
         var explored = rosters.Of(context.Request);
+        using var place = await places.Take(context.RequestAborted);
         var (order, pair) = (explored.Order, explored.Pairs.Of(Variation(explored, context.Request)));
         var cohort = Asked.Cohort(context.Request, pair.Arm.Setting.Cohorts.Length);
-        using var place = await places.Take(context.RequestAborted);
         await pair.Arm.Reach(Math.Min(WorldsToPickFrom, order.Worlds), context.RequestAborted);
         var pick = context.Request.Query["pick"].ToString() is { Length: > 0 } asked ? asked : "typical";
         var picked = WorldPick.Of(pick, pair.Arm, cohort, order.Worlds);
@@ -176,6 +176,7 @@ internal sealed class ExplorerSite : IAsyncDisposable
     private async Task Download(HttpContext context)
     {
         var explored = rosters.Of(context.Request);
+        using var place = await places.Take(context.RequestAborted);
         var variation = Variation(explored, context.Request);
         var kind = context.Request.Query["kind"].ToString();
         var text = kind switch
@@ -188,16 +189,18 @@ internal sealed class ExplorerSite : IAsyncDisposable
         await Send(context, System.Text.Encoding.UTF8.GetBytes(text), kind == "yaml" ? "application/yaml" : "text/csv");
     }
 
-    private async Task<Look> LookOf(Explored explored, Variation variation, CancellationToken cancelled)
+    private static async Task<Look> LookOf(Explored explored, Variation variation, CancellationToken cancelled)
     {
-        using var place = await places.Take(cancelled);
         var (pair, worlds) = (explored.Pairs.Of(variation), explored.Order.Worlds);
         await pair.Reach(worlds, cancelled);
         return LookBuilder.Of(pair, worlds, 0, worlds);
     }
 
-    private static Variation Variation(Explored explored, HttpRequest request) =>
-        explored.Variations.Of(Asked.Sets(request), Asked.IsAsObserved(request));
+    private static Variation Variation(Explored explored, HttpRequest request)
+    {
+        var asked = explored.Variations.Of(Asked.Sets(request));
+        return Asked.IsAsObserved(request) ? explored.Variations.AsObserved(asked) : asked;
+    }
 
     private static Task Send<T>(HttpContext context, T what, JsonTypeInfo<T> type) =>
         Send(context, JsonSerializer.SerializeToUtf8Bytes(what, type), "application/json");

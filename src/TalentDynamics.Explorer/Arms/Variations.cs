@@ -40,19 +40,20 @@ internal sealed class Variations
 
     /// <summary>What is to be lived.</summary>
     /// <param name="sets">path=value, each.</param>
-    /// <param name="isAsObserved">Whether the baseline is what happened.</param>
     /// <exception cref="LeverFaultsException">With all that is wrong with them.</exception>
-    public Variation Of(IReadOnlyCollection<string> sets, bool isAsObserved = false)
+    public Variation Of(IReadOnlyCollection<string> sets)
     {
         var moved = Levers.Read(sets);
-        try
-        {
-            return isAsObserved ? Observed(Of(moved)) : Of(moved);
-        }
-        catch (BadInputException bad)
-        {
-            throw new LeverFaultsException([.. bad.Faults.Select(fault => new LeverFault("", fault, "other levers"))]);
-        }
+        return Told("other levers", () => Of(moved));
+    }
+
+    /// <summary>The same with a baseline whose every world is what happened. To weigh what could have happened takes a second, once.</summary>
+    /// <exception cref="LeverFaultsException">Worlds cannot be what happened.</exception>
+    public Variation AsObserved(Variation variation)
+    {
+        var key = $"{variation.Basis.Input.Hash} {variation.Draws.Table?.Hash()}";
+        var history = histories.Get(key, () => new(() => HistoryOf(variation)));
+        return Told("worlds that know nothing of what happened", () => variation with { History = history.Value });
     }
 
     /// <summary>The order for the same scenario with other people.</summary>
@@ -84,17 +85,20 @@ internal sealed class Variations
         }
     }
 
-    private Variation Observed(Variation variation) =>
-        variation with
+    private ConditionedInput HistoryOf(Variation variation) =>
+        ConditionedInput.Of(variation.Basis.Input, variation.Draws, order.Seed, order.Worlds);
+
+    private static Variation Told(string allowed, Func<Variation> make)
+    {
+        try
         {
-            History = histories
-                .Get(
-                    $"{variation.Basis.Input.Hash} {variation.Draws.Table?.Hash()}",
-                    () =>
-                        new(() => ConditionedInput.Of(variation.Basis.Input, variation.Draws, order.Seed, order.Worlds))
-                )
-                .Value,
-        };
+            return make();
+        }
+        catch (BadInputException bad)
+        {
+            throw new LeverFaultsException([.. bad.Faults.Select(fault => new LeverFault("", fault, allowed))]);
+        }
+    }
 
     private Variation Of(ImmutableArray<Moved> moved)
     {

@@ -22,18 +22,20 @@ internal sealed class LiveEndpoint(
     public async Task Answer(HttpContext context, Session session)
     {
         var clock = new OrderClock();
-        var variation = variations.Of(Asked.Sets(context.Request), Asked.IsAsObserved(context.Request));
-        var from = Asked.From(context.Request, order.Worlds);
+        var (from, isAsObserved) = (Asked.From(context.Request, order.Worlds), Asked.IsAsObserved(context.Request));
+        var asked = variations.Of(Asked.Sets(context.Request));
         var (run, stream) = (session.NextRun(), new EventStream(context.Response));
         using var turn = await session.Turns.Take(context.RequestAborted);
-        var course = new Course(pairs.Of(variation), run, order.Worlds, clock);
         if (turn is null)
         {
-            await stream.Send("done", course.End(Newer), ExplorerJson.Default.Done, context.RequestAborted);
+            var passed = new Done(run, 0, null, (long)clock.Elapsed.TotalMilliseconds, Newer);
+            await stream.Send("done", passed, ExplorerJson.Default.Done, context.RequestAborted);
             return;
         }
 
         using var place = await places.Take(turn.GivenUp);
+        var variation = isAsObserved ? variations.AsObserved(asked) : asked;
+        var course = new Course(pairs.Of(variation), run, order.Worlds, clock);
         await stream.Send(
             "accepted",
             AcceptedOf(variation, run),
