@@ -28,10 +28,14 @@ internal sealed record OwnRoster(
             : new(name, table.People.Count, table.People, table.Places.ToImmutableDictionary());
     }
 
-    /// <summary>What has to be laid over a scenario: nobody of its own, nothing that was observed of them, these people.</summary>
+    /// <summary>What has to be laid over a scenario: nobody of its own, nothing that names one of them, these people.</summary>
     public IReadOnlyList<Override> Over(Scenario scenario) =>
         [
             .. scenario.Cohorts.Keys.Select(cohort => Set($"cohorts.{cohort}.observed", "null")),
+            .. scenario
+                .Labs.Where(lab => lab.Value.Founders is not null)
+                .Select(lab => Set($"labs.{lab.Key}.founders", "null")),
+            .. scenario.Ties?.Pairs is null ? Array.Empty<Override>() : [Set("ties.pairs", "null")],
             .. scenario.Roster.Keys.Select(id => Set($"roster.{id}", "null")),
             Set("roster", Entities.ToJsonString()),
         ];

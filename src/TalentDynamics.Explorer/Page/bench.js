@@ -20,16 +20,30 @@ const frame = () =>
     }),
   );
 
-/** Resolves with the first telling that is wanted. */
-export const told = (wanted) =>
-  new Promise((done) => {
-    const listen = ({ detail }) => {
-      if (!wanted(detail)) return;
-      removeEventListener("told", listen);
-      done(detail);
-    };
-    addEventListener("told", listen);
-  });
+/** All that is told of an arm from now on, each with when it came and when it was painted; `find` waits for what is wanted. */
+const watch = (key) => {
+  const events = [];
+  let wake = () => {};
+  const listen = ({ detail }) => {
+    if (detail.key !== key) return;
+    events.push({ ...detail, at: performance.now(), painted: detail.name === "look" ? frame() : null });
+    wake();
+  };
+  addEventListener("told", listen);
+  return {
+    events,
+    async find(wanted) {
+      for (;;) {
+        const found = events.find(wanted);
+        if (found) return found;
+        await new Promise((go) => (wake = go));
+      }
+    },
+    end: () => removeEventListener("told", listen),
+  };
+};
+const isLook = ({ name }) => name === "look";
+const isWhole = ({ name, data }) => name === "done" && data.stopped === null;
 
 // Definition 7 of Hyndman and Fan, as everywhere.
 const quantile = (sorted, share) => {
@@ -65,50 +79,43 @@ export const bench = async ({ lever, rounds, move }) => {
   const offset = (performance.timeOrigin % 1e6) / 1e9;
   let places = 0;
   const next = () => String((lever.min + ((lever.max - lever.min) * (places++ + 0.5)) / (4 * rounds) + offset).toFixed(6));
-  const go = (value) => {
+  const go = () => {
+    const value = next();
+    const watched = watch(`${lever.path}=${value}`);
     const began = performance.now();
     move(lever.path, value, true);
-    return { key: `${lever.path}=${value}`, began };
+    return { watched, began };
   };
 
-  const lookAt = async ({ key, began }) => {
-    const { data } = await told((of) => of.name === "look" && of.key === key);
-    return { data, at: (await frame()) - began };
-  };
   const whole = async () => {
-    const order = go(next());
-    const seen = new Set();
-    for (let isOver = false; !isOver; ) {
-      const { data, at } = await lookAt(order);
-      const note = (name, isSo) => {
-        if (!isSo || seen.has(name)) return;
-        seen.add(name);
-        times[name].push(at);
-        times[`${name}Sent`].push(data.ms);
-      };
-      if (!seen.has("first")) times.processor.push(data.processorMs);
-      note("first", true);
-      note("second", data.worlds >= Math.min(2000, data.of));
-      note("whole", data.worlds === data.of);
-      isOver = data.worlds === data.of;
-    }
+    const { watched, began } = go();
+    await watched.find(isWhole);
+    watched.end();
+    const note = async (name, look) => {
+      times[name].push((await look.painted) - began);
+      times[`${name}Sent`].push(look.data.ms);
+    };
+    const looks = watched.events.filter(isLook);
+    times.processor.push(looks[0].data.processorMs);
+    await note("first", looks[0]);
+    await note("second", looks.find(({ data }) => data.worlds >= Math.min(2000, data.of)));
+    await note("whole", looks.at(-1));
   };
   const givenUp = async () => {
-    await lookAt(go(next()));
-    const order = go(next());
-    const look = lookAt(order);
-    await told((of) => of.name === "accepted" && of.key === order.key);
-    times.giveUp.push(performance.now() - order.began);
-    times.next.push((await look).at);
+    const old = go();
+    await (await old.watched.find(isLook)).painted;
+    const { watched, began } = go();
+    times.giveUp.push((await watched.find(({ name }) => name === "accepted")).at - began);
+    times.next.push((await (await watched.find(isLook)).painted) - began);
+    [old.watched, watched].forEach((one) => one.end());
   };
 
-  const rest = () => new Promise((go) => setTimeout(go, 150));
+  const rest = () => new Promise((wait) => setTimeout(wait, 150));
   for (let round = 0; round < rounds; round += 1) {
     await whole();
     await rest();
   }
   for (let round = 0; round < rounds; round += 1) await givenUp();
-  await told((of) => of.name === "done" && of.data.stopped === null);
   const result = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, summary(all)]));
   show(result);
   document.body.dataset.bench = JSON.stringify(result);

@@ -173,8 +173,8 @@ const listen = () => {
 };
 
 const measure = async (rounds) => {
-  const { bench, told } = await import("/bench.js");
-  await told(({ name, data }) => name === "done" && data.stopped === null);
+  const { bench } = await import("/bench.js");
+  while (body.dataset.state !== "whole") await new Promise((wait) => setTimeout(wait, 50));
   await bench({ lever: page.scenario.levers.find(({ kind }) => kind === "size"), rounds, move });
 };
 

@@ -118,13 +118,20 @@ const withTrack = (name, made) => {
   return cell;
 };
 
+// Where all worlds are alike a picture of one column would be a tower.
+const atLeast = (least, most, size) => {
+  const columns = 9;
+  const low = Math.max(0, Math.min(least, size - columns + 1, Math.floor((least + most - columns + 1) / 2)));
+  return [Math.min(least, low), Math.max(most, Math.min(size, low + columns - 1))];
+};
+
 /** ② Fifty worlds by how many stay. */
 export const dots = (cohort, look) => {
   const { dots, ghostDots } = look.cohorts[cohort.id];
   const tally = (list) => list.reduce((counts, n) => counts.set(n, (counts.get(n) ?? 0) + 1), new Map());
   const [arm, ghost] = [tally(dots), tally(ghostDots)];
   const seen = [...arm.keys(), ...ghost.keys(), ...(cohort.stayers === null ? [] : [cohort.stayers])];
-  const [least, most] = [Math.min(...seen), Math.max(...seen)];
+  const [least, most] = atLeast(Math.min(...seen), Math.max(...seen), cohort.size);
   const high = Math.max(...arm.values(), ...ghost.values());
   const side = Math.min(36, 560 / (most - least + 1));
   const step = Math.min(14, side * 0.9, 240 / high);
@@ -133,8 +140,8 @@ export const dots = (cohort, look) => {
   const picture = svg("svg", { viewBox: `0 0 ${width} ${floor + 44}`, role: "img", "aria-label": dotWords(cohort, dots, ghostDots) });
   for (let n = least; n <= most; n += 1) {
     const x = (n - least + 0.5) * side;
-    for (let i = 0; i < (ghost.get(n) ?? 0); i += 1) picture.append(svg("circle", { class: "dot-ghost", cx: x, cy: floor - (i + 0.5) * step, r: step / 2 - 0.5 }));
-    for (let i = 0; i < (arm.get(n) ?? 0); i += 1) picture.append(svg("circle", { class: "dot", cx: x, cy: floor - (i + 0.5) * step, r: step / 2 - 2 }));
+    for (let i = 0; i < (ghost.get(n) ?? 0); i += 1) picture.append(svg("circle", { class: "dot-ghost", cx: x, cy: floor - (i + 0.5) * step, r: step * 0.46 }));
+    for (let i = 0; i < (arm.get(n) ?? 0); i += 1) picture.append(svg("circle", { class: "dot", cx: x, cy: floor - (i + 0.5) * step, r: step * 0.34 }));
     const isSeen = n === cohort.stayers;
     if (isSeen) picture.append(svg("circle", { class: "dot-ring", cx: x, cy: floor + 14, r: 12 }));
     const every = Math.ceil(24 / side);

@@ -157,7 +157,8 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
         var open = await shown.Whole();
         await open.Page.Locator("#roster").SetInputFilesAsync(File("researcher,lab\nada,nowhere\n"));
         await Expect(open.Page.Locator("#roster-note")).ToContainTextAsync("mine.csv(2,");
-        await open.Page.Locator("#roster")
+        await open
+            .Page.Locator("#roster")
             .SetInputFilesAsync(
                 File(
                     "researcher,name,lab,joined,source\nada,Ada,meta,2020-01,assumed: x\nben,Ben,meta,2021-01,assumed: x\n"
