@@ -46,6 +46,9 @@ internal sealed record OwnRoster(
         : Places.TryGetValue(fault.Path[..Math.Max(0, fault.Path.LastIndexOf('/'))], out var row) ? At(row, fault)
         : LeverFault.Of(fault);
 
+    /// <summary>Whether a fault stands in the scenario and not in the table.</summary>
+    public bool IsElsewhere(LeverFault fault) => !fault.Path.StartsWith(Name, StringComparison.Ordinal);
+
     private LeverFault At((int Line, int Column) place, Fault fault) =>
         new($"{Name}({place.Line},{place.Column})", fault.Found, fault.Allowed);
 

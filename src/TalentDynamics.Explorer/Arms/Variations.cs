@@ -68,7 +68,7 @@ internal sealed class Variations
                 Changes = changes,
                 Roster = roster,
             }
-            : throw new LeverFaultsException([.. faults.Select(roster.Place)]);
+            : throw new LeverFaultsException([.. faults.Select(roster.Place).OrderBy(roster.IsElsewhere)]);
     }
 
     /// <summary>Why its worlds cannot be what happened; null where they can.</summary>

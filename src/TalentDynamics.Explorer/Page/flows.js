@@ -74,7 +74,7 @@ export const flows = (place, list, note, flow) => {
   dates.forEach((day, stop) => {
     const isLast = stop === dates.length - 1;
     const anchor = stop === 0 ? "start" : "middle";
-    if (width >= 480 || stop % 2 === 0 || isLast) picture.append(svg("text", { class: "day", x: at(stop) + (stop === 0 ? 0 : nodeWidth / 2), y: height + 18, "text-anchor": anchor }, day.slice(0, 7)));
+    if (width >= 480 || isLast || (stop % 2 === 0 && stop < dates.length - 2)) picture.append(svg("text", { class: "day", x: at(stop) + (stop === 0 ? 0 : nodeWidth / 2), y: height + 18, "text-anchor": anchor }, day.slice(0, 7)));
   });
   place.replaceChildren(picture);
   note.textContent = words(flow);

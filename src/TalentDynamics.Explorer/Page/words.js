@@ -8,7 +8,8 @@ const digitsFor = (worlds) => (worlds < 1000 ? one : (value) => (Math.abs(value)
 const interval = ({ difference, lower, upper }, digits) => {
   if (lower === upper) return "";
   const ends = difference < 0 ? [-upper, -lower] : [lower, upper];
-  return ` (95 %: ${digits(ends[0])} to ${digits(ends[1])})`;
+  const fine = digits(ends[0]) === digits(ends[1]) ? two : digits; // an interval has two ends
+  return ` (95 %: ${fine(ends[0])} to ${fine(ends[1])})`;
 };
 
 /** “1.2 more (95 %: 1.1 to 1.3)”. */

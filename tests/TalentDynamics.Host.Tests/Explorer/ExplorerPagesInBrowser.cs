@@ -161,7 +161,7 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
             .Page.Locator("#roster")
             .SetInputFilesAsync(
                 File(
-                    "researcher,name,lab,joined,source\nada,Ada,meta,2020-01,assumed: x\nben,Ben,meta,2021-01,assumed: x\n"
+                    "researcher,name,lab,metro,joined\nada,Ada,meta,paris,2020-01\nben,Ben,meta,paris,2021-01\n"
                 )
             );
         await Expect(open.Page.Locator("#roster-note")).ToContainTextAsync("The people are those of mine.csv.");

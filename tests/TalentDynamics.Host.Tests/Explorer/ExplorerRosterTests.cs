@@ -6,10 +6,10 @@ namespace TalentDynamics.Host.Tests.Explorer;
 /// <summary>People of one's own, in memory alone.</summary>
 public sealed class ExplorerRosterTests(OpenExplorer explorer) : IClassFixture<OpenExplorer>
 {
-    private const string Header = "researcher,name,lab,joined,source\n";
+    private const string Header = "researcher,name,lab,metro,joined\n";
     private const string Three =
         Header
-        + "ada,Ada,meta,2020-01,assumed: an example\nben,Ben,meta,2021-06,assumed: an example\ncleo,Cleo,meta,2022-03,assumed: an example\n";
+        + "ada,Ada,meta,paris,2020-01\nben,Ben,meta,paris,2021-06\ncleo,Cleo,meta,bay-area,2022-03\n";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -36,10 +36,10 @@ public sealed class ExplorerRosterTests(OpenExplorer explorer) : IClassFixture<O
     }
 
     [Theory]
-    [InlineData(Header + "ada,Ada,nowhere,2020-01,assumed: an example\n", "mine.csv(2,9)")]
-    [InlineData(Header + "ada,Ada,meta,yesterday,assumed: an example\n", "mine.csv(2,14)")]
+    [InlineData(Header + "ada,Ada,nowhere,paris,2020-01\n", "mine.csv(2,9)")]
+    [InlineData(Header + "ada,Ada,meta,paris,yesterday\n", "mine.csv(2,20)")]
     [InlineData(Header + "ada,Ada\n", "mine.csv(2,1)")]
-    [InlineData(Header + "ada,Ada,meta,2020-01,assumed: x\nada,Ada,meta,2020-01,assumed: x\n", "mine.csv(3,1)")]
+    [InlineData(Header + "ada,Ada,meta,paris,2020-01\nada,Ada,meta,paris,2020-01\n", "mine.csv(3,1)")]
     [InlineData("name,lab\nAda,meta\n", "mine.csv(1,1)")]
     [InlineData("", "mine.csv(1,1)")]
     public async Task A_fault_of_a_roster_is_told_with_its_line_and_column(string text, string place)
