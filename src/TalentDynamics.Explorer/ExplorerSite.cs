@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -7,11 +8,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Explorer.Looks;
+using TalentDynamics.Explorer.Telemetry;
 using TalentDynamics.Explorer.Web;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
@@ -23,25 +26,25 @@ internal sealed class ExplorerSite : IAsyncDisposable
 {
     private const int MostLine = 8 * 1024;
     private const int MostBody = 1024;
+    private const int MostRoster = 1024 * 1024;
     private const int MostConnections = 128;
     private const int WorldsToPickFrom = 1_000;
-    private readonly ExploreOrder order;
     private readonly WebApplication web;
-    private readonly Variations variations;
-    private readonly LivedPairs pairs;
-    private readonly LiveEndpoint live;
-    private readonly byte[] scenario;
-    private readonly ScenarioDocument document;
+    private readonly Rosters rosters;
+    private readonly Places places;
+    private readonly Outstanding outstanding;
+    private readonly Meter own = new("TalentDynamics"); // to nobody, where no other is given
     private Sessions sessions = new(0);
     private Gate? gate; // nobody knows the port before there is one
 
-    private ExplorerSite(ExploreOrder order, Variations variations, RunEnsemble run, WebApplication web)
+    private ExplorerSite(ExploreOrder order, RunEnsemble run, WebApplication web)
     {
-        (this.order, this.variations, this.web) = (order, variations, web);
-        pairs = new(order, run);
-        live = new(order, variations, pairs);
-        document = ScenarioDocument.Of(order, variations);
-        scenario = JsonSerializer.SerializeToUtf8Bytes(document, ExplorerJson.Default.ScenarioDocument);
+        this.web = web;
+        var told = new ExplorerInstruments(order.Meter ?? own);
+        outstanding = new(run);
+        places = new(told);
+        Explored Explore(ExploreOrder of) => new(of, outstanding.Run, places, told);
+        rosters = new(Explore(order), Explore);
     }
 
     /// <summary>Where it is, without what lets one in.</summary>
@@ -58,12 +61,11 @@ internal sealed class ExplorerSite : IAsyncDisposable
     /// <exception cref="BadInputException">With all faults of the scenario, or somebody else has the port.</exception>
     public static async Task<ExplorerSite> Open(ExploreOrder order, RunEnsemble run, CancellationToken cancelled)
     {
-        var explored = new Variations(order);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, order.Port));
         builder.Services.AddRoutingCore();
-        var site = new ExplorerSite(order, explored, run, builder.Build());
-        await site.Start(cancelled);
+        var site = new ExplorerSite(order, run, builder.Build());
+        await site.Start(order.Port, cancelled);
         return site;
     }
 
@@ -73,7 +75,9 @@ internal sealed class ExplorerSite : IAsyncDisposable
         using var impatience = new CancellationTokenSource(TimeSpan.Zero); // open streams end with the process
         await web.StopAsync(impatience.Token);
         await web.DisposeAsync();
-        live.Dispose();
+        await outstanding.Settle();
+        places.Dispose();
+        own.Dispose();
     }
 
     private static void Limit(KestrelServerOptions kestrel, int port)
@@ -85,7 +89,7 @@ internal sealed class ExplorerSite : IAsyncDisposable
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
     }
 
-    private async Task Start(CancellationToken cancelled)
+    private async Task Start(int port, CancellationToken cancelled)
     {
         web.Use((context, next) => gate is null ? Task.CompletedTask : gate.Pass(context, next));
         web.Use(Refuse);
@@ -100,9 +104,7 @@ internal sealed class ExplorerSite : IAsyncDisposable
         catch (Exception taken) when (taken is IOException or SocketException)
         {
             await web.DisposeAsync();
-            throw new BadInputException(
-                $"--port: found {order.Port}, allowed a free port of this machine ({taken.Message})"
-            );
+            throw new BadInputException($"--port: found {port}, allowed a free port of this machine ({taken.Message})");
         }
     }
 
@@ -114,8 +116,9 @@ internal sealed class ExplorerSite : IAsyncDisposable
         }
 
         web.MapPost(Gate.Door, Admit);
-        web.MapGet("/api/scenario", context => Send(context, scenario, "application/json"));
-        web.MapGet("/api/live", context => live.Answer(context, sessions.Of(context)!));
+        web.MapGet("/api/scenario", context => Send(context, rosters.Of(context.Request).Bytes, "application/json"));
+        web.MapGet("/api/live", context => rosters.Of(context.Request).Live.Answer(context, sessions.Of(context)!));
+        web.MapPost("/api/roster", Roster);
         web.MapGet("/api/world", World);
         web.MapGet("/api/download", Download);
     }
@@ -138,15 +141,30 @@ internal sealed class ExplorerSite : IAsyncDisposable
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             await Send(context, new Refusal([.. bad.Faults]), ExplorerJson.Default.Refusal);
         }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException bad)
+        {
+            context.Response.StatusCode = bad.StatusCode;
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Whoever asked has gone.
         }
     }
 
+    private async Task Roster(HttpContext context)
+    {
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostRoster;
+        using var reader = new StreamReader(context.Request.Body);
+        var name = context.Request.Query["name"].ToString() is { Length: > 0 and < 100 } given ? given : "roster.csv";
+        var id = rosters.Take(name, await reader.ReadToEndAsync(context.RequestAborted));
+        await Send(context, new RosterDocument(id), ExplorerJson.Default.RosterDocument);
+    }
+
     private async Task World(HttpContext context)
     {
-        var pair = pairs.Of(variations.Of(Asked.Sets(context.Request)));
+        var explored = rosters.Of(context.Request);
+        using var place = await places.Take(context.RequestAborted);
+        var (order, pair) = (explored.Order, explored.Pairs.Of(Variation(explored, context.Request)));
         var cohort = Asked.Cohort(context.Request, pair.Arm.Setting.Cohorts.Length);
         await pair.Arm.Reach(Math.Min(WorldsToPickFrom, order.Worlds), context.RequestAborted);
         var pick = context.Request.Query["pick"].ToString() is { Length: > 0 } asked ? asked : "typical";
@@ -157,23 +175,31 @@ internal sealed class ExplorerSite : IAsyncDisposable
 
     private async Task Download(HttpContext context)
     {
-        var variation = variations.Of(Asked.Sets(context.Request));
+        var explored = rosters.Of(context.Request);
+        using var place = await places.Take(context.RequestAborted);
+        var variation = Variation(explored, context.Request);
         var kind = context.Request.Query["kind"].ToString();
         var text = kind switch
         {
-            "yaml" => Downloads.Yaml(order, variation),
-            "csv" => Downloads.Csv(document, await LookOf(variation, context.RequestAborted)),
+            "yaml" => Downloads.Yaml(explored.Order, variation),
+            "csv" => Downloads.Csv(explored.Document, await LookOf(explored, variation, context.RequestAborted)),
             _ => throw new LeverFaultsException([new("kind", "another", "yaml or csv")]),
         };
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{Downloads.NameOf(variation)}.{kind}\"";
         await Send(context, System.Text.Encoding.UTF8.GetBytes(text), kind == "yaml" ? "application/yaml" : "text/csv");
     }
 
-    private async Task<Look> LookOf(Variation variation, CancellationToken cancelled)
+    private static async Task<Look> LookOf(Explored explored, Variation variation, CancellationToken cancelled)
     {
-        var pair = pairs.Of(variation);
-        await pair.Reach(order.Worlds, cancelled);
-        return LookBuilder.Of(pair, order.Worlds, 0, order.Worlds);
+        var (pair, worlds) = (explored.Pairs.Of(variation), explored.Order.Worlds);
+        await pair.Reach(worlds, cancelled);
+        return LookBuilder.Of(pair, worlds, 0, worlds);
+    }
+
+    private static Variation Variation(Explored explored, HttpRequest request)
+    {
+        var asked = explored.Variations.Of(Asked.Sets(request));
+        return Asked.IsAsObserved(request) ? explored.Variations.AsObserved(asked) : asked;
     }
 
     private static Task Send<T>(HttpContext context, T what, JsonTypeInfo<T> type) =>

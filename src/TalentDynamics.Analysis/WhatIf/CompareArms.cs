@@ -19,11 +19,17 @@ internal sealed class CompareArms
     /// <summary>Variants will be held against this base.</summary>
     /// <param name="base">At least two worlds.</param>
     /// <param name="draws">By world, the number of its draw of the parameters; null where all have the same.</param>
-    public CompareArms(Arm @base, IReadOnlyList<int>? draws = null)
+    /// <param name="isFreedOfLuck">False where the worlds were chosen by what happened in them: then their luck has no known mean.</param>
+    public CompareArms(Arm @base, IReadOnlyList<int>? draws = null, bool isFreedOfLuck = true)
     {
         (basis, this.draws) = (@base, draws);
         cohorts = [.. @base.Setting.Cohorts.Select(c => CohortExits.Of(@base.Setting, @base.Histories, c))];
-        luck = [.. @base.Setting.Cohorts.Select(c => ControlVariates.Of(@base, c))];
+        luck =
+        [
+            .. @base.Setting.Cohorts.Select(c =>
+                isFreedOfLuck ? ControlVariates.Of(@base, c) : ControlVariates.Unknown
+            ),
+        ];
     }
 
     /// <summary>A variant against the base, by id of the cohort.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
@@ -27,6 +28,12 @@ internal sealed record ExploreOrder(string File)
 
     /// <summary>Laid over the scenario before any lever moves.</summary>
     public IReadOnlyList<Override> Changes { get; init; } = [];
+
+    /// <summary>Where what the explorer measures of itself goes; null for nowhere.</summary>
+    public Meter? Meter { get; init; }
+
+    /// <summary>Whose people they are where they are not the scenario's; null for those of the scenario.</summary>
+    public OwnRoster? Roster { get; init; }
 
     /// <summary>From where the scenario may take files; null for its own folder.</summary>
     public AllowedFolders? Allowed { get; init; }

@@ -13,7 +13,7 @@ namespace TalentDynamics.Explorer.Arms;
 /// </remarks>
 internal sealed class LivedArm(EnsembleOrder order, RunEnsemble run)
 {
-    // Batches are given up as a whole: so many worlds take a core some tens of milliseconds.
+    // Batches are given up as a whole: so many worlds take a core some twenty milliseconds.
     private const int SmallBatch = 250;
 
     private static readonly DirectProgress<EnsembleProgress> Nobody = new(static _ => { });

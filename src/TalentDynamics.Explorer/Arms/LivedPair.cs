@@ -9,6 +9,13 @@ internal sealed record LivedPair(Variation Variation, LivedArm Arm, Ghost Ghost)
     /// <summary>How many worlds both have.</summary>
     public int Worlds => Math.Min(Arm.Worlds, Ghost.Lived.Worlds);
 
+    /// <summary>
+    /// By what an interval of so many worlds grows: worlds that are what happened share the particles they are drawn from, so that their
+    /// noise is that of the worlds and of the particles.
+    /// </summary>
+    public double Widened(int worlds) =>
+        Variation.History is { } history ? Math.Sqrt(1 + worlds / history.Ensemble.EffectiveSize) : 1;
+
     /// <summary>Lives as many worlds of both as are wanted.</summary>
     /// <exception cref="OperationCanceledException">Given up; what was finished stays.</exception>
     public Task Reach(int worlds, CancellationToken cancelled) =>
@@ -37,5 +44,6 @@ internal sealed class LivedPairs(ExploreOrder order, RunEnsemble run)
     private static bool IsGhost(Variation variation) =>
         ReferenceEquals(variation.Scenario, variation.Basis.Input.Scenario);
 
-    private static string Key(EnsembleOrder asked) => $"{ScenarioJson.Hash(asked.Scenario)} {asked.Table?.Hash()}";
+    private static string Key(EnsembleOrder asked) =>
+        $"{ScenarioJson.Hash(asked.Scenario)} {asked.Table?.Hash()} {asked.History?.Fingerprint}";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Model.Population;
@@ -20,6 +21,9 @@ internal sealed record Basis(ScenarioInput Input, WorldDraws Draws);
 /// <param name="Draws">Those that are stable in both.</param>
 internal sealed record Variation(ImmutableArray<Moved> Moved, Basis Basis, Scenario Scenario, WorldDraws Draws)
 {
+    /// <summary>What happened, where every world of the ghost is that and the arm has its chance; null where worlds know nothing of it.</summary>
+    public ConditionedInput? History { get; init; }
+
     /// <summary>What is set, as the address states it.</summary>
     public ImmutableArray<string> Sets => [.. Moved.Select(moved => moved.Text)];
 
@@ -33,14 +37,21 @@ internal sealed record Variation(ImmutableArray<Moved> Moved, Basis Basis, Scena
     public int DrawsInAll => Basis.Draws.Table?.Rows.Length ?? 0;
 
     /// <summary>The ensemble of the ghost.</summary>
-    public EnsembleOrder Ghost(uint seed, int worlds) =>
-        new(Basis.Input.Scenario, seed, worlds, null, Draws.Source, Draws.Table) { SampledWorlds = 0 };
+    public EnsembleOrder Ghost(uint seed, int worlds)
+    {
+        var order = new EnsembleOrder(Basis.Input.Scenario, seed, worlds, null, Draws.Source, Draws.Table)
+        {
+            SampledWorlds = 0,
+        };
+        return History?.Condition(order) ?? order;
+    }
 
     /// <summary>The ensemble of the arm: the rows of the ghost with the arm's values, exactly as of a variant of a what-if.</summary>
     public EnsembleOrder Arm(uint seed, int worlds) =>
         Ghost(seed, worlds) with
         {
             Scenario = Scenario,
-            Table = Draws.Table?.Varied(Scenario.Compile(), BaseSetting),
+            // What happened was learnt in the baseline: there the rows are read, and mapped to the arm where they are lived.
+            Table = History is null ? Draws.Table?.Varied(Scenario.Compile(), BaseSetting) : Draws.Table,
         };
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer.Levers;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -14,6 +16,7 @@ internal sealed class Variations
     private const int MostBases = 8;
     private readonly ExploreOrder order;
     private readonly Recent<string, Basis> bases = new(MostBases);
+    private readonly Recent<string, Lazy<ConditionedInput>> histories = new(MostBases);
 
     /// <exception cref="BadInputException">With all faults of the scenario, or why it cannot be explored.</exception>
     public Variations(ExploreOrder order)
@@ -41,13 +44,59 @@ internal sealed class Variations
     public Variation Of(IReadOnlyCollection<string> sets)
     {
         var moved = Levers.Read(sets);
+        return Told("other levers", () => Of(moved));
+    }
+
+    /// <summary>The same with a baseline whose every world is what happened. To weigh what could have happened takes a second, once.</summary>
+    /// <exception cref="LeverFaultsException">Worlds cannot be what happened.</exception>
+    public Variation AsObserved(Variation variation)
+    {
+        var key = $"{variation.Basis.Input.Hash} {variation.Draws.Table?.Hash()}";
+        var history = histories.Get(key, () => new(() => HistoryOf(variation)));
+        return Told("worlds that know nothing of what happened", () => variation with { History = history.Value });
+    }
+
+    /// <summary>The order for the same scenario with other people.</summary>
+    /// <exception cref="LeverFaultsException">They do not fit into it.</exception>
+    public ExploreOrder With(OwnRoster roster)
+    {
+        IReadOnlyList<Override> changes = [.. order.Changes, .. roster.Over(Base.Input.Scenario)];
+        var faults = ScenarioFile.Load(order.File, changes, order.Allowed).Faults;
+        return faults.IsEmpty
+            ? order with
+            {
+                Changes = changes,
+                Roster = roster,
+            }
+            : throw new LeverFaultsException([.. faults.Select(roster.Place).OrderBy(roster.IsElsewhere)]);
+    }
+
+    /// <summary>Why its worlds cannot be what happened; null where they can.</summary>
+    public string? NotAsObserved()
+    {
         try
         {
-            return Of(moved);
+            ConditionedInput.HistoryOf(Base.Input);
+            return null;
         }
         catch (BadInputException bad)
         {
-            throw new LeverFaultsException([.. bad.Faults.Select(fault => new LeverFault("", fault, "other levers"))]);
+            return bad.Faults[0];
+        }
+    }
+
+    private ConditionedInput HistoryOf(Variation variation) =>
+        ConditionedInput.Of(variation.Basis.Input, variation.Draws, order.Seed, order.Worlds);
+
+    private static Variation Told(string allowed, Func<Variation> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (BadInputException bad)
+        {
+            throw new LeverFaultsException([.. bad.Faults.Select(fault => new LeverFault("", fault, allowed))]);
         }
     }
 
@@ -83,8 +132,12 @@ internal sealed class Variations
         }
 
         var (input, draws) = WorldDraws.Load(order.File, changes, order.Parameters, order.Allowed);
-        return new(input, draws);
+        return new(input, order.Roster is null ? draws : OfAnyTeam(draws));
     }
+
+    // What was learnt of the scenario's own team says nothing of another.
+    private static WorldDraws OfAnyTeam(WorldDraws draws) =>
+        draws.Source == DrawKind.Table ? draws with { Source = DrawKind.TableOfTypicalTeam } : draws;
 
     private Scenario Load(IEnumerable<Moved> moved)
     {
@@ -113,7 +166,7 @@ internal sealed class Variations
             );
         }
 
-        if (Base.Draws.Source == Model.Draws.DrawKind.Prior)
+        if (Base.Draws.Source == DrawKind.Prior)
         {
             throw new BadInputException(
                 "--parameters: found prior, allowed fixed or a posterior file: a lever and its baseline share their draws"

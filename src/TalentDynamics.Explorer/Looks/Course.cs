@@ -1,15 +1,13 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Explorer.Looks;
 
-/// <summary>One order from its first look to its last: 250 worlds, then 1,000, 2,500 and all of them.</summary>
+/// <summary>One order from its first look to its last: 250 worlds, then 2,000 and all of them.</summary>
 /// <remarks>The looks are of nested prefixes of one ensemble, each paired with the same worlds of the ghost.</remarks>
-internal sealed class Course(LivedPair pair, int run, int of)
+internal sealed class Course(LivedPair pair, int run, int of, OrderClock clock)
 {
-    private readonly long started = Stopwatch.GetTimestamp();
     private int seen;
 
     /// <summary>All looks that whoever asks has not seen.</summary>
@@ -25,7 +23,7 @@ internal sealed class Course(LivedPair pair, int run, int of)
             if (Next() is { } worlds)
             {
                 seen = worlds;
-                yield return LookBuilder.Of(pair, worlds, run, of);
+                yield return Timed(LookBuilder.Of(pair, worlds, run, of));
                 continue;
             }
 
@@ -36,8 +34,14 @@ internal sealed class Course(LivedPair pair, int run, int of)
 
     /// <summary>How it ended.</summary>
     /// <param name="stopped">Why before its end; null where it is whole.</param>
-    public Done End(string? stopped) =>
-        new(run, seen, DigestOfSeen(), (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, stopped);
+    public Done End(string? stopped) => new(run, seen, DigestOfSeen(), (long)clock.Elapsed.TotalMilliseconds, stopped);
+
+    private Look Timed(Look look) =>
+        look with
+        {
+            Ms = clock.Elapsed.TotalMilliseconds,
+            ProcessorMs = clock.Processor.TotalMilliseconds,
+        };
 
     private string? DigestOfSeen() =>
         seen == 0 || pair.Arm.Worlds < seen ? null : Digest.Of(pair.Arm.Setting, pair.Arm.First(seen));
@@ -45,7 +49,7 @@ internal sealed class Course(LivedPair pair, int run, int of)
     // The largest that is there: nobody waits for a look that a better one replaces at once.
     private int? Next()
     {
-        int[] stages = [ExploreOrder.LeastWorlds, 1_000, 2_500, of];
+        int[] stages = [ExploreOrder.LeastWorlds, 2_000, of];
         var there = stages.Where(stage => stage <= of && stage <= pair.Worlds && stage > seen).ToArray();
         return there.Length == 0 ? null : there.Max();
     }

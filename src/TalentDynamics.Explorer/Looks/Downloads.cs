@@ -41,6 +41,16 @@ internal static class Downloads
     /// <summary>The command that runs the same worlds.</summary>
     public static string Command(ExploreOrder order, Variation variation)
     {
+        if (order.Roster is not null)
+        {
+            return "none: the roster is in the memory of this page alone, and each world draws a team effect of its own";
+        }
+
+        if (variation.History is not null)
+        {
+            return CommandAsObserved(order, variation);
+        }
+
         var sets = order
             .Changes.Where(change => change.Origin.StartsWith("--", StringComparison.Ordinal))
             .Select(change => $"{change.Path}={change.Value}")
@@ -50,6 +60,17 @@ internal static class Downloads
             .Select(set => $" --set {ShellWord.Of(set)}");
         var parameters = order.Parameters is { } choice ? $" --parameters {ShellWord.Of(choice)}" : "";
         return $"talent run {ShellWord.Of(order.File)}{string.Concat(sets)}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
+    }
+
+    // A variant of what happened is lived with the chance of the baseline's history, so the command needs both files.
+    private static string CommandAsObserved(ExploreOrder order, Variation variation)
+    {
+        var parameters = order.Parameters is { } choice ? $" --parameters {ShellWord.Of(choice)}" : "";
+        var beside = Path.Combine(Path.GetDirectoryName(order.File) ?? "", $"{NameOf(variation)}.yaml");
+        var verb = variation.Moved.IsEmpty
+            ? $"talent run {ShellWord.Of(order.File)}"
+            : $"talent whatif {ShellWord.Of(order.File)} {ShellWord.Of(beside)}";
+        return $"{verb} --as-observed{parameters} --seed {order.Seed} --worlds {order.Worlds}";
     }
 
     /// <summary>How many are still there week by week, in the arm and in its ghost.</summary>

@@ -11,4 +11,5 @@ namespace TalentDynamics.Explorer.Looks;
 [JsonSerializable(typeof(Look))]
 [JsonSerializable(typeof(Done))]
 [JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(RosterDocument))]
 internal sealed partial class ExplorerJson : JsonSerializerContext;

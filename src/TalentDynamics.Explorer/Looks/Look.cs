@@ -21,7 +21,14 @@ internal sealed record AcceptedChange(string Path, string Was, string Now, strin
 /// <param name="Worlds">How many worlds.</param>
 /// <param name="Of">How many it will be.</param>
 /// <param name="Cohorts">By id.</param>
-internal sealed record Look(int Run, int Worlds, int Of, ImmutableSortedDictionary<string, CohortLook> Cohorts);
+internal sealed record Look(int Run, int Worlds, int Of, ImmutableSortedDictionary<string, CohortLook> Cohorts)
+{
+    /// <summary>Milliseconds from the request to this look.</summary>
+    public double Ms { get; init; }
+
+    /// <summary>Milliseconds of processor time that the process has spent meanwhile.</summary>
+    public double ProcessorMs { get; init; }
+}
 
 /// <summary>A cohort in the arm, beside the same cohort in the ghost.</summary>
 /// <param name="Stayers">How many are still there at the end.</param>
@@ -32,6 +39,8 @@ internal sealed record Look(int Run, int Worlds, int Of, ImmutableSortedDictiona
 /// <param name="Causes">By clock, most first.</param>
 /// <param name="Destinations">Most first.</param>
 /// <param name="Members">In the order of the cohort.</param>
+/// <param name="Flows">Where they are, half-year by half-year.</param>
+/// <param name="Single">Of each of the first worlds alone: the weeks in which somebody leaves, ascending.</param>
 internal sealed record CohortLook(
     StayersLook Stayers,
     CurveLook Curve,
@@ -40,7 +49,9 @@ internal sealed record CohortLook(
     ImmutableArray<int> GhostDots,
     ImmutableArray<CauseLook> Causes,
     ImmutableArray<DestinationLook> Destinations,
-    ImmutableArray<MemberLook> Members
+    ImmutableArray<MemberLook> Members,
+    FlowsLook Flows,
+    ImmutableArray<ImmutableArray<int>> Single
 );
 
 /// <summary>Members still there at the end.</summary>
@@ -89,6 +100,10 @@ internal sealed record MemberLook(string Id, string Name, double Base, double Ar
 /// <param name="Ms">How long it took.</param>
 /// <param name="Stopped">Why before its end; null where it is whole.</param>
 internal sealed record Done(int Run, int Worlds, string? Digest, long Ms, string? Stopped);
+
+/// <summary>A roster was taken in.</summary>
+/// <param name="Id">Under which it is asked for.</param>
+internal sealed record RosterDocument(string Id);
 
 /// <summary>Faults, each with its path.</summary>
 internal sealed record Refusal(ImmutableArray<LeverFault> Faults);

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Explorer.Arms;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Explorer.Looks;
 
@@ -20,25 +18,31 @@ internal static class LookBuilder
     /// <param name="of">How many it will be.</param>
     public static Look Of(LivedPair pair, int worlds, int run, int of)
     {
-        var (arm, ghost) = (pair.Ghost.Arm(pair.Arm, worlds), pair.Ghost.Arm(pair.Ghost.Lived, worlds));
-        var differences = pair.Ghost.Over(worlds).With(arm);
-        var cohorts = Enumerable
-            .Range(0, arm.Setting.Cohorts.Length)
+        var (arm, ghost) = (pair.Ghost.Arm(pair.Arm, worlds), pair.Ghost.Of(worlds));
+        var differences = ghost.Compare.With(arm);
+        var looks = CountedCohort
+            .AllOf(arm)
+            .Zip(ghost.Cohorts)
             .ToImmutableSortedDictionary(
-                i => arm.Setting.Cohorts[i].Id,
-                i => Cohort(differences[arm.Setting.Cohorts[i].Id], Side.Of(arm, i), Side.Of(ghost, i)),
+                side => side.First.Profile.Id,
+                side => Cohort(differences[side.First.Profile.Id], side.First, side.Second, pair.Widened(worlds)),
                 StringComparer.Ordinal
             );
-        return new(run, worlds, of, cohorts);
+        return new(run, worlds, of, looks);
     }
 
-    private static CohortLook Cohort(CohortDifference difference, Side arm, Side ghost) =>
+    private static CohortLook Cohort(
+        CohortDifference difference,
+        CountedCohort arm,
+        CountedCohort ghost,
+        double widened
+    ) =>
         new(
-            Stayers(difference),
-            arm.Curve(),
-            ghost.Curve(),
-            arm.Dots(),
-            ghost.Dots(),
+            Stayers(difference, widened),
+            Curve(arm),
+            Curve(ghost),
+            FiftyWorlds(arm),
+            FiftyWorlds(ghost),
             Causes(arm, ghost),
             [
                 .. difference
@@ -56,10 +60,12 @@ internal static class LookBuilder
                         Short(who.Lower),
                         Short(who.Upper)
                     )),
-            ]
+            ],
+            FlowBuilder.Of(arm.Arm, arm.Profile),
+            arm.Single
         );
 
-    private static StayersLook Stayers(CohortDifference difference)
+    private static StayersLook Stayers(CohortDifference difference, double widened)
     {
         var (stayers, better) = (difference.Stayers, difference.Better);
         double worlds = better.More + better.Same + better.Fewer;
@@ -67,15 +73,15 @@ internal static class LookBuilder
             Short(stayers.Base),
             Short(stayers.Arm),
             Short(stayers.Difference),
-            Short(stayers.Lower),
-            Short(stayers.Upper),
+            Short(stayers.Difference - widened * (stayers.Difference - stayers.Lower)),
+            Short(stayers.Difference + widened * (stayers.Upper - stayers.Difference)),
             Short(better.More / worlds),
             Short(better.Fewer / worlds),
             Short(better.ProbabilityBetter)
         );
     }
 
-    private static ImmutableArray<CauseLook> Causes(Side arm, Side ghost)
+    private static ImmutableArray<CauseLook> Causes(CountedCohort arm, CountedCohort ghost)
     {
         var (inArm, inGhost) = (MembersCompared.Causes(arm.Exits), MembersCompared.Causes(ghost.Exits));
         return
@@ -87,10 +93,14 @@ internal static class LookBuilder
         ];
     }
 
-    private static DestinationLook Destination(Side arm, Side ghost, KeyValuePair<string, PairedDifference> join) =>
+    private static DestinationLook Destination(
+        CountedCohort arm,
+        CountedCohort ghost,
+        KeyValuePair<string, PairedDifference> join
+    ) =>
         new(
             join.Key,
-            arm.NameOf(join.Key) ?? ghost.NameOf(join.Key) ?? "a lab of their own",
+            NameOf(arm, join.Key) ?? NameOf(ghost, join.Key) ?? "a lab of their own",
             Short(join.Value.Base),
             Short(join.Value.Arm),
             Short(join.Value.Lower),
@@ -99,40 +109,24 @@ internal static class LookBuilder
 
     private static double Short(double value) => Math.Round(value, Digits);
 
-    /// <summary>A cohort in one of the two.</summary>
-    private sealed record Side(Setting Setting, CohortExits Exits, CohortProfile Profile)
+    private static CurveLook Curve(CountedCohort cohort)
     {
-        public static Side Of(Arm arm, int cohort)
-        {
-            var profile = arm.Setting.Cohorts[cohort];
-            return new(arm.Setting, CohortExits.Of(arm.Setting, arm.Histories, profile), profile);
-        }
-
-        public CurveLook Curve()
-        {
-            var curve = new CurvesCompared(Exits, Setting.Calendar, Profile, null).Retention();
-            return new(
-                People(curve.Mean),
-                People(curve.P05),
-                People(curve.P25),
-                People(curve.Median),
-                People(curve.P75),
-                People(curve.P95)
-            );
-        }
-
-        public ImmutableArray<int> Dots()
-        {
-            var stayers = new CountForecast([.. Exits.Histogram(_ => true)]).Complement();
-            return
-            [
-                .. Enumerable.Range(0, LookBuilder.Dots).Select(dot => stayers.Quantile((dot + .5) / LookBuilder.Dots)),
-            ];
-        }
-
-        public string? NameOf(string lab) => Setting.Labs.FirstOrDefault(known => known.Id == lab)?.Name;
-
-        private ImmutableArray<double> People(ImmutableArray<double> shares) =>
-            [.. shares.Select(share => Short(share * Exits.Members))];
+        ImmutableArray<double> People(ImmutableArray<double> shares) =>
+            [.. shares.Select(share => Short(share * cohort.Exits.Members))];
+        var curve = cohort.Curve;
+        return new(
+            People(curve.Mean),
+            People(curve.P05),
+            People(curve.P25),
+            People(curve.Median),
+            People(curve.P75),
+            People(curve.P95)
+        );
     }
+
+    private static ImmutableArray<int> FiftyWorlds(CountedCohort cohort) =>
+        [.. Enumerable.Range(0, Dots).Select(dot => cohort.Stayers.Quantile((dot + .5) / Dots))];
+
+    private static string? NameOf(CountedCohort cohort, string lab) =>
+        cohort.Arm.Setting.Labs.FirstOrDefault(known => known.Id == lab)?.Name;
 }

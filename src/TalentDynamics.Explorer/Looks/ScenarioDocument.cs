@@ -23,7 +23,9 @@ internal sealed record ScenarioDocument(
     ImmutableArray<CohortDocument> Cohorts,
     ImmutableArray<EventDocument> Events,
     ImmutableArray<Preset> Presets,
-    ImmutableArray<Lever> Levers
+    ImmutableArray<Lever> Levers,
+    string? NotAsObserved,
+    string? Roster
 )
 {
     /// <summary>Of a scenario as it was given.</summary>
@@ -55,7 +57,9 @@ internal sealed record ScenarioDocument(
                     )),
             ],
             variations.Offered,
-            variations.Levers.All
+            variations.Levers.All,
+            variations.NotAsObserved(),
+            order.Roster?.Name
         );
     }
 }

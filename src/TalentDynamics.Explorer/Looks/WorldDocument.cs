@@ -95,12 +95,15 @@ internal static class WorldPick
     private static int Typical(Histories lived, Setting setting) =>
         TypicalWorld.Of(lived.Exits, lived.Worlds, setting.Calendar.YearsAtStep(setting.Steps));
 
-    // Of all worlds with as many stayers the first.
+    // Of all worlds whose number of stayers is nearest to the quantile the first.
     private static int ByStayers(Histories lived, Setting setting, int cohort, double share)
     {
         var exits = CohortExits.Of(setting, lived, setting.Cohorts[cohort]);
-        int[] left = [.. Enumerable.Range(0, exits.Worlds).Select(world => exits.InWorld(world).Length)];
-        int[] descending = [.. left.OrderDescending()];
-        return Array.IndexOf(left, descending[(int)Math.Round(share * (left.Length - 1))]);
+        double[] stayers =
+        [
+            .. Enumerable.Range(0, exits.Worlds).Select(world => exits.Members - exits.InWorld(world).Length),
+        ];
+        var wanted = Quantiles.Of([.. stayers.Order()], share);
+        return Enumerable.Range(0, stayers.Length).MinBy(world => Math.Abs(stayers[world] - wanted));
     }
 }

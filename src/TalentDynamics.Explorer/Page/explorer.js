@@ -1,272 +1,101 @@
-// The page: where the levers stand, what is shown of it, and what the address says.
-import { addressOf, makeOrders } from "/orders.js";
+// The page: where the levers stand and how they got there.
+import { armOf, keyOf, leversOf, readAddress, setsOf } from "/address.js";
+import { careers } from "/careers.js";
+import { byId } from "/dom.js";
 import { makeLevers } from "/levers.js";
-import * as views from "/views.js";
-import * as words from "/words.js";
+import { writeAddress, writeSoon } from "/link.js";
+import { live } from "/live.js";
+import { key, leverAt, page, picks, sets, views } from "/page.js";
+import { drawCurve, repaint } from "/paint.js";
+import { makePins, mostPins, presetOf } from "/pins.js";
+import { makePlayer } from "/play.js";
+import { makeRail } from "/rail.js";
+import { offerRoster, scenarioOf } from "/roster.js";
+import { stepsOf } from "/story.js";
 
-const byId = (id) => document.getElementById(id);
 const body = document.body;
-const picks = [
-  { pick: "low", words: "a world in which few stay: 95 of 100 keep as many or more" },
-  { pick: "median", words: "a world in the middle: half of all keep as many or more" },
-  { pick: "high", words: "a world in which many stay: 5 of 100 keep as many or more" },
-];
-const mostCached = 64;
-
-let scenario;
-let panel;
-let cohort;
-let moved = new Map();
 let past = [];
 let future = [];
 let settled = "";
-let current = null;
-let world = null;
-const cache = new Map();
 
-const setsOf = (map) => scenario.levers.filter(({ path }) => map.has(path)).map(({ path }) => `${path}=${map.get(path)}`);
-const keyOf = (map) => setsOf(map).join("&");
-const leverAt = (path) => scenario.levers.find((lever) => lever.path === path);
-const isLever = (path) => leverAt(path)?.kind !== "assumption";
-
-const notice = (text, act) => {
-  const line = document.createElement("p");
-  line.className = "notice";
-  line.append(text);
-  if (act) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: act.name });
-    button.addEventListener("click", act.do);
-    line.append(" ", button);
-  }
-  byId("notices").append(line);
-};
-const hush = () => byId("notices").replaceChildren();
-
-const state = (name) => {
-  body.dataset.state = name;
-  body.dataset.orders = orders.sent;
-};
-
-// Screen readers hear the headline after half a second of rest, not at every look.
-let speaking = 0;
-const say = (sentence) => {
-  clearTimeout(speaking);
-  speaking = setTimeout(() => (byId("said").textContent = sentence), 500);
-};
-
-let slow = 0;
-const isWaiting = () => {
-  clearTimeout(slow);
-  slow = setTimeout(() => {
-    body.dataset.slow = "";
-    byId("status").textContent = "still living …";
-  }, 1000);
-};
-const isThere = () => {
-  clearTimeout(slow);
-  delete body.dataset.slow;
-};
-
-const believedClocks = () => {
-  const rates = { momentumExcess: "momentum", leadershipExcess: "leadership", receptionExcess: "reception", contagionExcess: "contagion", pullExcess: "pull", foundingRate: "founding" };
-  return new Set(
-    Object.entries(rates)
-      .filter(([key]) => leverAt(`parameters.${key}.value`)?.priorDriven)
-      .map(([, clock]) => clock),
-  );
-};
-
-const paint = (shown) => {
-  const { look } = shown;
-  const isMoved = [...moved.keys()].some(isLever);
-  const sentence = words.headline(look, cohort, isMoved, moved.size > 0);
-  byId("headline").textContent = sentence;
-  const isWhole = shown.done?.stopped === null;
-  byId("progress").max = look.of;
-  byId("progress").value = look.worlds;
-  byId("status").textContent = words.status(look, isWhole ? "whole" : "refining");
-  views.curve(scenario, cohort, look, moved);
-  views.dots(cohort, look);
-  views.destinations(cohort, look);
-  views.members(cohort, look);
-  views.causes(cohort, look, believedClocks());
-  byId("command").textContent = shown.accepted?.command ?? "";
-  byId("digest").textContent = shown.done?.digest ? `Digest of the exits: ${shown.done.digest}` : "";
-  Object.assign(body.dataset, { worlds: look.worlds, run: look.run, key: shown.key, digest: shown.done?.digest ?? "", paints: Number(body.dataset.paints ?? 0) + 1 });
-  isThere();
-  say(sentence);
-};
-
-const keep = (shown) => {
-  cache.delete(shown.key);
-  cache.set(shown.key, shown);
-  if (cache.size > mostCached) cache.delete(cache.keys().next().value);
-};
-
-const told = {
-  accepted(data, order) {
-    current = { key: order.sets.join("&"), accepted: data, look: cache.get(order.sets.join("&"))?.look, done: null };
-    hush();
-    tellMisfits();
-    if (data.drawsLeftOut > 0) notice(`${data.drawsLeftOut} of ${data.drawsInAll} draws left out, here and in the baseline: the model is not stable with them.`);
-    panel.fault([]);
-    state("refining");
-  },
-  look(data) {
-    current.look = data;
-    keep(current);
-    paint(current);
-    state("refining");
-  },
-  done(data) {
-    current.done = data;
-    if (data.stopped === "newer") {
-      notice("Another window of this explorer is at work.", { name: "Go on here", do: () => live() });
-      return state("stopped");
-    }
-    if (data.stopped) return undefined;
-    keep(current);
-    paint(current);
-    state("whole");
-    careers();
-  },
-  fault(data) {
-    isThere();
-    hush();
-    notice(`The worlds could not be lived: ${data.faults[0].found}. What is shown holds for the levers before.`, { name: "Try again", do: () => live() });
-    state("lost");
-  },
-  refused(data) {
-    isThere();
-    hush();
-    for (const { path, found, allowed } of panel.fault(data.faults)) notice(`${path ? path + ": " : ""}found ${found}, allowed ${allowed}`);
-    if (byId("notices").childElementCount === 0) notice("A lever stands where it may not; what is shown is the last that could be lived.");
-    state("fault");
-  },
-  lost({ status }) {
-    isThere();
-    hush();
-    const why = status === 401 ? "This browser was not let in: open the address that talent explore printed." : "The explorer does not answer.";
-    notice(`${why} The levers stay where they are.`, { name: "Try again", do: () => live() });
-    state("lost");
-  },
-};
-const orders = makeOrders((name, data, order) => told[name]?.(data, order));
-
-const live = () => {
-  const known = cache.get(keyOf(moved));
-  if (known) {
-    current = known;
-    paint(known);
-    hush();
-    tellMisfits();
-    panel.fault([]);
-    if (known.done?.stopped === null) {
-      orders.stop();
-      state("whole");
-      careers();
-      return;
-    }
-  }
-  orders.ask(setsOf(moved), known?.look?.worlds ?? 0);
-  body.dataset.orders = orders.sent;
-  isWaiting();
-};
-
-// What the address said that does not fit.
-const misfits = [];
-const tellMisfits = () => misfits.forEach((text) => notice(text));
-
-const writeAddress = () => {
-  const query = setsOf(moved).length > 0 ? addressOf("", setsOf(moved), { base: scenario.base, seed: scenario.seed }) : "/";
-  history.replaceState(null, "", query);
-  const sets = setsOf(moved);
-  byId("yaml").href = addressOf("/api/download", sets, { kind: "yaml" });
-  byId("csv").href = addressOf("/api/download", sets, { kind: "csv" });
-};
-
-const follow = () => {
-  panel.show(moved);
-  writeAddress();
+const follow = (isFinal = true) => {
+  live(); // the order is on its way while the panel follows
+  page.panel.show(page.moved);
+  page.rail.show(page.moved);
+  (isFinal ? writeAddress : writeSoon)();
   byId("undo").disabled = past.length === 0;
   byId("redo").disabled = future.length === 0;
-  byId("reset").disabled = moved.size === 0;
-  byId("open-sheet").textContent = moved.size > 0 ? `Levers (${moved.size} changed)` : "Levers";
-  showPreset();
-  live();
-};
-
-const showPreset = () => {
-  const key = keyOf(moved);
-  const preset = scenario.presets.find(({ sets }) => keyOf(read(sets).map) === key && sets.length > 0);
+  byId("reset").disabled = page.moved.size === 0;
+  byId("mode").value = page.mode;
+  byId("open-sheet").textContent = page.moved.size > 0 ? `Levers (${page.moved.size} changed)` : "Levers";
+  body.dataset.mode = page.mode;
+  const preset = presetOf(page.moved);
   byId("preset").value = preset?.name ?? "";
   byId("preset-note").textContent = preset?.title ?? "";
 };
 
 const settle = () => {
-  const key = keyOf(moved);
-  if (key === settled) return;
+  if (key() === settled) return;
   past.push(settled);
   future = [];
-  settled = key;
+  settled = key();
 };
 
+const take = (arm) => {
+  const { mode, moved } = armOf(page.scenario, arm);
+  Object.assign(page, { mode, moved });
+};
 const go = (from, to) => {
   if (from.length === 0) return;
   to.push(settled);
   settled = from.pop();
-  moved = read(settled === "" ? [] : settled.split("&")).map;
+  take(settled);
   follow();
 };
 const undo = () => go(past, future);
 const redo = () => go(future, past);
 
 const move = (path, value, isFinal) => {
-  moved = new Map(moved);
+  const moved = new Map(page.moved);
   if (value === null) moved.delete(path);
   else moved.set(path, value);
-  const needs = leverAt(path).needs;
+  const { needs } = leverAt(path);
   if (needs && value !== null) moved.set(needs, "on");
-  if (value === null) for (const lever of scenario.levers) if (lever.needs === path) moved.delete(lever.path);
+  if (value === null) for (const lever of page.scenario.levers) if (lever.needs === path) moved.delete(lever.path);
+  page.moved = moved;
   if (isFinal) settle();
-  follow();
+  follow(isFinal);
 };
 
-const become = (sets) => {
-  moved = read(sets).map;
+const show = (arm) => {
+  take(arm);
   settle();
   follow();
 };
+const become = (levers, mode = page.mode) => show(keyOf(setsOf(page.scenario, leversOf(page.scenario, levers).moved), mode));
 
-const read = (sets) => {
-  const map = new Map();
-  const strange = [];
-  for (const set of sets) {
-    const at = set.indexOf("=");
-    if (at > 0 && leverAt(set.slice(0, at))) map.set(set.slice(0, at), set.slice(at + 1));
-    else strange.push(at > 0 ? set.slice(0, at) : set);
-  }
-  return { map, strange };
+const turnTo = (view, step = page.step) => {
+  page.view = view;
+  page.step = Math.min(Math.max(step, 0), page.steps.length - 1);
+  body.dataset.view = view;
+  for (const name of views) byId(`view-${name}`).setAttribute("aria-pressed", name === view);
+  page.panel.view(view);
+  const { name, text } = page.steps[page.step];
+  byId("story").hidden = view !== "story";
+  byId("story-place").textContent = `Step ${page.step + 1} of ${page.steps.length}`;
+  byId("story-name").textContent = name;
+  byId("story-text").textContent = text;
+  byId("story-back").disabled = page.step === 0;
+  byId("story-next").disabled = page.step === page.steps.length - 1;
 };
-
-let asking = null;
-const careers = async () => {
-  const { pick, words: said } = picks[byId("pick").value];
-  const sets = setsOf(moved);
-  const wanted = `${sets.join("&")} ${pick} ${cohort.id}`;
-  if (world?.wanted === wanted) return;
-  asking?.abort();
-  asking = new AbortController();
-  try {
-    const answer = await fetch(addressOf("/api/world", sets, { pick, cohort: scenario.cohorts.indexOf(cohort) }), { signal: asking.signal });
-    if (!answer.ok) return;
-    world = { wanted, ...(await answer.json()) };
-    byId("pick-words").textContent = `World ${world.world}: ${said}. In it ${world.stayers} of ${cohort.size} stay.`;
-    views.careers(scenario, cohort, world);
-    body.dataset.world = world.world;
-  } catch (failure) {
-    if (failure.name !== "AbortError") byId("pick-words").textContent = "The explorer does not answer.";
-  }
+const tellStep = (step) => {
+  turnTo("story", step);
+  become(page.steps[page.step].sets, page.steps[page.step].mode);
+};
+const choose = (view) => {
+  if (view === "story") return tellStep(page.step);
+  turnTo(view);
+  return writeAddress();
 };
 
 const enter = async () => {
@@ -277,77 +106,105 @@ const enter = async () => {
 };
 
 const fill = () => {
+  const { scenario, cohort } = page;
   document.title = `${scenario.title} · explorer`;
   byId("title").textContent = `TalentDynamics · ${scenario.title}`;
   for (const preset of scenario.presets) byId("preset").append(new Option(preset.title, preset.name));
   for (const { id } of scenario.cohorts) byId("cohort").append(new Option(id, id));
+  byId("cohort").value = cohort.id;
   byId("cohorts").hidden = scenario.cohorts.length < 2;
   body.classList.toggle("nothing-seen", cohort.curve === null);
+  byId("mode").options[1].disabled = scenario.notAsObserved !== null;
+  byId("mode-note").textContent = scenario.notAsObserved ? `Worlds cannot be what happened: ${scenario.notAsObserved}` : "";
 };
 
-const listen = () => {
-  byId("undo").addEventListener("click", undo);
-  byId("redo").addEventListener("click", redo);
-  byId("reset").addEventListener("click", () => become([]));
-  byId("preset").addEventListener("change", (event) => become(scenario.presets.find(({ name }) => name === event.target.value)?.sets ?? []));
-  byId("pick").addEventListener("input", careers);
-  byId("cohort").addEventListener("change", (event) => {
-    cohort = scenario.cohorts.find(({ id }) => id === event.target.value);
-    body.classList.toggle("nothing-seen", cohort.curve === null);
-    if (current?.look) paint(current);
-    careers();
-  });
-  byId("copy").addEventListener("click", async () => {
-    await navigator.clipboard.writeText(location.href);
-    byId("said").textContent = "The link is copied.";
-  });
-  byId("keys").addEventListener("click", toggleHelp);
-  byId("open-sheet").addEventListener("click", () => {
-    const isOpen = byId("sheet").classList.toggle("open");
-    byId("open-sheet").setAttribute("aria-expanded", isOpen);
-  });
-  addEventListener("keydown", (event) => {
-    const isCommand = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (isCommand && key === "z") {
-      event.preventDefault();
-      (event.shiftKey ? redo : undo)();
-    } else if (isCommand && key === "y") {
-      event.preventDefault();
-      redo();
-    } else if (event.key === "?") toggleHelp();
-  });
-  addEventListener("popstate", () => location.reload());
-  new ResizeObserver(() => current?.look && views.curve(scenario, cohort, current.look, moved)).observe(byId("curve"));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => current?.look && paint(current));
-};
 const toggleHelp = () => {
   const isHidden = (byId("help").hidden = !byId("help").hidden);
   byId("keys").setAttribute("aria-expanded", !isHidden);
 };
+const onKey = (event) => {
+  const isCommand = event.ctrlKey || event.metaKey;
+  const name = event.key.toLowerCase();
+  if (isCommand && (name === "z" || name === "y")) {
+    event.preventDefault();
+    (name === "y" || event.shiftKey ? redo : undo)();
+  } else if (event.key === "?") toggleHelp();
+};
+
+const chooseCohort = ({ target }) => {
+  page.cohort = page.scenario.cohorts.find(({ id }) => id === target.value);
+  body.classList.toggle("nothing-seen", page.cohort.curve === null);
+  repaint();
+  page.arms.paint();
+  writeAddress();
+  careers();
+};
+
+const copy = async () => {
+  writeAddress();
+  await navigator.clipboard.writeText(location.href);
+  byId("said").textContent = "The link is copied.";
+};
+
+const listen = () => {
+  const on = (id, event, act) => byId(id).addEventListener(event, act);
+  on("undo", "click", undo);
+  on("redo", "click", redo);
+  on("reset", "click", () => become([]));
+  on("pin", "click", () => page.arms.add());
+  on("mode", "change", ({ target }) => become(sets(), target.value));
+  for (const view of views) on(`view-${view}`, "click", () => choose(view));
+  on("story-back", "click", () => tellStep(page.step - 1));
+  on("story-next", "click", () => tellStep(page.step + 1));
+  on("story-open", "click", () => choose("explore"));
+  on("preset", "change", ({ target }) => become(page.scenario.presets.find(({ name }) => name === target.value)?.sets ?? []));
+  on("pick", "input", () => {
+    writeSoon();
+    careers();
+  });
+  on("cohort", "change", chooseCohort);
+  on("copy", "click", copy);
+  on("keys", "click", toggleHelp);
+  on("open-sheet", "click", () => byId("open-sheet").setAttribute("aria-expanded", byId("sheet").classList.toggle("open")));
+  addEventListener("keydown", onKey);
+  addEventListener("popstate", () => location.reload());
+  new ResizeObserver(repaint).observe(byId("curve"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+};
+
+const measure = async (rounds) => {
+  const { bench } = await import("/bench.js");
+  while (body.dataset.state !== "whole") await new Promise((wait) => setTimeout(wait, 50));
+  await bench({ lever: page.scenario.levers.find(({ kind }) => kind === "size"), rounds, move });
+};
 
 const begin = async () => {
   await enter();
-  const answer = await fetch("/api/scenario");
+  const { answer, lost } = await scenarioOf(new URLSearchParams(location.search).get("roster") ?? "");
   if (!answer.ok) {
     byId("headline").textContent = "This browser was not let in.";
     byId("status").textContent = "Open the address that talent explore printed: it holds what lets you in.";
     body.dataset.state = "lost";
     return;
   }
-  scenario = await answer.json();
-  cohort = scenario.cohorts[0];
-  panel = makeLevers(byId("levers"), scenario.levers, move);
+  const scenario = await answer.json();
+  Object.assign(page, { scenario, steps: stepsOf(scenario) });
+  const { cohort, pick, bench, misfits, ...asked } = readAddress(scenario, location.search, { views, picks: picks.map((one) => one.pick), steps: page.steps, pins: mostPins });
+  Object.assign(page, asked, { cohort: scenario.cohorts.find(({ id }) => id === cohort), misfits: [...lost, ...misfits] });
+  page.panel = makeLevers(byId("levers"), scenario.levers, move);
+  page.rail = makeRail(byId("rail"), byId("rail-words"), scenario, move);
+  page.player = makePlayer(byId("play"), byId("play-words"), drawCurve);
+  page.arms = makePins({ show, changed: () => (drawCurve(), writeAddress()) });
+  byId("pick").value = pick;
   fill();
-  const asked = new URLSearchParams(location.search);
-  const { map, strange } = read(asked.getAll("set"));
-  if (strange.length > 0) misfits.push(`Not of this scenario and left out: ${strange.join(", ")}.`);
-  if (asked.has("base") && asked.get("base") !== scenario.base) misfits.push("The link was made of another state of this scenario: the numbers may differ.");
-  moved = map;
-  settled = keyOf(moved);
+  offerRoster();
+  settled = key();
   listen();
+  turnTo(page.view);
+  page.arms.paint();
   follow();
   charts.offer(byId("curve"));
+  if (bench) await measure(bench);
 };
 
 begin();

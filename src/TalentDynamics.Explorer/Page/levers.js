@@ -41,7 +41,11 @@ export const makeLevers = (place, levers, move) => {
       tell(lever, slider.value, false);
     });
     slider.addEventListener("change", () => tell(lever, slider.value, true));
-    exact.addEventListener("change", () => tell(lever, exact.value === "" ? lever.base : exact.value, true));
+    exact.addEventListener("change", () => {
+      if (exact.value === "") exact.value = lever.base;
+      slider.value = exact.value;
+      tell(lever, exact.value, true);
+    });
     exact.setAttribute("aria-describedby", fault.id);
     shown.set(lever.path, (value) => {
       slider.value = value ?? lever.base;
@@ -55,7 +59,10 @@ export const makeLevers = (place, levers, move) => {
     const input = make("input", { type: "date", min: lever.from, max: lever.to, ariaLabel: `${lever.label}: ${name}` });
     const fault = make("small", { className: "fault", id: `fault-${lever.path}` });
     input.setAttribute("aria-describedby", fault.id);
-    input.addEventListener("change", () => tell(lever, input.value || lever.base, true));
+    input.addEventListener("change", () => {
+      if (!input.value) input.value = lever.base;
+      tell(lever, input.value, true);
+    });
     shown.set(lever.path, (value) => (input.value = value ?? lever.base));
     return [make("div", { className: "row" }, make("small", {}, name), input), fault];
   };
@@ -84,20 +91,22 @@ export const makeLevers = (place, levers, move) => {
   };
 
   const summaries = [];
+  let before = null;
   let isFirst = true;
   for (const [group, entities] of groups) {
     const summary = make("summary", {}, `${group} (${entities.size})`);
     const details = make("details", { open: isFirst }, summary);
     for (const [entity, list] of entities) details.append(card(entity, list));
     place.append(details);
-    summaries.push({ group, summary, paths: [...entities.values()].flat().map((lever) => lever.path), size: entities.size });
+    summaries.push({ group, summary, details, paths: [...entities.values()].flat().map((lever) => lever.path), size: entities.size });
     isFirst = false;
   }
 
   return {
     /** Puts every input where the levers stand. */
     show(moved) {
-      for (const [path, put] of shown) put(moved.get(path));
+      for (const [path, put] of shown) if (before === null || before.get(path) !== moved.get(path)) put(moved.get(path));
+      before = new Map(moved);
       for (const element of new Set(cards.values())) element.classList.remove("moved");
       for (const path of moved.keys()) cards.get(path)?.classList.add("moved");
       for (const { group, summary, paths, size } of summaries) {
@@ -113,6 +122,11 @@ export const makeLevers = (place, levers, move) => {
         if (element) element.textContent = `found ${found}, allowed ${allowed}`;
         return !element;
       });
+    },
+    /** Shows the assumptions alone, or all but them. */
+    view(name) {
+      for (const { group, details } of summaries) details.hidden = (group === "Assumptions") !== (name === "assumptions");
+      if (name === "assumptions") summaries.find(({ group }) => group === "Assumptions").details.open = true;
     },
     focus(path) {
       const element = cards.get(path);

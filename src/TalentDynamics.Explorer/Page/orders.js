@@ -1,3 +1,5 @@
+import { addressOf } from "/address.js";
+
 // One order at a time, the newest next. The first look of a running order is always shown; only what refines it is given up for a newer one.
 const events = async function* (body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -12,12 +14,6 @@ const events = async function* (body) {
       yield { name: name.slice("event: ".length), data: JSON.parse(data.slice("data: ".length)) };
     }
   }
-};
-
-export const addressOf = (path, sets, extra = {}) => {
-  const query = new URLSearchParams(sets.map((set) => ["set", set]));
-  Object.entries(extra).forEach(([name, value]) => query.append(name, value));
-  return `${path}?${query}`;
 };
 
 /** Sends orders and tells what came of them: accepted, look, fault, done, refused (with faults) and lost. */
@@ -48,7 +44,7 @@ export const makeOrders = (tell) => {
       if (running === mine) tell(name, data, mine); // an order that was given up says no more
     };
     try {
-      const answer = await fetch(addressOf("/api/live", mine.sets, { from: mine.from }), { signal: mine.controller.signal });
+      const answer = await fetch(addressOf("/api/live", mine.sets, { from: mine.from, ...mine.context }), { signal: mine.controller.signal });
       if (answer.status === 422) return told("refused", await answer.json());
       if (!answer.ok) return told("lost", { status: answer.status });
       for await (const { name, data } of events(answer.body)) {
@@ -68,8 +64,8 @@ export const makeOrders = (tell) => {
   };
 
   return {
-    ask(sets, from = 0) {
-      next = { sets, from };
+    ask(order) {
+      next = order;
       if (!running) follow();
       else if (running.shown) giveUp(running);
     },

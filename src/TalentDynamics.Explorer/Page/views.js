@@ -1,18 +1,16 @@
 // What is shown of a look. Text from the scenario is only ever text.
+import { byId, count, make, svg, table } from "/dom.js";
+import { flows } from "/flows.js";
 import * as words from "/words.js";
 
-const make = (tag, className, ...children) => {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-};
-const byId = (id) => document.getElementById(id);
-const count = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(value < 0.1 ? 2 : 1));
+// Colours and size are asked of the browser once, and again when they have changed: to ask is to wait for a layout.
+let isKnown = false;
+export const forget = () => (isKnown = false);
 
 const draw = (element, option) => {
   const drawn = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: "svg" });
-  drawn.resize();
+  if (!isKnown) drawn.resize();
+  isKnown = true;
   drawn.setOption(option, { notMerge: true });
   return drawn;
 };
@@ -35,47 +33,55 @@ const weekTip = (dates, curve, ghost, seen) => (marks) => {
   ].join("\n");
 };
 
-/** ① The curve, with the baseline's ghost and what was observed; events stand above it. */
-export const curve = (scenario, cohort, look, moved) => {
-  charts.mix();
+const pinDashes = [
+  [2, 3],
+  [8, 3, 2, 3],
+  [12, 4],
+];
+const pinned = (dates, cohort, pins) =>
+  pins.map(({ letter, look }, i) => ({
+    ...charts.line(letter, dates, look.cohorts[cohort.id].curve.mean, { color: charts.ink.ink, width: 1.5, type: pinDashes[i] }),
+    z: 3,
+    endLabel: { show: true, formatter: letter, color: charts.ink.ink, distance: 3 },
+  }));
+const alone = (dates, cohort, weeks) => {
+  if (!weeks) return [];
+  const still = dates.map((_, week) => cohort.size - weeks.filter((left) => left < week).length);
+  return [{ ...charts.line("one world", dates, still, { color: charts.ink.ink, width: 2 }), z: 6 }];
+};
+
+/** ① The curve, with the baseline's ghost, what was observed, pinned arms and a single world. */
+export const curve = (scenario, cohort, look, { single, pinned: pins }) => {
+  if (!isKnown) charts.mix();
   const element = byId("curve");
   const { curve, ghost } = look.cohorts[cohort.id];
   const { ink } = charts;
   const dates = scenario.dates.map((date) => Date.parse(date));
-  const happened = scenario.events
-    .filter((event) => moved.get(`events.${event.id}`) !== "null")
-    .map((event) => ({ ...event, date: moved.get(`events.${event.id}.date`) ?? event.date }))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  const story = charts.timeline(happened, dates[0], dates.at(-1), element.clientWidth - 50);
-  // On a low chart the curve needs the height: there the list of levers alone has the events.
-  const isLow = story.rows * 22 > element.clientHeight / 3;
-  const above = isLow ? 0 : story.rows * 22 + 4;
-  const eventTip = { trigger: "item", formatter: (mark) => `${mark.data.event.date} ${mark.data.event.lab}\n${mark.data.event.title}` };
   const of = { dates, ...curve };
   const drawn = draw(element, {
     ...charts.base(words.curve(look, cohort)),
     tooltip: { ...tooltip(), trigger: "axis", formatter: weekTip(dates, curve, ghost, cohort.curve) },
-    grid: [
-      { left: 34, right: 16, top: above + (isLow ? 10 : 2), bottom: 34 },
-      { left: 34, right: 16, height: above, top: 2 },
-    ],
-    xAxis: [charts.timeAxis(of, element.clientWidth), charts.timeAxis(of, element.clientWidth, { gridIndex: 1, show: false })],
-    yAxis: [
-      charts.valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
-      { type: "value", gridIndex: 1, min: 0, max: story.rows, inverse: true, show: false },
-    ],
+    grid: { left: 34, right: 16, top: 12, bottom: 34 },
+    xAxis: charts.timeAxis(of, isKnown ? echarts.getInstanceByDom(element).getWidth() : element.clientWidth),
+    yAxis: charts.valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
     series: [
       charts.band(of, curve.p05, curve.p95, ink.outer),
       charts.band(of, curve.p25, curve.p75, ink.inner),
       charts.line("mean", dates, curve.mean, { color: ink.simulated, width: 3 }),
       { ...charts.line("baseline", dates, ghost.mean, { color: ink.soft, width: 2, type: [5, 4] }), z: 4 },
+      ...pinned(dates, cohort, pins),
+      ...alone(dates, cohort, single),
       ...charts.observed(dates, cohort.curve),
-      ...(isLow ? [] : charts.events(story)).map((series) => (series.tooltip && series.data?.[0]?.event ? { ...series, tooltip: eventTip } : series)),
     ],
   });
   byId("curve-words").textContent = words.curve(look, cohort);
-  table("curve-table", ["Day", "Mean", "90 % of worlds", "Baseline", "Observed"], rowsOf(scenario, cohort, curve, ghost));
   return drawn;
+};
+
+/** The same as a table. */
+export const curveTable = (scenario, cohort, look) => {
+  const { curve, ghost } = look.cohorts[cohort.id];
+  table(byId("curve-table"), ["Day", "Mean", "90 % of worlds", "Baseline", "Observed"], rowsOf(scenario, cohort, curve, ghost));
 };
 
 const rowsOf = (scenario, cohort, curve, ghost) =>
@@ -89,19 +95,6 @@ const rowsOf = (scenario, cohort, curve, ghost) =>
       count(ghost.mean[week]),
       cohort.curve && cohort.curve[week] !== null ? count(cohort.curve[week]) : "–",
     ]);
-
-const table = (id, heads, rows) => {
-  const head = make("tr", "", ...heads.map((text) => Object.assign(make("th", "", text), { scope: "col" })));
-  const body = rows.map(([first, ...cells]) =>
-    make("tr", "", Object.assign(make("th", "", first), { scope: "row" }), ...cells.map((cell, i) => cellOf(cell, heads[i + 1]))),
-  );
-  byId(id).replaceChildren(make("thead", "", head), make("tbody", "", ...body));
-};
-const cellOf = (cell, head) => {
-  const made = make("td", "", cell);
-  made.dataset.label = head;
-  return made;
-};
 
 const track = (most, arm, base, seen, isBelieved) => {
   const bar = (className, value) => {
@@ -125,29 +118,30 @@ const withTrack = (name, made) => {
   return cell;
 };
 
+// Where all worlds are alike a picture of one column would be a tower.
+const atLeast = (least, most, size) => {
+  const columns = 9;
+  const low = Math.max(0, Math.min(least, size - columns + 1, Math.floor((least + most - columns + 1) / 2)));
+  return [Math.min(least, low), Math.max(most, Math.min(size, low + columns - 1))];
+};
+
 /** ② Fifty worlds by how many stay. */
 export const dots = (cohort, look) => {
   const { dots, ghostDots } = look.cohorts[cohort.id];
   const tally = (list) => list.reduce((counts, n) => counts.set(n, (counts.get(n) ?? 0) + 1), new Map());
   const [arm, ghost] = [tally(dots), tally(ghostDots)];
   const seen = [...arm.keys(), ...ghost.keys(), ...(cohort.stayers === null ? [] : [cohort.stayers])];
-  const [least, most] = [Math.min(...seen), Math.max(...seen)];
+  const [least, most] = atLeast(Math.min(...seen), Math.max(...seen), cohort.size);
   const high = Math.max(...arm.values(), ...ghost.values());
   const side = Math.min(36, 560 / (most - least + 1));
   const step = Math.min(14, side * 0.9, 240 / high);
-  const svg = (tag, attributes, text) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
   const width = (most - least + 1) * side;
   const floor = high * step + 6;
   const picture = svg("svg", { viewBox: `0 0 ${width} ${floor + 44}`, role: "img", "aria-label": dotWords(cohort, dots, ghostDots) });
   for (let n = least; n <= most; n += 1) {
     const x = (n - least + 0.5) * side;
-    for (let i = 0; i < (ghost.get(n) ?? 0); i += 1) picture.append(svg("circle", { class: "dot-ghost", cx: x, cy: floor - (i + 0.5) * step, r: step / 2 - 0.5 }));
-    for (let i = 0; i < (arm.get(n) ?? 0); i += 1) picture.append(svg("circle", { class: "dot", cx: x, cy: floor - (i + 0.5) * step, r: step / 2 - 2 }));
+    for (let i = 0; i < (ghost.get(n) ?? 0); i += 1) picture.append(svg("circle", { class: "dot-ghost", cx: x, cy: floor - (i + 0.5) * step, r: step * 0.46 }));
+    for (let i = 0; i < (arm.get(n) ?? 0); i += 1) picture.append(svg("circle", { class: "dot", cx: x, cy: floor - (i + 0.5) * step, r: step * 0.34 }));
     const isSeen = n === cohort.stayers;
     if (isSeen) picture.append(svg("circle", { class: "dot-ring", cx: x, cy: floor + 14, r: 12 }));
     const every = Math.ceil(24 / side);
@@ -169,7 +163,7 @@ export const destinations = (cohort, look) => {
   const most = Math.max(0.1, ...list.flatMap(({ id, arm, base }) => [arm, base, seen[id] ?? 0]));
   const isSeen = Object.keys(seen).length > 0;
   table(
-    "destinations",
+    byId("destinations"),
     ["Lab", "Levers", "Baseline", ...(isSeen ? ["Observed"] : [])],
     list.map(({ id, name, arm, base }) => [
       withTrack(name, track(most, arm, base, isSeen ? (seen[id] ?? 0) : undefined)),
@@ -180,11 +174,14 @@ export const destinations = (cohort, look) => {
   );
 };
 
+/** ③ How they get there. */
+export const moves = (cohort, look) => flows(byId("flows"), byId("flows-table"), byId("flows-words"), look.cohorts[cohort.id].flows);
+
 /** ⑤ Who flips. */
 export const members = (cohort, look) => {
   const list = [...look.cohorts[cohort.id].members].sort((a, b) => Math.abs(b.arm - b.base) - Math.abs(a.arm - a.base) || b.arm - a.arm);
   table(
-    "members",
+    byId("members"),
     ["Researcher", "Levers", "Baseline"],
     list.slice(0, 40).map(({ name, arm, base }) => [withTrack(name, track(1, arm, base)), words.percent(arm), words.percent(base)]),
   );
@@ -195,7 +192,7 @@ export const causes = (cohort, look, believed) => {
   const list = look.cohorts[cohort.id].causes;
   const most = Math.max(0.1, ...list.flatMap(({ arm, base }) => [arm, base]));
   table(
-    "causes",
+    byId("causes"),
     ["Clock", "Levers", "Baseline"],
     list.map(({ clock, arm, base }) => [withTrack(words.clock(clock), track(most, arm, base, undefined, believed.has(clock))), count(arm), count(base)]),
   );

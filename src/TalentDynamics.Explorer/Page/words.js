@@ -4,25 +4,38 @@ const two = (value) => value.toFixed(2);
 
 export const percent = (share) => (share > 0 && share < 0.01 ? "<1 %" : `${Math.round(share * 100)} %`);
 
-export const headline = (look, cohort, isMoved, isBelievedOnly) => {
-  const { stayers } = look.cohorts[cohort.id];
-  const digits = look.worlds < 1000 ? one : (value) => (Math.abs(value) < 0.1 && value !== 0 ? two(value) : one(value));
-  const seen = cohort.stayers === null ? "" : ` In reality ${cohort.stayers} did.`;
-  if (!isMoved) {
-    const under = isBelievedOnly ? "under these assumptions" : "in the baseline";
-    return `${one(stayers.arm)} of ${cohort.size} stay at ${cohort.lab} ${under}.${seen}`;
-  }
-  const by = stayers.difference;
-  const than = by === 0 ? "as many as in the baseline" : `${digits(Math.abs(by))} ${by > 0 ? "more" : "fewer"} than in the baseline`;
-  const ends = by < 0 ? [-stayers.upper, -stayers.lower] : [stayers.lower, stayers.upper];
-  const interval = stayers.lower === stayers.upper ? "" : ` (95 %: ${digits(ends[0])} to ${digits(ends[1])})`;
-  const often = by < 0 ? `In ${Math.round(stayers.fewer * 100)} of 100 worlds fewer stay.` : `In ${Math.round(stayers.more * 100)} of 100 worlds more stay.`;
-  return `${one(stayers.arm)} of ${cohort.size} stay at ${cohort.lab}, ${than}${interval}. ${often}${seen}`;
+const digitsFor = (worlds) => (worlds < 1000 ? one : (value) => (Math.abs(value) < 0.1 && value !== 0 ? two(value) : one(value)));
+const interval = ({ difference, lower, upper }, digits) => {
+  if (lower === upper) return "";
+  const ends = difference < 0 ? [-upper, -lower] : [lower, upper];
+  const fine = digits(ends[0]) === digits(ends[1]) ? two : digits; // an interval has two ends
+  return ` (95 %: ${fine(ends[0])} to ${fine(ends[1])})`;
 };
 
-export const status = (look, state) => {
+/** “1.2 more (95 %: 1.1 to 1.3)”. */
+export const change = (stayers, worlds) => {
+  const by = stayers.difference;
+  const digits = digitsFor(worlds);
+  return by === 0 ? "as many" : `${digits(Math.abs(by))} ${by > 0 ? "more" : "fewer"}${interval(stayers, digits)}`;
+};
+
+const often = ({ difference, more, fewer }) => `In ${Math.round((difference < 0 ? fewer : more) * 100)} of 100 worlds ${difference < 0 ? "fewer" : "more"} stay.`;
+
+export const headline = (look, cohort, { isMoved, isBelieved, mode }) => {
+  const { stayers } = look.cohorts[cohort.id];
+  const seen = cohort.stayers === null ? "" : ` In reality ${cohort.stayers} did.`;
+  if (mode === "observed") {
+    if (!isMoved) return `Every world is what happened: ${one(stayers.base)} of ${cohort.size} stay at ${cohort.lab}.`;
+    return `${one(stayers.arm)} of ${cohort.size} would have stayed at ${cohort.lab} in this model: ${change(stayers, look.worlds)} than did. ${often(stayers)}`;
+  }
+  if (!isMoved) return `${one(stayers.arm)} of ${cohort.size} stay at ${cohort.lab} ${isBelieved ? "under these assumptions" : "in the baseline"}.${seen}`;
+  const than = stayers.difference === 0 ? "as many as in the baseline" : change(stayers, look.worlds).replace(/ (more|fewer)/, " $1 than in the baseline");
+  return `${one(stayers.arm)} of ${cohort.size} stay at ${cohort.lab}, ${than}. ${often(stayers)}${seen}`;
+};
+
+export const status = (look, isWhole, mode) => {
   const worlds = look.worlds.toLocaleString("en");
-  if (state === "whole") return `${worlds} worlds, paired with the baseline`;
+  if (isWhole) return `${worlds} worlds, ${mode === "observed" ? "each what happened" : "paired with the baseline"}`;
   return look.worlds < 1000 ? `first look, ${worlds} worlds` : `${worlds} of ${look.of.toLocaleString("en")} worlds`;
 };
 

@@ -9,6 +9,16 @@ internal static class Asked
     /// <summary>The levers, path=value each.</summary>
     public static IReadOnlyCollection<string> Sets(HttpRequest request) => [.. request.Query["set"].OfType<string>()];
 
+    /// <summary>Whether every world of the baseline is what happened.</summary>
+    /// <exception cref="LeverFaultsException">It is neither said nor left out.</exception>
+    public static bool IsAsObserved(HttpRequest request) =>
+        request.Query["mode"].ToString() switch
+        {
+            "" => false,
+            "observed" => true,
+            _ => throw new LeverFaultsException([new("mode", "another", "observed, or nothing")]),
+        };
+
     /// <summary>How many worlds whoever asks has seen.</summary>
     /// <exception cref="LeverFaultsException">It is no number of worlds.</exception>
     public static int From(HttpRequest request, int most) => Whole(request, "from", 0, most) ?? 0;

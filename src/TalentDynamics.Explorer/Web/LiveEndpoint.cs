@@ -2,51 +2,58 @@ using Microsoft.AspNetCore.Http;
 using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Explorer.Looks;
+using TalentDynamics.Explorer.Telemetry;
 
 namespace TalentDynamics.Explorer.Web;
 
 /// <summary>Lives what the levers make and tells of it look by look.</summary>
-internal sealed class LiveEndpoint(ExploreOrder order, Variations variations, LivedPairs pairs) : IDisposable
+internal sealed class LiveEndpoint(
+    ExploreOrder order,
+    Variations variations,
+    LivedPairs pairs,
+    Places places,
+    ExplorerInstruments told
+)
 {
-    private const int MostRunning = 2;
-    private readonly SemaphoreSlim running = new(MostRunning);
+    private const string Newer = "newer";
 
     /// <summary>Answers with events until all worlds are lived, a newer order comes, or whoever asked goes.</summary>
     /// <exception cref="LeverFaultsException">Before the first event.</exception>
     public async Task Answer(HttpContext context, Session session)
     {
-        var variation = variations.Of(Asked.Sets(context.Request));
-        var from = Asked.From(context.Request, order.Worlds);
+        var clock = new OrderClock();
+        var (from, isAsObserved) = (Asked.From(context.Request, order.Worlds), Asked.IsAsObserved(context.Request));
+        var asked = variations.Of(Asked.Sets(context.Request));
         var (run, stream) = (session.NextRun(), new EventStream(context.Response));
         using var turn = await session.Turns.Take(context.RequestAborted);
-        var course = new Course(pairs.Of(variation), run, order.Worlds);
         if (turn is null)
         {
-            await stream.Send("done", course.End("newer"), ExplorerJson.Default.Done, context.RequestAborted);
+            var passed = new Done(run, 0, null, (long)clock.Elapsed.TotalMilliseconds, Newer);
+            await stream.Send("done", passed, ExplorerJson.Default.Done, context.RequestAborted);
             return;
         }
 
-        await running.WaitAsync(turn.GivenUp);
+        using var place = await places.Take(turn.GivenUp);
+        var variation = isAsObserved ? variations.AsObserved(asked) : asked;
+        var course = new Course(pairs.Of(variation), run, order.Worlds, clock);
+        await stream.Send(
+            "accepted",
+            AcceptedOf(variation, run),
+            ExplorerJson.Default.Accepted,
+            context.RequestAborted
+        );
+        var ended = "gone";
         try
         {
-            await stream.Send(
-                "accepted",
-                AcceptedOf(variation, run),
-                ExplorerJson.Default.Accepted,
-                context.RequestAborted
-            );
-            await Tell(course, from, (turn, stream), context.RequestAborted);
+            ended = await Tell(course, from, (turn, stream), context.RequestAborted);
         }
         finally
         {
-            running.Release();
+            told.Ended(ended);
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => running.Dispose();
-
-    private static async Task Tell(
+    private async Task<string> Tell(
         Course course,
         int from,
         (Turn Turn, EventStream Stream) to,
@@ -60,11 +67,12 @@ internal sealed class LiveEndpoint(ExploreOrder order, Variations variations, Li
             {
                 await to.Stream.Send("look", look, ExplorerJson.Default.Look, aborted);
                 to.Turn.Shown();
+                told.Look(TimeSpan.FromMilliseconds(look.Ms), look.Worlds);
             }
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
-            stopped = "newer";
+            stopped = Newer;
         }
         catch (Exception failure) when (!aborted.IsCancellationRequested)
         {
@@ -74,6 +82,7 @@ internal sealed class LiveEndpoint(ExploreOrder order, Variations variations, Li
         }
 
         await to.Stream.Send("done", course.End(stopped), ExplorerJson.Default.Done, aborted);
+        return stopped ?? "whole";
     }
 
     private Accepted AcceptedOf(Variation variation, int run) =>

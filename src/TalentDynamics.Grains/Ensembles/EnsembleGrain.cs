@@ -9,7 +9,7 @@ namespace TalentDynamics.Grains.Ensembles;
 [GrainType("ensemble")]
 internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
 {
-    private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(2);
     private const int Wave = 64;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer;
 using TalentDynamics.Explorer.Arms;
+using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
 
@@ -46,6 +47,7 @@ internal sealed class ExploreVerb
 
     private async Task<int> Open(ParseResult parsed, Terminal terminal, RunEnsemble run, CancellationToken cancelled)
     {
+        LeaveThreadsForRequests();
         await using var site = await ExplorerSite.Open(Order(parsed, terminal), run, cancelled);
         terminal.Say(site.Address);
         terminal.Complain("talent: the address lets whoever has it in; Ctrl+C ends the page");
@@ -66,6 +68,13 @@ internal sealed class ExploreVerb
         return ExitCode.Ok;
     }
 
+    // Batches keep as many threads busy as there are cores, and those are all that a pool begins with: whoever asks meanwhile waits for none of them.
+    private static void LeaveThreadsForRequests()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(workers + Environment.ProcessorCount + 2, ports);
+    }
+
     private ExploreOrder Order(ParseResult parsed, Terminal terminal)
     {
         var order = new ExploreOrder(ScenarioInput.Shown(parsed.GetValue(scenario)!))
@@ -76,6 +85,7 @@ internal sealed class ExploreVerb
             Parameters = parsed.GetValue(parameters),
             Changes = set.Overrides(parsed, terminal),
             Allowed = Options.AllowedFor(parsed),
+            Meter = Instruments.Meter,
         };
         return order;
     }

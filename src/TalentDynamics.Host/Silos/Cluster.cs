@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ namespace TalentDynamics.Host.Silos;
 /// <summary>A client of a cluster. Ensembles are lived there; what they leave is stored there until the client has done its work.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
+    private const int BytesOfName = 8;
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(15);
 
     private readonly IHost host;
@@ -67,6 +69,11 @@ internal sealed class Cluster : IAsyncDisposable
     )
     {
         ClusterOrder.RequireSound(order);
+        if (order.IsPassing)
+        {
+            return await LiveAndForget(order, progress, cancelled);
+        }
+
         var id = ClusterOrder.Id(order);
         unfinished.Add(id);
         var outcome = await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
@@ -77,6 +84,24 @@ internal sealed class Cluster : IAsyncDisposable
         }
 
         return outcome;
+    }
+
+    // Under a name of its own, so that nobody else's work on the same worlds is forgotten with it.
+    private async Task<EnsembleOutcome> LiveAndForget(
+        EnsembleOrder order,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    )
+    {
+        var id = $"{ClusterOrder.Id(order)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(BytesOfName))}";
+        try
+        {
+            return await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
+        }
+        finally
+        {
+            await EnsembleRun.Forget(Grains, id);
+        }
     }
 
     /// <summary>Everything that came of the ensembles is kept here now: the cluster may forget them.</summary>

@@ -17,6 +17,12 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
         CancellationToken cancelled
     )
     {
+        if (order.IsPassing)
+        {
+            // The same worlds to the bit: a hand that waits for them is not kept waiting for calls between grains.
+            return await InProcess.Run(order, progress, cancelled);
+        }
+
         var started = await silo.Get(starting => EmbeddedSilo.Start(loggers, starting), cancelled);
         return await started.Run(order, progress, cancelled);
     }

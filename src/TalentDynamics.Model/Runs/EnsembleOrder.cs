@@ -38,6 +38,9 @@ public sealed record EnsembleOrder(
     /// <summary>What a cluster keeps with the order, so that the work can be finished from anywhere; null for nothing.</summary>
     internal string? Memo { get; init; }
 
+    /// <summary>Whether its worlds alone are wanted, as they come, and nobody will ask for it again: whoever keeps ensembles forgets it when it is over or given up.</summary>
+    internal bool IsPassing { get; init; }
+
     /// <summary>What worlds as observed are conditioned on; null for all others.</summary>
     internal GivenHistory? History { get; init; }
 
@@ -53,6 +56,11 @@ public sealed record EnsembleOrder(
     /// <param name="worlds">How many.</param>
     internal ImmutableArray<Draw> DrawsOf(Setting setting, int worlds)
     {
+        if (IsPassing)
+        {
+            return [];
+        }
+
         if (Origin == DrawKind.Fixed)
         {
             return [setting.Defaults];

@@ -7,6 +7,10 @@ namespace TalentDynamics.Host.Tests.Documentation;
 public sealed partial class ReadmeTests : IDisposable
 {
     private const string Tests = "dotnet test -c Release\n";
+    private const string Program = "dotnet run --project src/TalentDynamics.Host -c Release --no-build -- ";
+
+    // It stays until somebody ends it, so that it is tested on its own.
+    private const string Explorer = $"{Program}explore scenarios/llama-2023/baseline.yaml\n";
 
     private readonly Folder copy = new();
 
@@ -29,12 +33,26 @@ public sealed partial class ReadmeTests : IDisposable
     {
         var blocks = Blocks().Matches(Text).Select(block => block.Groups["text"].Value).ToArray();
         Assert.Contains(Tests, blocks);
-        var output = await Bash(Prelude + string.Concat(blocks.Where(block => block != Tests)));
+        Assert.Contains(Explorer, blocks);
+        var output = await Bash(Prelude + string.Concat(blocks.Where(block => block is not (Tests or Explorer))));
 
         Assert.Contains("of 14 still at Meta", output);
         Assert.Contains("sound: 14 researchers", output);
         Assert.EndsWith("0.1.0", output.TrimEnd().Split('\n')[^1].Split('+')[0]);
         Assert.True(File.Exists(Path.Combine(copy["runs/no-pull"], "report.html")));
+    }
+
+    [Fact]
+    public async Task Its_page_with_levers_opens_and_ends()
+    {
+        string[] arguments = Explorer[Program.Length..]
+            .Trim()
+            .Replace("scenarios", Repository.PathOf("scenarios"))
+            .Split(' ');
+        using var talent = Child.Talent([], [.. arguments, "--no-browser"]);
+
+        Assert.StartsWith("http://127.0.0.1:", await talent.Says("#token="), StringComparison.Ordinal);
+        Assert.Equal(0, await talent.End());
     }
 
     [Fact]

@@ -19,6 +19,18 @@ internal static class Door
     /// <summary>An answer.</summary>
     public static JsonElement Parsed(string json) => JsonSerializer.Deserialize<JsonElement>(json);
 
+    /// <summary>All that an order tells until it is over.</summary>
+    public static async Task<List<(string Name, JsonElement Data)>> Events(HttpClient client, string path)
+    {
+        var text = await client.GetStringAsync(At(path), TestContext.Current.CancellationToken);
+        return
+        [
+            .. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part.Split('\n'))
+                .Select(lines => (lines[0]["event: ".Length..], Parsed(lines[1]["data: ".Length..]))),
+        ];
+    }
+
     /// <summary>A client that has been let in.</summary>
     public static async Task<HttpClient> LetIn(ExplorerSite to)
     {

@@ -13,7 +13,7 @@ public sealed partial class ExploreVerbTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_page_lives_its_worlds_on_a_silo_to_the_digest_of_the_run_and_ends_with_zero()
+    public async Task The_page_lives_its_worlds_to_the_digest_of_the_run_and_ends_with_zero()
     {
         using var talent = Child.Talent([], "explore", Llama.File, "--no-browser", "--worlds", "500");
         var address = Address().Match(await talent.Says("#token="));

@@ -160,6 +160,23 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData("low", "p05")]
+    [InlineData("median", "p50")]
+    [InlineData("high", "p95")]
+    public async Task A_world_is_picked_where_the_band_of_the_curve_ends(string pick, string quantile)
+    {
+        var told = await Events("/api/live");
+        var curve = told.Last(e => e.Name == "look")
+            .Data.GetProperty("cohorts")
+            .GetProperty("llama")
+            .GetProperty("curve");
+        var band = curve.GetProperty(quantile).EnumerateArray().Last().GetDouble();
+        var world = Door.Parsed(await explorer.Browser.GetStringAsync(Door.At($"/api/world?pick={pick}"), Cancelled));
+
+        Assert.InRange(world.GetProperty("stayers").GetInt32(), band - .5, band + .5);
+    }
+
     [Fact]
     public async Task Twenty_tabs_at_once_are_all_answered_and_the_last_is_whole()
     {
@@ -212,16 +229,8 @@ public sealed class ExplorerApiTests : IAsyncLifetime
         Assert.Equal(Worlds, again[^1].Data.GetProperty("worlds").GetInt32());
     }
 
-    private async Task<List<(string Name, JsonElement Data)>> Events(string path, HttpClient? by = null)
-    {
-        var text = await (by ?? explorer.Browser).GetStringAsync(Door.At(path), Cancelled);
-        return
-        [
-            .. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
-                .Select(part => part.Split('\n'))
-                .Select(lines => (lines[0]["event: ".Length..], Door.Parsed(lines[1]["data: ".Length..]))),
-        ];
-    }
+    private Task<List<(string Name, JsonElement Data)>> Events(string path, HttpClient? by = null) =>
+        Door.Events(by ?? explorer.Browser, path);
 
     private static JsonElement Stayers(List<(string Name, JsonElement Data)> told) =>
         told.Last(e => e.Name == "look").Data.GetProperty("cohorts").GetProperty("llama").GetProperty("stayers");
