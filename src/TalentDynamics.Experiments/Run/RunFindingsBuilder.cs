@@ -34,7 +34,9 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
     )
     {
         var builder = new RunFindingsBuilder(input);
-        var compared = CompareCohort.All(input.Setting, exits, input.Observed, builder.PublishedRetention());
+        var compared = CompareCohort
+            .All(input.Setting, exits, input.Observed, builder.PublishedRetention())
+            .ToImmutableSortedDictionary(c => c.Key, c => c.Value with { By = builder.By(c.Key, exits) });
         return new(
             run with
             {
@@ -60,7 +62,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(builder.Mark)],
             Drawn(
                 draws.IsDefault ? [] : draws,
-                [.. ParameterTable.Rows.Select(builder.Believed), .. builder.TeamEffects()]
+                [.. ParameterTable.Rows.Select(builder.Believed), .. builder.TeamEffects(), .. builder.Effects()]
             )
         )
         {
@@ -72,6 +74,22 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         Scenario
             .Cohorts.Where(cohort => cohort.Value.PublishedTwoYearRetention is not null)
             .ToDictionary(cohort => cohort.Key, cohort => cohort.Value.PublishedTwoYearRetention!.Value);
+
+    private GroupedComparison? By(string id, ImmutableArray<CohortExits> exits)
+    {
+        if (Scenario.Cohorts[id] is not { By: { } attribute } cohort)
+        {
+            return null;
+        }
+
+        var index = Setting.Cohorts.Select(c => c.Id).ToList().IndexOf(id);
+        var people = Setting.Cohorts[index].Members.Select(m => Scenario.Roster.GetValueOrDefault(Setting.Researchers[m].Id));
+        var levels = people.Select(p =>
+            p?.LevelOf(attribute) is { } level ? (level, p.Attributes![attribute]) : ((string, string)?)null
+        );
+        var groups = MemberGroups.Of(attribute, levels, cohort.Smallest ?? Model.Scenarios.Cohort.UsualSmallest);
+        return CompareGroups.Of(Setting, exits[index], groups, input.Observed.GetValueOrDefault(id));
+    }
 
     private CohortFindings Cohort(CohortProfile cohort, CohortComparison compared)
     {
@@ -178,7 +196,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         return new(row.Key, row.Symbol, value.Value, value.Unit, value.Prior, value.Source);
     }
 
-    // Beliefs are in the order of a draw: parameters, then team effects.
+    // Beliefs are in the order of a draw: parameters, then team effects, then the others.
     private static ImmutableArray<ParameterBelief> Drawn(
         ImmutableArray<Draw> draws,
         ImmutableArray<ParameterBelief> beliefs
@@ -192,7 +210,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         DrawnValues Of(int which)
         {
             var sorted = draws
-                .Select(d => which < Draw.Count ? d.Values[which] : d.TeamEffects[which - Draw.Count])
+                .Select(d => d.Values.Concat(d.TeamEffects).Concat(d.Effects).ElementAt(which))
                 .Order()
                 .ToArray();
             return new(Quantiles.Of(sorted, .5), Quantiles.Of(sorted, .05), Quantiles.Of(sorted, .95));
@@ -200,6 +218,18 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
 
         return [.. beliefs.Select((belief, which) => belief with { Drawn = Of(which) })];
     }
+
+    private IEnumerable<ParameterBelief> Effects() =>
+        (Scenario.Effects?.AsEnumerable() ?? []).SelectMany(attribute =>
+            attribute.Value.Select(level => new ParameterBelief(
+                $"effect of {attribute.Key} {level.Key}",
+                "β",
+                level.Value.Value,
+                "log HR",
+                level.Value.Prior,
+                level.Value.Source
+            ))
+        );
 
     private IEnumerable<ParameterBelief> TeamEffects() =>
         Scenario.Cohorts.Select(cohort =>

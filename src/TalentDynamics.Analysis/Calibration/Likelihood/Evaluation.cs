@@ -33,6 +33,7 @@ internal readonly ref struct Evaluation
     public Vector512<double> Of(Timeline timeline)
     {
         var contagion = default(ContagionLanes);
+        var haste = this.haste * tables.Covariates[timeline.Effects];
         var (pull, there, hazard, left) = (Zero, Zero, Zero, Zero);
         var (next, isStill) = (0, true);
         foreach (ref readonly var segment in timeline.Segments.AsSpan())

@@ -16,14 +16,21 @@ internal struct Career
     private bool hasClocks;
     private bool isGiven;
 
-    /// <summary>The researcher at the start of the scenario.</summary>
+    /// <summary>The researcher at the start of the scenario, or as they will be when they are hired: until then nothing concerns them.</summary>
     public Career(in ResearcherContext context)
     {
         var (ground, rates, profile) = (context.Ground, context.Rates, context.Profile);
         frailty = context.Frailty;
         isGiven = ground.Setting.Mode == Mode.Historical && profile.Founding is not null;
-        var teamEffect = rates.TeamEffect(ground.Setting.CohortAtWork(profile));
-        Start(context, new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        var haste = rates.HasteOf(ground.Setting, profile);
+        SpellStart first = new(
+            0,
+            profile.Lab,
+            ground.MetroOf(profile.Metro),
+            profile.HiredStep,
+            haste * frailty
+        );
+        Start(context, first, profile.FirstStep);
         Remember(context);
     }
 
