@@ -133,6 +133,11 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
 
     private string Happened(ObservedMember? member, bool? stayed)
     {
+        if (member?.Other is { } other)
+        {
+            return $"{ExitKinds.WordOf(other.Kind)} {Setting.Calendar.DateAt(other.Best):yyyy-MM}";
+        }
+
         if (member?.Exit is not { } exit)
         {
             return member is null ? "not observed"

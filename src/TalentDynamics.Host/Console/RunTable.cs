@@ -38,6 +38,12 @@ internal static class RunTable
                 console.Styled($"[dim]{further}[/]");
             }
 
+            if (GroupProse.Besides(cohort) is { } besides)
+            {
+                console.Styled($"{besides}");
+            }
+
+            WriteGroups(console, cohort);
             console.WriteLine();
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
@@ -47,6 +53,37 @@ internal static class RunTable
         }
 
         WriteIdentity(console, findings.Run);
+    }
+
+    private static void WriteGroups(IAnsiConsole console, CohortFindings cohort)
+    {
+        if (cohort.Compared.By is not { } by)
+        {
+            return;
+        }
+
+        var table = Plain($"by {by.Attribute}", "people", "leave", "90 %", "observed", "rate/y", "hazard ratio");
+        foreach (var group in by.Groups)
+        {
+            table.AddTextRow(
+                GroupProse.NameOf(group),
+                $"{group.Size}",
+                Figures.Mean(group.Size - group.Stayers.Mean),
+                GroupProse.Interval(group),
+                group.Stayers.Observed is { } stayed ? $"{group.Size - stayed}" : "–",
+                group.ObservedExitRate is { } rate ? Figures.Mean(rate.PerYear) : "–",
+                group.Ratio is { } ratio
+                    ? $"{Figures.Mean(ratio.Ratio)} ({Figures.Mean(ratio.Lower)}–{Figures.Mean(ratio.Upper)})"
+                    : "–"
+            );
+        }
+
+        console.WriteLine();
+        console.Write(table);
+        if (by.LogRank is not null)
+        {
+            console.Styled($"{GroupProse.Test(by)}");
+        }
     }
 
     // What was asked for stands in bold; where something was observed, what happened and what would happen again are told apart at once.

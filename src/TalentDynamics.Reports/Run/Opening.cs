@@ -42,8 +42,11 @@ internal static class Opening
 
         var ranges =
             $"{RunProse.Worlds(findings.Run.Worlds)} were run {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
-        return $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
+        return $"{ranges}. {Besides(cohort)}{Typical(findings)}{Partial(findings.Run)}";
     }
+
+    private static string Besides(CohortFindings cohort) =>
+        GroupProse.Besides(cohort) is { } sentence ? $"{sentence}. " : "";
 
     private static string Range(CountComparison stayers) => $"{stayers.P05} to {stayers.P95}";
 

@@ -49,7 +49,7 @@ public static class RunPage
         var numbers = CohortSections.Numbers(findings.Run, cohort, index);
         return findings.Run.IsHistory
             ? Html.All(heading, lanes, ensembles, HistoryCauses.Of(findings, cohort, index), curve, numbers)
-            : Html.All(heading, curve, ensembles, lanes, numbers);
+            : Html.All(heading, GroupSections.Of(cohort, index), curve, ensembles, lanes, numbers);
     }
 }
 

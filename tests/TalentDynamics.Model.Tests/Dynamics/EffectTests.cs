@@ -51,7 +51,7 @@ public sealed class EffectTests
     [Fact]
     public void Worlds_draw_it_from_its_prior()
     {
-        var draws = new PriorDraws(With(Plain, _ => [0], 0));
+        var draws = new PriorDraws(With(Plain, _ => [], 0));
         var betas = Enumerable.Range(0, 2000).Select(w => draws.Of(3, w).Effects[0]).ToArray();
         Assert.Equal(.1, betas.Average(), .05);
         Assert.Equal(.5, Math.Sqrt(betas.Average(b => (b - .1) * (b - .1))), .05);

@@ -64,7 +64,10 @@ internal sealed class DenseResearcher
     {
         foreach (ref readonly var item in news)
         {
-            Hear(step, item);
+            if (item.Researcher != researcher)
+            {
+                Hear(step, item);
+            }
         }
 
         foreach (ref readonly var ring in rings)

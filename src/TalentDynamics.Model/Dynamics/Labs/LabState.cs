@@ -37,7 +37,7 @@ internal sealed class LabState
         leadership = signals.HasUnrest ? Lanes.Of(worlds.Count, 0.0) : worlds.Still;
         reception = signals.HasReception ? Lanes.Of(worlds.Count, 0.0) : worlds.Still;
         opens = Lanes.Of(worlds.Count, ground.IsFounded(lab) ? int.MaxValue : ground.OpenStepOf(lab));
-        roster = new(worlds.Count, ground.StaffOf(lab).Length);
+        roster = new(worlds.Count, ground.StaffOf(lab).Length, ground.Researchers);
     }
 
     // The arrays are handed out as they are, padded to whole vectors: whoever reads them does so before the lab begins another step.

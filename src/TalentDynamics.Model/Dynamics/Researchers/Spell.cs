@@ -91,10 +91,28 @@ internal partial struct Spell
             nextOpening = NextOpening(context, news.To, step);
         }
 
-        isStale = true;
-        WakeStep = step;
+        if (CannotRing(context, step))
+        {
+            (Alarm, nextVesting, isStale) = (OwnAlarm.None, intervalEnd, false);
+            WakeStep = Math.Min(nextVesting, nextOpening);
+        }
+        else
+        {
+            isStale = true;
+            WakeStep = step;
+        }
+
         return true;
     }
+
+    // Only contagion runs, and until it has faded it does not reach what is left: nothing has to be set again. Most news is such news.
+    private readonly bool CannotRing(in ResearcherContext context, int step) =>
+        !contagion.IsStill
+        && !KeepsPulls
+        && nextOpening > step
+        && !MayFound(context)
+        && contagion.CannotRing(ContagionMultiplier(context), context.Rates.ContagionPeak)
+        && context.EndOf(stay.Number) is null;
 
     /// <summary>Sets the own alarm again where news, a vesting date or an opening asks for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
