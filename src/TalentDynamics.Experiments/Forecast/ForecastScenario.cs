@@ -28,7 +28,7 @@ internal static partial class ForecastScenario
         RequireSound(scenario, order.From);
         var setting = scenario.Compile();
         var tables = input.Tables.Select(text => Remaining(text, setting)).ToImmutableArray();
-        return ScenarioInput.Of(scenario, tables.Select(_ => "observed.csv"), tables);
+        return ScenarioInput.Of(scenario, tables.Select(_ => "observed.csv"), tables) with { Whole = input };
     }
 
     // Of a cohort that nobody observed, nobody is known to have left.

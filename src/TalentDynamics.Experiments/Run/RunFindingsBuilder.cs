@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TalentDynamics.Analysis.Attribution;
+using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.AsObserved;
@@ -36,7 +38,15 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         var builder = new RunFindingsBuilder(input);
         var compared = CompareCohort
             .All(input.Setting, exits, input.Observed, builder.PublishedRetention())
-            .ToImmutableSortedDictionary(c => c.Key, c => c.Value with { By = builder.By(c.Key, exits) });
+            .ToImmutableSortedDictionary(
+                c => c.Key,
+                c =>
+                    c.Value with
+                    {
+                        By = builder.By(c.Key, exits),
+                        PerResearcher = builder.ShowsPersons(c.Key, run) ? c.Value.PerResearcher : [],
+                    }
+            );
         return new(
             run with
             {
@@ -66,9 +76,26 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
             )
         )
         {
-            Lanes = HistoryLane.Of(input),
+            Lanes = [.. HistoryLane.Of(input).Where(lane => builder.ShowsPersons(lane.Cohort, run))],
+            Assumed = builder.Assumed(draws.IsDefault ? [] : draws),
         };
     }
+
+    // Who asks for groups is not shown persons unless they ask for them too.
+    private bool ShowsPersons(string cohort, RunIdentity run) => run.ByPerson || Scenario.Cohorts[cohort].By is null;
+
+    private ImmutableArray<string> Assumed(ImmutableArray<Draw> draws) =>
+        [
+            .. Enum.GetValues<Clock>()
+                .Where(clock => Contraction.ExcessOf(clock) is { } p && IsAssumed(p, draws))
+                .Select(Glossary.Of),
+        ];
+
+    private bool IsAssumed(Parameter parameter, ImmutableArray<Draw> draws) =>
+        draws.Length > 1 && Setting.Priors[(int)parameter].Family != PriorFamily.Fixed
+            ? Contraction.Of(Setting.Priors[(int)parameter], [.. draws.Select(d => d[parameter])])
+                < PosteriorSummary.LeastContraction
+            : Scenario.Parameters[parameter].Source.StartsWith("assumed", StringComparison.Ordinal);
 
     private Dictionary<string, double> PublishedRetention() =>
         Scenario

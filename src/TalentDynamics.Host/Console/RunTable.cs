@@ -89,7 +89,10 @@ internal static class RunTable
     // What was asked for stands in bold; where something was observed, what happened and what would happen again are told apart at once.
     private static void WriteHeadlines(IAnsiConsole console, RunFindings findings, CohortFindings cohort)
     {
-        var simulated = findings.Run.IsHistory ? HistoryProse.Headline(findings, cohort) : RunProse.Headline(cohort);
+        var simulated =
+            findings.Run.IsHistory ? HistoryProse.Headline(findings, cohort)
+            : Outlook.IsOf(findings, cohort) && cohort.Compared.By is not null ? Outlook.Headline(findings, cohort)
+            : RunProse.Headline(cohort);
         var ensembles = HistoryProse.Sentence(findings, cohort) ?? RunProse.TypicalTeam(findings.Run, cohort);
         var (first, second) =
             findings.Run.IsHistory || cohort.Stayers.Observed is null

@@ -28,6 +28,11 @@ internal static class Opening
     private static string OfTheFirst(RunFindings findings)
     {
         var cohort = findings.Cohorts[0];
+        if (Outlook.IsOf(findings, cohort) && cohort.Compared.By is not null)
+        {
+            return $"{Outlook.Lead(findings, cohort)} {Besides(cohort)}{Partial(findings.Run)}";
+        }
+
         var dates = cohort.Dates;
         var span = $"from {Figures.Day(dates[0])} to {Figures.Day(dates[^1])}";
         if (findings.Run.Worlds == 1)
