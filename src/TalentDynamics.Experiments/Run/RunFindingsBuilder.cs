@@ -104,18 +104,18 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
 
     private GroupedComparison? By(string id, ImmutableArray<CohortExits> exits)
     {
-        if (Scenario.Cohorts[id] is not { By: { } attribute } cohort)
+        if (Scenario.Cohorts[id].By is null)
         {
             return null;
         }
 
         var index = Setting.Cohorts.Select(c => c.Id).ToList().IndexOf(id);
-        var people = Setting.Cohorts[index].Members.Select(m => Scenario.Roster.GetValueOrDefault(Setting.Researchers[m].Id));
-        var levels = people.Select(p =>
-            p?.LevelOf(attribute) is { } level ? (level, p.Attributes![attribute]) : ((string, string)?)null
+        return CompareGroups.Of(
+            Setting,
+            exits[index],
+            CohortGroups.Of(input, Setting.Cohorts[index]),
+            input.Observed.GetValueOrDefault(id)
         );
-        var groups = MemberGroups.Of(attribute, levels, cohort.Smallest ?? Model.Scenarios.Cohort.UsualSmallest);
-        return CompareGroups.Of(Setting, exits[index], groups, input.Observed.GetValueOrDefault(id));
     }
 
     private CohortFindings Cohort(CohortProfile cohort, CohortComparison compared)

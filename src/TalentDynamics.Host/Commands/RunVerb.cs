@@ -108,7 +108,12 @@ internal sealed class RunVerb
     {
         var (input, draws) = WorldDraws.Load(
             parsed.GetValue(scenario)!,
-            Grouped(parsed, set.Overrides(parsed, terminal)),
+            Groups.In(
+                parsed.GetValue(scenario)!,
+                parsed.GetValue(by),
+                set.Overrides(parsed, terminal),
+                Options.AllowedFor(parsed)
+            ),
             parsed.GetValue(parameters),
             Options.AllowedFor(parsed)
         );
@@ -126,21 +131,5 @@ internal sealed class RunVerb
             ByPerson = parsed.GetValue(byPerson),
             Command = Options.CommandOf(parsed),
         }.Conditioned();
-    }
-
-    // Of every cohort that the scenario has, as if it said so itself.
-    private IReadOnlyList<Override> Grouped(ParseResult parsed, IReadOnlyList<Override> overrides)
-    {
-        if (parsed.GetValue(by) is not { } attribute)
-        {
-            return overrides;
-        }
-
-        var input = ScenarioInput.Load(parsed.GetValue(scenario)!, overrides, Options.AllowedFor(parsed));
-        return
-        [
-            .. overrides,
-            .. input.Scenario.Cohorts.Keys.Select(id => new Override("--by", $"cohorts.{id}.by", attribute)),
-        ];
     }
 }

@@ -2,6 +2,7 @@ using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Runs;
 
@@ -12,6 +13,7 @@ public sealed class ManyPeopleTests
 
     [Theory]
     [InlineData(.01, 0)]
+    [InlineData(.3, 0)]
     [InlineData(.01, .3)]
     [InlineData(0, 0)]
     public void A_batch_lives_what_a_world_after_the_other_lives(double weight, double toOneMore)

@@ -87,6 +87,10 @@ internal struct Career
         }
     }
 
+    /// <summary>What is left of the threshold of contagion of a first spell in which nobody is followed, with the most by which it may count; null in others.</summary>
+    public readonly (double Left, double Multiplier)? LeftOfContagion(in ResearcherContext context) =>
+        hasClocks && spell is { Stay.Number: 0, KeepsPulls: false } ? spell.LeftOfContagion(context) : null;
+
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
     /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step that begins.</param>
