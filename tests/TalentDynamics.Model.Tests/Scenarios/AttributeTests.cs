@@ -69,7 +69,7 @@ public sealed class AttributeTests : IDisposable
                 "/cohorts/all/by: found the unknown attribute \"departement\", allowed \"department\" (did you mean that?)",
                 "/cohorts/all/where/department: found \"sale\", which nobody has as department, allowed \"sales\" (did you mean that?)",
                 "/effects/department/legal: found \"legal\", which nobody has as department, allowed r-d, sales",
-                "/effects/department/legal/value: found 9, allowed a number from -5 to 5",
+                "/effects/department/legal/value: found \"9\", allowed a finite number from -5 to 5",
                 "/effects/department/legal/prior: found \"LN(1, 1)\", allowed \"N(mean, s)\" with s > 0, in quotes inside { }, or fixed",
             ],
             folder.Faults("s.yaml").Split('\n').Select(f => f[(f.IndexOf(' ') + 1)..])

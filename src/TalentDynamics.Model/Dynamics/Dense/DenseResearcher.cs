@@ -158,7 +158,15 @@ internal sealed class DenseResearcher
     {
         if (putOff?.Waits(world) == true)
         {
-            CatchUp(step, world);
+            // Whoever leaves by a clock of the lab never hears what waits: it could not have moved them before.
+            if (ring is null)
+            {
+                CatchUp(step, world);
+            }
+            else
+            {
+                putOff.Forget(world);
+            }
         }
 
         var context = ContextIn(world);

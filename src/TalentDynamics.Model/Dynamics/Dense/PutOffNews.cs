@@ -56,8 +56,11 @@ internal sealed class PutOffNews
         }
 
         career.CatchUp(context, step);
-        (waiting[context.World], heardTo[context.World]) = (0, kept.Count);
+        Forget(context.World);
     }
+
+    /// <summary>Nothing that waits in a world will be heard.</summary>
+    public void Forget(int world) => (waiting[world], heardTo[world]) = (0, kept.Count);
 
     /// <summary>Nothing waits in a world: how much may from now on.</summary>
     public void Allow(in Career career, in ResearcherContext context) =>
