@@ -14,9 +14,9 @@ public static class Company
     [
         ("Sales", 30),
         ("IT", 25),
-        ("Production", 40),
-        ("Legal", 2),
-        ("Board", 3),
+        ("Production", 43),
+        ("Legal", 1),
+        ("Board", 1),
     ];
 
     /// <summary>Writes it into a folder.</summary>

@@ -95,7 +95,8 @@ internal static class CompareGroups
         const double Wide = 1.959963984540054;
         var fit = CoxModel.Fit([
             .. spells.SelectMany(
-                (group, i) => group.Select(s => new CoxSubject(s, [.. spells.Skip(1).Select((_, k) => k + 1 == i ? 1.0 : 0)]))
+                (group, i) =>
+                    group.Select(s => new CoxSubject(s, [.. spells.Skip(1).Select((_, k) => k + 1 == i ? 1.0 : 0)]))
             ),
         ]);
         HazardRatio? Of(int covariate)

@@ -78,12 +78,7 @@ internal sealed record CurvesCompared(
     private IncidenceCurve SinceStart(WeeklyCounts weekly)
     {
         var gone = Enumerable.Range(0, weeks.Length).Select(week => weekly[week]).ToArray();
-        return new(
-            [.. gone.Select(g => g.Mean / Exits.Members)],
-            Quantiles(gone, .05),
-            Quantiles(gone, .95),
-            null
-        );
+        return new([.. gone.Select(g => g.Mean / Exits.Members)], Quantiles(gone, .05), Quantiles(gone, .95), null);
     }
 
     private ImmutableArray<double>? Gone(int destination, CumulativeIncidence? observed) =>

@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Observation;
 internal sealed record ObservedExit(double Earliest, double Latest, double Best, int? Destination);
 
 /// <summary>How somebody's stay ended.</summary>
-public enum ExitKind
+internal enum ExitKind
 {
     /// <summary>Of their own accord: what the model explains.</summary>
     Voluntary,

@@ -69,7 +69,12 @@ internal static class CoxModel
     }
 
     /// <summary>The log partial likelihood with its first two derivatives at one β.</summary>
-    private sealed record Point(Vector<double> Beta, double LogLikelihood, Vector<double> Score, Matrix<double> Information)
+    private sealed record Point(
+        Vector<double> Beta,
+        double LogLikelihood,
+        Vector<double> Score,
+        Matrix<double> Information
+    )
     {
         // Positive definite, and by more than rounding.
         public bool IsInformative { get; } =

@@ -10,8 +10,7 @@ namespace TalentDynamics.Analysis.Survival;
 internal sealed record LogRankTest(double ChiSquared, int Degrees, double[] Observed, double[] Expected)
 {
     /// <summary>P(χ² at least as large | the groups are alike); 1 where there is nothing to compare.</summary>
-    public double P { get; } =
-        Degrees < 1 ? 1 : 1 - MathNet.Numerics.Distributions.ChiSquared.CDF(Degrees, ChiSquared);
+    public double P { get; } = Degrees < 1 ? 1 : 1 - MathNet.Numerics.Distributions.ChiSquared.CDF(Degrees, ChiSquared);
 }
 
 /// <summary>The log-rank test: at each time somebody leaves, who it is is drawn from those at risk.</summary>

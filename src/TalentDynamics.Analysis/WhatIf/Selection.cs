@@ -10,7 +10,7 @@ namespace TalentDynamics.Analysis.WhatIf;
 /// <param name="Upper">95 % quantile.</param>
 /// <param name="ProbabilityBest">Share of resampled ensembles in which it has the largest mean; ties are split.</param>
 /// <param name="Regret">By how much the best of all exceeds it on average over resampled ensembles, ≥ 0: what choosing it may cost.</param>
-public sealed record SelectedMean(double Mean, double Lower, double Upper, double ProbabilityBest, double Regret);
+internal sealed record SelectedMean(double Mean, double Lower, double Upper, double ProbabilityBest, double Regret);
 
 /// <summary>Which of several has the largest mean, as far as worlds with shared chance can tell.</summary>
 /// <remarks>

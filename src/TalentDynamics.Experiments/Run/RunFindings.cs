@@ -30,7 +30,7 @@ public sealed record RunFindings(
 
     /// <summary>Clocks whose strength nothing taught: it was assumed, or the posterior has it as the prior had.</summary>
     [JsonIgnore]
-    public ImmutableArray<string> Assumed { get; init; } = [];
+    internal ImmutableArray<string> Assumed { get; init; } = [];
 
     /// <summary>Of a forecast, what one would have been told a year before.</summary>
     [JsonIgnore]

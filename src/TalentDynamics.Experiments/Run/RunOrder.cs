@@ -75,7 +75,7 @@ public sealed record RunOrder
     public bool AsObserved { get; init; }
 
     /// <summary>Whether persons are shown where a cohort is shown in groups.</summary>
-    public bool ByPerson { get; init; }
+    internal bool ByPerson { get; init; }
 
     internal ScenarioInput Input { get; init; }
 

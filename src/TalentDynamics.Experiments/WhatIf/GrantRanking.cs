@@ -11,7 +11,7 @@ namespace TalentDynamics.Experiments.WhatIf;
 /// <param name="Until">The day until which people are kept.</param>
 /// <param name="Worlds">In how many worlds the last of the candidates were compared.</param>
 /// <param name="Candidates">Groups, or persons where they were asked for.</param>
-public sealed record GrantRanking(
+internal sealed record GrantRanking(
     string Scenario,
     int Budget,
     DateOnly Until,
@@ -30,7 +30,7 @@ public sealed record GrantRanking(
 /// <param name="Grants">How many get one: by lot where there are fewer grants than people.</param>
 /// <param name="Kept">How many more stay for these grants, over the worlds; its interval is simulation noise.</param>
 /// <param name="Worlds">In how many worlds it was compared: who cannot be the best is not followed to the end.</param>
-public sealed record RankedGrants(string Cohort, string Name, int Size, int Grants, SelectedMean Kept, int Worlds)
+internal sealed record RankedGrants(string Cohort, string Name, int Size, int Grants, SelectedMean Kept, int Worlds)
 {
     /// <summary>90 % of what the parameters that are believed allow, simulation noise taken out; null where all worlds have the same.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Draws;

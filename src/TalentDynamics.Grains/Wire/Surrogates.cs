@@ -229,7 +229,8 @@ internal sealed class SignalSampleConverter : IConverter<SignalSample, SignalSam
 [RegisterConverter]
 internal sealed class DrawTableConverter : IConverter<DrawTable, DrawTableSurrogate>
 {
-    public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) => new(value.Cohorts, value.Numbers(), value.Effects);
+    public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) =>
+        new(value.Cohorts, value.Numbers(), value.Effects);
 
     public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) => DrawTable.Of(s.Numbers, s.Cohorts, s.Effects);
 }

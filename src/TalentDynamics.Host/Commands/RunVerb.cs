@@ -46,8 +46,14 @@ internal sealed class RunVerb
     /// <summary>talent forecast: the same from a day on, with the past as observed.</summary>
     public static Command Forecast(Terminal terminal, RunEnsemble run)
     {
-        var from = Options.Day("--from", "The last day that is known [default: the last of which anything was observed]");
-        var to = Options.Day("--to", "The day until which to forecast [default: the scenario's end, or twelve months where --from is left out]");
+        var from = Options.Day(
+            "--from",
+            "The last day that is known [default: the last of which anything was observed]"
+        );
+        var to = Options.Day(
+            "--to",
+            "The day until which to forecast [default: the scenario's end, or twelve months where --from is left out]"
+        );
         var next = Options.Months("--next", "How long to forecast, as 12m, instead of --to");
         return new RunVerb().As(
             new("forecast", "Leave the past as observed, forecast what comes after it, and score the forecast")
@@ -57,9 +63,7 @@ internal sealed class RunVerb
                 next,
             },
             (input, parsed) =>
-                input.As(
-                    LastKnownDay.Order(input, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(next))
-                ),
+                input.As(LastKnownDay.Order(input, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(next))),
             terminal,
             run
         );

@@ -14,7 +14,10 @@ internal static class GrantTable
         console.Styled($"[bold]{Headline(ranking, best)}[/]");
         console.WriteLine();
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var head in (string[])["for", "people", "grants", "kept", "90 %", "by parameters", "best in", "regret", "worlds"])
+        foreach (
+            var head in (string[])
+                ["for", "people", "grants", "kept", "90 %", "by parameters", "best in", "regret", "worlds"]
+        )
         {
             table.AddColumn(new TableColumn(head) { NoWrap = true });
         }

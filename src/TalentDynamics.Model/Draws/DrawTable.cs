@@ -38,9 +38,7 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     /// <summary>The table with the scenario's value in every row for each parameter whose prior is fixed.</summary>
     internal DrawTable Under(Setting setting) =>
         new([
-            .. Rows.Select(row =>
-                Held(row, setting, p => IsFixed(setting, p), e => IsFixed(setting.Effects[e].Prior))
-            ),
+            .. Rows.Select(row => Held(row, setting, p => IsFixed(setting, p), e => IsFixed(setting.Effects[e].Prior))),
         ]);
 
     /// <summary>The table as a variant has it: with the variant's value in every row for each parameter that it changes.</summary>

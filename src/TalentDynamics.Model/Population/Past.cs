@@ -23,7 +23,9 @@ internal sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> 
         var end = Before.Calendar.YearsAtStep(Steps);
         var moved = Moves.Where(m => m.From == profile.Lab).ToDictionary(m => m.Researcher);
         double Left(int member) =>
-            moved.TryGetValue(member, out var move) ? move.At : Math.Clamp(LastSeen.GetValueOrDefault(member, end), 0, end);
+            moved.TryGetValue(member, out var move)
+                ? move.At
+                : Math.Clamp(LastSeen.GetValueOrDefault(member, end), 0, end);
         double Came(int member) => Before.Calendar.YearsAtStep(Before.Researchers[member].FirstStep);
         var years = profile.Members.Sum(m => Math.Max(0, Left(m) - Came(m)));
         return years > 0

@@ -80,7 +80,9 @@ internal sealed record Posterior(
         int[] columns = [.. setting.Cohorts.Select(c => Cohorts.IndexOf(c.Id))];
         ImmutableArray<double> Teams(Draw row) => [.. columns.Select(c => c < 0 ? 1 : row.TeamEffects[c])];
         var learnt = new DrawTable([
-            .. Table.Rows.Select((row, n) => row with { TeamEffects = Teams(row), Effects = EffectsIn(setting, row, n) }),
+            .. Table.Rows.Select(
+                (row, n) => row with { TeamEffects = Teams(row), Effects = EffectsIn(setting, row, n) }
+            ),
         ]).Under(setting);
         return columns.All(c => c >= 0) ? learnt : WithNewTeams(learnt, setting, columns);
     }

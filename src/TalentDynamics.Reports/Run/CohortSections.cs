@@ -66,12 +66,7 @@ internal static class CohortSections
             ? Html.Of(
                 $"<p class=\"note\">{Figures.Whole(cohort.Size)} researchers are too many to be listed one by one: exits.parquet has each exit.</p>"
             )
-            : Section.Wide(
-                $"researchers-{index}",
-                "How probably each is still there",
-                ResearchersNote,
-                Chances(cohort)
-            );
+        : Section.Wide($"researchers-{index}", "How probably each is still there", ResearchersNote, Chances(cohort));
 
     /// <summary>As many as one reads, and the others folded away.</summary>
     private static Html Chances(CohortFindings cohort)

@@ -54,5 +54,8 @@ internal static class GroupProse
             ? $"Hazard ratios are against {NameOf(by.Groups[0])}, by a Cox model (ties by Efron). "
             : "Hazard ratios cannot be told. ";
 
-    private static string P(double p) => p < .001 ? "< .001" : p < .01 ? $"= {p:.000}" : $"= {Figures.Share(p)}";
+    private static string P(double p) =>
+        p < .001 ? "< .001"
+        : p < .01 ? $"= {p:.000}"
+        : $"= {Figures.Share(p)}";
 }

@@ -86,9 +86,14 @@ internal static class Outlook
                         (Html[])
                             [
                                 Html.Of($"{ClockWords.Of(c.Key)}"),
-                                Sparklines.Share(c.Value.Share, $"{ClockWords.Of(c.Key)}: {Figures.Percent(c.Value.Share)}"),
+                                Sparklines.Share(
+                                    c.Value.Share,
+                                    $"{ClockWords.Of(c.Key)}: {Figures.Percent(c.Value.Share)}"
+                                ),
                                 Html.Of($"{Figures.Percent(c.Value.Share)}"),
-                                Html.Of($"{(findings.Assumed.Contains(c.Key) ? "assumed" : "from your data and published rates")}"),
+                                Html.Of(
+                                    $"{(findings.Assumed.Contains(c.Key) ? "assumed" : "from your data and published rates")}"
+                                ),
                             ]
                     ),
                     Sparklines.Percents

@@ -43,7 +43,9 @@ public static class RunPage
     private static Html Cohort(RunFindings findings, CohortFindings cohort, int index)
     {
         var heading =
-            index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Headline(findings, cohort, isFirst: false)}</h2>");
+            index == 0
+                ? Html.Empty
+                : Html.Of($"<h2 class=\"cohort\">{Headline(findings, cohort, isFirst: false)}</h2>");
         var curve = CohortSections.Retention(findings, cohort, index);
         var ensembles = ThreeEnsembles.Of(findings, cohort, index);
         var lanes = HistoryLanes.Of(findings, cohort, index);
@@ -51,17 +53,17 @@ public static class RunPage
         return findings.Run.IsHistory
                 ? Html.All(heading, lanes, ensembles, HistoryCauses.Of(findings, cohort, index), curve, numbers)
             : Outlook.IsOf(findings, cohort)
-            ? Html.All(
-                heading,
-                GroupSections.Of(cohort, index),
-                Outlook.AYearBefore(findings, cohort, index),
-                Outlook.Why(findings, cohort, index),
-                curve,
-                ensembles,
-                lanes,
-                numbers
-            )
-        : Html.All(heading, GroupSections.Of(cohort, index), curve, ensembles, lanes, numbers);
+                ? Html.All(
+                    heading,
+                    GroupSections.Of(cohort, index),
+                    Outlook.AYearBefore(findings, cohort, index),
+                    Outlook.Why(findings, cohort, index),
+                    curve,
+                    ensembles,
+                    lanes,
+                    numbers
+                )
+            : Html.All(heading, GroupSections.Of(cohort, index), curve, ensembles, lanes, numbers);
     }
 
     private static string Headline(RunFindings findings, CohortFindings cohort, bool isFirst = true) =>

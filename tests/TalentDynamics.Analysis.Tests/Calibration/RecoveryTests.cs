@@ -77,7 +77,8 @@ public sealed class RecoveryTests
         var horizon = setting.Calendar.YearsAtStep(setting.Steps);
         return
         [
-            .. setting.Cohorts[0]
+            .. setting
+                .Cohorts[0]
                 .Members.Select(m =>
                 {
                     var person = setting.Researchers[m];

@@ -43,11 +43,7 @@ public sealed class LateEntryTests
             "ann,2023-04-01,,,apple,\nbob,,,,,2025-01-05\ncho,2024-08-01,,,mistral,\ndee,,,,,2025-01-05\n"
         );
         var compared = CompareCohort.Of(Setting, Worlds, 0, observed);
-        Assert.Equal(
-            [1, .5, 1 / 3.0],
-            new[] { 0, 52, 104 }.Select(w => compared.Curve.Observed!.Best[w]),
-            Close
-        );
+        Assert.Equal([1, .5, 1 / 3.0], new[] { 0, 52, 104 }.Select(w => compared.Curve.Observed!.Best[w]), Close);
         Assert.Equal((2, 4), (compared.HiredLater, compared.Size));
         // Bob two years, ann a quarter, cho from 2023-12-31 to August 2024, dee from 2024-06-30 on.
         Assert.InRange(2 / compared.ObservedExitRate!.PerYear, 2 + .25 + .58 + .5 - .05, 2 + .25 + .59 + .52 + .05);
@@ -89,7 +85,9 @@ public sealed class LateEntryTests
         {
             Researchers =
             [
-                .. setting.Researchers.Select((r, i) => i < steps.Length && steps[i] > 0 ? r with { HiredStep = steps[i] } : r),
+                .. setting.Researchers.Select(
+                    (r, i) => i < steps.Length && steps[i] > 0 ? r with { HiredStep = steps[i] } : r
+                ),
             ],
         };
 }

@@ -26,7 +26,11 @@ public sealed class MemberGroupsTests
             .Array[1, 60]
             .Sample(levels =>
             {
-                var groups = MemberGroups.Of("x", levels.Select(l => l == 0 ? ((string, string)?)null : ($"{l}", $"{l}")), 5);
+                var groups = MemberGroups.Of(
+                    "x",
+                    levels.Select(l => l == 0 ? ((string, string)?)null : ($"{l}", $"{l}")),
+                    5
+                );
                 Assert.All(groups.Groups, g => Assert.True(g.Members.Length >= Math.Min(5, levels.Length)));
                 Assert.Equal(Enumerable.Range(0, levels.Length), groups.Groups.SelectMany(g => g.Members).Order());
                 Assert.Equal(levels.Length, groups.OfMembers().Length);

@@ -49,7 +49,22 @@ public sealed class LogRankTests
     [Fact]
     public void Where_nobody_left_or_there_is_one_group_there_is_nothing_to_compare()
     {
-        Assert.Equal((0, 1), (LogRank.Of([[new(1, -1)], [new(2, -1)]]).Degrees, LogRank.Of([[new(1, -1)]]).P));
+        Assert.Equal(
+            (0, 1),
+            (
+                LogRank
+                    .Of([
+                        [new(1, -1)],
+                        [new(2, -1)],
+                    ])
+                    .Degrees,
+                LogRank
+                    .Of([
+                        [new(1, -1)],
+                    ])
+                    .P
+            )
+        );
         Assert.Equal(0, LogRank.Of([Some.Remissions]).Degrees);
     }
 

@@ -32,10 +32,7 @@ internal static class Published
                 new(48, 0),
                 new(161, -1),
             ],
-            [
-                .. new[] { 5.0, 5, 8, 8, 12, 23, 27, 30, 33, 43, 45 }.Select(w => new FollowedSpell(w, 0)),
-                new(16, -1),
-            ]
+            [.. new[] { 5.0, 5, 8, 8, 12, 23, 27, 30, 33, 43, 45 }.Select(w => new FollowedSpell(w, 0)), new(16, -1)]
         );
 
     /// <summary>Made up: late entry, ties, three groups and a covariate; time, then whether somebody left.</summary>

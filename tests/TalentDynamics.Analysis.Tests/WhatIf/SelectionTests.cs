@@ -17,7 +17,13 @@ public sealed class SelectionTests
     [Fact]
     public void Equals_share_being_the_best_and_neither_is_regretted()
     {
-        var selected = Selection.Of([[1, 0, 1], [1, 0, 1]], 1);
+        var selected = Selection.Of(
+            [
+                [1, 0, 1],
+                [1, 0, 1],
+            ],
+            1
+        );
         Assert.Equal([.5, .5], selected.Select(s => Math.Round(s.ProbabilityBest, 9)));
         Assert.All(selected, s => Assert.Equal(0, s.Regret, 1e-12));
     }
@@ -34,10 +40,7 @@ public sealed class SelectionTests
                     Assert.Equal(1, selected.Sum(s => s.ProbabilityBest), 1e-9);
                     Assert.All(selected, s => Assert.InRange(s.Mean, s.Lower - 1, s.Upper + 1));
                     var mirrored = Selection.Of([.. Enumerable.Reverse(values)], 3).Reverse().ToArray();
-                    Assert.All(
-                        selected.Zip(mirrored),
-                        p => Assert.Equal(p.First.Regret, p.Second.Regret, 1e-9)
-                    );
+                    Assert.All(selected.Zip(mirrored), p => Assert.Equal(p.First.Regret, p.Second.Regret, 1e-9));
                     Assert.All(selected, s => Assert.True(s.Regret >= 0));
                 },
                 iter: 20

@@ -79,11 +79,6 @@ internal static class Observed
         var came = ground.Calendar.YearsAtStep(ground.Setting.Researchers[exit.Researcher].FirstStep);
         var from = Math.Floor(exit.At / width) * width;
         var to = Enumerable.Range(0, ground.Labs).Single(lab => ground.KeyOf(lab) == exit.To);
-        return new(
-            exit.Researcher,
-            Math.Max(came, from),
-            Math.Min(from + width, horizon),
-            isHidden ? null : to
-        );
+        return new(exit.Researcher, Math.Max(came, from), Math.Min(from + width, horizon), isHidden ? null : to);
     }
 }

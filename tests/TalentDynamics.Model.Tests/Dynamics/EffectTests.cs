@@ -62,7 +62,13 @@ public sealed class EffectTests
     {
         var setting = With(Plain, _ => [0], .25);
         var rows = Enumerable.Range(0, 4).Select(i => setting.Defaults with { Effects = [i / 8.0] });
-        var learnt = new Posterior("llama-2023", new('0', 64), 1, [.. setting.Cohorts.Select(c => c.Id)], new([.. rows]))
+        var learnt = new Posterior(
+            "llama-2023",
+            new('0', 64),
+            1,
+            [.. setting.Cohorts.Select(c => c.Id)],
+            new([.. rows])
+        )
         {
             Effects = ["department.0"],
         };
@@ -78,7 +84,10 @@ public sealed class EffectTests
     private static Setting With(Setting setting, Func<int, int[]> acting, params double[] betas) =>
         setting with
         {
-            Effects = [.. betas.Select((_, e) => new EffectProfile($"department.{e}", new(PriorFamily.Normal, .1, .5, false)))],
+            Effects =
+            [
+                .. betas.Select((_, e) => new EffectProfile($"department.{e}", new(PriorFamily.Normal, .1, .5, false))),
+            ],
             Defaults = setting.Defaults with { Effects = [.. betas] },
             Researchers = [.. setting.Researchers.Select((r, i) => r with { Effects = [.. acting(i)] })],
         };

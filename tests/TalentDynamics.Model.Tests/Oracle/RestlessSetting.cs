@@ -53,12 +53,13 @@ internal static class RestlessSetting
             Effects = [Effect("grade.junior"), Effect("department.sales")],
             Researchers =
             [
-                .. setting.Researchers.Select((r, i) =>
-                    Late(r, ties[i * Most + i]) with
-                    {
-                        Ties = TiesOf(i, setting, ties),
-                        Effects = EffectsOn(ties[i * Most + (i + 1) % Most]),
-                    }
+                .. setting.Researchers.Select(
+                    (r, i) =>
+                        Late(r, ties[i * Most + i]) with
+                        {
+                            Ties = TiesOf(i, setting, ties),
+                            Effects = EffectsOn(ties[i * Most + (i + 1) % Most]),
+                        }
                 ),
             ],
         };

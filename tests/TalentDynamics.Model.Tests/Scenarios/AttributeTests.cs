@@ -27,7 +27,10 @@ public sealed class AttributeTests : IDisposable
     [Fact]
     public void A_cohort_is_of_those_whose_attributes_are_asked_for()
     {
-        folder.Write("s.yaml", Table.Replace("    lab: acme\nevents", "    lab: acme\n    where: { department: sales }\nevents"));
+        folder.Write(
+            "s.yaml",
+            Table.Replace("    lab: acme\nevents", "    lab: acme\n    where: { department: sales }\nevents")
+        );
         var scenario = folder.Load("s.yaml");
         Assert.Equal(["bob"], ResearcherIndex.NamedIn(scenario, scenario.Cohorts["all"]));
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 

@@ -100,11 +100,9 @@ internal sealed class PosteriorSample
     }
 
     /// <summary>Whether a quantity is uncertain at all.</summary>
-    public bool IsUncertain(int quantity) =>
-        IsTeam(quantity) || this.values[quantity][0] != this.values[quantity][^1];
+    public bool IsUncertain(int quantity) => IsTeam(quantity) || this.values[quantity][0] != this.values[quantity][^1];
 
-    private bool IsTeam(int quantity) =>
-        quantity >= Parameters && quantity < Parameters + Problem.Space.Teams.Length;
+    private bool IsTeam(int quantity) => quantity >= Parameters && quantity < Parameters + Problem.Space.Teams.Length;
 
     /// <summary>Points of the prior, restricted as the study restricts it, as if they were a posterior of one run.</summary>
     public static PosteriorSample Prior(CalibrationProblem study, int draws, uint seed)

@@ -40,7 +40,7 @@ internal sealed class DenseResearcher
             var context = ContextIn(world);
             careers[world] = new(context);
             Note(context, world);
-            putOff?.Allow(careers[world], context);
+            putOff?.Allow(ref careers[world], context);
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class DenseResearcher
     {
         var context = ContextIn(world);
         putOff!.CatchUp(ref careers[world], context, step);
-        putOff.Allow(careers[world], context);
+        putOff.Allow(ref careers[world], context);
         Note(context, world);
     }
 
@@ -184,7 +184,7 @@ internal sealed class DenseResearcher
         }
 
         Note(context, world);
-        putOff?.Allow(careers[world], context);
+        putOff?.Allow(ref careers[world], context);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

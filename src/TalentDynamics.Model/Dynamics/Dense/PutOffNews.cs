@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics.Dense;
@@ -63,13 +62,17 @@ internal sealed class PutOffNews
     public void Forget(int world) => (waiting[world], heardTo[world]) = (0, kept.Count);
 
     /// <summary>Nothing waits in a world: how much may from now on.</summary>
-    public void Allow(in Career career, in ResearcherContext context) =>
+    public void Allow(ref Career career, in ResearcherContext context) =>
         allowed[context.World] = Allowed(career.LeftOfContagion(context), context.Rates);
 
     private int Allowed((double Left, double Multiplier)? contagion, Rates rates) =>
         contagion is not { } clock ? 0
         : clock.Multiplier == 0 ? int.MaxValue
-        : (int)Math.Min(int.MaxValue / 2, Margin * clock.Left / (clock.Multiplier * weight * Math.E * rates.ContagionPeak));
+        : (int)
+            Math.Min(
+                int.MaxValue / 2,
+                Margin * clock.Left / (clock.Multiplier * weight * Math.E * rates.ContagionPeak)
+            );
 
     private void Hear(ref Career career, in ResearcherContext context, int step, ReadOnlySpan<News> news)
     {

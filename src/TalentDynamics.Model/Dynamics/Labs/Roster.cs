@@ -36,9 +36,10 @@ internal sealed class Roster
     {
         people = new PooledList[worlds];
         sectionsOf = expected > Many ? new PooledList[worlds] : [];
-        placesOf = worlds > 1 && expected > Many && (long)worlds * researchers <= MostPlaces
-            ? [.. Enumerable.Range(0, worlds).Select(_ => new int[researchers])]
-            : [];
+        placesOf =
+            worlds > 1 && expected > Many && (long)worlds * researchers <= MostPlaces
+                ? [.. Enumerable.Range(0, worlds).Select(_ => new int[researchers])]
+                : [];
         entries.Reserve(people, expected);
         baseline = Lanes.Of(worlds, double.PositiveInfinity);
         momentum = Lanes.Of(worlds, double.PositiveInfinity);
@@ -85,7 +86,7 @@ internal sealed class Roster
     }
 
     // Where somebody stands from now on.
-    private void Note(int world, int place, in Entry entry)
+    private void Note(int world, int place, Entry entry)
     {
         if (placesOf.Length > 0)
         {
@@ -225,7 +226,7 @@ internal sealed class Roster
         public static Earliest Nothing { get; } = new(Alarms.None, int.MaxValue);
 
         /// <summary>Of these and one more.</summary>
-        public Earliest With(in Entry entry) => With(new Earliest(entry.At, entry.NextVesting));
+        public Earliest With(Entry entry) => With(new Earliest(entry.At, entry.NextVesting));
 
         /// <summary>Of these and those.</summary>
         public Earliest With(in Earliest other) =>

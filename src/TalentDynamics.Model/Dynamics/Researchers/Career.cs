@@ -23,13 +23,7 @@ internal struct Career
         frailty = context.Frailty;
         isGiven = ground.Setting.Mode == Mode.Historical && profile.Founding is not null;
         var haste = rates.HasteOf(ground.Setting, profile);
-        SpellStart first = new(
-            0,
-            profile.Lab,
-            ground.MetroOf(profile.Metro),
-            profile.HiredStep,
-            haste * frailty
-        );
+        SpellStart first = new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, haste * frailty);
         Start(context, first, profile.FirstStep);
         Remember(context);
     }

@@ -102,11 +102,7 @@ internal sealed class ScenarioCompiler
         };
 
     private ImmutableArray<int> EffectsOn(Researcher person) =>
-        [
-            .. Enumerable
-                .Range(0, effects.Length)
-                .Where(e => person.LevelOf(effects[e].Attribute) == effects[e].Level),
-        ];
+        [.. Enumerable.Range(0, effects.Length).Where(e => person.LevelOf(effects[e].Attribute) == effects[e].Level)];
 
     private Prior PriorOf(ParameterRow row)
     {

@@ -73,7 +73,11 @@ internal static class Resolution
             .ToHashSet(StringComparer.Ordinal);
         return scenario.Roster.Values.All(r => r.Attributes is null)
             ? scenario.Roster
-            : scenario.Roster.ToImmutableSortedDictionary(r => r.Key, r => Asked(r.Value, asked), StringComparer.Ordinal);
+            : scenario.Roster.ToImmutableSortedDictionary(
+                r => r.Key,
+                r => Asked(r.Value, asked),
+                StringComparer.Ordinal
+            );
     }
 
     private static Researcher Asked(Researcher person, HashSet<string?> asked)

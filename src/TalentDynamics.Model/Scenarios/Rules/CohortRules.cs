@@ -69,7 +69,8 @@ internal static class CohortRules
             return true;
         }
 
-        var allowed = known.Length == 0 ? "a column of the roster beyond those it needs" : Nearest.Hint(attribute, known);
+        var allowed =
+            known.Length == 0 ? "a column of the roster beyond those it needs" : Nearest.Hint(attribute, known);
         judge.Refuse(pointer, $"the unknown attribute {Wording.Quoted(attribute)}", allowed, "/roster");
         return false;
     }
