@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Experiments.AsObserved;
@@ -77,25 +75,12 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         )
         {
             Lanes = [.. HistoryLane.Of(input).Where(lane => builder.ShowsPersons(lane.Cohort, run))],
-            Assumed = builder.Assumed(draws.IsDefault ? [] : draws),
+            Assumed = AssumedClocks.Of(input, draws.IsDefault ? [] : draws),
         };
     }
 
     // Who asks for groups is not shown persons unless they ask for them too.
     private bool ShowsPersons(string cohort, RunIdentity run) => run.ByPerson || Scenario.Cohorts[cohort].By is null;
-
-    private ImmutableArray<string> Assumed(ImmutableArray<Draw> draws) =>
-        [
-            .. Enum.GetValues<Clock>()
-                .Where(clock => Contraction.ExcessOf(clock) is { } p && IsAssumed(p, draws))
-                .Select(Glossary.Of),
-        ];
-
-    private bool IsAssumed(Parameter parameter, ImmutableArray<Draw> draws) =>
-        draws.Length > 1 && Setting.Priors[(int)parameter].Family != PriorFamily.Fixed
-            ? Contraction.Of(Setting.Priors[(int)parameter], [.. draws.Select(d => d[parameter])])
-                < PosteriorSummary.LeastContraction
-            : Scenario.Parameters[parameter].Source.StartsWith("assumed", StringComparison.Ordinal);
 
     private Dictionary<string, double> PublishedRetention() =>
         Scenario

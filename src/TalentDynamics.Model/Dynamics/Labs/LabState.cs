@@ -23,7 +23,7 @@ internal sealed class LabState
     private readonly double[] reception;
     private readonly int[] opens;
     private readonly Roster roster;
-    private readonly Dictionary<int, List<(int Researcher, Alarms[] Alarms)>> expected = [];
+    private readonly Hirings hirings = new();
     private double baseline;
 
     /// <summary>The lab at the start of the scenario, before anybody is on its roster.</summary>
@@ -69,15 +69,11 @@ internal sealed class LabState
         if (first == 0)
         {
             Welcome(0, researcher, alarms);
-            return;
         }
-
-        if (!expected.TryGetValue(first, out var together))
+        else
         {
-            expected.Add(first, together = []);
+            hirings.Expect(first, researcher, alarms);
         }
-
-        together.Add((researcher, alarms.ToArray()));
     }
 
     /// <summary>Beginning of a step: moves of the step before take effect and move momentum, people are hired, grants vest.</summary>
@@ -91,7 +87,11 @@ internal sealed class LabState
             Take(move, step);
         }
 
-        Hire(step);
+        foreach (var (researcher, alarms) in hirings.On(step))
+        {
+            Welcome(step, researcher, alarms);
+        }
+
         Vest(step);
     }
 
@@ -203,17 +203,6 @@ internal sealed class LabState
         else
         {
             Join(move.World, move.Researcher, step, step, move.Alarms);
-        }
-    }
-
-    private void Hire(int step)
-    {
-        if (expected.Remove(step, out var hired))
-        {
-            foreach (var (researcher, alarms) in hired)
-            {
-                Welcome(step, researcher, alarms);
-            }
         }
     }
 

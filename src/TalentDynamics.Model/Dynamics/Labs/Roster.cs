@@ -12,7 +12,7 @@ namespace TalentDynamics.Model.Dynamics.Labs;
 /// earliest values of its own, so that a look passes by those whom it does not concern; and the place of each is kept, so that nobody is
 /// searched for.
 /// </remarks>
-internal sealed class Roster
+internal sealed partial class Roster
 {
     private const int Many = 64;
     private const int InSection = 32;
@@ -217,28 +217,6 @@ internal sealed class Roster
 
         /// <summary>Whether any of some people may be concerned; where none is, a visit would change nobody.</summary>
         bool Concerns(in Earliest earliest);
-    }
-
-    /// <summary>The earliest alarm on each clock and the earliest vesting date of some people; too early where somebody has left.</summary>
-    public readonly record struct Earliest(Alarms At, int Vesting)
-    {
-        /// <summary>Of nobody.</summary>
-        public static Earliest Nothing { get; } = new(Alarms.None, int.MaxValue);
-
-        /// <summary>Of these and one more.</summary>
-        public Earliest With(Entry entry) => With(new Earliest(entry.At, entry.NextVesting));
-
-        /// <summary>Of these and those.</summary>
-        public Earliest With(in Earliest other) =>
-            new(
-                new(
-                    Math.Min(At.Baseline, other.At.Baseline),
-                    Math.Min(At.Momentum, other.At.Momentum),
-                    Math.Min(At.Leadership, other.At.Leadership),
-                    Math.Min(At.Reception, other.At.Reception)
-                ),
-                Math.Min(Vesting, other.Vesting)
-            );
     }
 
     /// <summary>Somebody who works here.</summary>

@@ -17,7 +17,7 @@ internal sealed class ScenarioCompiler
     private readonly ImmutableArray<LabProfile> labs;
     private readonly Dictionary<string, int> labIndex;
     private readonly ResearcherIndex people;
-    private readonly (string Attribute, string Level, Effect Effect)[] effects;
+    private readonly CompiledEffects effects;
 
     private ScenarioCompiler(Scenario scenario)
     {
@@ -26,10 +26,7 @@ internal sealed class ScenarioCompiler
         labs = Labs();
         labIndex = labs.Select((lab, i) => (lab.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
         people = new(scenario);
-        effects =
-        [
-            .. (scenario.Effects?.AsEnumerable() ?? []).SelectMany(a => a.Value.Select(l => (a.Key, l.Key, l.Value))),
-        ];
+        effects = new(scenario);
     }
 
     public static Setting Of(Scenario scenario) =>
@@ -85,24 +82,15 @@ internal sealed class ScenarioCompiler
                 [.. scenario.Cohorts.Values.Select(c => c.TeamEffect?.Value ?? 1)]
             )
             {
-                Effects = [.. effects.Select(e => e.Effect.Value)],
+                Effects = effects.Values,
             },
             [.. ParameterTable.Rows.Select(PriorOf)],
             scenario.Off
         )
         {
             Grants = Grants(),
-            Effects =
-            [
-                .. effects.Select(e => new EffectProfile(
-                    $"{e.Attribute}.{e.Level}",
-                    PriorText.Parse(e.Effect.Prior, e.Effect.Value, nonNegative: false)!
-                )),
-            ],
+            Effects = effects.Profiles,
         };
-
-    private ImmutableArray<int> EffectsOn(Researcher person) =>
-        [.. Enumerable.Range(0, effects.Length).Where(e => person.LevelOf(effects[e].Attribute) == effects[e].Level)];
 
     private Prior PriorOf(ParameterRow row)
     {
@@ -186,7 +174,7 @@ internal sealed class ScenarioCompiler
                 ties[id]
             )
             {
-                Effects = EffectsOn(person),
+                Effects = effects.On(person),
             };
         }
     }
