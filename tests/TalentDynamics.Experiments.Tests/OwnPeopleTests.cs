@@ -1,8 +1,8 @@
 using TalentDynamics.Experiments.Forecast;
+using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Experiments.Run;
-using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Testing;
@@ -73,7 +73,8 @@ public sealed class OwnPeopleTests : IDisposable
             ExperimentProgress.ToNobody,
             TestContext.Current.CancellationToken
         );
-        Assert.Equal(["IT", "Production", "Sales"], ranking.Candidates.Select(c => c.Name).Order());
+        // Of IT there are enough, but it stands for those of whom there are too few.
+        Assert.Equal(["Production", "Sales"], ranking.Candidates.Select(c => c.Name).Order(StringComparer.Ordinal));
         Assert.All(ranking.Candidates, c => Assert.Equal(20, c.Grants));
         var followed = ranking.Candidates.Where(c => c.Worlds == 400).ToArray();
         Assert.Equal(1, followed.Sum(c => c.Kept.ProbabilityBest), 1e-9);

@@ -28,7 +28,7 @@ internal static class CompareGroups
 
         var stayers = Stayers(setting, exits.But(observed), groups, observed);
         var compared = groups.Groups.Select((g, i) => new GroupComparison(g.Name, g.Members.Length, stayers[i]));
-        return observed is { KnownTo: > 0 }
+        return observed is { KnownTo: > 0 } && setting.Past is null
             ? Observed(observed, groups, [.. compared])
             : new(groups.Attribute, [.. compared]);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Forecast;
+using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;

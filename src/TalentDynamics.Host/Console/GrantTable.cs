@@ -1,5 +1,5 @@
 using Spectre.Console;
-using TalentDynamics.Experiments.WhatIf;
+using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Wording;
 
 namespace TalentDynamics.Host.Console;

@@ -1,4 +1,3 @@
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Charts;

@@ -25,9 +25,5 @@ internal sealed class CompiledEffects(Scenario scenario)
 
     /// <summary>Those that act on somebody.</summary>
     public ImmutableArray<int> On(Researcher person) =>
-        [
-            .. Enumerable
-                .Range(0, effects.Length)
-                .Where(e => person.LevelOf(effects[e].Attribute) == effects[e].Level),
-        ];
+        [.. Enumerable.Range(0, effects.Length).Where(e => person.LevelOf(effects[e].Attribute) == effects[e].Level)];
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.WhatIf;
 
-namespace TalentDynamics.Experiments.WhatIf;
+namespace TalentDynamics.Experiments.Grants;
 
 /// <summary>Whom a number of retention grants keep, the best first.</summary>
 /// <param name="Scenario">Of whom.</param>

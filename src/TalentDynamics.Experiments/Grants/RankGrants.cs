@@ -9,7 +9,7 @@ using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
 
-namespace TalentDynamics.Experiments.WhatIf;
+namespace TalentDynamics.Experiments.Grants;
 
 /// <summary>Ranks whom a number of retention grants keep, by worlds that share their chance.</summary>
 /// <remarks>
