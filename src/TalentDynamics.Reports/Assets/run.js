@@ -92,7 +92,7 @@
     const shares = worlds.slice(from, to).map((n) => n / total);
     const wide = (element.clientWidth - 16) / shares.length;
     const sign = wide < 36 ? "" : " %";
-    const every = Math.max(1, Math.ceil(Math.max(26, 10 + 9 * `${worlds.length}`.length) / wide));
+    const every = Math.max(1, Math.ceil(Math.max(26, 8 + 9 * `${worlds.length}`.length) / wide));
     return {
       ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + shares.map((s, n) => `${n + from}: ${percent(s)}`).join(", ")),
       grid: { left: 8, right: 8, top: 24, bottom: seen === null ? 46 : 62 },
