@@ -36,7 +36,11 @@ internal sealed class RosterTable(string name)
             id = Array.IndexOf(header, Key);
             if (id < 0)
             {
-                Refuse(row[0], $"no column {Key}", "researcher, lab, metro, joined, and name, role, source, grade or notes");
+                Refuse(
+                    row[0],
+                    $"no column {Key}",
+                    "researcher, lab, metro, joined, and name, role, source, grade or notes"
+                );
                 return;
             }
         }

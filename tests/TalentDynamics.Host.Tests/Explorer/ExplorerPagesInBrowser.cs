@@ -160,9 +160,7 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
         await open
             .Page.Locator("#roster")
             .SetInputFilesAsync(
-                File(
-                    "researcher,name,lab,metro,joined\nada,Ada,meta,paris,2020-01\nben,Ben,meta,paris,2021-01\n"
-                )
+                File("researcher,name,lab,metro,joined\nada,Ada,meta,paris,2020-01\nben,Ben,meta,paris,2021-01\n")
             );
         await Expect(open.Page.Locator("#roster-note")).ToContainTextAsync("The people are those of mine.csv.");
         await ShownExplorer.IsWhole(open);

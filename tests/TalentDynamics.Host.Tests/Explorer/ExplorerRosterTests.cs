@@ -8,8 +8,7 @@ public sealed class ExplorerRosterTests(OpenExplorer explorer) : IClassFixture<O
 {
     private const string Header = "researcher,name,lab,metro,joined\n";
     private const string Three =
-        Header
-        + "ada,Ada,meta,paris,2020-01\nben,Ben,meta,paris,2021-06\ncleo,Cleo,meta,bay-area,2022-03\n";
+        Header + "ada,Ada,meta,paris,2020-01\nben,Ben,meta,paris,2021-06\ncleo,Cleo,meta,bay-area,2022-03\n";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
