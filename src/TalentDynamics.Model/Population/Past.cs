@@ -10,7 +10,9 @@ internal sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> 
 {
     private readonly Lazy<SettingIndex> ground = new(() => new(Before));
 
-    private readonly Lazy<ILookup<int, PastMove>> bySteps = new(() => Moves.ToLookup(m => Before.Calendar.StepAt(m.At)));
+    private readonly Lazy<ILookup<int, PastMove>> bySteps = new(() =>
+        Moves.ToLookup(m => Before.Calendar.StepAt(m.At))
+    );
     private readonly Lazy<Dictionary<int, double>> left = new(() =>
         Moves.GroupBy(m => m.Researcher).ToDictionary(m => m.Key, m => m.First().At)
     );
