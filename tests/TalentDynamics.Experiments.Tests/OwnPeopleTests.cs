@@ -31,7 +31,13 @@ public sealed class OwnPeopleTests : IDisposable
         Assert.Empty(cohort.Researchers);
         Assert.Empty(findings.Lanes);
         Assert.DoesNotContain("Sentinel", findings.Document.ToJson());
-        Assert.Equal(300, (await Experiment.Run(Order(300) with { ByPerson = true }, cancelled: Cancelled)).Cohorts[0].Researchers.Length);
+        Assert.Equal(
+            300,
+            (await Experiment.Run(Order(300) with { ByPerson = true }, cancelled: Cancelled))
+                .Cohorts[0]
+                .Researchers
+                .Length
+        );
     }
 
     [Fact]
@@ -68,10 +74,7 @@ public sealed class OwnPeopleTests : IDisposable
     {
         var order = Order(300);
         order = Experiment.Forecast(order, LastKnownDay.Order(order.Input, null, null, null)) with { Worlds = 400 };
-        var ranking = await new RankGrants(order, 20, InProcess.Run).Find(
-            ExperimentProgress.ToNobody,
-            Cancelled
-        );
+        var ranking = await new RankGrants(order, 20, InProcess.Run).Find(ExperimentProgress.ToNobody, Cancelled);
         // Of IT there are enough, but it stands for those of whom there are too few.
         Assert.Equal(["Production", "Sales"], ranking.Candidates.Select(c => c.Name).Order(StringComparer.Ordinal));
         Assert.All(ranking.Candidates, c => Assert.Equal(20, c.Grants));
