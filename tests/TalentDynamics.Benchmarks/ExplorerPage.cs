@@ -60,7 +60,7 @@ internal static class ExplorerPage
         await page.WaitForSelectorAsync("body[data-state=whole]", new() { Timeout = Patience });
         var heap = await page.Context.NewCDPSessionAsync(page);
         var (started, kept) = (Stopwatch.GetTimestamp(), new List<(double Server, double Page)>());
-        var minutes = Math.Max(1, time.TotalMinutes / 24);
+        var minutes = time.TotalMinutes / 24;
         for (var seed = 1; Stopwatch.GetElapsedTime(started) < time; seed++)
         {
             await page.EvaluateAsync(Throw, new { seed, seconds = minutes * 60 });
