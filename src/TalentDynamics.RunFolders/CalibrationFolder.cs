@@ -91,7 +91,10 @@ internal static class CalibrationFolder
                 findings.Calibration.Seed,
                 [.. scenario.Setting.Cohorts.Select(c => c.Id)],
                 posterior.Readable(scenario.Setting, draws)
-            );
+            )
+            {
+                Effects = [.. scenario.Setting.Effects.Select(e => e.Id)],
+            };
             await File.WriteAllTextAsync(PosteriorFile(folder, input, scenario.Scenario.Name), written.Write());
         }
 

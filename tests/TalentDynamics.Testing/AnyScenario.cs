@@ -97,7 +97,7 @@ public static class AnyScenario
     private static Gen<Researcher> Researcher(int labs) =>
         from lab in Gen.Int[0, labs - 1]
         from metro in Gen.Int[0, 2]
-        from weeks in Gen.Int[0, 350]
+        from weeks in Gen.OneOf(Gen.Int[0, 350], Gen.Int[0, 350], Gen.Int[-20, 0])
         select new Researcher($"lab-{lab}", Metros[metro], On(Start.AddDays(-7 * weeks - 2)));
 
     private static Gen<Grant> Grant =>
@@ -158,9 +158,10 @@ public static class AnyScenario
     )
     {
         lab[0] = lab[0] with { Opens = null, Metros = [.. Metros] };
-        if (founder >= 0 && labs > 1 && researchers[founder].Lab != $"lab-{labs - 1}")
+        var left = Start.AddDays(foundedWeek * 7 + 2);
+        var isFounded = founder >= 0 && labs > 1 && researchers[founder].Lab != $"lab-{labs - 1}";
+        if (isFounded && researchers[founder].Joined.First < left)
         {
-            var left = Start.AddDays(foundedWeek * 7 + 2);
             var given = new Founder(left, "made up", Grade.C);
             lab[^1] = lab[^1] with
             {

@@ -187,7 +187,7 @@ public sealed record ObservedExitRate(double PerYear, double Lower, double Upper
 
 /// <summary>One cohort, simulated against observed.</summary>
 /// <param name="Size">How many members.</param>
-/// <param name="Stayers">Members still at the cohort's lab at the horizon.</param>
+/// <param name="Stayers">Members who have not left the cohort's lab of their own accord by the horizon.</param>
 /// <param name="Destinations">Members whose first exit was to each lab; labs founded during the run are pooled as <c>founded</c>.</param>
 /// <param name="ExitsByMonth">Exits within 6, 12, 18 and 24 calendar months of the start, as far as the horizon reaches, and by the horizon, under its month.</param>
 /// <param name="Causes">By clock.</param>
@@ -223,6 +223,21 @@ public sealed record CohortComparison(
 
     /// <summary>The last day of which anything of the cohort is known, where that is before the horizon; null without an observation or with one to the horizon.</summary>
     public DateOnly? ObservedTo { get; init; }
+
+    /// <summary>The cohort in groups by an attribute; null where the scenario does not ask for it, or no group is large enough.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupedComparison? By { get; init; }
+
+    /// <summary>How many of the members are hired after the start.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int HiredLater { get; init; }
+
+    /// <summary>
+    /// Members who left until the horizon otherwise than of their own accord, by kind (dismissed, retired, died, contract-end): the model
+    /// explains none of these exits, and has none of its own after them. Null where there are none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, int>? OtherExits { get; init; }
 
     /// <summary>Up to how many members there is a line for each of them, and a number for each count: beyond it nobody reads them.</summary>
     public const int MostListed = 1000;

@@ -42,9 +42,28 @@ internal sealed class CohortExits
     private readonly List<MemberExit> exits = [];
     private readonly List<int> starts = [0];
 
+    private CohortExits(CohortExits other, ImmutableArray<double> until)
+    {
+        (members, destinations, Members, Steps) = (other.members, other.destinations, other.Members, other.Steps);
+        (Destinations, FirstSteps) = (other.Destinations, other.FirstSteps);
+        for (var world = 0; world < other.Worlds; world++)
+        {
+            foreach (ref readonly var exit in other.InWorld(world))
+            {
+                if (exit.At < until[exit.Member])
+                {
+                    exits.Add(exit);
+                }
+            }
+
+            starts.Add(exits.Count);
+        }
+    }
+
     private CohortExits(Setting setting, CohortProfile cohort)
     {
         (Members, Steps) = (cohort.Members.Length, setting.Steps);
+        FirstSteps = [.. cohort.Members.Select(m => setting.Researchers[m].FirstStep)];
         (Destinations, destinations) = DestinationsOf(setting, cohort);
         members = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
         for (var m = 0; m < cohort.Members.Length; m++)
@@ -55,6 +74,9 @@ internal sealed class CohortExits
 
     /// <summary>n, the size of the cohort.</summary>
     public int Members { get; }
+
+    /// <summary>By member, the first step in which they are at the lab: not 0 for those who are hired during the run.</summary>
+    public ImmutableArray<int> FirstSteps { get; }
 
     /// <summary>Ids of the setting's labs except the cohort's own, then <see cref="Founded"/>.</summary>
     public ImmutableArray<string> Destinations { get; }
@@ -93,6 +115,12 @@ internal sealed class CohortExits
 
         return each;
     }
+
+    /// <summary>The exits that could come about: who was dismissed, retired, died or left with their contract had none of their own accord after it.</summary>
+    public CohortExits But(ObservedCohort? observed) =>
+        observed?.Members.Any(m => m.Other is not null) == true
+            ? new(this, [.. observed.Members.Select(m => m.Other is null ? double.PositiveInfinity : m.FollowedTo)])
+            : this;
 
     /// <summary>Takes worlds behind those that are there.</summary>
     public void Add(Histories histories)

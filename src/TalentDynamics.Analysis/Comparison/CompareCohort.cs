@@ -44,6 +44,7 @@ internal static class CompareCohort
                 nameof(observed)
             );
         }
+        exits = exits.But(observed);
         var counts = new CountsCompared(exits, setting.Calendar, profile, observed);
         var curves = new CurvesCompared(exits, setting.Calendar, profile, observed);
         var isListed = profile.Members.Length <= CohortComparison.MostListed || observed is not null;
@@ -63,7 +64,11 @@ internal static class CompareCohort
             curves.Retention(),
             curves.Incidence(),
             members?.Each(setting, profile, observed) ?? []
-        );
+        )
+        {
+            HiredLater = exits.FirstSteps.Count(s => s > 0),
+            OtherExits = OthersOf(setting, observed),
+        };
         if (observed is null)
         {
             return simulated;
@@ -141,7 +146,13 @@ internal static class CompareCohort
                 .ToDictionary()
         );
 
-    private static ObservedExitRate? RateOf(ObservedCohort observed) =>
+    private static ImmutableSortedDictionary<string, int>? OthersOf(Setting setting, ObservedCohort? observed) =>
+        observed?.Others(setting.Calendar.YearsAtStep(setting.Steps)) is { IsEmpty: false } others
+            ? others.ToImmutableSortedDictionary(o => ExitKinds.WordOf(o.Key), o => o.Value, StringComparer.Ordinal)
+            : null;
+
+    /// <summary>The constant rate at which people were seen to leave.</summary>
+    internal static ObservedExitRate? RateOf(ObservedCohort observed) =>
         ConstantHazard.Of([.. observed.Members.Select(m => m.Interval)]) is { } rate
             ? new(rate.PerYear, rate.Bounds.Lower, rate.Bounds.Upper)
             : null;

@@ -28,6 +28,7 @@ internal static class CompareTotal
             return null;
         }
 
+        exits = [.. exits.Select((e, i) => e.But(observed.GetValueOrDefault(setting.Cohorts[i].Id)))];
         var size = exits.Sum(e => e.Members);
         var together = setting.Cohorts.All(c => observed.ContainsKey(c.Id))
             ? new ObservedCohort([.. setting.Cohorts.SelectMany(c => observed[c.Id].Members)])

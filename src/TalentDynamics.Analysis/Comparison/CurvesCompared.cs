@@ -29,9 +29,15 @@ internal sealed record CurvesCompared(
     /// <summary>The fraction still there.</summary>
     public RetentionCurve Retention()
     {
+        var simulated = Exits.FirstSteps.All(s => s == 0) ? SinceStart() : LateCurves.Retention(Exits, weeks);
+        return Observed is { KnownTo: > 0 } ? simulated with { Observed = Observe(Observed, simulated) } : simulated;
+    }
+
+    private RetentionCurve SinceStart()
+    {
         var left = WeeklyCounts.OfExits(Exits);
         var still = Enumerable.Range(0, weeks.Length).Select(week => left[week].Complement()).ToArray();
-        var simulated = new RetentionCurve(
+        return new(
             [.. weeks],
             [.. still.Select(s => s.Mean / Exits.Members)],
             Quantiles(still, .5),
@@ -41,7 +47,6 @@ internal sealed record CurvesCompared(
             Quantiles(still, .95),
             null
         );
-        return Observed is { KnownTo: > 0 } ? simulated with { Observed = Observe(Observed, simulated) } : simulated;
     }
 
     /// <summary>The fraction gone to each destination.</summary>
@@ -50,10 +55,13 @@ internal sealed record CurvesCompared(
         var unknown = Exits.Destinations.Length;
         var observed = Observed is not { KnownTo: > 0 }
             ? null
-            : AalenJohansen.Of(Spells(Observed, e => e.Best, e => e.DestinationIn(Cohort) ?? unknown), unknown + 1);
-        var weekly = WeeklyCounts.ByDestination(Exits);
+            : AalenJohansen.Of(Observed.Followed(e => e.Best, e => e.DestinationIn(Cohort) ?? unknown), unknown + 1);
+        var simulated = Exits.FirstSteps.All(s => s == 0)
+            ? WeeklyCounts.ByDestination(Exits).Select(SinceStart)
+            : Exits.Destinations.Select((_, k) => LateCurves.Incidence(Exits, k));
         return Exits
-            .Destinations.Select((id, k) => KeyValuePair.Create(id, Incidence(weekly[k], k, observed)))
+            .Destinations.Zip(simulated, (id, curve) => (id, curve))
+            .Select((c, k) => KeyValuePair.Create(c.id, c.curve with { Observed = Gone(k, observed) }))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
@@ -67,25 +75,23 @@ internal sealed record CurvesCompared(
         return destinations.Contains(destination) || !destinations.Contains(null);
     }
 
-    private IncidenceCurve Incidence(WeeklyCounts weekly, int destination, CumulativeIncidence? observed)
+    private IncidenceCurve SinceStart(WeeklyCounts weekly)
     {
         var gone = Enumerable.Range(0, weeks.Length).Select(week => weekly[week]).ToArray();
-        return new(
-            [.. gone.Select(g => g.Mean / Exits.Members)],
-            Quantiles(gone, .05),
-            Quantiles(gone, .95),
-            observed is not null && IsKnown(destination) ? ReadWeekly(t => observed.At(destination, t)) : null
-        );
+        return new([.. gone.Select(g => g.Mean / Exits.Members)], Quantiles(gone, .05), Quantiles(gone, .95), null);
     }
+
+    private ImmutableArray<double>? Gone(int destination, CumulativeIncidence? observed) =>
+        observed is not null && IsKnown(destination) ? ReadWeekly(t => observed.At(destination, t)) : null;
 
     private ObservedCurve Observe(ObservedCohort observed, RetentionCurve simulated)
     {
-        var best = Spells(observed, e => e.Best, _ => 0);
+        var best = observed.Followed(e => e.Best, _ => 0);
         var exact = BetaProduct.Of(best);
         var turnbull = Turnbull.Of([.. observed.Members.Select(m => m.Interval)]);
         var curve = ReadWeekly(KaplanMeier.Of(best).At);
-        var lower = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Earliest, _ => 0)).At);
-        var upper = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Latest, _ => 0)).At);
+        var lower = ReadWeekly(KaplanMeier.Of(observed.Followed(e => e.Earliest, _ => 0)).At);
+        var upper = ReadWeekly(KaplanMeier.Of(observed.Followed(e => e.Latest, _ => 0)).At);
         return new(
             curve,
             ReadWeekly(t => exact.At(t).Lower),
@@ -107,19 +113,6 @@ internal sealed record CurvesCompared(
             .. Enumerable
                 .Range(0, weeks.Length)
                 .Where(w => upper[w] < band.P05[w] - Rounding || lower[w] > band.P95[w] + Rounding),
-        ];
-
-    private static FollowedSpell[] Spells(
-        ObservedCohort observed,
-        Func<ObservedExit, double> at,
-        Func<ObservedExit, int> destination
-    ) =>
-        [
-            .. observed.Members.Select(m =>
-                m.Exit is null
-                    ? new(m.FollowedTo, FollowedSpell.StillThere)
-                    : new FollowedSpell(at(m.Exit), destination(m.Exit))
-            ),
         ];
 
     // A comparison with no number is false, so no week after the last known day lies outside a band.

@@ -108,12 +108,19 @@ internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed,
         return new(
             stayers.Crps(Stayers),
             stayers.LogScore(Stayers, Worlds),
-            Brier.Integrated(Spells(), (_, years) => survival(years), weeks)
+            Brier.Integrated(Spells(), (member, years) => Since(Observed.Members[member], survival, years), weeks)
         );
     }
 
     private PoissonBinomial Forecast(Func<double, double> survival) =>
-        PoissonBinomial.Of([.. Observed.Members.Select(m => survival(Math.Min(Horizon, m.FollowedTo)))]);
+        PoissonBinomial.Of([.. Observed.Members.Select(m => Since(m, survival, Math.Min(Horizon, m.FollowedTo)))]);
+
+    // Who came late was still there when they came.
+    private static double Since(ObservedMember member, Func<double, double> survival, double years) =>
+        member.Entered <= 0 ? survival(years)
+        : years <= member.Entered ? 1
+        : survival(member.Entered) is var before && before > 0 ? survival(years) / before
+        : 0;
 
     private BenchmarkScores ConstantRate(double rate) => Curve(years => Math.Exp(-rate * years), rate);
 

@@ -15,14 +15,15 @@ internal sealed record ObservationReading(
 );
 
 /// <summary>
-/// Reads <c>researcher,left,left_lo,left_hi,destination,censored,source,grade,notes</c> (RFC 4180; columns in any order, further ones
+/// Reads <c>researcher,left,left_lo,left_hi,destination,censored,source,grade,notes,kind</c> (RFC 4180; columns in any order, further ones
 /// left alone; <c>researcher</c>, <c>left</c> and <c>censored</c> are required), one row for every member of an observed cohort.
 /// </summary>
 /// <remarks>
 /// Dates are YYYY, YYYY-MM or YYYY-MM-DD; a month or a year means the whole of it. <c>left</c> is the best date of the exit, empty
 /// for those still there at <c>censored</c>; <c>left_lo</c> and <c>left_hi</c> say between which dates it lies, and are those of
-/// <c>left</c> where empty. <c>destination</c> is the id of the first lab joined, empty when unknown. Members were there at the
-/// start, so an interval begins there at the earliest; the horizon is whole weeks, so one that ends at most a week after it ends at it.
+/// <c>left</c> where empty. <c>destination</c> is the id of the first lab joined, empty when unknown. <c>kind</c> is
+/// voluntary where empty; dismissed, retired, died and contract-end compete with it: such a stay is followed until then and no further.
+/// Members were there at the start or from the week in which they were hired, so an interval begins there at the earliest; the horizon is whole weeks, so one that ends at most a week after it ends at it.
 /// </remarks>
 internal static class ObservationFile
 {
@@ -30,7 +31,7 @@ internal static class ObservationFile
 
     /// <summary>The columns that are read.</summary>
     internal static ImmutableArray<string> Columns { get; } =
-    ["researcher", "left", "left_lo", "left_hi", "destination", "censored", "source", "grade", "notes"];
+    ["researcher", "left", "left_lo", "left_hi", "destination", "censored", "source", "grade", "notes", "kind"];
 
     private static readonly ImmutableArray<string> Required = ["researcher", "left", "censored"];
 

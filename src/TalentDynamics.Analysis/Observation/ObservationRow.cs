@@ -26,14 +26,44 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
             Refuse("researcher", "a second row", "one row for each member");
         }
         var exit = ReadExit(researcher);
-        var followedTo = ReadFollowedTo(exit);
+        var followedTo = ReadFollowedTo(exit, EnteredBy(researcher));
+        var kind = ReadKind();
         var grade = ReadGrade();
         if (researcher is not { } member)
         {
             return;
         }
         // A faulty row still stands for its member, or they would be reported as missing as well.
-        members.TryAdd(member, new(member, exit, followedTo, Text("source"), grade, Text("notes")) { Line = row.Line });
+        members.TryAdd(member, Member(member, exit, followedTo, kind) with { Grade = grade });
+    }
+
+    private ObservedMember Member(int researcher, ObservedExit? exit, double followedTo, ExitKind kind)
+    {
+        var other = exit is not null && kind != ExitKind.Voluntary ? new OtherExit(kind, exit.Best) : null;
+        var (left, until) = other is null ? (exit, followedTo) : (null, exit!.Earliest);
+        return new(researcher, left, until, Text("source"), null, Text("notes"))
+        {
+            Line = row.Line,
+            Entered = EnteredBy(researcher),
+            Other = other,
+        };
+    }
+
+    // From when they are at the lab, years since the start.
+    private double EnteredBy(int? researcher) =>
+        researcher is { } known ? Calendar.YearsAtStep(Setting.Researchers[known].FirstStep) : 0;
+
+    private ExitKind ReadKind()
+    {
+        if (Text("kind").Length > 0 && Text("left").Length == 0)
+        {
+            Refuse("kind", $"'{Text("kind")}' without left", "nothing, or the best date of the exit in left");
+        }
+        else if (ExitKinds.Of(Text("kind")) is null)
+        {
+            Refuse("kind", $"'{Text("kind")}'", $"{ExitKinds.Allowed}, or nothing for voluntary");
+        }
+        return ExitKinds.Of(Text("kind")) ?? ExitKind.Voluntary;
     }
 
     private int? FindResearcher()
@@ -81,13 +111,20 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         {
             return Impossible("left", Text("left"), $"a date from the scenario's start {Calendar.Start:yyyy-MM-dd} on");
         }
-        return Exit(best, Calendar.YearsAt(earliest), Calendar.YearsAt(latest), destination);
+        var entered = EnteredBy(researcher);
+        if (Calendar.YearsAt(best.Last.AddDays(1)) <= entered || Calendar.YearsAt(latest) <= entered)
+        {
+            var joined = $"a date from the week in which they joined, {Calendar.DateAt(entered):yyyy-MM-dd}, on";
+            return Impossible("left", Text("left"), joined);
+        }
+        return Exit(best, (entered, Calendar.YearsAt(earliest), Calendar.YearsAt(latest)), destination);
     }
 
-    private ObservedExit Exit(PartialDate best, double earliest, double latest, int? destination)
+    private ObservedExit Exit(PartialDate best, (double Entered, double Earliest, double Latest) when, int? destination)
     {
+        var (entered, earliest, latest) = when;
         var horizon = Calendar.YearsAtStep(Calendar.Steps);
-        var from = Math.Max(0, earliest);
+        var from = Math.Max(entered, earliest);
         var to = latest > horizon && latest <= horizon + Calendar.StepYears && from < horizon ? horizon : latest;
         var middle =
             (Math.Max(from, Calendar.YearsAt(best.First)) + Math.Min(to, Calendar.YearsAt(best.Last.AddDays(1)))) / 2;
@@ -111,7 +148,7 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         return null;
     }
 
-    private double ReadFollowedTo(ObservedExit? exit)
+    private double ReadFollowedTo(ObservedExit? exit, double entered)
     {
         var censored = Date("censored");
         if (Text("left").Length == 0 && Text("censored").Length == 0)
@@ -126,6 +163,11 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         if (years < 0 || (years == 0 && Setting.Past is null))
         {
             Refuse("censored", Text("censored"), $"a date from the scenario's start {Calendar.Start:yyyy-MM-dd} on");
+        }
+        if (years > 0 && years < entered)
+        {
+            var joined = Calendar.DateAt(entered);
+            Refuse("censored", Text("censored"), $"a date from the week in which they joined, {joined:yyyy-MM-dd}, on");
         }
         if (exit is { } left && left.Earliest >= years)
         {

@@ -143,18 +143,21 @@ internal sealed class DrawnFactors : IFactorSpace
 
         return setting with
         {
-            Defaults = new([.. row[..Draw.Count]], [.. row[Draw.Count..]]),
+            Defaults = new([.. row[..Draw.Count]], [.. row[Draw.Count..Others]]) { Effects = [.. row[Others..]] },
         };
     }
 
-    private static double[] Row(Draw draw) => [.. draw.Values, .. draw.TeamEffects];
+    private static double[] Row(Draw draw) => [.. draw.Values, .. draw.TeamEffects, .. draw.Effects];
+
+    // The first column of an effect that is no team's.
+    private int Others => Draw.Count + setting.Cohorts.Length;
 
     private bool IsUsed(int column) =>
         column >= Draw.Count
         || ((Parameter)column != Parameter.TeamSpread && PriorFactors.IsRead(setting, (Parameter)column));
 
     private string KeyOf(int column) =>
-        column < Draw.Count
-            ? PriorFactors.KeyOf((Parameter)column)
-            : $"teamEffect.{setting.Cohorts[column - Draw.Count].Id}";
+        column < Draw.Count ? PriorFactors.KeyOf((Parameter)column)
+        : column < Others ? $"teamEffect.{setting.Cohorts[column - Draw.Count].Id}"
+        : $"effect.{setting.Effects[column - Others].Id}";
 }

@@ -68,7 +68,7 @@ internal sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
 }
 
 /// <summary>For which destination spells end, while they compete to do so.</summary>
-/// <remarks>Ties and censoring as in <see cref="KaplanMeier"/>. Aalen &amp; Johansen 1978, Scand. J. Statist. 5, 141–150.</remarks>
+/// <remarks>Ties, censoring and late entry as in <see cref="KaplanMeier"/>. Aalen &amp; Johansen 1978, Scand. J. Statist. 5, 141–150.</remarks>
 internal static class AalenJohansen
 {
     /// <summary>Estimates from followed spells.</summary>
@@ -79,25 +79,19 @@ internal static class AalenJohansen
         var steps = ImmutableArray.CreateBuilder<IncidenceStep>();
         var incidence = new double[destinations];
         double survival = 1;
-        var atRisk = spells.Count;
-        foreach (var together in FollowedSpell.Ordered(spells).GroupBy(s => s.Years))
+        foreach (var risk in RiskSet.Of(spells).Where(r => r.Left > 0))
         {
             var leftTo = new int[destinations];
-            foreach (var spell in together.Where(s => s.Ended))
+            foreach (var spell in risk.Together.Where(s => s.Ended))
             {
                 leftTo[spell.Destination]++;
             }
             for (var k = 0; k < destinations; k++)
             {
-                incidence[k] += survival * leftTo[k] / atRisk;
+                incidence[k] += survival * leftTo[k] / risk.AtRisk;
             }
-            var step = new IncidenceStep(together.Key, atRisk, survival, [.. leftTo], [.. incidence]);
-            if (step.Left > 0)
-            {
-                steps.Add(step);
-            }
-            survival *= 1 - step.Left / (double)atRisk;
-            atRisk -= together.Count();
+            steps.Add(new(risk.Years, risk.AtRisk, survival, [.. leftTo], [.. incidence]));
+            survival *= 1 - risk.Left / (double)risk.AtRisk;
         }
 
         return new(steps.ToImmutable());

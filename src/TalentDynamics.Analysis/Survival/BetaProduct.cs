@@ -35,7 +35,8 @@ internal sealed record ExactBand(ImmutableArray<ExactStep> Steps)
 /// The upper bound is a quantile of W⁻ = Π Beta(n_j − d_j + 1, d_j) over the exit times up to t; the lower one of
 /// W⁻·Beta(n(t+), 1), as if the next exit came at once, and 0 when nobody is left. The product is matched by a beta of
 /// equal mean and variance, which is exact without censoring, where the bounds are those of Clopper and Pearson.
-/// A censored spell is at risk up to and including its last moment.
+/// A censored spell is at risk up to and including its last moment, one that comes late from then on: with late entry the bounds are no
+/// longer exact, as nobody has shown them to be.
 /// Fay, Brittain &amp; Proschan 2013, Biostatistics 14, 723–736; method of moments of R's <c>bpcp</c>.
 /// </remarks>
 internal static class BetaProduct
@@ -47,20 +48,18 @@ internal static class BetaProduct
     {
         var tail = (1 - level) / 2;
         var product = new BetaMoments(1, 1);
-        var atRisk = spells.Count;
+        var atStart = spells.Count(s => double.IsNegativeInfinity(s.Entered));
         var steps = ImmutableArray.CreateBuilder<ExactStep>();
-        steps.Add(new(0, true, Bounds(product, atRisk, tail)));
-        foreach (var together in FollowedSpell.Ordered(spells).GroupBy(s => s.Years))
+        steps.Add(new(0, true, Bounds(product, atStart, tail)));
+        foreach (var risk in RiskSet.Of(spells))
         {
-            var left = together.Count(s => s.Ended);
-            if (left > 0)
+            if (risk.Left > 0)
             {
-                product = product.Times(atRisk - left + 1, left);
-                steps.Add(new(together.Key, true, Bounds(product, atRisk - left, tail)));
+                product = product.Times(risk.AtRisk - risk.Left + 1, risk.Left);
+                steps.Add(new(risk.Years, true, Bounds(product, risk.AtRisk - risk.Left, tail)));
             }
 
-            atRisk -= together.Count();
-            steps.Add(new(together.Key, false, Bounds(product, atRisk, tail)));
+            steps.Add(new(risk.Years, false, Bounds(product, risk.After, tail)));
         }
 
         return new(steps.ToImmutable());

@@ -12,8 +12,8 @@ internal sealed record ExitRate(double PerYear, int Exits, double Exposure, Inte
 
 /// <summary>The rate h of an exponential law.</summary>
 /// <remarks>
-/// Likelihood Π (e^(−h·Earliest) − e^(−h·Latest)) over exits × Π e^(−h·followed) over the rest; an exit known exactly adds
-/// log h − h·t. With exact exits the estimate is exits / person-years.
+/// Likelihood Π (e^(−h·Earliest) − e^(−h·Latest)) over exits × Π e^(−h·followed) over the rest, all times since the spell was entered; an
+/// exit known exactly adds log h − h·t. With exact exits the estimate is exits / person-years.
 /// </remarks>
 internal static class ConstantHazard
 {
@@ -29,7 +29,7 @@ internal static class ConstantHazard
         {
             throw new ArgumentException("No spell was given: a rate needs at least one.", nameof(spells));
         }
-        var least = spells.Sum(s => s.Earliest);
+        var least = spells.Sum(s => s.Earliest - s.Entered);
         var widths = spells.Where(s => s.Ended).Select(s => s.Width).ToArray();
         if (least <= 0)
         {

@@ -8,6 +8,10 @@ internal readonly record struct FollowedSpell(double Years, int Destination)
     /// <summary>The destination of somebody who had not left when last seen.</summary>
     public const int StillThere = -1;
 
+    /// <summary>From when the spell was followed, years since the origin; −∞ for one that was there from the origin.</summary>
+    /// <remarks>Left truncation: the spell is at risk in (Entered, Years], as in R's <c>Surv(entry, exit, event)</c>.</remarks>
+    public double Entered { get; init; } = double.NegativeInfinity;
+
     /// <summary>Whether the spell was seen to end.</summary>
     public bool Ended => Destination >= 0;
 
@@ -23,6 +27,11 @@ internal readonly record struct FollowedSpell(double Years, int Destination)
             if (!double.IsFinite(spell.Years) || spell.Years < 0)
             {
                 throw new ArgumentException($"A spell of {spell.Years} years: allowed 0 or more.", nameof(spells));
+            }
+            if (!(spell.Entered < spell.Years))
+            {
+                var found = $"A spell followed from {spell.Entered} to {spell.Years} years";
+                throw new ArgumentException($"{found}: allowed only from before its end.", nameof(spells));
             }
         }
 

@@ -5,6 +5,9 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="Latest">≥ Earliest; equal when the end is known exactly, +∞ when it was not seen.</param>
 internal readonly record struct IntervalSpell(double Earliest, double Latest)
 {
+    /// <summary>From when the spell was followed, years since the origin: had it ended before, nobody would know of it; 0 for one that was there from the origin.</summary>
+    public double Entered { get; init; }
+
     /// <summary>Whether the spell was seen to end.</summary>
     public bool Ended => double.IsFinite(Latest);
 

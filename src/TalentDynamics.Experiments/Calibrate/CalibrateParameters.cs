@@ -72,7 +72,10 @@ internal sealed class CalibrateParameters(
             heldOut,
             sbc,
             recovery
-        );
+        )
+        {
+            Cox = CoxBenchmark.Of(input.Problem, input.Cases) is { IsEmpty: false } cox ? cox : null,
+        };
     }
 
     private CalibrationIdentity Identity(TimeSpan took) =>

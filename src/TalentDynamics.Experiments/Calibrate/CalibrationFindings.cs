@@ -20,6 +20,10 @@ internal sealed record CalibrationFindings(
     RankStatistics? Recovery
 )
 {
+    /// <summary>The effects as a Cox model has them; left out where none are learnt.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<CoxEffect>? Cox { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, CalibrationJson.Default.CalibrationFindings);
 }
 

@@ -43,6 +43,7 @@ internal static class CalibrationFindingsBuilder
     {
         var quantity = posterior.Names.IndexOf(lesson.Name);
         var row = ParameterTable.Rows.FirstOrDefault(r => r.Key == lesson.Name);
+        var isEffect = posterior.Problem.Space.Effects.Any(e => lesson.Name == $"effect.{e.Id}");
         var (before, after) = (prior.Of(quantity).ToArray(), posterior.Of(quantity).ToArray());
         Array.Sort(before);
         Array.Sort(after);
@@ -51,8 +52,8 @@ internal static class CalibrationFindingsBuilder
         var edges = Enumerable.Range(0, Bins + 1).Select(i => low + (high - low) * i / Bins).ToImmutableArray();
         return new(
             lesson,
-            row?.Symbol ?? "W_g",
-            row?.Unit ?? "–",
+            row?.Symbol ?? (isEffect ? "β" : "W_g"),
+            row?.Unit ?? (isEffect ? "log HR" : "–"),
             edges,
             Histogram(before, low, high),
             Histogram(after, low, high)

@@ -82,7 +82,11 @@ internal static class EvidenceRules
             .Range(0, setting.Priors.Length)
             .Where(p => setting.Priors[p] != reference.Priors[p])
             .Select(p => ParameterTable.Rows[p].Key)
-            .Select(key =>
-                $"{path}: /parameters/{key}/prior: found another prior than in {first}, allowed the same in all"
-            );
+            .Select(key => $"/parameters/{key}/prior")
+            .Concat(
+                setting
+                    .Effects.Where(e => reference.Effects.Any(other => other.Id == e.Id && other != e))
+                    .Select(e => $"/effects/{e.Id.Replace('.', '/')}/prior")
+            )
+            .Select(key => $"{path}: {key}: found another prior than in {first}, allowed the same in all");
 }

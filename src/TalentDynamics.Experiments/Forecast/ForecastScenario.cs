@@ -28,7 +28,7 @@ internal static partial class ForecastScenario
         RequireSound(scenario, order.From);
         var setting = scenario.Compile();
         var tables = input.Tables.Select(text => Remaining(text, setting)).ToImmutableArray();
-        return ScenarioInput.Of(scenario, tables.Select(_ => "observed.csv"), tables);
+        return ScenarioInput.Of(scenario, tables.Select(_ => "observed.csv"), tables) with { Whole = input };
     }
 
     // Of a cohort that nobody observed, nobody is known to have left.
@@ -45,9 +45,17 @@ internal static partial class ForecastScenario
             let to = exit.Destination is { } lab && lab != Setting.Outside ? setting.Labs[lab].Id : null
             select (Id: IdOf(member), Exit: new KnownExit(calendar.DateAt(exit.Best), to));
         var lost = members
-            .Where(m => m.Exit is null && m.FollowedTo < end)
+            .Where(m => m.IsLostBefore(end) && m.Entered < end)
             .ToImmutableSortedDictionary(IdOf, m => calendar.DateAt(m.FollowedTo).AddDays(-1), StringComparer.Ordinal);
-        return new(from, exits.ToImmutableSortedDictionary(e => e.Id, e => e.Exit), lost.IsEmpty ? null : lost);
+        var removed = members
+            .Where(m => m.Other is { } other && other.Best < end)
+            .ToImmutableSortedDictionary(IdOf, m => calendar.DateAt(m.Other!.Best), StringComparer.Ordinal);
+        return new(
+            from,
+            exits.ToImmutableSortedDictionary(e => e.Id, e => e.Exit),
+            lost.IsEmpty ? null : lost,
+            removed.IsEmpty ? null : removed
+        );
     }
 
     // Canonical JSON is checked as strictly as a file, so reading it back finds every fault of the new scenario.

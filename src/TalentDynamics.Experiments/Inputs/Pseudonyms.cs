@@ -26,6 +26,7 @@ internal sealed class Pseudonyms
         "destination",
         "censored",
         "grade",
+        "kind",
     ];
 
     private readonly Dictionary<string, string> ofIds;
@@ -136,7 +137,24 @@ internal sealed class Pseudonyms
                 StringComparer.Ordinal
             ),
             Grants = scenario.Grants?.ToImmutableSortedDictionary(g => g.Key, g => In(g.Value), StringComparer.Ordinal),
-            Past = scenario.Past is { } past ? past with { Exits = Keyed(past.Exits, exit => exit) } : null,
+            Effects = scenario.Effects?.ToImmutableSortedDictionary(
+                a => a.Key,
+                a =>
+                    a.Value.ToImmutableSortedDictionary(
+                        l => l.Key,
+                        l => l.Value with { Source = In(l.Value.Source) },
+                        StringComparer.Ordinal
+                    ),
+                StringComparer.Ordinal
+            ),
+            Past = scenario.Past is { } past
+                ? past with
+                {
+                    Exits = Keyed(past.Exits, exit => exit),
+                    Lost = past.Lost is { } lost ? Keyed(lost, day => day) : null,
+                    Removed = past.Removed is { } removed ? Keyed(removed, day => day) : null,
+                }
+                : null,
         };
 
     private Lab In(Lab lab) =>

@@ -22,6 +22,9 @@ internal sealed record ScenarioInput(
     ImmutableArray<string> Tables
 )
 {
+    /// <summary>Of a forecast, the scenario from its start; null elsewhere.</summary>
+    public ScenarioInput? Whole { get; init; }
+
     /// <summary>What faults call the scenario's file; null where it came from no file.</summary>
     public string? File { get; init; }
 

@@ -142,7 +142,9 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
     private static Override? Held(Override change) =>
         change.Path.Split('.') is ["parameters", var key, .. var rest] && rest is [] or ["value"]
             ? new(change.Origin, $"parameters.{key}.prior", Fixed)
-            : null;
+        : change.Path.Split('.') is ["effects", var attribute, var level, "value"]
+            ? new(change.Origin, $"effects.{attribute}.{level}.prior", Fixed)
+        : null;
 
     private static void RefuseTeamEffects(IEnumerable<Override> overrides)
     {

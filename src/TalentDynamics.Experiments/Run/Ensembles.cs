@@ -16,4 +16,8 @@ internal static class Ensembles
 /// <summary>What stands beside the worlds of a run.</summary>
 /// <param name="ThisTeam">Only beside worlds as observed.</param>
 /// <param name="TypicalTeam">Where parameters were learnt from this very team.</param>
-internal readonly record struct OtherForecasts(TeamForecast? ThisTeam, TeamForecast? TypicalTeam);
+internal readonly record struct OtherForecasts(TeamForecast? ThisTeam, TeamForecast? TypicalTeam)
+{
+    /// <summary>Of a forecast, what one would have been told a year before.</summary>
+    public LookBack? AYearBefore { get; init; }
+}

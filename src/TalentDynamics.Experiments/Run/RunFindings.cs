@@ -28,6 +28,14 @@ public sealed record RunFindings(
     [JsonIgnore]
     public ImmutableArray<HistoryLane> Lanes { get; init; } = [];
 
+    /// <summary>Clocks whose strength nothing taught: it was assumed, or the posterior has it as the prior had.</summary>
+    [JsonIgnore]
+    internal ImmutableArray<string> Assumed { get; init; } = [];
+
+    /// <summary>Of a forecast, what one would have been told a year before.</summary>
+    [JsonIgnore]
+    internal LookBack? AYearBefore { get; init; }
+
     /// <summary>The same with what the history says of its people, where worlds are as observed.</summary>
     internal RunFindings With(ConditionedInput? history) =>
         history is null
@@ -62,6 +70,10 @@ public sealed record RunIdentity(
     /// <summary>Whether every world is the observed history.</summary>
     [JsonIgnore]
     public bool IsHistory => Ensemble == Ensembles.History;
+
+    /// <summary>Whether persons are shown where a cohort is shown in groups.</summary>
+    [JsonIgnore]
+    internal bool ByPerson { get; init; }
 
     /// <summary>Of a forecast, the last day that it takes as it happened.</summary>
     internal DateOnly? KnownUntil { get; init; }

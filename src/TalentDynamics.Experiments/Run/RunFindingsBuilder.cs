@@ -34,7 +34,17 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
     )
     {
         var builder = new RunFindingsBuilder(input);
-        var compared = CompareCohort.All(input.Setting, exits, input.Observed, builder.PublishedRetention());
+        var compared = CompareCohort
+            .All(input.Setting, exits, input.Observed, builder.PublishedRetention())
+            .ToImmutableSortedDictionary(
+                c => c.Key,
+                c =>
+                    c.Value with
+                    {
+                        By = builder.By(c.Key, exits),
+                        PerResearcher = builder.ShowsPersons(c.Key, run) ? c.Value.PerResearcher : [],
+                    }
+            );
         return new(
             run with
             {
@@ -60,18 +70,38 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(builder.Mark)],
             Drawn(
                 draws.IsDefault ? [] : draws,
-                [.. ParameterTable.Rows.Select(builder.Believed), .. builder.TeamEffects()]
+                [.. ParameterTable.Rows.Select(builder.Believed), .. builder.TeamEffects(), .. builder.Effects()]
             )
         )
         {
-            Lanes = HistoryLane.Of(input),
+            Lanes = [.. HistoryLane.Of(input).Where(lane => builder.ShowsPersons(lane.Cohort, run))],
+            Assumed = AssumedClocks.Of(input, draws.IsDefault ? [] : draws),
         };
     }
+
+    // Who asks for groups is not shown persons unless they ask for them too.
+    private bool ShowsPersons(string cohort, RunIdentity run) => run.ByPerson || Scenario.Cohorts[cohort].By is null;
 
     private Dictionary<string, double> PublishedRetention() =>
         Scenario
             .Cohorts.Where(cohort => cohort.Value.PublishedTwoYearRetention is not null)
             .ToDictionary(cohort => cohort.Key, cohort => cohort.Value.PublishedTwoYearRetention!.Value);
+
+    private GroupedComparison? By(string id, ImmutableArray<CohortExits> exits)
+    {
+        if (Scenario.Cohorts[id].By is null)
+        {
+            return null;
+        }
+
+        var index = Setting.Cohorts.Select(c => c.Id).ToList().IndexOf(id);
+        return CompareGroups.Of(
+            Setting,
+            exits[index],
+            CohortGroups.Of(input, Setting.Cohorts[index]),
+            input.Observed.GetValueOrDefault(id)
+        );
+    }
 
     private CohortFindings Cohort(CohortProfile cohort, CohortComparison compared)
     {
@@ -115,6 +145,11 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
 
     private string Happened(ObservedMember? member, bool? stayed)
     {
+        if (member?.Other is { } other)
+        {
+            return $"{ExitKinds.WordOf(other.Kind)} {Setting.Calendar.DateAt(other.Best):yyyy-MM}";
+        }
+
         if (member?.Exit is not { } exit)
         {
             return member is null ? "not observed"
@@ -178,7 +213,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         return new(row.Key, row.Symbol, value.Value, value.Unit, value.Prior, value.Source);
     }
 
-    // Beliefs are in the order of a draw: parameters, then team effects.
+    // Beliefs are in the order of a draw: parameters, then team effects, then the others.
     private static ImmutableArray<ParameterBelief> Drawn(
         ImmutableArray<Draw> draws,
         ImmutableArray<ParameterBelief> beliefs
@@ -192,7 +227,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         DrawnValues Of(int which)
         {
             var sorted = draws
-                .Select(d => which < Draw.Count ? d.Values[which] : d.TeamEffects[which - Draw.Count])
+                .Select(d => d.Values.Concat(d.TeamEffects).Concat(d.Effects).ElementAt(which))
                 .Order()
                 .ToArray();
             return new(Quantiles.Of(sorted, .5), Quantiles.Of(sorted, .05), Quantiles.Of(sorted, .95));
@@ -200,6 +235,18 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
 
         return [.. beliefs.Select((belief, which) => belief with { Drawn = Of(which) })];
     }
+
+    private IEnumerable<ParameterBelief> Effects() =>
+        (Scenario.Effects?.AsEnumerable() ?? []).SelectMany(attribute =>
+            attribute.Value.Select(level => new ParameterBelief(
+                $"effect of {attribute.Key} {level.Key}",
+                "β",
+                level.Value.Value,
+                "log HR",
+                level.Value.Prior,
+                level.Value.Source
+            ))
+        );
 
     private IEnumerable<ParameterBelief> TeamEffects() =>
         Scenario.Cohorts.Select(cohort =>

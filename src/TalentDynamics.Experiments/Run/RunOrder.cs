@@ -74,6 +74,9 @@ public sealed record RunOrder
     /// <summary>Whether every world is to be the observed history, its chance drawn from what that leaves open.</summary>
     public bool AsObserved { get; init; }
 
+    /// <summary>Whether persons are shown where a cohort is shown in groups.</summary>
+    internal bool ByPerson { get; init; }
+
     internal ScenarioInput Input { get; init; }
 
     internal ConditionedInput? History { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Progress;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
 
@@ -45,7 +46,29 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
         new(
             order.AsObserved ? await Forecast(order.Ensemble.OfThisTeam(WorldsOfOthers), progress, cancelled) : null,
             await Forecast(order.Ensemble.OfTypicalTeam(WorldsOfOthers), progress, cancelled)
-        );
+        )
+        {
+            AYearBefore = await AYearBefore(progress, cancelled),
+        };
+
+    private async Task<LookBack?> AYearBefore(IProgress<ExperimentProgress> progress, CancellationToken cancelled)
+    {
+        if (order.AsObserved || order.Draws.Source == DrawKind.Prior || LookBack.InputOf(order.Input) is not { } then)
+        {
+            return null;
+        }
+
+        var ensemble = order.Ensemble with
+        {
+            Scenario = then.Scenario,
+            Worlds = Math.Min(order.Worlds, WorldsOfOthers / 2),
+            SampledWorlds = 0,
+            Paced = null,
+            Memo = null,
+        };
+        var outcome = await Ensemble(ensemble, progress, cancelled);
+        return outcome.Complete ? LookBack.Of(then, order.Input.Scenario.Past!.Until, outcome.Histories) : null;
+    }
 
     /// <summary>What the worlds say beside what happened.</summary>
     public RunFindings Compare(FinishedWorlds worlds, OtherForecasts others)
@@ -69,8 +92,10 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
         {
             Ensemble = order.AsObserved ? Ensembles.History : Ensembles.ThisTeam,
             ThisTeamAgain = others.ThisTeam,
+            ByPerson = order.ByPerson,
         };
-        return RunFindingsBuilder.Of(input, identity, worlds.Exits, outcome.Draws).With(order.History);
+        var findings = RunFindingsBuilder.Of(input, identity, worlds.Exits, outcome.Draws).With(order.History);
+        return findings with { AYearBefore = others.AYearBefore };
     }
 
     private async Task<TeamForecast?> Forecast(

@@ -104,7 +104,11 @@ internal readonly record struct SignalSampleSurrogate(
 
 /// <summary><see cref="DrawTable"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.DrawTable")]
-internal readonly record struct DrawTableSurrogate([property: Id(0)] int Cohorts, [property: Id(1)] double[] Numbers);
+internal readonly record struct DrawTableSurrogate(
+    [property: Id(0)] int Cohorts,
+    [property: Id(1)] double[] Numbers,
+    [property: Id(2)] int Effects
+);
 
 [RegisterConverter]
 internal sealed class AlarmsConverter : IConverter<Alarms, AlarmsSurrogate>
@@ -225,7 +229,8 @@ internal sealed class SignalSampleConverter : IConverter<SignalSample, SignalSam
 [RegisterConverter]
 internal sealed class DrawTableConverter : IConverter<DrawTable, DrawTableSurrogate>
 {
-    public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) => new(value.Cohorts, value.Numbers());
+    public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) =>
+        new(value.Cohorts, value.Numbers(), value.Effects);
 
-    public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) => DrawTable.Of(s.Numbers, s.Cohorts);
+    public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) => DrawTable.Of(s.Numbers, s.Cohorts, s.Effects);
 }

@@ -113,6 +113,22 @@ internal static class Options
                     ),
         };
 
+    public static Option<int?> Months(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "Nm|Ny",
+            CustomParser = result =>
+                result.Tokens[0].Value is [.. var digits, 'm' or 'y'] text
+                && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                && count is >= 1 and <= 600
+                    ? count * (text[^1] == 'y' ? 12 : 1)
+                    : Refuse<int?>(
+                        result,
+                        $"{name}: found '{result.Tokens[0].Value}', allowed months or years as 12m or 1y"
+                    ),
+        };
+
     public static Option<OutputForm> Output() =>
         new("--output")
         {

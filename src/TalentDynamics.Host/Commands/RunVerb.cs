@@ -4,6 +4,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
 
 namespace TalentDynamics.Host.Commands;
@@ -16,6 +17,15 @@ internal sealed class RunVerb
     private readonly Option<string[]> set = Options.Set();
     private readonly Option<string?> parameters = Options.Parameters();
     private readonly Option<bool> asObserved = Options.AsObserved();
+    private readonly Option<string?> by = new("--by")
+    {
+        Description = "Show every cohort in groups by an attribute of its members, after the total",
+        HelpName = "ATTRIBUTE",
+    };
+    private readonly Option<bool> byPerson = new("--by-person")
+    {
+        Description = "Show persons too where cohorts are shown in groups",
+    };
     private readonly OutputOptions outputs = new("runs/<scenario>-<hash8>-<seed>");
     private readonly MonitorOptions monitoring = new();
 
@@ -36,16 +46,24 @@ internal sealed class RunVerb
     /// <summary>talent forecast: the same from a day on, with the past as observed.</summary>
     public static Command Forecast(Terminal terminal, RunEnsemble run)
     {
-        var from = Options.Day("--from", "The last day that is known; everything after it is forecast");
-        var to = Options.Day("--to", "The day until which to forecast [default: the scenario's end]");
-        from.Required = true;
+        var from = Options.Day(
+            "--from",
+            "The last day that is known [default: the last of which anything was observed]"
+        );
+        var to = Options.Day(
+            "--to",
+            "The day until which to forecast [default: the scenario's end, or twelve months where --from is left out]"
+        );
+        var next = Options.Months("--next", "How long to forecast, as 12m, instead of --to");
         return new RunVerb().As(
             new("forecast", "Leave the past as observed, forecast what comes after it, and score the forecast")
             {
                 from,
                 to,
+                next,
             },
-            (input, parsed) => input.As(new ForecastOrder(parsed.GetValue(from)!.Value, parsed.GetValue(to))),
+            (input, parsed) =>
+                input.As(LastKnownDay.Order(input, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(next))),
             terminal,
             run
         );
@@ -59,7 +77,7 @@ internal sealed class RunVerb
     )
     {
         command.Arguments.Add(scenario);
-        command.AddAll([.. ensemble.All, set, parameters, .. outputs.All, .. monitoring.Options]);
+        command.AddAll([.. ensemble.All, set, parameters, by, byPerson, .. outputs.All, .. monitoring.Options]);
         command.SetAction(
             (parsed, cancelled) => Run(Order(prepare, parsed, terminal), parsed, terminal, run, cancelled)
         );
@@ -94,7 +112,12 @@ internal sealed class RunVerb
     {
         var (input, draws) = WorldDraws.Load(
             parsed.GetValue(scenario)!,
-            set.Overrides(parsed, terminal),
+            Groups.In(
+                parsed.GetValue(scenario)!,
+                parsed.GetValue(by),
+                set.Overrides(parsed, terminal),
+                Options.AllowedFor(parsed)
+            ),
             parsed.GetValue(parameters),
             Options.AllowedFor(parsed)
         );
@@ -109,6 +132,7 @@ internal sealed class RunVerb
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),
             AsObserved = parsed.GetValue(asObserved),
+            ByPerson = parsed.GetValue(byPerson),
             Command = Options.CommandOf(parsed),
         }.Conditioned();
     }

@@ -1,5 +1,9 @@
 using System.CommandLine;
 using TalentDynamics.Experiments.AsObserved;
+using TalentDynamics.Experiments.Forecast;
+using TalentDynamics.Experiments.Grants;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
@@ -33,6 +37,7 @@ internal sealed class WhatIfVerb
         "The day until which worlds are run, in every arm [default: the scenario's end]"
     );
     private readonly Option<bool> asObserved = Options.AsObserved();
+    private readonly GrantOptions grants = new();
     private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
 
     public static Command Command(Terminal terminal, RunEnsemble run)
@@ -51,6 +56,7 @@ internal sealed class WhatIfVerb
             verb.from,
             verb.to,
             verb.asObserved,
+            .. verb.grants.All,
             .. verb.outputs.All,
         ]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
@@ -59,6 +65,15 @@ internal sealed class WhatIfVerb
 
     private async Task<int> Ask(ParseResult parsed, Terminal terminal, RunEnsemble run, CancellationToken cancelled)
     {
+        if (grants.Budget(parsed) is { } budget)
+        {
+            var ranking = new RankGrants(Forecast(parsed, terminal), budget, run);
+            var shown = outputs.Of(parsed, terminal);
+            var ranked = await shown.Watch(progress => ranking.Find(progress, cancelled));
+            shown.Show(ranked.ToJson, console => GrantTable.Write(console, ranked));
+            return ExitCode.Ok;
+        }
+
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var usual = RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix;
@@ -93,6 +108,30 @@ internal sealed class WhatIfVerb
         await WhatIfFolder.Write(folder, findings, terminal.Time);
         output.Show(findings.Document.ToJson, console => HistoryWhatIfTable.Write(console, findings, folder.Path));
         return ExitCode.Ok;
+    }
+
+    // Whom to keep is asked of what comes after the last known day.
+    private RunOrder Forecast(ParseResult parsed, Terminal terminal)
+    {
+        var path = parsed.GetValue(@base)!;
+        if (parsed.GetValue(variants)! is [_, ..] || parsed.GetValue(sweep) is not null || parsed.GetValue(asObserved))
+        {
+            throw new BadInputException(
+                "--budget: found it beside variants, --sweep or --as-observed, allowed it on a scenario alone"
+            );
+        }
+
+        var allowed = Options.AllowedFor(parsed);
+        var overrides = grants.Grouped(parsed, path, set.Overrides(parsed, terminal));
+        var (input, draws) = WorldDraws.Load(path, overrides, parsed.GetValue(parameters), allowed);
+        var when = LastKnownDay.Order(input, parsed.GetValue(from), parsed.GetValue(to), grants.Months(parsed));
+        return new(input.As(when), draws)
+        {
+            Worlds = ensemble.Worlds(parsed, terminal),
+            Seed = ensemble.Seed(parsed, terminal),
+            Batch = ensemble.Batch(parsed, terminal),
+            ByPerson = grants.ByPerson(parsed),
+        };
     }
 
     private sealed record Asked(Output Output, AtomicFolder Folder, RunEnsemble Run);

@@ -38,6 +38,12 @@ internal static class RunTable
                 console.Styled($"[dim]{further}[/]");
             }
 
+            if (GroupProse.Besides(cohort) is { } besides)
+            {
+                console.Styled($"{besides}");
+            }
+
+            WriteGroups(console, cohort);
             console.WriteLine();
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
@@ -49,10 +55,44 @@ internal static class RunTable
         WriteIdentity(console, findings.Run);
     }
 
+    private static void WriteGroups(IAnsiConsole console, CohortFindings cohort)
+    {
+        if (cohort.Compared.By is not { } by)
+        {
+            return;
+        }
+
+        var table = Plain($"by {by.Attribute}", "people", "leave", "90 %", "observed", "rate/y", "hazard ratio");
+        foreach (var group in by.Groups)
+        {
+            table.AddTextRow(
+                GroupProse.NameOf(group),
+                $"{group.Size}",
+                Figures.Mean(group.Size - group.Stayers.Mean),
+                GroupProse.Interval(group),
+                group.Stayers.Observed is { } stayed ? $"{group.Size - stayed}" : "–",
+                group.ObservedExitRate is { } rate ? Figures.Mean(rate.PerYear) : "–",
+                group.Ratio is { } ratio
+                    ? $"{Figures.Mean(ratio.Ratio)} ({Figures.Mean(ratio.Lower)}–{Figures.Mean(ratio.Upper)})"
+                    : "–"
+            );
+        }
+
+        console.WriteLine();
+        console.Write(table);
+        if (by.LogRank is not null)
+        {
+            console.Styled($"{GroupProse.Test(by)}");
+        }
+    }
+
     // What was asked for stands in bold; where something was observed, what happened and what would happen again are told apart at once.
     private static void WriteHeadlines(IAnsiConsole console, RunFindings findings, CohortFindings cohort)
     {
-        var simulated = findings.Run.IsHistory ? HistoryProse.Headline(findings, cohort) : RunProse.Headline(cohort);
+        var simulated =
+            findings.Run.IsHistory ? HistoryProse.Headline(findings, cohort)
+            : Outlook.IsOf(findings, cohort) && cohort.Compared.By is not null ? Outlook.Headline(findings, cohort)
+            : RunProse.Headline(cohort);
         var ensembles = HistoryProse.Sentence(findings, cohort) ?? RunProse.TypicalTeam(findings.Run, cohort);
         var (first, second) =
             findings.Run.IsHistory || cohort.Stayers.Observed is null

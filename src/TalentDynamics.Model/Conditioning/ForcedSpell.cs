@@ -111,9 +111,10 @@ internal sealed class ForcedSpell : ForcedFirstSpell
     private void CountLab(in ResearcherContext context, int step, double at, ref PerClock counted)
     {
         var rates = context.Rates;
-        var haste = rates.ExitRate * rates.TeamEffect(worlds.Ground.Setting.CohortAtWork(context.Profile));
+        var haste = rates.ExitRate * rates.HasteOf(worlds.Ground.Setting, context.Profile);
         var holder = new Holder(researcher, lab, context.Profile.HiredStep);
-        var from = readings.At(context.World, 0, 0);
+        var first = context.Profile.FirstStep;
+        var from = readings.At(context.World, first, worlds.Ground.Calendar.YearsAtStep(first));
         for (var i = 0; i < vesting.Length && vesting[i] <= step; i++)
         {
             var isLast = i + 1 == vesting.Length || vesting[i + 1] > step;
@@ -226,9 +227,9 @@ internal sealed class ForcedSpell : ForcedFirstSpell
     {
         var person = ground.Setting.Researchers[researcher];
         var holder = new Holder(researcher, person.Lab, person.HiredStep);
-        var dates = new List<int> { 0 };
+        var dates = new List<int> { person.FirstStep };
         for (
-            var next = ground.NextVesting(holder, 0);
+            var next = ground.NextVesting(holder, person.FirstStep);
             next < ground.Setting.Steps;
             next = ground.NextVesting(holder, next)
         )

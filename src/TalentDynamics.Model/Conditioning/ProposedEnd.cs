@@ -53,7 +53,7 @@ internal readonly record struct ProposedEnd(double At, int? To, double LogDensit
     {
         var person = ground.Setting.Researchers[spell.Researcher];
         var left = ground.Calendar.YearsAtStep(ground.Setting.Steps) - spell.From;
-        var stays = Elementary.Exp(-rates.ExitRate * rates.TeamEffect(ground.Setting.CohortAtWork(person)) * left);
+        var stays = Elementary.Exp(-rates.ExitRate * rates.HasteOf(ground.Setting, person) * left);
         return (chance.Uniform(key, Purpose.ObservedDate, 0, 1) < stays, stays);
     }
 }

@@ -44,6 +44,10 @@ internal abstract class DrawSource(Setting setting)
         uint attempt
     ) => Chance.Elementary.Exp(of.Spread * chance.Normal(TeamKey ^ StableId.Of(of.Cohort), purpose, attempt));
 
+    /// <summary>β of an effect, from its prior.</summary>
+    internal static double Effect(Chance.Randomness chance, EffectProfile effect, uint attempt) =>
+        effect.Prior.Quantile(chance.Uniform(effect.Key, Chance.Purpose.Prior, 0, attempt));
+
     /// <summary>The rates of a range of worlds.</summary>
     public Rates[] RatesOf(uint seed, int firstWorld, int worlds) =>
         [.. Enumerable.Range(firstWorld, worlds).Select(w => RatesOf(seed, w))];
@@ -102,6 +106,9 @@ internal sealed class PriorDraws(Setting setting) : DrawSource(setting)
         var values = Setting
             .Priors.Select((prior, p) => prior.Quantile(chance.Uniform(Keys[p], Chance.Purpose.Prior, 0, attempt)))
             .ToImmutableArray();
-        return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt));
+        return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt))
+        {
+            Effects = [.. Setting.Effects.Select(e => Effect(chance, e, attempt))],
+        };
     }
 }

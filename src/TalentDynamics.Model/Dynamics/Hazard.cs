@@ -11,12 +11,12 @@ namespace TalentDynamics.Model.Dynamics;
 /// <remarks>
 /// Of researcher i at lab j towards every open lab k ≠ j, and of founding a lab, in 1/year; docs/model.md, section 7:
 /// <code>
-/// h_ik = h0·W·Z·{ M·[1 + ρG·g + ρL·ℓ + ρR·r + ρC·c]·s_k + T·ρP·p_k }
-/// h_iF = λF·W·Z·T
+/// h_ik = h0·W·X·Z·{ M·[1 + ρG·g + ρL·ℓ + ρR·r + ρC·c]·s_k + T·ρP·p_k }
+/// h_iF = λF·W·X·Z·T
 /// </code>
 /// <list type="table">
 /// <item><term>h0, ρ, λF</term><description>what a world believes, and 0 for a clock that is switched off: <see cref="Rates"/></description></item>
-/// <item><term>W·Z, M, T</term><description>who somebody is, and since when they are there: <see cref="Frailty"/>, <see cref="Tenure"/>, <see cref="Grants"/></description></item>
+/// <item><term>W·X·Z, M, T</term><description>who somebody is, and since when they are there: <see cref="Rates.HasteOf"/>, <see cref="Frailty"/>, <see cref="Tenure"/>, <see cref="Grants"/></description></item>
 /// <item><term>g, ℓ, r</term><description>what their lab is like: <see cref="LabSignals"/>, <see cref="Momentum"/>; counted by <see cref="LabState"/></description></item>
 /// <item><term>c, p</term><description>who has left, and where they are: <see cref="Researchers.Contagion"/>, <see cref="PullClock"/>; counted by <see cref="Spell"/></description></item>
 /// <item><term>s</term><description>the multinomial logit of destinations, which is drawn and never worked out: <see cref="ChoiceSet"/></description></item>
@@ -64,27 +64,27 @@ internal static class Hazard
 
     // The factors that stay the same between two vesting dates, in the order of operations that every engine has.
 
-    /// <summary>h0·W·Z·M, by which the clocks of a lab count.</summary>
+    /// <summary>h0·W·X·Z·M, by which the clocks of a lab count.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Braked(Rates rates, double haste, double unvested) => rates.ExitRate * haste * unvested;
 
-    /// <summary>h0·W·Z·M·ρC, by which c counts.</summary>
+    /// <summary>h0·W·X·Z·M·ρC, by which c counts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double PerContagion(Rates rates, double haste, double unvested) =>
         Braked(rates, haste, unvested) * rates.ContagionExcess;
 
-    /// <summary>h0·W·Z·T·ρP, by which p counts.</summary>
+    /// <summary>h0·W·X·Z·T·ρP, by which p counts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double PerPull(Rates rates, double haste, double spinOut) =>
         rates.ExitRate * haste * spinOut * rates.PullExcess;
 
-    /// <summary>λF·W·Z·T.</summary>
+    /// <summary>λF·W·X·Z·T.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Founding(Rates rates, double haste, double spinOut) => rates.FoundingRate * haste * spinOut;
 }
 
 /// <summary>What the hazard of one researcher depends on at one time.</summary>
-/// <param name="Haste">W·Z, the team effect times the frailty, &gt; 0.</param>
+/// <param name="Haste">W·X·Z, the team effect times what is known of them times the frailty, &gt; 0.</param>
 /// <param name="Unvested">M, in (0, 1]: how much equity that has not vested slows them.</param>
 /// <param name="SpinOut">T, in (0, 1]: how far tenure has prepared them to follow others or to found.</param>
 internal readonly record struct Circumstances(double Haste, double Unvested, double SpinOut)

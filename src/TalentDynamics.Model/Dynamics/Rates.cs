@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -132,8 +133,24 @@ internal sealed class Rates
     /// <summary>T in a vesting interval.</summary>
     public double SpinOutIn(int interval) => interval < spinOut.Length ? spinOut[interval] : 1;
 
+    /// <summary>W·X: how much faster than others somebody of frailty 1 leaves where they start, by their team and by what is known of them.</summary>
+    public double HasteOf(Setting setting, ResearcherProfile person) =>
+        TeamEffect(setting.CohortAtWork(person)) * Covariates(person.Effects);
+
     /// <summary>W_g of a cohort; 1 for people of no cohort.</summary>
     public double TeamEffect(int cohort) => cohort < 0 ? 1 : draw.TeamEffects[cohort];
+
+    /// <summary>X = e^Σβ over some effects; exactly 1 where there are none.</summary>
+    public double Covariates(ImmutableArray<int> effects)
+    {
+        var sum = 0.0;
+        foreach (var effect in effects)
+        {
+            sum += draw.Effects[effect];
+        }
+
+        return effects.IsEmpty ? 1 : Elementary.Exp(sum);
+    }
 
     /// <summary>Z of a researcher from their uniform, given what the past says: Gamma(1/θ + exits, 1/θ + H).</summary>
     /// <param name="u">In (0, 1).</param>

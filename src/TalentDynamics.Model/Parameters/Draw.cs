@@ -7,6 +7,9 @@ namespace TalentDynamics.Model.Parameters;
 /// <param name="TeamEffects">W_g, one per cohort of the setting, &gt; 0; multiplies the hazard of its members at the cohort's lab.</param>
 public sealed record Draw(ImmutableArray<double> Values, ImmutableArray<double> TeamEffects)
 {
+    /// <summary>β, log hazard ratios, one per effect of the setting: the hazard of whom they act on is e^Σβ times as large.</summary>
+    public ImmutableArray<double> Effects { get; init; } = [];
+
     /// <summary>How many scalar parameters there are.</summary>
     public static int Count { get; } = Enum.GetValues<Parameter>().Length;
 

@@ -14,15 +14,10 @@ internal static class Fork
     /// <param name="before">The setting from its start, in historical mode.</param>
     /// <param name="step">The first step that is not past.</param>
     /// <param name="exits">Who left before it, in any order; founders' given exits are added.</param>
-    /// <param name="lastSeen">Who was lost from sight before it, and when: they work on among the others, and no cohort counts them.</param>
-    public static Setting At(
-        Setting before,
-        int step,
-        IEnumerable<PastMove> exits,
-        ImmutableDictionary<int, double>? lastSeen = null
-    )
+    /// <param name="ended">Of whom no more is known.</param>
+    public static Setting At(Setting before, int step, IEnumerable<PastMove> exits, PastEnds? ended = null)
     {
-        var lost = lastSeen ?? ImmutableDictionary<int, double>.Empty;
+        var (lost, removed) = ended ?? PastEnds.None;
         var years = before.Calendar.YearsAtStep(step);
         var moves = exits
             .Concat(GivenBefore(before, years))
@@ -32,7 +27,14 @@ internal static class Fork
         var moved = moves.ToDictionary(m => m.Researcher);
         var researchers = before
             .Researchers.Select(
-                (r, i) => moved.TryGetValue(i, out var move) ? After(before, r, move, step) : Still(r, years, step)
+                (r, i) =>
+                    moved.TryGetValue(i, out var move) ? After(before, r, move, step)
+                    : Still(r, years, step) is var still && removed.ContainsKey(i)
+                        ? still with
+                        {
+                            Lab = Setting.Outside,
+                        }
+                    : still
             )
             .ToImmutableArray();
         return before with
@@ -55,7 +57,7 @@ internal static class Fork
             ],
             Events = [.. before.Events.Select(e => e with { At = e.At - years, Step = Math.Max(0, e.Step - step) })],
             Grants = [.. before.Grants.Select(g => g with { Step = g.Step - step })],
-            Past = new(before, step, moves) { LastSeen = lost },
+            Past = new(before, step, moves) { LastSeen = lost.AddRange(removed) },
         };
     }
 
@@ -65,10 +67,12 @@ internal static class Fork
             .Where(p => p.r.Founding is { } founding && founding.At < years)
             .Select(p => new PastMove(p.i, p.r.Lab, p.r.Founding!.Lab, p.r.Founding.At, true));
 
+    // Whoever is hired later is not known of yet.
     private static ResearcherProfile Still(ResearcherProfile person, double years, int step) =>
         person with
         {
-            HiredStep = person.HiredStep - step,
+            Lab = person.HiredStep < step ? person.Lab : Setting.Outside,
+            HiredStep = Math.Min(person.HiredStep, step) - step,
             Founding = person.Founding is { } founding ? founding with { At = founding.At - years } : null,
         };
 
@@ -82,6 +86,17 @@ internal static class Fork
             HiredStep = before.Calendar.StepAt(move.At) + 1 - step,
             Metro = lab.Metros.IsEmpty || lab.Metros.Contains(person.Metro) ? person.Metro : lab.Metros[0],
             Founding = move.IsGiven ? new(double.PositiveInfinity, move.To) : null,
+            Effects = [],
         };
     }
+}
+
+/// <summary>Whose stay in a known past ended otherwise than by a move: nothing is forecast of them.</summary>
+/// <param name="Lost">Who was lost from sight, by index, and when, years since the start: they work on among the others, and no cohort counts them.</param>
+/// <param name="Removed">Who was dismissed, retired, died or whose contract ended, and when: they are gone, and nobody follows them.</param>
+internal sealed record PastEnds(ImmutableDictionary<int, double> Lost, ImmutableDictionary<int, double> Removed)
+{
+    /// <summary>Nobody's.</summary>
+    public static PastEnds None { get; } =
+        new(ImmutableDictionary<int, double>.Empty, ImmutableDictionary<int, double>.Empty);
 }

@@ -10,7 +10,7 @@ internal sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> 
 {
     private readonly Lazy<SettingIndex> ground = new(() => new(Before));
 
-    /// <summary>Who was lost from sight, by index, and when they were last seen, years since the start of the past.</summary>
+    /// <summary>Who was lost from sight or left otherwise than of their own accord, by index, and when they were last seen, years since the start of the past.</summary>
     public ImmutableDictionary<int, double> LastSeen { get; init; } = ImmutableDictionary<int, double>.Empty;
 
     /// <summary>The setting of the past, worked out.</summary>
@@ -22,9 +22,12 @@ internal sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> 
         var profile = Before.Cohorts.Single(c => c.Id == cohort);
         var end = Before.Calendar.YearsAtStep(Steps);
         var moved = Moves.Where(m => m.From == profile.Lab).ToDictionary(m => m.Researcher);
-        var years = profile.Members.Sum(m =>
-            moved.TryGetValue(m, out var move) ? move.At : Math.Clamp(LastSeen.GetValueOrDefault(m, end), 0, end)
-        );
+        double Left(int member) =>
+            moved.TryGetValue(member, out var move)
+                ? move.At
+                : Math.Clamp(LastSeen.GetValueOrDefault(member, end), 0, end);
+        double Came(int member) => Before.Calendar.YearsAtStep(Before.Researchers[member].FirstStep);
+        var years = profile.Members.Sum(m => Math.Max(0, Left(m) - Came(m)));
         return years > 0
             ? profile.Members.Count(m => moved.TryGetValue(m, out var move) && !move.IsGiven) / years
             : null;

@@ -45,6 +45,9 @@ internal sealed record Setting(
     /// <summary>Grants beyond those that people are hired with, by day, then id; none in most scenarios.</summary>
     public ImmutableArray<DatedGrant> Grants { get; init; } = [];
 
+    /// <summary>What people are told apart by, ascending by id; nothing in most scenarios.</summary>
+    public ImmutableArray<EffectProfile> Effects { get; init; } = [];
+
     /// <summary>The cohort whose team effect acts on somebody where they start: it acts only at the cohort's lab; −1 for none.</summary>
     public int CohortAtWork(ResearcherProfile person) =>
         person.Cohort >= 0 && Cohorts[person.Cohort].Lab == person.Lab ? person.Cohort : -1;
@@ -81,7 +84,7 @@ internal sealed record LabProfile(
 /// <param name="Name">As shown to people; the id where no name is given.</param>
 /// <param name="Lab">Index of the employer at the start.</param>
 /// <param name="Metro">Id of the metro they live in.</param>
-/// <param name="HiredStep">Step of the hire, mostly negative; tenure at step n is n − HiredStep.</param>
+/// <param name="HiredStep">Step of the hire, mostly negative; tenure at step n is n − HiredStep. Whoever is hired during the run comes then.</param>
 /// <param name="Cohort">Index of the cohort whose team effect acts on them, or −1.</param>
 /// <param name="Founding">In historical mode, the given exit to the lab they founded; else null.</param>
 /// <param name="Ties">To other researchers, ascending by index, weights in (0, 1].</param>
@@ -95,7 +98,23 @@ internal sealed record ResearcherProfile(
     int Cohort,
     GivenFounding? Founding,
     ImmutableArray<Tie> Ties
-);
+)
+{
+    /// <summary>Indices of the setting's effects that act on them in their first spell, ascending.</summary>
+    public ImmutableArray<int> Effects { get; init; } = [];
+
+    /// <summary>The first step in which they are at their lab: 0 for those who are there from the start.</summary>
+    public int FirstStep => Math.Max(0, HiredStep);
+}
+
+/// <summary>One value of an attribute by which people leave faster or more slowly.</summary>
+/// <param name="Id">The attribute and the value, <c>department.sales</c>.</param>
+/// <param name="Prior">Of β, the log hazard ratio: normal, or fixed at the scenario's value.</param>
+internal sealed record EffectProfile(string Id, Prior Prior)
+{
+    /// <summary>By what its prior draws are addressed.</summary>
+    public uint Key { get; } = StableId.Of($"effect.{Id}");
+}
 
 /// <summary>A founder's exit that the scenario gives.</summary>
 /// <param name="At">Years since the start, ≥ 0.</param>

@@ -49,6 +49,7 @@ internal sealed class SettingIndex
         ];
         staff = StaffByLab(setting);
         LookersAt = Invert(setting);
+        Circles = new(setting);
         Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
         Grants = new(setting);
     }
@@ -101,6 +102,9 @@ internal sealed class SettingIndex
 
     /// <summary>Who looks at a researcher, and how strongly: the researchers with a tie to them, ascending.</summary>
     public ImmutableArray<ImmutableArray<Looker>> LookersAt { get; }
+
+    /// <summary>Labs at which everybody looks at everybody else alike.</summary>
+    public Circles Circles { get; }
 
     /// <summary>The number of a metro.</summary>
     public int MetroOf(string metro) => metros.BinarySearch(metro, StringComparer.Ordinal);

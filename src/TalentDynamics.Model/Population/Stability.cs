@@ -35,7 +35,7 @@ internal sealed record Stability(double Contagion, double Pull, double Feedback)
     public static Stability Of(Draw draw, StabilityGroup group, Mode mode)
     {
         var team = group.Cohort < 0 ? 1 : draw.TeamEffects[group.Cohort];
-        var rate = draw[Parameter.BaselineExitRate] * team;
+        var rate = draw[Parameter.BaselineExitRate] * team * group.Covariates(draw);
         var share = mode == Mode.Historical ? group.FounderShare : FoundingShare(draw);
         var founders = 1 + (draw[Parameter.FounderMultiplier] - 1) * share;
         return new(

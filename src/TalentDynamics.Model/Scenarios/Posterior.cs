@@ -22,6 +22,9 @@ internal sealed record Posterior(
     DrawTable Table
 )
 {
+    /// <summary>Ids of the effects that were learnt, in the order of the rows' effects.</summary>
+    public ImmutableArray<string> Effects { get; init; } = [];
+
     /// <summary>The version of the format that this build reads and writes.</summary>
     public const int CurrentVersion = 1;
 
@@ -30,6 +33,7 @@ internal sealed record Posterior(
     internal const string Mark = "# talent posterior";
     internal const string Number = "draw";
     internal const string TeamEffect = "teamEffect.";
+    internal const string Effect = "effect.";
 
     /// <summary>The posterior as a file: a line of provenance, a header, one row per draw, every number exact.</summary>
     public string Write()
@@ -41,13 +45,21 @@ internal sealed record Posterior(
             )
             .AppendJoin(
                 ',',
-                [Number, .. ParameterTable.Rows.Select(row => row.Key), .. Cohorts.Select(c => TeamEffect + c)]
+                [
+                    Number,
+                    .. ParameterTable.Rows.Select(row => row.Key),
+                    .. Cohorts.Select(c => TeamEffect + c),
+                    .. Effects.Select(e => Effect + e),
+                ]
             )
             .Append('\n');
         for (var i = 0; i < Table.Rows.Length; i++)
         {
             var row = Table.Rows[i];
-            var numbers = row.Values.Concat(row.TeamEffects).Select(v => v.ToString("R", CultureInfo.InvariantCulture));
+            var numbers = row
+                .Values.Concat(row.TeamEffects)
+                .Concat(row.Effects)
+                .Select(v => v.ToString("R", CultureInfo.InvariantCulture));
             text.Append(i + 1).Append(',').AppendJoin(',', numbers).Append('\n');
         }
 
@@ -66,12 +78,24 @@ internal sealed record Posterior(
     public DrawTable For(Setting setting)
     {
         int[] columns = [.. setting.Cohorts.Select(c => Cohorts.IndexOf(c.Id))];
-        ImmutableArray<double> Effects(Draw row) => [.. columns.Select(c => c < 0 ? 1 : row.TeamEffects[c])];
-        var learnt = new DrawTable([.. Table.Rows.Select(row => row with { TeamEffects = Effects(row) })]).Under(
-            setting
-        );
+        ImmutableArray<double> Teams(Draw row) => [.. columns.Select(c => c < 0 ? 1 : row.TeamEffects[c])];
+        var learnt = new DrawTable([
+            .. Table.Rows.Select(
+                (row, n) => row with { TeamEffects = Teams(row), Effects = EffectsIn(setting, row, n) }
+            ),
+        ]).Under(setting);
         return columns.All(c => c >= 0) ? learnt : WithNewTeams(learnt, setting, columns);
     }
+
+    // An effect of which nothing was learnt is drawn from its prior in every row.
+    private ImmutableArray<double> EffectsIn(Setting setting, Draw row, int number) =>
+        [
+            .. setting.Effects.Select(effect =>
+                Effects.IndexOf(effect.Id) is >= 0 and var column
+                    ? row.Effects[column]
+                    : DrawSource.Effect(new(Seed, (uint)number), effect, 0)
+            ),
+        ];
 
     private DrawTable WithNewTeams(DrawTable learnt, Setting setting, int[] columns)
     {

@@ -36,6 +36,7 @@ public enum Vesting
 /// <param name="Posterior">CSV file, beside this one, with the draws that runs give their worlds unless told otherwise; fixed values where left out.</param>
 /// <param name="Grants">Interventions: retention grants and counter-offers by id.</param>
 /// <param name="Population">Researchers beside the roster who are not known one by one, in groups by id.</param>
+/// <param name="Effects">How much faster than others people leave by what is known of them: by attribute, then by its value as an id.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
@@ -55,7 +56,8 @@ public sealed record Scenario(
     string? Description = null,
     string? Posterior = null,
     ImmutableSortedDictionary<string, Grant>? Grants = null,
-    ImmutableSortedDictionary<string, PopulationGroup>? Population = null
+    ImmutableSortedDictionary<string, PopulationGroup>? Population = null,
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Effect>>? Effects = null
 )
 {
     /// <summary>The version of the format that this build reads and writes.</summary>

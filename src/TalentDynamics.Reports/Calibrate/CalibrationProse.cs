@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Posterior;
@@ -66,7 +67,14 @@ internal static class CalibrationProse
         }
     }
 
-    public static IEnumerable<string> Fit(CalibrationFindings findings) => findings.Predictions.Select(Fit);
+    public static IEnumerable<string> Fit(CalibrationFindings findings) =>
+        [.. findings.Predictions.Select(Fit), .. findings.Cox is { } cox ? [Cox(cox)] : Array.Empty<string>()];
+
+    private static string Cox(ImmutableArray<CoxEffect> cox)
+    {
+        var effects = cox.Select(e => $"{e.Name} {Number(e.Beta)} ({Number(e.Lower)} to {Number(e.Upper)})");
+        return $"A Cox model of the same people (ties by Efron, 95 %) has {string.Join(", ", effects)}: log hazard ratios, as above.";
+    }
 
     // Where somebody was lost from sight, what was seen is held against what would have been seen.
     private static string Fit(PredictionFinding prediction)

@@ -61,16 +61,12 @@ internal static class CohortSections
             );
 
     private static Html Researchers(CohortFindings cohort, int index) =>
-        cohort.Researchers.IsEmpty
+        cohort.Compared.By is not null && cohort.Researchers.IsEmpty ? Html.Empty
+        : cohort.Researchers.IsEmpty
             ? Html.Of(
                 $"<p class=\"note\">{Figures.Whole(cohort.Size)} researchers are too many to be listed one by one: exits.parquet has each exit.</p>"
             )
-            : Section.Wide(
-                $"researchers-{index}",
-                "How probably each is still there",
-                ResearchersNote,
-                Chances(cohort)
-            );
+        : Section.Wide($"researchers-{index}", "How probably each is still there", ResearchersNote, Chances(cohort));
 
     /// <summary>As many as one reads, and the others folded away.</summary>
     private static Html Chances(CohortFindings cohort)

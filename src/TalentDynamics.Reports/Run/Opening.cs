@@ -28,6 +28,11 @@ internal static class Opening
     private static string OfTheFirst(RunFindings findings)
     {
         var cohort = findings.Cohorts[0];
+        if (Outlook.IsOf(findings, cohort) && cohort.Compared.By is not null)
+        {
+            return $"{Outlook.Lead(findings, cohort)} {Besides(cohort)}{Partial(findings.Run)}";
+        }
+
         var dates = cohort.Dates;
         var span = $"from {Figures.Day(dates[0])} to {Figures.Day(dates[^1])}";
         if (findings.Run.Worlds == 1)
@@ -42,8 +47,11 @@ internal static class Opening
 
         var ranges =
             $"{RunProse.Worlds(findings.Run.Worlds)} were run {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
-        return $"{ranges}. {Typical(findings)}{Partial(findings.Run)}";
+        return $"{ranges}. {Besides(cohort)}{Typical(findings)}{Partial(findings.Run)}";
     }
+
+    private static string Besides(CohortFindings cohort) =>
+        GroupProse.Besides(cohort) is { } sentence ? $"{sentence}. " : "";
 
     private static string Range(CountComparison stayers) => $"{stayers.P05} to {stayers.P95}";
 

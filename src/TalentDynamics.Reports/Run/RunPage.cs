@@ -18,7 +18,7 @@ public static class RunPage
         new Page(
             $"{findings.Run.Title}: simulated against observed",
             findings.Run.Title,
-            findings.Run.IsHistory ? HistoryProse.Title(findings.Cohorts[0]) : Opening.Headline(findings.Cohorts[0]),
+            Headline(findings, findings.Cohorts[0]),
             Opening.Lead(findings)
         )
         {
@@ -42,15 +42,34 @@ public static class RunPage
     /// <summary>The picture that answers what was asked, then what to tell it apart from, then numbers.</summary>
     private static Html Cohort(RunFindings findings, CohortFindings cohort, int index)
     {
-        var heading = index == 0 ? Html.Empty : Html.Of($"<h2 class=\"cohort\">{Opening.Headline(cohort)}</h2>");
+        var heading =
+            index == 0
+                ? Html.Empty
+                : Html.Of($"<h2 class=\"cohort\">{Headline(findings, cohort, isFirst: false)}</h2>");
         var curve = CohortSections.Retention(findings, cohort, index);
         var ensembles = ThreeEnsembles.Of(findings, cohort, index);
         var lanes = HistoryLanes.Of(findings, cohort, index);
         var numbers = CohortSections.Numbers(findings.Run, cohort, index);
         return findings.Run.IsHistory
-            ? Html.All(heading, lanes, ensembles, HistoryCauses.Of(findings, cohort, index), curve, numbers)
-            : Html.All(heading, curve, ensembles, lanes, numbers);
+                ? Html.All(heading, lanes, ensembles, HistoryCauses.Of(findings, cohort, index), curve, numbers)
+            : Outlook.IsOf(findings, cohort)
+                ? Html.All(
+                    heading,
+                    GroupSections.Of(cohort, index),
+                    Outlook.AYearBefore(findings, cohort, index),
+                    Outlook.Why(findings, cohort, index),
+                    curve,
+                    ensembles,
+                    lanes,
+                    numbers
+                )
+            : Html.All(heading, GroupSections.Of(cohort, index), curve, ensembles, lanes, numbers);
     }
+
+    private static string Headline(RunFindings findings, CohortFindings cohort, bool isFirst = true) =>
+        findings.Run.IsHistory && isFirst ? HistoryProse.Title(cohort)
+        : Outlook.IsOf(findings, cohort) ? Outlook.Headline(findings, cohort)
+        : Opening.Headline(cohort);
 }
 
 [JsonSourceGenerationOptions(

@@ -31,6 +31,7 @@ internal static class WorldsTable
             Column.Of("world", (DrawnWorlds worlds) => worlds.Numbers),
             .. Enum.GetValues<Parameter>().Select(p => Column.Of(Glossary.Of(p), Each(draw => draw[p]))),
             .. setting.Cohorts.Select((cohort, c) => Column.Of($"teamEffect_{cohort.Id}", Each(d => d.TeamEffects[c]))),
+            .. setting.Effects.Select((effect, e) => Column.Of($"effect_{effect.Id}", Each(d => d.Effects[e]))),
             .. setting.Cohorts.Select(cohort => Column.Of($"stayers_{cohort.Id}", Stayers(cohort))),
             .. hasParticles ? [Column.Of(Particle, (DrawnWorlds worlds) => worlds.ParticlesOfThese)] : NoColumns,
         ];
@@ -57,6 +58,7 @@ internal static class WorldsTable
             var name in Enum.GetValues<Parameter>()
                 .Select(Glossary.Of)
                 .Concat(setting.Cohorts.Select(c => $"teamEffect_{c.Id}"))
+                .Concat(setting.Effects.Select(e => $"effect_{e.Id}"))
         )
         {
             columns.Add(await table.Doubles(name));
@@ -71,8 +73,11 @@ internal static class WorldsTable
         Draw Row(int world) =>
             new(
                 [.. columns.Take(Draw.Count).Select(column => column[world])],
-                [.. columns.Skip(Draw.Count).Select(column => column[world])]
-            );
+                [.. columns.Skip(Draw.Count).Take(setting.Cohorts.Length).Select(column => column[world])]
+            )
+            {
+                Effects = [.. columns.Skip(Draw.Count + setting.Cohorts.Length).Select(column => column[world])],
+            };
     }
 
     /// <summary>The particles of the first worlds of a run whose worlds are as observed.</summary>

@@ -31,6 +31,18 @@ internal static class Busy
 
     public static SettingIndex Ground { get; } = new(Scenario.Compile());
 
+    /// <summary>The same with a third of the people hired in the course of the first year.</summary>
+    public static Setting LaterHired { get; } =
+        Ground.Setting with
+        {
+            Researchers =
+            [
+                .. Ground.Setting.Researchers.Select(
+                    (r, i) => i % 3 == 0 && r.Founding is null ? r with { HiredStep = 3 + 3 * i } : r
+                ),
+            ],
+        };
+
     public static ImmutableSortedDictionary<string, ObservedCohort> Observed(Setting setting)
     {
         var text = File.ReadAllText(Repository.PathOf("scenarios", "llama-2023", "observed.csv"));

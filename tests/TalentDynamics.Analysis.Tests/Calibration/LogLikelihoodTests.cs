@@ -15,10 +15,12 @@ public sealed class LogLikelihoodTests
     /// At the parameters that made the data, every score (derivative of the log-likelihood) has mean 0: the likelihood and the
     /// simulator are the same model. Four standard errors over 18 parameters would be missed by chance once in 900 seeds.
     /// </summary>
-    [Fact]
-    public void The_mean_score_of_simulated_worlds_is_zero_for_every_parameter()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_mean_score_of_simulated_worlds_is_zero_for_every_parameter(bool someAreHiredLater)
     {
-        var ground = Busy.Ground;
+        var ground = someAreHiredLater ? new(Busy.LaterHired) : Busy.Ground;
         var draw = ground.Setting.Defaults;
         const int Worlds = 3000;
         var histories = DenseRun.Of(ground, new FixedDraws(ground.Setting), 7, 0, Worlds);

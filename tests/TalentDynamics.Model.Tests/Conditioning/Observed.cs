@@ -76,8 +76,9 @@ internal static class Observed
 
     private static FirstSpell Around(SettingIndex ground, Exit exit, double width, double horizon, bool isHidden)
     {
+        var came = ground.Calendar.YearsAtStep(ground.Setting.Researchers[exit.Researcher].FirstStep);
         var from = Math.Floor(exit.At / width) * width;
         var to = Enumerable.Range(0, ground.Labs).Single(lab => ground.KeyOf(lab) == exit.To);
-        return new(exit.Researcher, from, Math.Min(from + width, horizon), isHidden ? null : to);
+        return new(exit.Researcher, Math.Max(came, from), Math.Min(from + width, horizon), isHidden ? null : to);
     }
 }

@@ -95,7 +95,7 @@ internal sealed class OraclePerson
     /// <summary>Z.</summary>
     public required double Frailty { get; init; }
 
-    /// <summary>W_g.</summary>
+    /// <summary>W_g·X, X = e^Σβ of the effects that act on them.</summary>
     public required double TeamEffect { get; set; }
 
     public required OracleLab Lab { get; set; }
@@ -119,7 +119,9 @@ internal sealed class OraclePerson
             Profile = person,
             Given = setting.Mode == Mode.Historical ? person.Founding : null,
             Frailty = frailty,
-            TeamEffect = setting.CohortAtWork(person) is var cohort and >= 0 ? draw.TeamEffects[cohort] : 1,
+            TeamEffect =
+                (setting.CohortAtWork(person) is var cohort and >= 0 ? draw.TeamEffects[cohort] : 1)
+                * Math.Exp(person.Effects.Sum(e => draw.Effects[e])),
             Lab = labs[person.Lab],
             Metro = person.Metro,
             Hired = person.HiredStep,

@@ -70,7 +70,7 @@ internal sealed class OracleWorld
                 .Moves.Where(m => past.Before.Calendar.StepAt(m.At) == week)
                 .ToDictionary(m => m.Researcher);
             world.MoveMomentum(week);
-            foreach (var i in world.people.Where(i => i.Spell == 0 && !i.Lab.IsOutside))
+            foreach (var i in world.people.Where(i => i.Spell == 0 && !i.Lab.IsOutside && i.Hired <= week))
             {
                 var until = moved.TryGetValue(i.Index, out var move) ? move.At - week * Week : Week;
                 sums[i.Index] += world.Hazard(world.WeekOf(i, week), until);
@@ -102,7 +102,7 @@ internal sealed class OracleWorld
 
     private OracleExit? Decide(OraclePerson i, int week) =>
         i.Given is { } given ? Founds(i, week, given)
-        : i.Lab.IsOutside ? null
+        : i.Lab.IsOutside || week < i.Hired ? null
         : FirstToRing(WeekOf(i, week));
 
     private OracleExit? Founds(OraclePerson i, int week, GivenFounding given) =>

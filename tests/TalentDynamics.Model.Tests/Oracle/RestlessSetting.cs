@@ -49,10 +49,34 @@ internal static class RestlessSetting
             );
         return setting with
         {
-            Defaults = draw with { TeamEffects = [team] },
-            Researchers = [.. setting.Researchers.Select((r, i) => r with { Ties = TiesOf(i, setting, ties) })],
+            Defaults = draw with { TeamEffects = [team], Effects = [shares[0] - 0.3, 0.5 - shares[1]] },
+            Effects = [Effect("grade.junior"), Effect("department.sales")],
+            Researchers =
+            [
+                .. setting.Researchers.Select(
+                    (r, i) =>
+                        Late(r, ties[i * Most + i]) with
+                        {
+                            Ties = TiesOf(i, setting, ties),
+                            Effects = EffectsOn(ties[i * Most + (i + 1) % Most]),
+                        }
+                ),
+            ],
         };
     }
+
+    private static EffectProfile Effect(string id) => new(id, new(PriorFamily.Normal, 0, 0.5, false));
+
+    // None, one or both.
+    private static ImmutableArray<int> EffectsOn(double share) =>
+        share < 0 ? []
+        : share < 0.3 ? [1]
+        : share < 0.6 ? [0]
+        : [0, 1];
+
+    // One in three is hired in the first half year; a founder whose exit is given was there before it.
+    private static ResearcherProfile Late(ResearcherProfile person, double share) =>
+        share < 0.5 || person.Founding is not null ? person : person with { HiredStep = (int)(52 * (share - 0.5)) };
 
     private static ImmutableArray<Tie> TiesOf(int i, Setting setting, double[] weights) =>
         [
@@ -69,6 +93,7 @@ internal static class RestlessSetting
         var exits = setting
             .Researchers.Select((r, i) => (r, Move: Gone(i, r.Lab, labs[i] % setting.Labs.Length, times[i] * end)))
             .Where(p => p.r.Founding is null && p.r.Lab != Setting.Outside && p.Move.At < end)
+            .Where(p => p.Move.At >= setting.Calendar.YearsAtStep(p.r.FirstStep))
             .Select(p => p.Move)
             .Where(m => m.To != m.From && setting.Labs[m.To].Hiring > 0);
         return Fork.At(setting with { Mode = Mode.Historical }, step, exits) with { Mode = setting.Mode };

@@ -67,7 +67,7 @@ public sealed class NothingTests : IDisposable
     {
         folder.Write("s.yaml", Folder.Sound.Replace("  bob: { lab: acme, metro: london, joined: 2021-05 }", "  bob:"));
         Assert.Equal(
-            "s.yaml(23,3): /roster/bob: found nothing under \"bob\", allowed a map of lab, metro, joined, name, role, source, grade, notes",
+            "s.yaml(23,3): /roster/bob: found nothing under \"bob\", allowed a map of lab, metro, joined, name, role, source, grade, notes, attributes",
             folder.Faults("s.yaml")
         );
     }

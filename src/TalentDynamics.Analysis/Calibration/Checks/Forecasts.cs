@@ -123,11 +123,7 @@ internal static class Forecasts
         {
             yield return new("constantHazard", judgement.Score(years => Math.Exp(-rate.PerYear * years)));
         }
-        var curve = KaplanMeier.Of([
-            .. others.Select(m =>
-                m.Exit is { } e ? new FollowedSpell(e.Best, 0) : new(m.FollowedTo, FollowedSpell.StillThere)
-            ),
-        ]);
+        var curve = new ObservedCohort([.. others]).KaplanMeier();
         yield return new("otherCohorts", judgement.Score(curve.At));
     }
 

@@ -22,13 +22,17 @@ internal sealed class CalibrationProblem
         );
         var different = Cohorts.FirstOrDefault(c => !c.Ground.Setting.Priors.SequenceEqual(priors));
         Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
-        Space = new(priors, [.. Cohorts.Select(c => c.Id)], IdleIn(Cohorts));
+        Space = new(priors, [.. Cohorts.Select(c => c.Id)], EffectsIn(Cohorts), IdleIn(Cohorts));
         parts =
         [
             .. Cohorts
                 .Select((c, i) => (Cohort: c, Team: i))
                 .GroupBy(c => c.Cohort.Ground)
-                .Select(g => new Part(g.Key.Setting, [.. g])),
+                .Select(g => new Part(
+                    g.Key.Setting,
+                    [.. g],
+                    [.. g.Key.Setting.Effects.Select(e => Array.FindIndex([.. Space.Effects], s => s.Id == e.Id))]
+                )),
         ];
         Target = new(Space.Dimensions, LogLikelihoods, IsStable);
     }
@@ -144,7 +148,22 @@ internal sealed class CalibrationProblem
         {
             effects[cohort.Cohort] = Space.TeamEffect(point, team, values[(int)Parameter.TeamSpread]);
         }
-        return new(values, [.. effects]);
+        var betas = new double[part.Effects.Length];
+        for (var effect = 0; effect < betas.Length; effect++)
+        {
+            betas[effect] = Space.Effect(point, part.Effects[effect]);
+        }
+
+        return new(values, [.. effects]) { Effects = [.. betas] };
+    }
+
+    // An effect is one and the same in all scenarios that have it.
+    private static ImmutableArray<EffectProfile> EffectsIn(ImmutableArray<CohortData> cohorts)
+    {
+        var effects = cohorts.SelectMany(c => c.Ground.Setting.Effects).Distinct().ToImmutableArray();
+        var twice = effects.CountBy(e => e.Id).FirstOrDefault(e => e.Value > 1).Key;
+        Require(twice is null, $"the effect {twice} has different priors");
+        return effects;
     }
 
     // In historical mode nobody founds by chance and momentum is given, so these act on nothing.
@@ -166,7 +185,11 @@ internal sealed class CalibrationProblem
         }
     }
 
-    private sealed record Part(Setting Setting, ImmutableArray<(CohortData Cohort, int Team)> Cohorts)
+    private sealed record Part(
+        Setting Setting,
+        ImmutableArray<(CohortData Cohort, int Team)> Cohorts,
+        ImmutableArray<int> Effects
+    )
     {
         public ImmutableArray<StabilityGroup> Groups { get; } = StabilityGroup.AllOf(Setting);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -20,7 +19,8 @@ internal sealed class CohortData
         var profile = ground.Setting.Cohorts[cohort];
         var builder = new TimelineBuilder(ground, profile.Lab, moves);
         var evidence = spells.Where(s => !IsGiven(s.Researcher)).ToArray();
-        Timelines = Distinct(evidence.Select(builder.Of));
+        Effects = EffectsIn(ground, evidence);
+        Timelines = Distinct(evidence.Select(s => builder.Of(s) with { Effects = NumberOf(s.Researcher) }));
         Members = evidence.Length;
         Exits = evidence.Count(s => s.HasEnded);
         Lengths = [.. builder.Lengths.Things];
@@ -53,6 +53,9 @@ internal sealed class CohortData
     public ImmutableArray<Impossibility> Impossible { get; }
 
     internal Timeline[] Timelines { get; }
+
+    // The different sets of effects that act on members.
+    internal ImmutableArray<int>[] Effects { get; }
 
     internal double[] Lengths { get; }
 
@@ -109,6 +112,19 @@ internal sealed class CohortData
 
     /// <summary>The cohort as if nothing had been observed of it: its team effect stays, unlearnt.</summary>
     public CohortData Unseen() => new(Ground, Cohort, [], []);
+
+    private static ImmutableArray<int>[] EffectsIn(SettingIndex ground, FirstSpell[] spells) =>
+        [
+            .. spells
+                .Select(s => ground.Setting.Researchers[s.Researcher].Effects)
+                .DistinctBy(e => string.Join(',', e), StringComparer.Ordinal),
+        ];
+
+    private int NumberOf(int researcher)
+    {
+        var own = Ground.Setting.Researchers[researcher].Effects;
+        return Array.FindIndex(Effects, e => e.SequenceEqual(own));
+    }
 
     private bool IsGiven(int researcher) => Ground.Setting.Researchers[researcher].Founding is not null;
 

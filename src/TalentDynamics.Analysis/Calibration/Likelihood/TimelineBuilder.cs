@@ -72,10 +72,11 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
 
     private List<double> Cuts(FirstSpell spell, IEnumerable<int> newsSteps)
     {
-        var cuts = new SortedSet<double> { 0, spell.From, spell.To };
+        var person = ground.Setting.Researchers[spell.Researcher];
+        var (first, hired) = (person.FirstStep, person.HiredStep);
+        var cuts = new SortedSet<double> { ground.Calendar.YearsAtStep(first), spell.From, spell.To };
         cuts.UnionWith(newsSteps.Select(ground.Calendar.YearsAtStep));
-        var hired = ground.Setting.Researchers[spell.Researcher].HiredStep;
-        for (var step = ground.Tenure.NextDate(0, hired); step < ground.Setting.Steps; )
+        for (var step = ground.Tenure.NextDate(first, hired); step < ground.Setting.Steps; )
         {
             cuts.Add(ground.Calendar.YearsAtStep(step));
             step = ground.Tenure.NextDate(step, hired);
@@ -86,7 +87,7 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
         {
             cuts.Add(ground.Calendar.YearsAtStep(step));
         }
-        return [.. cuts.Where(c => c <= spell.To)];
+        return [.. cuts.Where(c => c >= ground.Calendar.YearsAtStep(first) && c <= spell.To)];
     }
 
     // What is heard, by the step at whose beginning it acts.

@@ -59,9 +59,13 @@ internal sealed class PosteriorSample
     public DrawTable Table(Setting setting)
     {
         int[] teams = [.. setting.Cohorts.Select(c => Problem.Space.Teams.IndexOf(c.Id))];
+        int[] effects = [.. setting.Effects.Select(e => Names.IndexOf($"effect.{e.Id}"))];
         var rows = Enumerable
             .Range(0, Count)
-            .Select(i => new Draw(ValuesOf(i), [.. teams.Select(t => t < 0 ? 1 : this.values[Parameters + t][i])]));
+            .Select(i => new Draw(ValuesOf(i), [.. teams.Select(t => t < 0 ? 1 : this.values[Parameters + t][i])])
+            {
+                Effects = [.. effects.Select(e => this.values[e][i])],
+            });
         return new([.. rows]);
     }
 
@@ -96,8 +100,9 @@ internal sealed class PosteriorSample
     }
 
     /// <summary>Whether a quantity is uncertain at all.</summary>
-    public bool IsUncertain(int quantity) =>
-        quantity >= Parameters || this.values[quantity][0] != this.values[quantity][^1];
+    public bool IsUncertain(int quantity) => IsTeam(quantity) || this.values[quantity][0] != this.values[quantity][^1];
+
+    private bool IsTeam(int quantity) => quantity >= Parameters && quantity < Parameters + Problem.Space.Teams.Length;
 
     /// <summary>Points of the prior, restricted as the study restricts it, as if they were a posterior of one run.</summary>
     public static PosteriorSample Prior(CalibrationProblem study, int draws, uint seed)
@@ -114,7 +119,7 @@ internal sealed class PosteriorSample
     )
     {
         var space = study.Space;
-        var count = Parameters + space.Teams.Length;
+        var count = Parameters + space.Teams.Length + space.Effects.Length;
         var (values, scaled) = (Room(count, points.Length), Room(count, points.Length));
         for (var i = 0; i < points.Length; i++)
         {
@@ -138,13 +143,21 @@ internal sealed class PosteriorSample
                 var effect = space.TeamEffect(points[i], team, at[(int)Parameter.TeamSpread]);
                 (values[Parameters + team][i], scaled[Parameters + team][i]) = (effect, Elementary.Log(effect));
             }
+
+            for (var (effect, q) = (0, Parameters + space.Teams.Length); q < count; effect++, q++)
+            {
+                values[q][i] = scaled[q][i] = space.Effect(points[i], effect);
+            }
         }
 
         return (values, scaled);
     }
 
     private static Draw Rounded(Draw draw) =>
-        new([.. draw.Values.Select(Rounded)], [.. draw.TeamEffects.Select(Rounded)]);
+        new([.. draw.Values.Select(Rounded)], [.. draw.TeamEffects.Select(Rounded)])
+        {
+            Effects = [.. draw.Effects.Select(Rounded)],
+        };
 
     private static double Rounded(double value) =>
         double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

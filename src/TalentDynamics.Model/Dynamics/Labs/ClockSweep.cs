@@ -30,6 +30,13 @@ internal readonly struct ClockSweep(
         }
     }
 
+    /// <inheritdoc/>
+    public bool Concerns(in Roster.Earliest earliest) =>
+        earliest.At.Baseline < after.Baseline
+        || earliest.At.Momentum < after.Momentum
+        || earliest.At.Leadership < after.Leadership
+        || earliest.At.Reception < after.Reception;
+
     private Ring Earlier(in Ring ring, Clock clock, double alarm, double from, double to)
     {
         if (!(alarm < to))

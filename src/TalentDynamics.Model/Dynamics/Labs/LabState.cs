@@ -23,6 +23,7 @@ internal sealed class LabState
     private readonly double[] reception;
     private readonly int[] opens;
     private readonly Roster roster;
+    private readonly Hirings hirings = new();
     private double baseline;
 
     /// <summary>The lab at the start of the scenario, before anybody is on its roster.</summary>
@@ -36,7 +37,7 @@ internal sealed class LabState
         leadership = signals.HasUnrest ? Lanes.Of(worlds.Count, 0.0) : worlds.Still;
         reception = signals.HasReception ? Lanes.Of(worlds.Count, 0.0) : worlds.Still;
         opens = Lanes.Of(worlds.Count, ground.IsFounded(lab) ? int.MaxValue : ground.OpenStepOf(lab));
-        roster = new(worlds.Count, ground.StaffOf(lab).Length);
+        roster = new(worlds.Count, ground.StaffOf(lab).Length, ground.Researchers);
     }
 
     // The arrays are handed out as they are, padded to whole vectors: whoever reads them does so before the lab begins another step.
@@ -59,19 +60,23 @@ internal sealed class LabState
     /// <summary>Whether the lab is open in a world at a step.</summary>
     public bool IsOpen(int world, int step) => opens[world] <= step;
 
-    /// <summary>The people here when the scenario starts set their alarms.</summary>
+    /// <summary>The people here when the scenario starts set their alarms; those who are hired later do so when they come.</summary>
     /// <param name="researcher">Index of the researcher.</param>
     /// <param name="alarms">One per world.</param>
     public void Enrol(int researcher, ReadOnlySpan<Alarms> alarms)
     {
-        var hired = ground.Setting.Researchers[researcher].HiredStep;
-        for (var world = 0; world < alarms.Length; world++)
+        var first = ground.Setting.Researchers[researcher].FirstStep;
+        if (first == 0)
         {
-            Join(world, researcher, 0, hired, alarms[world]);
+            Welcome(0, researcher, alarms);
+        }
+        else
+        {
+            hirings.Expect(first, researcher, alarms);
         }
     }
 
-    /// <summary>Beginning of a step: moves of the step before take effect and move momentum, grants vest.</summary>
+    /// <summary>Beginning of a step: moves of the step before take effect and move momentum, people are hired, grants vest.</summary>
     /// <param name="step">The step that begins.</param>
     /// <param name="moves">All moves of the step before from or to this lab, in the total order.</param>
     public void Begin(int step, ReadOnlySpan<Move> moves)
@@ -80,6 +85,11 @@ internal sealed class LabState
         foreach (ref readonly var move in moves)
         {
             Take(move, step);
+        }
+
+        foreach (var (researcher, alarms) in hirings.On(step))
+        {
+            Welcome(step, researcher, alarms);
         }
 
         Vest(step);
@@ -193,6 +203,15 @@ internal sealed class LabState
         else
         {
             Join(move.World, move.Researcher, step, step, move.Alarms);
+        }
+    }
+
+    private void Welcome(int step, int researcher, ReadOnlySpan<Alarms> alarms)
+    {
+        var hired = ground.Setting.Researchers[researcher].HiredStep;
+        for (var world = 0; world < alarms.Length; world++)
+        {
+            Join(world, researcher, step, hired, alarms[world]);
         }
     }
 

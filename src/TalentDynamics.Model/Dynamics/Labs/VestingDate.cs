@@ -7,6 +7,9 @@ internal readonly struct VestingDate(SettingIndex ground, int lab, int step, Rat
     : Roster.IVisitor
 {
     /// <inheritdoc/>
+    public bool Concerns(in Roster.Earliest earliest) => earliest.Vesting <= step;
+
+    /// <inheritdoc/>
     public void Visit(ref Roster.Entry entry)
     {
         if (entry.NextVesting > step)

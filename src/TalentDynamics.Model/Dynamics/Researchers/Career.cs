@@ -16,14 +16,15 @@ internal struct Career
     private bool hasClocks;
     private bool isGiven;
 
-    /// <summary>The researcher at the start of the scenario.</summary>
+    /// <summary>The researcher at the start of the scenario, or as they will be when they are hired: until then nothing concerns them.</summary>
     public Career(in ResearcherContext context)
     {
         var (ground, rates, profile) = (context.Ground, context.Rates, context.Profile);
         frailty = context.Frailty;
         isGiven = ground.Setting.Mode == Mode.Historical && profile.Founding is not null;
-        var teamEffect = rates.TeamEffect(ground.Setting.CohortAtWork(profile));
-        Start(context, new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        var haste = rates.HasteOf(ground.Setting, profile);
+        SpellStart first = new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, haste * frailty);
+        Start(context, first, profile.FirstStep);
         Remember(context);
     }
 
@@ -79,6 +80,10 @@ internal struct Career
             due = next > due ? next : step;
         }
     }
+
+    /// <summary>What is left of the threshold of contagion of a first spell in which nobody is followed, with the most by which it may count; null in others.</summary>
+    public readonly (double Left, double Multiplier)? LeftOfContagion(in ResearcherContext context) =>
+        hasClocks && spell is { Stay.Number: 0, KeepsPulls: false } ? spell.LeftOfContagion(context) : null;
 
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
     /// <param name="context">Whose career it is.</param>

@@ -121,6 +121,13 @@ internal struct ContagionClock
     public void Stir(double leftAt, double weight, double peak) =>
         contagion = contagion.Hear(weight, since - leftAt, peak);
 
+    /// <summary>∫c from when the clock was last brought up to date on, if nothing else happens.</summary>
+    public readonly double StillToCome(double peak) => contagion.Integral(double.PositiveInfinity, peak);
+
+    /// <summary>Whether the alarm does not ring before the traces have faded.</summary>
+    public readonly bool CannotRing(double multiplier, double peak) =>
+        !(Math.Max(0, left) / multiplier < contagion.Integral(double.PositiveInfinity, peak));
+
     /// <summary>When the alarm rings if nothing else happens, if that is before a time; else +∞.</summary>
     public readonly double AlarmBefore(double until, double multiplier, double peak)
     {

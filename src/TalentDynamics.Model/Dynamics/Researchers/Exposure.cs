@@ -87,7 +87,7 @@ internal static class Exposure
         {
             var start = ground.Calendar.YearsAtStep(step);
             var share = Math.Clamp((left - start) / ground.Calendar.StepYears, 0, 1);
-            if (share == 0 || profile.Lab == Setting.Outside)
+            if (share == 0 || profile.Lab == Setting.Outside || step < profile.FirstStep)
             {
                 return;
             }
@@ -95,7 +95,7 @@ internal static class Exposure
             Hear(step, start);
             var s = share * ground.Calendar.StepYears;
             var interval = ground.Tenure.Interval(step, profile.HiredStep);
-            var hazard = rates[Parameter.BaselineExitRate] * rates.TeamEffect(ground.Setting.CohortAtWork(profile));
+            var hazard = rates[Parameter.BaselineExitRate] * rates.HasteOf(ground.Setting, profile);
             var (after, stirred) = contagion.Pass(s, rates[Parameter.ContagionPeak]);
             contagion = after;
             Hazard +=
@@ -111,7 +111,8 @@ internal static class Exposure
             foreach (var move in past.Moves)
             {
                 var weight = ground.Weight(researcher, move.Researcher);
-                if (weight > 0 && move.From == profile.Lab && ground.Calendar.StepAt(move.At) == step - 1)
+                var wereColleagues = move.From == profile.Lab && profile.HiredStep < step;
+                if (weight > 0 && wereColleagues && ground.Calendar.StepAt(move.At) == step - 1)
                 {
                     contagion = contagion.Hear(weight, start - move.At, rates[Parameter.ContagionPeak]);
                     if (move.To != Setting.Outside && ground.Hires(move.To))

@@ -91,10 +91,38 @@ internal partial struct Spell
             nextOpening = NextOpening(context, news.To, step);
         }
 
-        isStale = true;
-        WakeStep = step;
+        if (CannotRing(context, step))
+        {
+            (Alarm, nextVesting, isStale) = (OwnAlarm.None, intervalEnd, false);
+            WakeStep = Math.Min(nextVesting, nextOpening);
+        }
+        else
+        {
+            isStale = true;
+            WakeStep = step;
+        }
+
         return true;
     }
+
+    /// <summary>What is left of the threshold of contagion once all that was heard has faded at the largest multiplier there may be, and that multiplier.</summary>
+    public readonly (double Left, double Multiplier) LeftOfContagion(in ResearcherContext context)
+    {
+        var most = Hazard.PerContagion(context.Rates, stay.Haste, unvested: 1);
+        var left = contagion.IsStill
+            ? Threshold(context, Purpose.Contagion)
+            : contagion.Left - most * contagion.StillToCome(context.Rates.ContagionPeak);
+        return (Math.Max(0, left), most);
+    }
+
+    // Only contagion runs, and until it has faded it does not reach what is left: nothing has to be set again. Most news is such news.
+    private readonly bool CannotRing(in ResearcherContext context, int step) =>
+        !contagion.IsStill
+        && !KeepsPulls
+        && nextOpening > step
+        && !MayFound(context)
+        && contagion.CannotRing(ContagionMultiplier(context), context.Rates.ContagionPeak)
+        && context.EndOf(stay.Number) is null;
 
     /// <summary>Sets the own alarm again where news, a vesting date or an opening asks for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,6 +17,7 @@ internal sealed class ScenarioCompiler
     private readonly ImmutableArray<LabProfile> labs;
     private readonly Dictionary<string, int> labIndex;
     private readonly ResearcherIndex people;
+    private readonly CompiledEffects effects;
 
     private ScenarioCompiler(Scenario scenario)
     {
@@ -25,6 +26,7 @@ internal sealed class ScenarioCompiler
         labs = Labs();
         labIndex = labs.Select((lab, i) => (lab.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
         people = new(scenario);
+        effects = new(scenario);
     }
 
     public static Setting Of(Scenario scenario) =>
@@ -40,19 +42,25 @@ internal sealed class ScenarioCompiler
         var exits = past
             .Exits.Where(e => before.Researchers[compilation.people.IndexOf(e.Key)].Founding is null)
             .Select(e => compilation.Happened(e.Key, e.Value, end));
-        var lastSeen = (past.Lost ?? ImmutableSortedDictionary<string, DateOnly>.Empty).ToImmutableDictionary(
-            l => compilation.people.IndexOf(l.Key),
-            l => compilation.calendar.YearsAt(l.Value.AddDays(1))
-        );
-        return Fork.At(before, step, exits, lastSeen) with { Mode = scenario.Mode };
+        var ended = new PastEnds(compilation.Days(past.Lost, 1), compilation.Days(past.Removed, 0));
+        return Fork.At(before, step, exits, ended) with { Mode = scenario.Mode };
     }
+
+    private double CameAt(string id) =>
+        Math.Max(0, calendar.YearsAtStep(calendar.StepOf(HiringOf(scenario.Roster[id]))));
+
+    private ImmutableDictionary<int, double> Days(ImmutableSortedDictionary<string, DateOnly>? days, int later) =>
+        (days ?? ImmutableSortedDictionary<string, DateOnly>.Empty).ToImmutableDictionary(
+            d => people.IndexOf(d.Key),
+            d => calendar.YearsAt(d.Value.AddDays(later))
+        );
 
     private PastMove Happened(string id, KnownExit exit, double end) =>
         new(
             people.IndexOf(id),
             labIndex[scenario.Roster[id].Lab],
             labIndex[exit.To ?? Lab.Outside],
-            Math.Clamp(calendar.YearsAt(exit.Left), 0, Math.BitDecrement(end)),
+            Math.Clamp(calendar.YearsAt(exit.Left), CameAt(id), Math.BitDecrement(end)),
             false
         );
 
@@ -72,12 +80,16 @@ internal sealed class ScenarioCompiler
             new(
                 [.. ParameterTable.Rows.Select(r => scenario.Parameters[r.Parameter].Value)],
                 [.. scenario.Cohorts.Values.Select(c => c.TeamEffect?.Value ?? 1)]
-            ),
+            )
+            {
+                Effects = effects.Values,
+            },
             [.. ParameterTable.Rows.Select(PriorOf)],
             scenario.Off
         )
         {
             Grants = Grants(),
+            Effects = effects.Profiles,
         };
 
     private Prior PriorOf(ParameterRow row)
@@ -156,11 +168,14 @@ internal sealed class ScenarioCompiler
                 person.Name ?? id,
                 labIndex[person.Lab],
                 person.Metro,
-                calendar.StepOf(person.Joined.Middle < scenario.Start ? person.Joined.Middle : scenario.Start),
+                calendar.StepOf(HiringOf(person)),
                 cohortOf[index],
                 foundings.GetValueOrDefault(id),
                 ties[id]
-            );
+            )
+            {
+                Effects = effects.On(person),
+            };
         }
     }
 
@@ -194,6 +209,12 @@ internal sealed class ScenarioCompiler
             }
         }
     }
+
+    // Where a date known to the month or year may lie before the start, they were there then.
+    private DateOnly HiringOf(Researcher person) =>
+        person.Joined.First > scenario.Start || person.Joined.Middle < scenario.Start
+            ? person.Joined.Middle
+            : scenario.Start;
 
     private DateOnly Before(double years) => scenario.Start.AddDays(-(int)Math.Floor(years * Calendar.DaysPerYear));
 

@@ -87,6 +87,9 @@ internal static class InlinedTables
     /// <summary>What a table stands for: its first columns are the keys of nested maps, the other columns are the innermost map.</summary>
     private sealed record Form(string Pointer, ImmutableArray<string> Columns, int Keys)
     {
+        /// <summary>Whether columns beyond these are kept, as what else is known of people.</summary>
+        public bool KeepsFurther => Pointer == "/roster";
+
         /// <summary>The keys, and what an entry may not leave out.</summary>
         public IEnumerable<string> Required =>
             Columns.Take(Keys).Concat(Innermost.Properties.Values.Where(p => p.Required).Select(p => p.Name));
@@ -100,6 +103,7 @@ internal static class InlinedTables
     {
         private readonly Dictionary<string, MappingEntry> root = new(StringComparer.Ordinal);
         private TableHeader? header;
+        private (int Place, string Attribute)[] further = [];
 
         /// <summary>The rows by their keys; unread where the header has faults, so that nobody is missed for them.</summary>
         public Node Read(string text)
@@ -120,6 +124,10 @@ internal static class InlinedTables
                 else if ((header = TableHeader.Read(row, form.Columns, form.Required, Refuse)) is null)
                 {
                     return new Unread(new(file, 1, 1));
+                }
+                else if (form.KeepsFurther)
+                {
+                    further = Further(row);
                 }
             }
 
@@ -185,8 +193,28 @@ internal static class InlinedTables
                 }
             }
 
+            var attributes = further
+                .Where(f => row[f.Place].Text.Length > 0)
+                .ToDictionary(f => f.Attribute, f => Entry(row[f.Place]), StringComparer.Ordinal);
+            if (attributes.Count > 0)
+            {
+                leaf.Add("attributes", new(at, new Mapping(at, attributes)));
+            }
+
             return new(at, leaf);
         }
+
+        private MappingEntry Entry(Cell cell) => new(At(cell), new Scalar(At(cell), cell.Text, false));
+
+        // Columns with no meaning of their own, by their names as ids; of two with the same name the first.
+        private (int, string)[] Further(IReadOnlyList<Cell> header) =>
+            [
+                .. header
+                    .Select((cell, place) => (place, Attribute: Text.AsId(cell.Text), cell.Text))
+                    .Where(c => !form.Columns.Contains(c.Text) && c.Attribute.Length > 0)
+                    .DistinctBy(c => c.Attribute)
+                    .Select(c => (c.place, c.Attribute)),
+            ];
 
         private static bool IsNumber(string text) =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

@@ -8,8 +8,8 @@ using TalentDynamics.Model.Scenarios.Documents;
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>
-/// Reads <c># talent posterior version=1 scenario=HASH name=NAME seed=SEED</c>, then a header <c>draw, PARAMETERS…, teamEffect.COHORT…</c>
-/// in any order, then one row per draw.
+/// Reads <c># talent posterior version=1 scenario=HASH name=NAME seed=SEED</c>, then a header <c>draw, PARAMETERS…, teamEffect.COHORT…,
+/// effect.ATTRIBUTE.VALUE…</c> in any order, then one row per draw.
 /// </summary>
 /// <remarks>
 /// A posterior belongs to a scenario by its name, its cohorts and the model's parameters. The hash is no condition: a what-if with one
@@ -113,6 +113,7 @@ internal sealed class PosteriorFile
             Posterior.Number,
             .. Parameters.Keys,
             .. setting.Cohorts.Where(_ => isOwn).Select(c => Posterior.TeamEffect + c.Id),
+            .. setting.Effects.Where(_ => isOwn).Select(e => Posterior.Effect + e.Id),
         ];
         for (var i = 0; i < names.Length; i++)
         {
@@ -120,7 +121,7 @@ internal sealed class PosteriorFile
             {
                 Refuse(rows[1][i], "/", $"the column \"{names[i]}\" a second time", "each column once");
             }
-            else if (!needed.Contains(names[i]) && !names[i].StartsWith(Posterior.TeamEffect, StringComparison.Ordinal))
+            else if (!needed.Contains(names[i]) && !IsTeamEffect(names[i]) && !IsEffect(names[i]))
             {
                 Refuse(rows[1][i], "/", $"the column \"{rows[1][i].Shown}\"", Nearest.Hint(names[i], needed));
             }
@@ -132,7 +133,7 @@ internal sealed class PosteriorFile
                 rows[1][0],
                 "/",
                 $"no column {missing}",
-                "draw, every parameter, and the team effect of every cohort"
+                "draw, every parameter, the team effect of every cohort and every effect"
             );
         }
 
@@ -142,13 +143,19 @@ internal sealed class PosteriorFile
     private Posterior? Assembled(Match provenance, ImmutableArray<string> header, IReadOnlyList<Cell>[] body)
     {
         int[] parameters = [.. ParameterTable.Rows.Select(row => header.IndexOf(row.Key))];
-        int[] effects = [.. header.Select((name, i) => (name, i)).Where(IsEffect).Select(c => c.i)];
+        int[] teams = [.. Enumerable.Range(0, header.Length).Where(c => IsTeamEffect(header[c]))];
+        int[] effects = [.. Enumerable.Range(0, header.Length).Where(c => IsEffect(header[c]))];
         var rows = ImmutableArray.CreateBuilder<Draw>(body.Length);
         foreach (var cells in body)
         {
             if (Numbers(cells, header) is { } numbers)
             {
-                rows.Add(new([.. parameters.Select(c => numbers[c])], [.. effects.Select(c => numbers[c])]));
+                rows.Add(
+                    new([.. parameters.Select(c => numbers[c])], [.. teams.Select(c => numbers[c])])
+                    {
+                        Effects = [.. effects.Select(c => numbers[c])],
+                    }
+                );
             }
         }
 
@@ -161,9 +168,12 @@ internal sealed class PosteriorFile
             provenance.Groups["name"].Value,
             provenance.Groups["hash"].Value,
             uint.Parse(provenance.Groups["seed"].Value, CultureInfo.InvariantCulture),
-            [.. effects.Select(c => header[c][Posterior.TeamEffect.Length..])],
+            [.. teams.Select(c => header[c][Posterior.TeamEffect.Length..])],
             new(rows.MoveToImmutable())
-        );
+        )
+        {
+            Effects = [.. effects.Select(c => header[c][Posterior.Effect.Length..])],
+        };
         if (hash is null || hash == posterior.Hash)
         {
             RefuseUnstable(posterior, body);
@@ -172,8 +182,10 @@ internal sealed class PosteriorFile
         return posterior;
     }
 
-    private static bool IsEffect((string Name, int) column) =>
-        column.Name.StartsWith(Posterior.TeamEffect, StringComparison.Ordinal);
+    private static bool IsTeamEffect(string column) =>
+        column.StartsWith(Posterior.TeamEffect, StringComparison.Ordinal);
+
+    private static bool IsEffect(string column) => column.StartsWith(Posterior.Effect, StringComparison.Ordinal);
 
     private double[]? Numbers(IReadOnlyList<Cell> cells, ImmutableArray<string> header)
     {
@@ -205,11 +217,12 @@ internal sealed class PosteriorFile
     private static bool Allows(string column, double value) =>
         Parameters.TryGetValue(column, out var row) ? row.Allows(value)
         : column == Posterior.Number ? value == Math.Floor(value)
-        : double.IsFinite(value) && value > 0;
+        : double.IsFinite(value) && (value > 0 || IsEffect(column));
 
     private static string Allowed(string column) =>
         Parameters.TryGetValue(column, out var row) ? row.Allowed
         : column == Posterior.Number ? "a whole number"
+        : IsEffect(column) ? "a finite number"
         : "a number > 0";
 
     private void RefuseUnstable(Posterior posterior, IReadOnlyList<Cell>[] body)
