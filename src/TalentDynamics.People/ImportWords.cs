@@ -22,7 +22,7 @@ internal sealed class ImportWords(
         yield return $"read as {export.Words}";
         yield return follow.IsByTenure
             ? $"{follow.People.Length} people are followed from their own first day, as the export has no days of leaving"
-            : $"{follow.People.Length} people who were there on {follow.Start:yyyy-MM-dd} are followed until {follow.AsOf:yyyy-MM-dd}; left out: {follow.Before} who had left, {follow.After} who came later";
+            : $"{follow.People.Length} people are followed until {follow.AsOf:yyyy-MM-dd}: {follow.People.Length - follow.After} who were there on {follow.Start:yyyy-MM-dd}, {follow.After} who came later; left out: {follow.Before} who had left";
         if (!teams.All.IsEmpty)
         {
             yield return FormattableString.Invariant(

@@ -71,8 +71,12 @@ public sealed class BadFilesTests : IDisposable
         "hr.csv(1,1): /left: found no column that says who left among EmpID, HireDate, Colour, allowed one; say which as left: … or exit: … in a file given with --mapping"
     )]
     [InlineData(
-        "EmpID,HireDate,TermDate\n1,2017-03-04,\n",
-        "--since: found 2014-01-01, when nobody was there, allowed a day from 2017-03-04 on, before 2018-12-31"
+        "EmpID,HireDate,TermDate\n1,2010-03-04,2012-05-06\n",
+        "--since: found 2014-01-01, when all had left, allowed a day up to 2012-05-06"
+    )]
+    [InlineData(
+        "EmpID,HireDate,TermDate\n1,2019-03-04,\n",
+        "FILE: found nobody who was hired by 2018-12-31, allowed somebody"
     )]
     public void What_is_wrong_is_said_where_it_stands(string text, string fault) =>
         Assert.Equal([fault], import.Faults(text));

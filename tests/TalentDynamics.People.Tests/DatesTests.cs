@@ -132,6 +132,14 @@ public sealed class DatesTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_comes_later_than_they_leave_however_coarse_the_day_of_hire_is()
+    {
+        var findings = import.Of("EmpID,HireDate,TermDate\n1,2012,\n2,2016,2016-02-03\n3,2018,\n");
+
+        Assert.Equal(3, Assert.Single(import.Calibrated(findings).Cases).Observed.Members.Length);
+    }
+
+    [Fact]
     public void Rows_without_a_day_of_hire_are_left_out_and_counted()
     {
         var findings = import.Of("EmpID,HireDate,TermDate\n1,2012-03-05,\n2,,2016-05-01\n3,N/A,\n");
@@ -149,6 +157,6 @@ public sealed class DatesTests : IDisposable
 
         Assert.Contains("1 exits after --as-of: until then these people are there", findings.Lines);
         Assert.Contains("1 stays that begin after --as-of are left out", findings.Lines);
-        Assert.Contains(",,,,,2018-12-31,,,\n", Imported.Text(findings, "observed.csv"), StringComparison.Ordinal);
+        Assert.Contains(",,,,,2018-12-31,,,,\n", Imported.Text(findings, "observed.csv"), StringComparison.Ordinal);
     }
 }

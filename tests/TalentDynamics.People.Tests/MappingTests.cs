@@ -132,7 +132,6 @@ public sealed class MappingTests : IDisposable
 
     private static string Body(string table) => table[table.IndexOf('\n', StringComparison.Ordinal)..];
 
-    // Who left voluntarily has a day of leaving; whoever left otherwise was seen until then.
     private static string[] Exits(ImportFindings findings, string kind) =>
         [
             .. Imported
@@ -140,6 +139,6 @@ public sealed class MappingTests : IDisposable
                 .Split('\n')
                 .Where(row => row.EndsWith($",{kind}", StringComparison.Ordinal))
                 .Select(row => row.Split(','))
-                .Select(row => $"{row[0]} {row[kind == "voluntary" ? 1 : 5]}"),
+                .Select(row => $"{row[0]} {row[1]}"),
         ];
 }

@@ -15,11 +15,11 @@ public sealed class ShapesTests : IDisposable
     public void Dispose() => import.Dispose();
 
     [Fact]
-    public void Whoever_was_there_at_the_start_is_followed_to_their_exit_or_to_the_end()
+    public void Whoever_was_there_at_the_start_or_came_later_is_followed_to_their_exit_or_to_the_end()
     {
         var findings = import.Of(Company.Sheet(people));
         var input = import.Calibrated(findings);
-        var there = people.Where(p => p.Hired <= import.Since && !(p.Left < import.Since)).ToArray();
+        var there = people.Where(p => !(p.Left < import.Since)).ToArray();
         var observed = Assert.Single(input.Cases).Observed;
 
         Assert.Equal(there.Length, observed.Members.Length);
@@ -28,12 +28,26 @@ public sealed class ShapesTests : IDisposable
             observed.Members.Count(m => m.Exit is not null)
         );
         Assert.Equal(DaysOf(there), observed.Members.Sum(Days), 1e-6);
+        var others = people.Count(p => p.Status == "Terminated for Cause" && !(p.Left < import.Since));
+        Assert.Equal(others, observed.Members.Count(m => m.Other is { Kind: ExitKind.Dismissed }));
+        Assert.Equal(
+            there.Count(p => p.Hired >= import.Since!.Value.AddDays(7)),
+            observed.Members.Count(m => m.Entered > 0)
+        );
         var counts = people.CountBy(p => p.Status).ToDictionary();
         Assert.StartsWith(
             $"311 rows: {counts["Active"]} active, {counts["Voluntarily Terminated"]} voluntary, {counts["Terminated for Cause"]} dismissed; 0 unreadable dates; ids pseudonymised",
             findings.Lines[0],
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void The_cohort_is_shown_by_the_groups_of_the_export()
+    {
+        var input = import.Calibrated(import.Of(Company.Sheet(people)));
+
+        Assert.Equal("department", Assert.Single(input.Scenarios[0].Scenario.Cohorts).Value.By);
     }
 
     [Fact]
@@ -88,7 +102,7 @@ public sealed class ShapesTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(
-            all.Count(p => p.Hired <= import.Since && !(p.Left < import.Since)),
+            all.Count(p => !(p.Left < import.Since)),
             Assert.Single(import.Calibrated(many).Cases).Observed.Members.Length
         );
     }
@@ -263,11 +277,19 @@ public sealed class ShapesTests : IDisposable
     private static double Days(ObservedMember member) =>
         (member.Exit?.Best ?? member.FollowedTo) * Calendar.DaysPerYear;
 
-    // The day of an exit is half over when it is known to the day, and that on which somebody was last seen is over.
+    // The day of an exit is half over when it is known to the day, that of one that the model does not explain has not begun, and that on
+    // which somebody was last seen is over.
     private double DaysOf(IEnumerable<Employee> there) =>
         there.Sum(p =>
             (p.Left ?? Company.AsOf).DayNumber
             - import.Since!.Value.DayNumber
-            + (p.Status == "Voluntarily Terminated" ? .5 : 1)
+            + (
+                p.Status switch
+                {
+                    "Active" => 1,
+                    "Voluntarily Terminated" => .5,
+                    _ => 0,
+                }
+            )
         );
 }

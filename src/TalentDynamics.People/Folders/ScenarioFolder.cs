@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.People.Mappings;
 using TalentDynamics.People.Stays;
+using TalentDynamics.People.Tables;
 
 namespace TalentDynamics.People.Folders;
 
@@ -58,7 +59,11 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
             .. teams.All.IsEmpty ? Array.Empty<FolderFile>() : [new("ties.csv", teams.Text())],
             new(
                 "scenario.yaml",
-                new ScenarioText(name, file, follow).Of(metros.Values.DefaultIfEmpty(Nowhere), !teams.All.IsEmpty)
+                new ScenarioText(name, file, follow).Of(
+                    metros.Values.DefaultIfEmpty(Nowhere),
+                    !teams.All.IsEmpty,
+                    GroupOf(follow)
+                )
             ),
         ];
         return ([.. files], teams);
@@ -70,8 +75,7 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
 
     private string RosterOf((Followed Person, string Id)[] people, Dictionary<string, string> metros)
     {
-        var more = mapping.Groups.Concat(mapping.Attributes).DistinctBy(c => c.Index).ToArray();
-        var ids = Slug.OfEach(more.Select(c => c.Name), "column", Roster);
+        var (more, ids) = Attributes();
         var table = new TableText().Row([.. Roster, .. more.Select(c => ids[c.Name])]);
         foreach (var (person, id) in people)
         {
@@ -93,6 +97,17 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
         return $"{table}";
     }
 
+    private (Column[] Columns, Dictionary<string, string> Ids) Attributes()
+    {
+        Column[] columns = [.. mapping.Groups.Concat(mapping.Attributes).DistinctBy(c => c.Name)];
+        return (columns, Slug.OfEach(columns.Select(c => c.Name), "column", Roster));
+    }
+
+    private string? GroupOf(FollowUp follow) =>
+        mapping.Groups is [var group, ..] && follow.People.Any(p => p.Stay.Row[group.Index].Text.Length > 0)
+            ? Attributes().Ids[group.Name]
+            : null;
+
     private static string Observed((Followed Person, string Id)[] people)
     {
         var table = new TableText().Row(
@@ -104,16 +119,18 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
             "censored",
             "source",
             "grade",
-            "notes"
+            "notes",
+            "kind"
         );
         foreach (var (person, id) in people)
         {
-            var kind = person.Stay.Kind is ExitKind.Active ? "" : ExitWords.NameOf(person.Stay.Kind);
-            var isExit = person is { Exit: not null, Stay.Kind: ExitKind.Voluntary };
+            var isUnknown = person.Stay.Kind is ExitKind.Unknown;
+            var isExit = person.Exit is not null && !isUnknown;
             var (left, first, last) = isExit ? Days(person.Exit!.Value) : ("", "", "");
-            // Whoever did not decide to leave was there until then; what the model explains of them ends there.
+            // Whoever left in a way that nobody can tell was lost from sight then.
             var seen = isExit ? "" : $"{person.Exit?.First ?? person.SeenTo:yyyy-MM-dd}";
-            table.Row(id, left, first, last, "", seen, "", "", kind);
+            var notes = isUnknown ? "left in an unknown way" : "";
+            table.Row(id, left, first, last, "", seen, "", "", notes, isExit ? ExitWords.NameOf(person.Stay.Kind) : "");
         }
 
         return $"{table}";

@@ -9,17 +9,23 @@ internal sealed class ScenarioText(string name, string file, FollowUp follow)
     /// <summary>As YAML.</summary>
     /// <param name="metros">Where people work.</param>
     /// <param name="hasTies">Whether there is a table of ties.</param>
-    public string Of(IEnumerable<string> metros, bool hasTies) =>
-        FormattableString.Invariant(
+    /// <param name="group">Attribute by which the cohort is shown in groups; null for none.</param>
+    public string Of(IEnumerable<string> metros, bool hasTies, string? group)
+    {
+        var title = Word(
+            $"{name}: {follow.People.Length} people, {follow.Start:yyyy-MM-dd} to {follow.AsOf:yyyy-MM-dd}"
+        );
+        var headcount = Math.Max(1, follow.People.Length - follow.After);
+        var counted = Word($"measured: {file}, people there on {follow.Start:yyyy-MM-dd}");
+        var pairs = hasTies ? "\n  pairs: ties.csv" : "";
+        var by = group is null ? "" : $"\n    by: {group}";
+        return FormattableString.Invariant(
             $$"""
-            # Written by talent import from {{Word(
-                file
-            )}}. Change mapping.yaml and import again, or change this file: an import replaces it.
+            # Written by talent import from {{Word(file)}}.
+            # Change mapping.yaml and import again, or change this file: an import replaces it.
             schemaVersion: 1
             name: {{name}}
-            title: {{Word(
-                $"{name}: {follow.People.Length} people, {follow.Start:yyyy-MM-dd} to {follow.AsOf:yyyy-MM-dd}"
-            )}}
+            title: {{title}}
             description: >-
               {{Description()}}
             start: {{follow.Start:yyyy-MM-dd}}
@@ -38,31 +44,28 @@ internal sealed class ScenarioText(string name, string file, FollowUp follow)
 
             ties:
               sameMetro: { value: 0, source: "assumed: people look at their team" }
-              otherwise: { value: 0, source: "assumed: people look at their team" }{{(
-                hasTies ? "\n  pairs: ties.csv" : ""
-            )}}
+              otherwise: { value: 0, source: "assumed: people look at their team" }{{pairs}}
 
             cohorts:
               everybody:
                 lab: {{name}}
-                observed: observed.csv
+                observed: observed.csv{{by}}
 
             labs:
               {{name}}:
                 name: {{Word(name)}}
                 metros: [{{string.Join(", ", metros)}}]
                 hiring: { value: 0, source: "assumed: whoever leaves does not come back" }
-                headcount: { value: {{follow.People.Length}}, source: {{Word(
-                $"measured: {file}, people there on {follow.Start:yyyy-MM-dd}"
-            )}} }
+                headcount: { value: {{headcount}}, source: {{counted}} }
 
             """
         );
+    }
 
     private string Description() =>
         follow.IsByTenure
             ? "The export has no days of leaving, so everybody is followed from their own first day: the dates are made up and only lengths of time count. A forecast by the calendar is not possible."
-            : "Everybody who was there at the start. Whoever was dismissed, retired or died is followed until then and counts as lost from sight, as the model explains only who decides to leave.";
+            : "Everybody who was there at the start, and whoever was hired later from then on. Whoever was dismissed, retired or died is followed until then and counted apart, as the model explains only who decides to leave.";
 
     private static string Off(bool hasTies) =>
         string.Join(

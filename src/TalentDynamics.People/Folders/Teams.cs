@@ -36,7 +36,7 @@ internal sealed class Teams
     {
         var ids = people
             .GroupBy(p => p.Person.Stay.Person, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.MaxBy(p => p.Person.Stay.Number).Id, StringComparer.Ordinal);
         var teams = people
             .Where(p => p.Person.Stay.Manager.Length > 0)
             .GroupBy(p => p.Person.Stay.Manager, p => p.Id, StringComparer.Ordinal)

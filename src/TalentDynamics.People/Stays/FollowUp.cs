@@ -23,8 +23,8 @@ internal sealed record FollowUp(DateOnly Start, DateOnly AsOf, ImmutableArray<Fo
     /// <summary>How many stays had surely or perhaps ended before the start.</summary>
     public int Before { get; init; }
 
-    /// <summary>How many stays began after the start.</summary>
-    public int After { get; init; }
+    /// <summary>How many of those who are followed came after the start: from then on.</summary>
+    public int After => People.Count(p => p.Joined.First > Start);
 }
 
 /// <summary>Puts stays on the calendar of a scenario.</summary>
@@ -32,7 +32,7 @@ internal static class FollowStays
 {
     private const int UsualYears = 3;
 
-    /// <summary>Follows everybody who was there at the start; where exits have no days, everybody from their own first day.</summary>
+    /// <summary>Follows everybody who was there at the start, and whoever came later from then on; where exits have no days, everybody from their own first day.</summary>
     /// <param name="stays">Of which it is known when they began or how long they lasted.</param>
     /// <param name="mapping">What the columns of the export mean.</param>
     /// <param name="asOf">The last day that is known.</param>
@@ -40,6 +40,11 @@ internal static class FollowStays
     /// <exception cref="BadInputException">Nobody was there then.</exception>
     public static FollowUp Of(ImmutableArray<Stay> stays, ColumnMapping mapping, DateOnly asOf, DateOnly? since)
     {
+        if (stays.IsEmpty)
+        {
+            throw new BadInputException($"FILE: found nobody who was hired by {asOf:yyyy-MM-dd}, allowed somebody");
+        }
+
         var hasDays = mapping.Left is not null || mapping.Snapshot is not null && mapping.Hired is not null;
         if (!hasDays && (since is null || mapping.Hired is null))
         {
@@ -53,34 +58,37 @@ internal static class FollowStays
         var followed = OnCalendar(stays, asOf, since ?? asOf.AddYears(-UsualYears));
         return followed.People.IsEmpty
             ? throw new BadInputException(
-                $"--since: found {followed.Start:yyyy-MM-dd}, when nobody was there, allowed a day from {First(stays):yyyy-MM-dd} on, before {asOf:yyyy-MM-dd}"
+                $"--since: found {followed.Start:yyyy-MM-dd}, when all had left, allowed a day up to {Last(stays):yyyy-MM-dd}"
             )
             : followed;
     }
 
-    private static DateOnly First(ImmutableArray<Stay> stays) =>
-        stays.Select(stay => stay.Hired?.Last).OfType<DateOnly>().DefaultIfEmpty(DateOnly.MaxValue).Min();
+    private static DateOnly Last(ImmutableArray<Stay> stays) =>
+        stays.Max(stay => stay.Left?.First ?? stay.LastSeen ?? DateOnly.MinValue);
 
     private static FollowUp OnCalendar(ImmutableArray<Stay> stays, DateOnly asOf, DateOnly start)
     {
         var known = stays.Where(stay => stay.Hired is not null).ToArray();
-        var after = known.Where(stay => stay.Hired!.Value.Last > start).ToArray();
-        var there = known.Except(after).Where(stay => WasThere(stay, start)).ToArray();
+        var there = known.Where(stay => WasThere(stay, start)).ToArray();
         return new(start, asOf, [.. there.Select(stay => On(stay, asOf, start))])
         {
-            After = after.Length,
-            Before = known.Length - after.Length - there.Length,
+            Before = known.Length - there.Length,
         };
     }
 
     private static bool WasThere(Stay stay, DateOnly start) =>
         !(stay.Left is { } left && left.First < start) && !(stay.LastSeen < start);
 
-    // An exit on a day that nobody knows was after they were seen for the first time and before the export was made.
+    // An exit on a day that nobody knows was after they were seen for the first time and before the export was made. Nobody came
+    // later than they left, or were last seen.
     private static Followed On(Stay stay, DateOnly asOf, DateOnly start)
     {
-        PartialDate? exit = stay.Kind is ExitKind.Active ? null : stay.Left ?? new PartialDate(start, asOf);
-        return new(stay, stay.Hired!.Value, exit, stay.LastSeen ?? asOf);
+        var hired = stay.Hired!.Value;
+        var first = hired.First > start ? hired.First : start;
+        PartialDate? exit = stay.Kind is ExitKind.Active ? null : stay.Left ?? new PartialDate(first, asOf);
+        var seen = stay.LastSeen ?? asOf;
+        var end = exit?.Last < seen ? exit.Value.Last : seen;
+        return new(stay, hired with { Last = hired.Last < end ? hired.Last : end }, exit, seen);
     }
 
     private static FollowUp ByTenure(ImmutableArray<Stay> stays, DateOnly asOf)
