@@ -68,10 +68,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
             },
             new(input.Setting.Cohorts.Select(cohort => builder.Cohort(cohort, compared[cohort.Id]))),
             [.. input.Scenario.Events.Values.OrderBy(e => e.Date).Select(builder.Mark)],
-            Drawn(
-                draws.IsDefault ? [] : draws,
-                [.. ParameterTable.Rows.Select(builder.Believed), .. builder.TeamEffects(), .. builder.Effects()]
-            )
+            Beliefs.Of(input.Scenario, draws.IsDefault ? [] : draws)
         )
         {
             Lanes = [.. HistoryLane.Of(input).Where(lane => builder.ShowsPersons(lane.Cohort, run))],
@@ -206,59 +203,4 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
             happened.Source,
             happened.Grade.ToString()
         );
-
-    private ParameterBelief Believed(ParameterRow row)
-    {
-        var value = Scenario.Parameters.GetValueOrDefault(row.Parameter, row.Default);
-        return new(row.Key, row.Symbol, value.Value, value.Unit, value.Prior, value.Source);
-    }
-
-    // Beliefs are in the order of a draw: parameters, then team effects, then the others.
-    private static ImmutableArray<ParameterBelief> Drawn(
-        ImmutableArray<Draw> draws,
-        ImmutableArray<ParameterBelief> beliefs
-    )
-    {
-        if (draws.Length < 2)
-        {
-            return beliefs;
-        }
-
-        DrawnValues Of(int which)
-        {
-            var sorted = draws
-                .Select(d => d.Values.Concat(d.TeamEffects).Concat(d.Effects).ElementAt(which))
-                .Order()
-                .ToArray();
-            return new(Quantiles.Of(sorted, .5), Quantiles.Of(sorted, .05), Quantiles.Of(sorted, .95));
-        }
-
-        return [.. beliefs.Select((belief, which) => belief with { Drawn = Of(which) })];
-    }
-
-    private IEnumerable<ParameterBelief> Effects() =>
-        (Scenario.Effects?.AsEnumerable() ?? []).SelectMany(attribute =>
-            attribute.Value.Select(level => new ParameterBelief(
-                $"effect of {attribute.Key} {level.Key}",
-                "β",
-                level.Value.Value,
-                "log HR",
-                level.Value.Prior,
-                level.Value.Source
-            ))
-        );
-
-    private IEnumerable<ParameterBelief> TeamEffects() =>
-        Scenario.Cohorts.Select(cohort =>
-        {
-            var effect = cohort.Value.TeamEffect ?? new(1, "assumed: a team like any other");
-            return new ParameterBelief(
-                $"teamEffect of {cohort.Key}",
-                "W_g",
-                effect.Value,
-                "–",
-                "LN(1, σ_W)",
-                effect.Source
-            );
-        });
 }

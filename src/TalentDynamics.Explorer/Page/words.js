@@ -5,18 +5,17 @@ const two = (value) => value.toFixed(2);
 export const percent = (share) => (share > 0 && share < 0.01 ? "<1 %" : `${Math.round(share * 100)} %`);
 
 const digitsFor = (worlds) => (worlds < 1000 ? one : (value) => (Math.abs(value) < 0.1 && value !== 0 ? two(value) : one(value)));
-const interval = ({ difference, lower, upper }, digits) => {
-  if (lower === upper) return "";
-  const ends = difference < 0 ? [-upper, -lower] : [lower, upper];
-  const fine = digits(ends[0]) === digits(ends[1]) ? two : digits; // an interval has two ends
-  return ` (95 %: ${fine(ends[0])} to ${fine(ends[1])})`;
+// How far the worlds that were lived may mislead, and not how far the parameters may: those vary from world to world.
+const noise = ({ lower, upper }, digits) => {
+  const half = (upper - lower) / 2;
+  return half === 0 ? "" : ` (simulation noise ±${digits(half) === "0.0" ? two(half) : digits(half)})`;
 };
 
-/** “1.2 more (95 %: 1.1 to 1.3)”. */
+/** “1.2 more (simulation noise ±0.1)”. */
 export const change = (stayers, worlds) => {
   const by = stayers.difference;
   const digits = digitsFor(worlds);
-  return by === 0 ? "as many" : `${digits(Math.abs(by))} ${by > 0 ? "more" : "fewer"}${interval(stayers, digits)}`;
+  return by === 0 ? "as many" : `${digits(Math.abs(by))} ${by > 0 ? "more" : "fewer"}${noise(stayers, digits)}`;
 };
 
 const often = ({ difference, more, fewer }) => `In ${Math.round((difference < 0 ? fewer : more) * 100)} of 100 worlds ${difference < 0 ? "fewer" : "more"} stay.`;

@@ -6,43 +6,6 @@ namespace TalentDynamics.Host.Tests.Commands;
 /// <summary>Answers say what is known and no more: of six people at one lab, two of whom are known to the end.</summary>
 public sealed class HonestAnswersTests : IDisposable
 {
-    private const string Scenario = """
-        schemaVersion: 1
-        name: small
-        title: A small one
-        start: 2023-01-02
-        end: 2024-12-29
-        mode: historical
-        roster: roster.csv
-        ties:
-          sameMetro: { value: .3, source: "assumed: x" }
-          otherwise: { value: .1, source: "assumed: x" }
-        cohorts:
-          c: { lab: a, observed: observed.csv }
-        labs:
-          a:
-            name: Lab A
-            metros: [paris, london]
-            hiring: { value: 0, source: "assumed: x" }
-            headcount: { value: 100, source: "assumed: x" }
-          b:
-            name: Lab B
-            metros: [paris]
-            hiring: { value: 1, source: "assumed: x" }
-            headcount: { value: 30, source: "assumed: x" }
-            momentum: { value: .5, source: "assumed: x" }
-        """;
-
-    private const string Roster = """
-        researcher,lab,metro,joined
-        p1,a,paris,2019-01
-        p2,a,paris,2020-05
-        p3,a,london,2021
-        p4,a,london,2018-02-03
-        p5,a,paris,2022-11
-        p6,a,london,2017-01
-        """;
-
     private const string FourLost = """
         p1,2023-06,b,
         p2,,,2030-01
@@ -52,9 +15,7 @@ public sealed class HonestAnswersTests : IDisposable
         p6,,,2023-02
         """;
 
-    private readonly Folder folder = new();
-
-    public HonestAnswersTests() => File.WriteAllText(folder["roster.csv"], Roster);
+    private readonly SixPeople folder = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -164,7 +125,7 @@ public sealed class HonestAnswersTests : IDisposable
     {
         var talent = await Talent.Run(
             "forecast",
-            Written(string.Concat(Enumerable.Range(1, 6).Select(i => $"p{i},,,2023-02\n"))),
+            folder.Written(string.Concat(Enumerable.Range(1, 6).Select(i => $"p{i},,,2023-02\n"))),
             "--from",
             "2024-01-31",
             "--out",
@@ -179,7 +140,7 @@ public sealed class HonestAnswersTests : IDisposable
     [Fact]
     public async Task A_grant_after_the_end_is_told_how_the_end_can_be_later_and_whatif_takes_it()
     {
-        var @base = Written(FourLost);
+        var @base = folder.Written(FourLost);
         await File.WriteAllTextAsync(
             folder["grant.yaml"],
             """
@@ -207,10 +168,10 @@ public sealed class HonestAnswersTests : IDisposable
     [Fact]
     public async Task Several_cohorts_have_a_total_first()
     {
-        var path = Written(null);
+        var path = folder.Written(null);
         await File.WriteAllTextAsync(
             path,
-            Scenario.Replace(
+            SixPeople.Scenario.Replace(
                 "  c: { lab: a, observed: observed.csv }",
                 "  east: { lab: a, members: [p1, p2, p3] }\n  west: { lab: a, members: [p4, p5] }",
                 StringComparison.Ordinal
@@ -227,7 +188,7 @@ public sealed class HonestAnswersTests : IDisposable
     private Task<Talent> Run(string? observed, params string[] more) =>
         Talent.Run([
             "run",
-            Written(observed),
+            folder.Written(observed),
             .. more.Length == 0 ? ["--worlds", "100"] : more,
             "--quiet",
             "--out",
@@ -236,20 +197,9 @@ public sealed class HonestAnswersTests : IDisposable
 
     private async Task<JsonElement> Forecast(string? observed, string from, params string[] more)
     {
-        string[] ask = ["forecast", Written(observed), "--from", from, "--worlds", "50", "--output", "json"];
+        string[] ask = ["forecast", folder.Written(observed), "--from", from, "--worlds", "50", "--output", "json"];
         var talent = await Talent.Run([.. ask, "--quiet", "--out", folder["run"], .. more]);
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         return JsonDocument.Parse(talent.Out).RootElement.GetProperty("cohorts").GetProperty("c");
-    }
-
-    /// <summary>The scenario with what was observed of it; null for nothing.</summary>
-    private string Written(string? observed)
-    {
-        var scenario = observed is null
-            ? Scenario.Replace(", observed: observed.csv", "", StringComparison.Ordinal)
-            : Scenario;
-        File.WriteAllText(folder["observed.csv"], "researcher,left,destination,censored\n" + observed);
-        File.WriteAllText(folder["s.yaml"], scenario);
-        return folder["s.yaml"];
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ScenarioCompiler
     private readonly Dictionary<string, int> labIndex;
     private readonly ResearcherIndex people;
     private readonly CompiledEffects effects;
+    private readonly DatedChanges dated;
 
     private ScenarioCompiler(Scenario scenario)
     {
@@ -27,6 +28,7 @@ internal sealed class ScenarioCompiler
         labIndex = labs.Select((lab, i) => (lab.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
         people = new(scenario);
         effects = new(scenario);
+        dated = new(scenario, calendar, labIndex, people);
     }
 
     public static Setting Of(Scenario scenario) =>
@@ -76,7 +78,7 @@ internal sealed class ScenarioCompiler
             labs,
             Researchers(),
             [.. scenario.Cohorts.Select(c => Profile(c.Key, c.Value))],
-            Events(),
+            dated.Events(),
             new(
                 [.. ParameterTable.Rows.Select(r => scenario.Parameters[r.Parameter].Value)],
                 [.. scenario.Cohorts.Values.Select(c => c.TeamEffect?.Value ?? 1)]
@@ -88,7 +90,7 @@ internal sealed class ScenarioCompiler
             scenario.Off
         )
         {
-            Grants = Grants(),
+            Grants = dated.Grants(),
             Effects = effects.Profiles,
         };
 
@@ -227,44 +229,4 @@ internal sealed class ScenarioCompiler
                 )
             )
             .ToDictionary(f => f.Key, f => new GivenFounding(calendar.YearsAt(f.Value.Left), labIndex[f.Lab]));
-
-    private ImmutableArray<DatedEvent> Events() =>
-        [
-            .. scenario
-                .Events.Where(e => labIndex.ContainsKey(e.Value.Lab))
-                .Select(e => Dated(e.Key, e.Value))
-                .OrderBy(e => e.At)
-                .ThenBy(e => e.Lab)
-                .ThenBy(e => e.Id, StringComparer.Ordinal),
-        ];
-
-    private DatedEvent Dated(string id, Event e) =>
-        new(
-            id,
-            labIndex[e.Lab],
-            calendar.YearsAt(e.Date),
-            Math.Max(0, calendar.FirstStepFrom(e.Date)),
-            e.Kind,
-            e.Size,
-            e.Lasting
-        );
-
-    private ImmutableArray<DatedGrant> Grants() =>
-        [
-            .. (scenario.Grants?.AsEnumerable() ?? [])
-                .Where(g => g.Value.Size > 0 && labIndex.ContainsKey(g.Value.Lab))
-                .Select(g => Dated(g.Key, g.Value))
-                .OrderBy(g => g.Step)
-                .ThenBy(g => g.Id, StringComparer.Ordinal),
-        ];
-
-    private DatedGrant Dated(string id, Grant grant) =>
-        new(
-            id,
-            labIndex[grant.Lab],
-            [.. grant.Members?.Select(people.IndexOf).Order() ?? Enumerable.Range(0, people.Count)],
-            calendar.FirstStepFrom(grant.Date),
-            grant.Years,
-            grant.Size
-        );
 }
