@@ -5,7 +5,6 @@ using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Testing;
 
 namespace TalentDynamics.Experiments.Tests;
 
@@ -19,7 +18,7 @@ public sealed class OwnPeopleTests : IDisposable
     [Fact]
     public async Task The_total_comes_first_then_groups_none_too_small_and_nobody_alone()
     {
-        var findings = await Experiment.Run(Order(300));
+        var findings = await Experiment.Run(Order(300), cancelled: Cancelled);
         var (cohort, by) = (findings.Cohorts[0], findings.Cohorts[0].Compared.By!);
         Assert.Equal(300, cohort.Size);
         Assert.Equal(["Production", "Sales", "IT", null], by.Groups.Select(g => g.Name));
@@ -32,7 +31,13 @@ public sealed class OwnPeopleTests : IDisposable
         Assert.Empty(cohort.Researchers);
         Assert.Empty(findings.Lanes);
         Assert.DoesNotContain("Sentinel", findings.Document.ToJson());
-        Assert.Equal(300, (await Experiment.Run(Order(300) with { ByPerson = true })).Cohorts[0].Researchers.Length);
+        Assert.Equal(
+            300,
+            (await Experiment.Run(Order(300) with { ByPerson = true }, cancelled: Cancelled))
+                .Cohorts[0]
+                .Researchers
+                .Length
+        );
     }
 
     [Fact]
@@ -41,7 +46,7 @@ public sealed class OwnPeopleTests : IDisposable
         var order = Order(300);
         var when = LastKnownDay.Order(order.Input, null, null, null);
         Assert.Equal(new(new(2018, 12, 31), new(2019, 12, 31)), when);
-        var findings = await Experiment.Run(Experiment.Forecast(order, when));
+        var findings = await Experiment.Run(Experiment.Forecast(order, when), cancelled: Cancelled);
         var there = order.Input.Observed["acme"].Members.Count(m => m.Exit is null && m.Other is null);
         Assert.Equal(there, findings.Cohorts[0].Size);
         var (size, stayers) = findings.AYearBefore!.Cohorts["acme"];
@@ -69,10 +74,7 @@ public sealed class OwnPeopleTests : IDisposable
     {
         var order = Order(300);
         order = Experiment.Forecast(order, LastKnownDay.Order(order.Input, null, null, null)) with { Worlds = 400 };
-        var ranking = await new RankGrants(order, 20, InProcess.Run).Find(
-            ExperimentProgress.ToNobody,
-            TestContext.Current.CancellationToken
-        );
+        var ranking = await new RankGrants(order, 20, InProcess.Run).Find(ExperimentProgress.ToNobody, Cancelled);
         // Of IT there are enough, but it stands for those of whom there are too few.
         Assert.Equal(["Production", "Sales"], ranking.Candidates.Select(c => c.Name).Order(StringComparer.Ordinal));
         Assert.All(ranking.Candidates, c => Assert.Equal(20, c.Grants));
@@ -90,6 +92,8 @@ public sealed class OwnPeopleTests : IDisposable
         var bad = Assert.Throws<BadInputException>(() => new RankGrants(order, 20, InProcess.Run));
         Assert.StartsWith("--grants: found fewer than two groups", bad.Faults[0]);
     }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private RunOrder Order(int people) =>
         new(ScenarioInput.Load(Company.In(folder, people), []), WorldDraws.OfScenario) { Worlds = 200 };

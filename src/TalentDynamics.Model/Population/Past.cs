@@ -10,6 +10,19 @@ internal sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> 
 {
     private readonly Lazy<SettingIndex> ground = new(() => new(Before));
 
+    private readonly Lazy<ILookup<int, PastMove>> bySteps = new(() =>
+        Moves.ToLookup(m => Before.Calendar.StepAt(m.At))
+    );
+    private readonly Lazy<Dictionary<int, double>> left = new(() =>
+        Moves.GroupBy(m => m.Researcher).ToDictionary(m => m.Key, m => m.First().At)
+    );
+
+    /// <summary>Who moved in one of its steps, in the order of time.</summary>
+    public IEnumerable<PastMove> MovesIn(int step) => bySteps.Value[step];
+
+    /// <summary>When somebody moved first, years since its start; +∞ for those who did not.</summary>
+    public double LeftAt(int researcher) => left.Value.GetValueOrDefault(researcher, double.PositiveInfinity);
+
     /// <summary>Who was lost from sight or left otherwise than of their own accord, by index, and when they were last seen, years since the start of the past.</summary>
     public ImmutableDictionary<int, double> LastSeen { get; init; } = ImmutableDictionary<int, double>.Empty;
 

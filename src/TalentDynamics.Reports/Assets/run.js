@@ -84,16 +84,21 @@
     const seen = cohort.stayers.observed;
     const worlds = cohort.stayers.distribution;
     const total = worlds.reduce((sum, n) => sum + n, 0);
-    const shares = worlds.map((n) => n / total);
+    // Of many people only the part in which there is anything.
+    const first = worlds.findIndex((n, count) => n > 0 || count === seen);
+    const last = worlds.findLastIndex((n, count) => n > 0 || count === seen);
+    const [from, to] = worlds.length > 100 ? [Math.max(0, first - 3), last + 4] : [0, worlds.length];
+    const at = seen === null ? null : seen - from;
+    const shares = worlds.slice(from, to).map((n) => n / total);
     const wide = (element.clientWidth - 16) / shares.length;
     const sign = wide < 36 ? "" : " %";
-    const every = Math.max(1, Math.ceil(26 / wide));
+    const every = Math.max(1, Math.ceil(Math.max(26, 8 + 9 * `${worlds.length}`.length) / wide));
     return {
-      ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + shares.map((s, n) => `${n}: ${percent(s)}`).join(", ")),
+      ...base(`Share of worlds by how many of ${cohort.size} are still at ${cohort.lab}: ` + shares.map((s, n) => `${n + from}: ${percent(s)}`).join(", ")),
       grid: { left: 8, right: 8, top: 24, bottom: seen === null ? 46 : 62 },
       xAxis: {
         type: "category",
-        data: shares.map((_, n) => n),
+        data: shares.map((_, n) => n + from),
         name: "still there",
         nameLocation: "middle",
         nameGap: seen === null ? 28 : 46,
@@ -103,7 +108,7 @@
         // What was observed is said under the axis, where no number of a bar can meet it.
         axisLabel: {
           ...text(),
-          interval: (n) => n === seen || (n % every === 0 && (seen === null || Math.abs(n - seen) >= every)),
+          interval: (n) => n === at || (n % every === 0 && (at === null || Math.abs(n - at) >= every)),
           formatter: (n) => (Number(n) === seen ? `{seen|${n}}\n{seen|observed}` : n),
           rich: { seen: { color: ink.observed, fontWeight: 700, fontSize: 13, lineHeight: 17 } },
         },
@@ -115,12 +120,12 @@
           barCategoryGap: "18%",
           data: shares.map((share, n) => ({
             value: share,
-            itemStyle: { color: n === seen ? ink.observed : ink.inner },
+            itemStyle: { color: n === at ? ink.observed : ink.inner },
             label: {
-              show: wide >= 24 && (share >= 0.03 || n === seen),
+              show: wide >= 24 && (share >= 0.03 || n === at),
               position: "top",
-              color: n === seen ? ink.observed : ink.soft,
-              fontWeight: n === seen ? 700 : 400,
+              color: n === at ? ink.observed : ink.soft,
+              fontWeight: n === at ? 700 : 400,
               fontSize: 12,
               formatter: (share > 0 && share < 0.005 ? "<1" : Math.round(share * 100)) + sign,
             },

@@ -9,7 +9,8 @@ public sealed class SelectionTests
     {
         double[] luck = [.. Enumerable.Range(0, 60).Select(w => Math.Sin(w) * 100)];
         var selected = Selection.Of([luck, [.. luck.Select(x => x + .01)]], 1);
-        Assert.Equal((0, 1), (selected[0].ProbabilityBest, selected[1].ProbabilityBest));
+        Assert.Equal(0, selected[0].ProbabilityBest);
+        Assert.Equal(1, selected[1].ProbabilityBest, 1e-9);
         Assert.Equal(.01, selected[0].Regret, 1e-9);
         Assert.Equal(0, selected[1].Regret, 1e-12);
     }

@@ -41,6 +41,9 @@ public sealed class OutlookTests : IDisposable
     {
         var input = ScenarioInput.Load(Company.In(folder, 300), []);
         var order = new RunOrder(input, WorldDraws.OfScenario) { Worlds = 200 };
-        return await Experiment.Run(Experiment.Forecast(order, LastKnownDay.Order(input, null, null, null)));
+        return await Experiment.Run(
+            Experiment.Forecast(order, LastKnownDay.Order(input, null, null, null)),
+            cancelled: TestContext.Current.CancellationToken
+        );
     }
 }

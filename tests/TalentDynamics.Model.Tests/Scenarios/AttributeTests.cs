@@ -1,6 +1,4 @@
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 

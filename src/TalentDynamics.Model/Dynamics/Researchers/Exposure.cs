@@ -71,11 +71,10 @@ internal static class Exposure
         private readonly ResearcherProfile profile = past.Ground.Setting.Researchers[researcher];
         private readonly SpellStart stay = StayOf(past.Ground, researcher);
         private readonly PullStore store = new();
-        private readonly double left = past
-            .Moves.Where(m => m.Researcher == researcher)
-            .Select(m => m.At)
-            .DefaultIfEmpty(double.PositiveInfinity)
-            .First();
+        private readonly double left = past.LeftAt(researcher);
+        private readonly double hazard =
+            rates[Parameter.BaselineExitRate]
+            * rates.HasteOf(past.Ground.Setting, past.Ground.Setting.Researchers[researcher]);
         private Contagion contagion;
         private Pulls pulls;
 
@@ -95,7 +94,6 @@ internal static class Exposure
             Hear(step, start);
             var s = share * ground.Calendar.StepYears;
             var interval = ground.Tenure.Interval(step, profile.HiredStep);
-            var hazard = rates[Parameter.BaselineExitRate] * rates.HasteOf(ground.Setting, profile);
             var (after, stirred) = contagion.Pass(s, rates[Parameter.ContagionPeak]);
             contagion = after;
             Hazard +=
@@ -108,11 +106,10 @@ internal static class Exposure
         private void Hear(int step, double start)
         {
             pulls.Open(Context, stay, step, 0);
-            foreach (var move in past.Moves)
+            foreach (var move in past.MovesIn(step - 1))
             {
                 var weight = ground.Weight(researcher, move.Researcher);
-                var wereColleagues = move.From == profile.Lab && profile.HiredStep < step;
-                if (weight > 0 && wereColleagues && ground.Calendar.StepAt(move.At) == step - 1)
+                if (weight > 0 && move.From == profile.Lab && profile.HiredStep < step)
                 {
                     contagion = contagion.Hear(weight, start - move.At, rates[Parameter.ContagionPeak]);
                     if (move.To != Setting.Outside && ground.Hires(move.To))
