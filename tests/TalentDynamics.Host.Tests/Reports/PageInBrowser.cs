@@ -70,7 +70,10 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         var markup = RunPage.Of(Some.Findings());
         await File.WriteAllTextAsync(
             file,
-            markup.Replace("</body>", "<script>window.foreign = 1;</script></body>", StringComparison.Ordinal),
+            markup.Insert(
+                markup.LastIndexOf("</body>", StringComparison.Ordinal),
+                "<script>window.foreign = 1;</script>"
+            ),
             TestContext.Current.CancellationToken
         );
 
