@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TalentDynamics.Explorer;
@@ -9,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace TalentDynamics.Host.Tests.Explorer;
 
 /// <summary>Story, pinned arms, worlds as observed, the rail and single worlds.</summary>
-public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
     private ExplorerSite? site;
     private ShownExplorer shown = null!;
@@ -116,12 +117,16 @@ public sealed class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Brow
         await Expect(open.Page.Locator("#play")).ToHaveTextAsync("Next world");
     }
 
+    // Whoever looks now and then does not see each of them.
+    [GeneratedRegex(@"World (?:[2-9]|\d\d) of 30", RegexOptions.None, 1000)]
+    private static partial Regex Later();
+
     [Fact]
     public async Task Worlds_play_one_after_the_other_until_they_are_stopped()
     {
         var open = await shown.Whole();
         await open.Page.Locator("#play").ClickAsync();
-        await Expect(open.Page.Locator("#play-words")).ToContainTextAsync("World 2 of 30");
+        await Expect(open.Page.Locator("#play-words")).ToContainTextAsync(Later());
         await open.Page.Locator("#play").ClickAsync();
         await Expect(open.Page.Locator("#play-words")).ToHaveTextAsync("");
     }
