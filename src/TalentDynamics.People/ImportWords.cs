@@ -60,11 +60,11 @@ internal sealed class ImportWords(
             (teams.TooLarge, "teams are too large for everybody to look at everybody: no ties"),
         ];
 
-    private static string Word(ExitKind kind) =>
+    private static string Word(StayEnd kind) =>
         kind switch
         {
-            ExitKind.ContractEnd => "at the end of a contract",
-            ExitKind.Unknown => "of an unknown kind",
+            StayEnd.ContractEnd => "at the end of a contract",
+            StayEnd.Unknown => "of an unknown kind",
             _ => ExitWords.NameOf(kind),
         };
 }

@@ -103,6 +103,17 @@ internal sealed class AtomicFolder : IDisposable
             return true;
         });
 
+    /// <summary>Fills it with texts and brings it to its place.</summary>
+    /// <inheritdoc cref="Fill{T}(Func{string, Task{T}})" path="/exception"/>
+    public Task Fill(IEnumerable<(string Name, string Text)> files) =>
+        Fill(async fresh =>
+        {
+            foreach (var (name, text) in files)
+            {
+                await File.WriteAllTextAsync(System.IO.Path.Combine(fresh, name), text);
+            }
+        });
+
     private void Keep()
     {
         var names = own is null ? RunFiles.In(fresh) : [.. own.Where(IsIn(fresh))];

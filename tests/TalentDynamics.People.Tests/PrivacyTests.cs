@@ -33,7 +33,7 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void With_the_same_key_people_keep_their_pseudonyms_and_with_another_nobody_does()
     {
-        Folders.Pseudonyms one = new([1]),
+        Folders.KeyedPseudonyms one = new([1]),
             same = new([1]),
             other = new([2]);
         var ids = Enumerable.Range(1, 1000).Select(i => $"{i}").ToArray();

@@ -92,7 +92,6 @@ internal static class CompareGroups
     // Against the first group, which is the largest.
     private static HazardRatio?[] Ratios(FollowedSpell[][] spells)
     {
-        const double Wide = 1.959963984540054;
         var fit = CoxModel.Fit([
             .. spells.SelectMany(
                 (group, i) =>
@@ -101,8 +100,8 @@ internal static class CompareGroups
         ]);
         HazardRatio? Of(int covariate)
         {
-            var (beta, error) = (fit!.Coefficients[covariate], fit.Errors[covariate]);
-            return new(Math.Exp(beta), Math.Exp(beta - Wide * error), Math.Exp(beta + Wide * error));
+            var (beta, lower, upper) = fit!.Limits(covariate);
+            return new(Math.Exp(beta), Math.Exp(lower), Math.Exp(upper));
         }
 
         return [null, .. spells.Skip(1).Select((_, k) => fit is null ? null : Of(k))];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -89,7 +90,6 @@ internal static class LateCurves
         return came;
     }
 
-    // The smallest value that the given share of worlds does not exceed.
     private static ImmutableArray<double> At(double[][] curves, double probability) =>
-        [.. curves.Select(c => c[Math.Max(0, (int)Math.Ceiling(probability * c.Length) - 1)])];
+        [.. curves.Select(c => Quantiles.Reached(c, probability))];
 }

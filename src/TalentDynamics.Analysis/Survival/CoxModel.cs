@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Analysis.Survival;
 
@@ -12,7 +13,16 @@ internal readonly record struct CoxSubject(FollowedSpell Spell, double[] Covaria
 /// <param name="Errors">Their standard errors, from the inverse of the observed information.</param>
 /// <param name="LogLikelihood">Partial, at β.</param>
 /// <param name="NullLogLikelihood">Partial, at 0.</param>
-internal sealed record CoxFit(double[] Coefficients, double[] Errors, double LogLikelihood, double NullLogLikelihood);
+internal sealed record CoxFit(double[] Coefficients, double[] Errors, double LogLikelihood, double NullLogLikelihood)
+{
+    /// <summary>β with its 95 % limits, β ± z·error.</summary>
+    /// <param name="covariate">Which, 0-based.</param>
+    public (double Beta, double Lower, double Upper) Limits(int covariate)
+    {
+        var (beta, reach) = (Coefficients[covariate], Quantiles.Normal975 * Errors[covariate]);
+        return (beta, beta - reach, beta + reach);
+    }
+}
 
 /// <summary>Proportional hazards: h(t|x) = h₀(t)·e^(xβ), β by partial likelihood, h₀ left open.</summary>
 /// <remarks>

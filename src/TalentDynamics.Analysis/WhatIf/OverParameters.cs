@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Outcomes;
+
 namespace TalentDynamics.Analysis.WhatIf;
 
 /// <summary>How a mean difference varies with what is not known of the parameters, simulation noise taken out.</summary>
@@ -48,8 +50,7 @@ internal sealed class OverParameters(IReadOnlyList<int> draws)
         double DrawnIn(Sums s) =>
             spread == 0 ? mean : mean + (s.Mean - mean) * Math.Sqrt(spread / (spread + within / s.Worlds));
         double[] sorted = [.. all.Select(DrawnIn).Order()];
-        double At(double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
-        return new(At(Tail), At(1 - Tail), all.Length);
+        return new(Quantiles.Reached(sorted, Tail), Quantiles.Reached(sorted, 1 - Tail), all.Length);
     }
 
     private readonly record struct Sums(int Worlds, long Total, long Squares)

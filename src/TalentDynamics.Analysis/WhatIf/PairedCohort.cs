@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.WhatIf;
@@ -137,7 +138,7 @@ internal sealed class PairedCohort
     private static (double Centre, double Reach) AgrestiMin(int kept, int lost, double worlds)
     {
         var (b, c, n) = (kept + .5, lost + .5, worlds + 2);
-        return ((b - c) / n, PairedSums.Normal975 * Math.Sqrt(b + c - (b - c) * (b - c) / n) / n);
+        return ((b - c) / n, Quantiles.Normal975 * Math.Sqrt(b + c - (b - c) * (b - c) / n) / n);
     }
 
     /// <summary>One world of one arm.</summary>

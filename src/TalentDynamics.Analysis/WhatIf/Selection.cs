@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.WhatIf;
@@ -45,7 +46,14 @@ internal static class Selection
         return
         [
             .. values.Select(
-                (v, c) => new SelectedMean(v.Average(), At(means[c], .05), At(means[c], .95), best[c], regret[c])
+                (v, c) =>
+                    new SelectedMean(
+                        v.Average(),
+                        Quantiles.Reached(means[c], .05),
+                        Quantiles.Reached(means[c], .95),
+                        best[c],
+                        regret[c]
+                    )
             ),
         ];
     }
@@ -78,7 +86,4 @@ internal static class Selection
 
         return means;
     }
-
-    private static double At(double[] sorted, double share) =>
-        sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
 }

@@ -86,12 +86,9 @@ internal static partial class ForecastScenario
         var kept = new StringBuilder();
         foreach (var row in rows.Where((row, i) => i == 0 || members.Contains(row[who].Text)))
         {
-            kept.AppendJoin(',', row.Select(cell => Quoted(cell.Text))).Append('\n');
+            kept.Append(Csv.Line(row.Select(cell => cell.Text)));
         }
 
         return kept.ToString();
     }
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

@@ -89,7 +89,7 @@ internal sealed class RankGrants
             kept.Add(Kept(candidate, basis, await Live(With(candidate), worlds, part, cancelled)));
         }
 
-        var means = Selection.Of([.. kept.Select((k, c) => Array.ConvertAll(k, some[c].Scaled))], order.Seed);
+        var means = Selection.Of([.. kept.Select((k, c) => Array.ConvertAll(k, n => some[c].Scaled(n)))], order.Seed);
         return
         [
             .. some.Select(
@@ -184,8 +184,6 @@ internal sealed class RankGrants
         public int Grants => Math.Min(Budget, Members.Length);
 
         // Of what grants for all of them keep, the share of those who get one.
-        public double Scaled(int kept) => Scaled((double)kept);
-
         public double Scaled(double kept) => kept * Grants / Members.Length;
     }
 }

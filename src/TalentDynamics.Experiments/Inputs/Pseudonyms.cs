@@ -203,7 +203,7 @@ internal sealed class Pseudonyms
         int[] places = [.. Columns.Select(name => rows[0].ToList().FindIndex(cell => cell.Text == name))];
         var known = rows.Skip(1).Where(row => ofIds.ContainsKey(row[places[0]].Text));
         var lines = known.Select(row => places.Select((place, c) => Cell(row, place, c == 0)));
-        return string.Concat(lines.Prepend(Columns).Select(cells => string.Join(',', cells) + "\n"));
+        return string.Concat(lines.Prepend(Columns).Select(Csv.Line));
     }
 
     private string Cell(IReadOnlyList<Cell> row, int place, bool isId) =>

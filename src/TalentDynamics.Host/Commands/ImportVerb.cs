@@ -82,13 +82,7 @@ internal sealed class ImportVerb
         var text =
             order.Mapping == earlier ? await File.ReadAllTextAsync(earlier) : Commented(findings.Mapping, parsed);
         using var written = Begin(path);
-        await written.Fill(async fresh =>
-        {
-            foreach (var (name, content) in findings.Files.Append(new(MappingFile, text)))
-            {
-                await File.WriteAllTextAsync(Path.Combine(fresh, name), content);
-            }
-        });
+        await written.Fill([.. findings.Files.Select(f => (f.Name, f.Text)), (MappingFile, text)]);
         Say(terminal, findings, order, path);
         return ExitCode.Ok;
     }

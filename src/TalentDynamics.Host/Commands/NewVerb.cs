@@ -39,13 +39,7 @@ internal sealed class NewVerb
         }
 
         using var written = AtomicFolder.Begin(path, FolderUse.New, NewScenario.Names);
-        await written.Fill(async fresh =>
-        {
-            foreach (var file in files)
-            {
-                await File.WriteAllTextAsync(Path.Combine(fresh, file.Name), file.Text);
-            }
-        });
+        await written.Fill(files.Select(f => (f.Name, f.Text)));
         var scenario = Path.Combine(path, "scenario.yaml");
         terminal.Say(
             $"{scenario}: three labs and twelve people; every line says what it is for\nnext: talent run {scenario}"

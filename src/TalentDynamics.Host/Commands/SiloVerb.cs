@@ -47,7 +47,7 @@ internal sealed class SiloVerb
 
         var stopped = await Farewell.Of(silo);
         await (carried is null ? Task.CompletedTask : LastToGo.Wait(silo.Services, terminal.Time));
-        await (stopped ? Farewell.Bury(silo) : Task.CompletedTask);
+        await (stopped ? Farewell.Release(silo) : Task.CompletedTask);
         return ExitCode.Ok;
     }
 

@@ -100,22 +100,25 @@ internal static class ClusterSilo
     }
 
     // What Orleans warns of while a silo comes and goes is its daily work here; what it refuses and what fails is said.
-    private static void Log(ILoggingBuilder logging, LogLevel least, Leaving leaving) =>
+    private static void Log(ILoggingBuilder logging, LogLevel least, Leaving leaving)
+    {
+        LogLevel Else(LogLevel usual) => least < LogLevel.Warning ? least : usual;
+        bool WhileHere(LogLevel level) => level >= least && !leaving.Hides(level);
         logging
             .AddConsole(o => o.FormatterName = LogLines.Form)
             .AddConsoleFormatter<LogLines, LogLinesOptions>(o => o.HasStackTraces = least < LogLevel.Warning)
             .SetMinimumLevel(least)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
-            .AddFilter("Orleans.Runtime.Scheduler", least < LogLevel.Warning ? least : LogLevel.Error) // a batch lives for a second at a time
-            .AddFilter("Orleans.Connections.Security", least < LogLevel.Warning ? least : LogLevel.None) // said in a sentence
-            .AddFilter(typeof(StoreGrainStorage).FullName, least < LogLevel.Warning ? least : LogLevel.None) // said by the store and to the client
-            .AddFilter("Orleans.Persistence", least < LogLevel.Warning ? least : LogLevel.None) // so is this
+            .AddFilter("Orleans.Runtime.Scheduler", Else(LogLevel.Error)) // a batch lives for a second at a time
+            .AddFilter("Orleans.Connections.Security", Else(LogLevel.None)) // said in a sentence
+            .AddFilter(typeof(StoreGrainStorage).FullName, Else(LogLevel.None)) // said by the store and to the client
+            .AddFilter("Orleans.Persistence", Else(LogLevel.None)) // so is this
             .AddFilter("Polly", LogLevel.Critical)
-            .AddFilter("Orleans.Runtime.MembershipService", level => level >= least && !leaving.Hides(level)) // whom it cannot tell finds out
-            .AddFilter("Orleans.Runtime.Silo", level => level >= least && !leaving.Hides(level))
-            .AddFilter("Orleans.Runtime.SiloLifecycleSubject", level => level >= least && !leaving.Hides(level))
-            .AddFilter("Orleans.Runtime.GrainDirectory", least < LogLevel.Warning ? least : LogLevel.None) // who is gone is said by membership
-            .AddFilter("Orleans.Runtime.Metadata", least < LogLevel.Warning ? least : LogLevel.None) // so it is
-            .AddFilter("Orleans.Runtime.Messaging.Connection", least < LogLevel.Warning ? least : LogLevel.Error) // says it twice
+            .AddFilter("Orleans.Runtime.MembershipService", WhileHere) // whom it cannot tell finds out
+            .AddFilter("Orleans.Runtime.Silo", WhileHere) // and its life cycle
+            .AddFilter("Orleans.Runtime.GrainDirectory", Else(LogLevel.None)) // who is gone is said by membership
+            .AddFilter("Orleans.Runtime.Metadata", Else(LogLevel.None)) // so it is
+            .AddFilter("Orleans.Runtime.Messaging.Connection", Else(LogLevel.Error)) // says it twice
             .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
 }

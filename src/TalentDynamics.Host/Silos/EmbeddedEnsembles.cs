@@ -4,7 +4,7 @@ using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Silos;
 
-/// <summary>Many ensembles, one after the other or beside each other, on one silo in this process that starts with the first.</summary>
+/// <summary>Many ensembles, one after the other or beside each other, in this process: on one silo that starts with the first, or without one where they pass.</summary>
 /// <param name="loggers">Where the silo logs to; nowhere by default.</param>
 internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsyncDisposable
 {

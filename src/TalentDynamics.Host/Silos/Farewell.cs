@@ -16,7 +16,7 @@ internal static class Farewell
     public static Task<bool> Of(IHost silo) => InTime(silo.StopAsync(CancellationToken.None));
 
     /// <summary>Lets go of what it held.</summary>
-    public static Task Bury(IHost silo) => InTime(Task.Run(silo.Dispose));
+    public static Task Release(IHost silo) => InTime(Task.Run(silo.Dispose));
 
     private static async Task<bool> InTime(Task end)
     {

@@ -17,7 +17,7 @@ internal static class KeyFile
     public static byte[] In(string folder)
     {
         var file = Path.Combine(folder, "key.csv");
-        return File.Exists(file) ? Read(file) : RandomNumberGenerator.GetBytes(Pseudonyms.KeyBytes);
+        return File.Exists(file) ? Read(file) : RandomNumberGenerator.GetBytes(KeyedPseudonyms.KeyBytes);
     }
 
     private static byte[] Read(string file)
@@ -31,5 +31,6 @@ internal static class KeyFile
             );
     }
 
-    private static bool IsKey(string hex) => hex.Length == 2 * Pseudonyms.KeyBytes && hex.All(char.IsAsciiHexDigit);
+    private static bool IsKey(string hex) =>
+        hex.Length == 2 * KeyedPseudonyms.KeyBytes && hex.All(char.IsAsciiHexDigit);
 }

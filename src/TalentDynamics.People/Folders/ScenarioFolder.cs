@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 using TalentDynamics.People.Mappings;
 using TalentDynamics.People.Stays;
 using TalentDynamics.People.Tables;
@@ -24,20 +25,7 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
 
     private const string Nowhere = "elsewhere";
 
-    private static readonly string[] Roster =
-    [
-        "researcher",
-        "name",
-        "lab",
-        "metro",
-        "joined",
-        "role",
-        "source",
-        "grade",
-        "notes",
-    ];
-
-    private readonly Pseudonyms pseudonyms = new(key);
+    private readonly KeyedPseudonyms pseudonyms = new(key);
 
     /// <summary>The files but the mapping.</summary>
     /// <param name="follow">Who is followed.</param>
@@ -76,7 +64,7 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
     private string RosterOf((Followed Person, string Id)[] people, Dictionary<string, string> metros)
     {
         var (more, ids) = Attributes();
-        var table = new TableText().Row([.. Roster, .. more.Select(c => ids[c.Name])]);
+        var table = new TableText().Row([.. InlinedTables.Roster, .. more.Select(c => ids[c.Name])]);
         foreach (var (person, id) in people)
         {
             var place = metros.GetValueOrDefault(PlaceOf(person.Stay), metros.Values.FirstOrDefault(Nowhere));
@@ -100,7 +88,7 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
     private (Column[] Columns, Dictionary<string, string> Ids) Attributes()
     {
         Column[] columns = [.. mapping.Groups.Concat(mapping.Attributes).DistinctBy(c => c.Name)];
-        return (columns, Slug.OfEach(columns.Select(c => c.Name), "column", Roster));
+        return (columns, Slug.OfEach(columns.Select(c => c.Name), "column", InlinedTables.Roster));
     }
 
     private string? GroupOf(FollowUp follow) =>
@@ -124,7 +112,7 @@ internal sealed class ScenarioFolder(string name, string file, ColumnMapping map
         );
         foreach (var (person, id) in people)
         {
-            var isUnknown = person.Stay.Kind is ExitKind.Unknown;
+            var isUnknown = person.Stay.Kind is StayEnd.Unknown;
             var isExit = person.Exit is not null && !isUnknown;
             var (left, first, last) = isExit ? Days(person.Exit!.Value) : ("", "", "");
             // Whoever left in a way that nobody can tell was lost from sight then.

@@ -1,4 +1,4 @@
-using System.Text;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.People.Folders;
 
@@ -6,24 +6,10 @@ namespace TalentDynamics.People.Folders;
 internal static class Slug
 {
     /// <summary>The id of a name; <paramref name="otherwise"/> where nothing of it can be one.</summary>
-    public static string Of(string name, string otherwise)
-    {
-        var id = new StringBuilder();
-        for (var i = 0; i < name.Length; i++)
-        {
-            var isBoundary = i > 0 && char.IsUpper(name[i]) && char.IsLower(name[i - 1]);
-            var letter = char.ToLowerInvariant(name[i]);
-            if ((isBoundary || !char.IsAsciiLetterOrDigit(letter)) && id.Length > 0 && id[^1] != '-')
-            {
-                id.Append('-');
-            }
-
-            _ = char.IsAsciiLetterOrDigit(letter) ? id.Append(letter) : id;
-        }
-
-        var text = id.ToString().TrimEnd('-');
-        return text.Length > 0 ? text : otherwise;
-    }
+    public static string Of(string name, string otherwise) =>
+        Text.AsId(string.Concat(name.Select((c, i) => IsBoundary(name, i) ? $" {c}" : $"{c}"))) is { Length: > 0 } id
+            ? id
+            : otherwise;
 
     /// <summary>Ids of names, each its own: of two that would have the same, the second has a number.</summary>
     /// <param name="names">The names.</param>
@@ -46,4 +32,8 @@ internal static class Slug
 
         return ids;
     }
+
+    // HireDate is two words.
+    private static bool IsBoundary(string name, int at) =>
+        at > 0 && char.IsUpper(name[at]) && char.IsLower(name[at - 1]);
 }

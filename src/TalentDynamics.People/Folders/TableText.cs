@@ -1,9 +1,10 @@
 using System.Text;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.People.Folders;
 
-/// <summary>Comma-separated values as RFC 4180 has them.</summary>
+/// <summary>A table while it is written.</summary>
 internal sealed class TableText
 {
     private readonly StringBuilder text = new();
@@ -11,7 +12,7 @@ internal sealed class TableText
     /// <summary>Adds a row.</summary>
     public TableText Row(params IEnumerable<string> cells)
     {
-        text.AppendJoin(',', cells.Select(Quoted)).Append('\n');
+        text.Append(Csv.Line(cells));
         return this;
     }
 
@@ -25,9 +26,4 @@ internal sealed class TableText
         var isYear = days.First.DayOfYear == 1 && days.Last == days.First.AddYears(1).AddDays(-1);
         return isMonth || isYear ? $"{days}" : $"{days.Middle:yyyy-MM-dd}";
     }
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(",\"\r\n") || cell.AsSpan().Trim().Length < cell.Length
-            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : cell;
 }

@@ -13,7 +13,7 @@ internal sealed record DateColumn(Column Column, DateFormat Format, ImmutableArr
 /// <summary>A column that says whether and how somebody left.</summary>
 /// <param name="Column">Which.</param>
 /// <param name="Kinds">What each of its words means.</param>
-internal sealed record ExitColumn(Column Column, ImmutableDictionary<string, ExitKind> Kinds);
+internal sealed record ExitColumn(Column Column, ImmutableDictionary<string, StayEnd> Kinds);
 
 /// <summary>In what a column counts the time that somebody has been there.</summary>
 internal enum TenureUnit

@@ -39,8 +39,8 @@ internal sealed partial class FindExits(Export export, DateColumn? left)
             word => word,
             word =>
                 isAnswer ? ExitWords.OfAnswer(word)!.Value
-                : word.Length == 0 ? ExitKind.Active
-                : ExitWords.Of(word) ?? ExitKind.Unknown,
+                : word.Length == 0 ? StayEnd.Active
+                : ExitWords.Of(word) ?? StayEnd.Unknown,
             StringComparer.Ordinal
         );
         return new(column, kinds);
@@ -59,12 +59,11 @@ internal sealed partial class FindExits(Export export, DateColumn? left)
         var rows = left is null ? [.. export.Rows] : export.Rows.Where(HasLeft).ToArray();
         var kinds = rows.Select(row => guess.Kinds[row[column.Index].Text]).ToArray();
         var said = kinds
-            .Where(kind => kind is not ExitKind.Unknown && (left is null || kind is not ExitKind.Active))
+            .Where(kind => kind is not StayEnd.Unknown && (left is null || kind is not StayEnd.Active))
             .ToArray();
-        var isWhole =
-            left is not null || said.Contains(ExitKind.Active) && said.Any(kind => kind is not ExitKind.Active);
+        var isWhole = left is not null || said.Contains(StayEnd.Active) && said.Any(kind => kind is not StayEnd.Active);
         var coverage = rows.Length == 0 || !isWhole ? 0 : (double)said.Length / rows.Length;
-        return new(guess, coverage, said.Distinct().Count(kind => kind is not ExitKind.Active));
+        return new(guess, coverage, said.Distinct().Count(kind => kind is not StayEnd.Active));
     }
 
     private bool HasLeft(IReadOnlyList<Cell> row) => !left!.Never.Contains(row[left.Column.Index].Text);

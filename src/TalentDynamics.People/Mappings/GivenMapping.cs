@@ -119,15 +119,15 @@ internal sealed class GivenMapping
         map[key] is Mapping inner && inner["never"] is { } never ? Words($"{key}/never", never) : null;
 
     /// <summary>What the words of the exit column mean; null where it is to be guessed.</summary>
-    public ImmutableDictionary<string, ExitKind>? Kinds()
+    public ImmutableDictionary<string, StayEnd>? Kinds()
     {
         if (map["exit"] is not Mapping inner || inner.Entries.Keys.All(key => key == "column"))
         {
             return null;
         }
 
-        var kinds = ImmutableDictionary.CreateBuilder<string, ExitKind>(StringComparer.Ordinal);
-        var names = Enum.GetValues<ExitKind>().ToDictionary(ExitWords.NameOf, StringComparer.Ordinal);
+        var kinds = ImmutableDictionary.CreateBuilder<string, StayEnd>(StringComparer.Ordinal);
+        var names = Enum.GetValues<StayEnd>().ToDictionary(ExitWords.NameOf, StringComparer.Ordinal);
         RefuseUnknown(inner, "exit/", ["column", .. names.Keys]);
         foreach (var (name, entry) in inner.Entries.Where(e => names.ContainsKey(e.Key)))
         {

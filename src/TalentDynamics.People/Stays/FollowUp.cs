@@ -85,7 +85,7 @@ internal static class FollowStays
     {
         var hired = stay.Hired!.Value;
         var first = hired.First > start ? hired.First : start;
-        PartialDate? exit = stay.Kind is ExitKind.Active ? null : stay.Left ?? new PartialDate(first, asOf);
+        PartialDate? exit = stay.Kind is StayEnd.Active ? null : stay.Left ?? new PartialDate(first, asOf);
         var seen = stay.LastSeen ?? asOf;
         var end = exit?.Last < seen ? exit.Value.Last : seen;
         return new(stay, hired with { Last = hired.Last < end ? hired.Last : end }, exit, seen);
@@ -103,7 +103,7 @@ internal static class FollowStays
     {
         var (least, most) = ((int)days.Least, Math.Max((int)days.Least, (int)Math.Ceiling(days.Most) - 1));
         var from = stay.Days is null ? start : start.AddDays(least);
-        PartialDate? exit = stay.Kind is ExitKind.Active ? null : new(from, start.AddDays(most));
+        PartialDate? exit = stay.Kind is StayEnd.Active ? null : new(from, start.AddDays(most));
         return new(stay, new(start, start), exit, start.AddDays(least));
     }
 

@@ -23,7 +23,7 @@ internal sealed class ReadRow(ColumnMapping mapping, DateOnly asOf, ExportFaults
         {
             Hired = hired ?? Before(left?.Middle ?? asOf, days),
             Left = left,
-            Kind = isToCome ? ExitKind.Active : Kind(row, left),
+            Kind = isToCome ? StayEnd.Active : Kind(row, left),
             Days = days,
             Snapshot = Date("snapshot", mapping.Snapshot, row)?.Last,
             Manager = Manager(row),
@@ -91,25 +91,25 @@ internal sealed class ReadRow(ColumnMapping mapping, DateOnly asOf, ExportFaults
         }
     }
 
-    private ExitKind Kind(IReadOnlyList<Cell> row, PartialDate? left)
+    private StayEnd Kind(IReadOnlyList<Cell> row, PartialDate? left)
     {
         var said = Said(row);
         if (left is null)
         {
             // A word that says nothing, of somebody who has no day of leaving, is no exit where such days are written down.
-            return said is ExitKind.Unknown && mapping.Left is not null ? ExitKind.Active : said ?? ExitKind.Active;
+            return said is StayEnd.Unknown && mapping.Left is not null ? StayEnd.Active : said ?? StayEnd.Active;
         }
 
-        counts.Contradicted += said is ExitKind.Active ? 1 : 0;
+        counts.Contradicted += said is StayEnd.Active ? 1 : 0;
         return said switch
         {
-            null => ExitKind.Voluntary,
-            ExitKind.Active => ExitKind.Unknown,
+            null => StayEnd.Voluntary,
+            StayEnd.Active => StayEnd.Unknown,
             { } kind => kind,
         };
     }
 
-    private ExitKind? Said(IReadOnlyList<Cell> row)
+    private StayEnd? Said(IReadOnlyList<Cell> row)
     {
         if (mapping.Exit is not { } exit)
         {

@@ -23,7 +23,7 @@ internal sealed class ReadStays(ColumnMapping mapping, DateOnly asOf, ExportFaul
         var stays = rows.Where(row => !(row.Snapshot > asOf))
             .GroupBy(row => row.Person, StringComparer.Ordinal)
             .SelectMany(Stays)
-            .Select(stay => stay.Snapshot < last && stay.Kind is ExitKind.Active ? Vanished(stay, snapshots) : stay)
+            .Select(stay => stay.Snapshot < last && stay.Kind is StayEnd.Active ? Vanished(stay, snapshots) : stay)
             .ToArray();
         return [.. stays.Where(IsKnown)];
     }
@@ -32,7 +32,7 @@ internal sealed class ReadStays(ColumnMapping mapping, DateOnly asOf, ExportFaul
     {
         Counts.WithoutHire += stay is { Hired: null, Days: null } ? 1 : 0;
         Counts.Future += stay.Hired is { } hired && hired.First > asOf ? 1 : 0;
-        Counts.WithoutDay += stay is { Left: null, Kind: not ExitKind.Active } && mapping.Left is not null ? 1 : 0;
+        Counts.WithoutDay += stay is { Left: null, Kind: not StayEnd.Active } && mapping.Left is not null ? 1 : 0;
         return stay is { Hired: not null } or { Days: not null } && !(stay.Hired is { } first && first.First > asOf);
     }
 
@@ -47,7 +47,7 @@ internal sealed class ReadStays(ColumnMapping mapping, DateOnly asOf, ExportFaul
         // A day of hire that a later row has otherwise was corrected there: only who left was hired again.
         Stay[] kept = mapping.Snapshot is null
             ? spells
-            : [.. spells.Where((stay, i) => i == spells.Length - 1 || stay.Kind is not ExitKind.Active)];
+            : [.. spells.Where((stay, i) => i == spells.Length - 1 || stay.Kind is not StayEnd.Active)];
         for (var i = 1; i < kept.Length; i++)
         {
             RefuseOverlap(kept[i - 1], kept[i]);
@@ -76,7 +76,7 @@ internal sealed class ReadStays(ColumnMapping mapping, DateOnly asOf, ExportFaul
     private void RefuseOverlap(Stay before, Stay after)
     {
         if (
-            before.Kind is not ExitKind.Active
+            before.Kind is not StayEnd.Active
             && (before.Left is not { } left || after.Hired is not { } hired || left.First <= hired.Last)
         )
         {
@@ -104,6 +104,6 @@ internal sealed class ReadStays(ColumnMapping mapping, DateOnly asOf, ExportFaul
         }
 
         var next = snapshots.First(day => day > seen);
-        return stay with { Kind = ExitKind.Voluntary, Left = new(seen.AddDays(1), next) };
+        return stay with { Kind = StayEnd.Voluntary, Left = new(seen.AddDays(1), next) };
     }
 }

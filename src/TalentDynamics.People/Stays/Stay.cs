@@ -19,7 +19,7 @@ internal sealed record Stay(string Person, IReadOnlyList<Cell> Row)
     public PartialDate? Left { get; init; }
 
     /// <summary>How it ended.</summary>
-    public ExitKind Kind { get; init; }
+    public StayEnd Kind { get; init; }
 
     /// <summary>How long it had lasted, in days, at least and at most; null where that is not known.</summary>
     public (double Least, double Most)? Days { get; init; }

@@ -73,10 +73,12 @@ internal sealed record Page(string Title, string Scenario, string Headline, stri
 /// <param name="Json">What it draws.</param>
 internal sealed record ChartScript(string Draw, string Json)
 {
-    // Where a browser reads a script, all ends of lines are one.
+    // As a browser reads them before it takes the hash: to it, other characters that end lines are part of the text.
     private readonly ImmutableArray<string> scripts =
     [
-        .. new[] { "echarts.js", "charts.js", Draw }.Select(name => Asset.Text(name).ReplaceLineEndings("\n")),
+        .. new[] { "echarts.js", "charts.js", Draw }.Select(name =>
+            Asset.Text(name).Replace("\r\n", "\n", StringComparison.Ordinal)
+        ),
     ];
 
     /// <summary>These scripts run, each known by what it says, and no others.</summary>

@@ -46,6 +46,7 @@ internal static class Outlook
         }
 
         var (size, said) = (then.Size, then.Stayers.Judged);
+        var expected = Figures.Count(Math.Round(size - said.Mean));
         var (low, high, left) = (size - (said.P95 ?? stayed), size - (said.P05 ?? stayed), size - stayed);
         var verdict =
             left < low ? "Fewer left than it held probable."
@@ -53,12 +54,12 @@ internal static class Outlook
             : "That is within what it held probable.";
         return Html.Of(
             $"""
-            <section class="figure wide" aria-labelledby="before-{index}"><h2 id="before-{index}">A year before, it would have said {Figures.Count(
-                Math.Round(size - said.Mean)
-            )} of {size}; {left} left</h2>
-            <p class="plain">Made on {Figures.Day(before.From)}, the same forecast would have been {Figures.Count(
-                Math.Round(size - said.Mean)
-            )} ({low}–{high}) of the {size} who were there, until {Figures.Day(before.To)}. {left} left of their own accord. {verdict}</p>
+            <section class="figure wide" aria-labelledby="before-{index}"><h2 id="before-{index}">A year before, it would have said {expected} of {size}; {left} left</h2>
+            <p class="plain">Made on {Figures.Day(
+                before.From
+            )}, the same forecast would have been {expected} ({low}–{high}) of the {size} who were there, until {Figures.Day(
+                before.To
+            )}. {left} left of their own accord. {verdict}</p>
             <p class="note">What was learnt since, that year included, is in it: it shows whether the forecast fits, and does not prove foresight.</p>
             </section>
             """

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace TalentDynamics.Host.Tests.Documentation;
@@ -57,25 +56,11 @@ public sealed partial class OwnPeopleTests : IDisposable
             target => Assert.True(Path.Exists(Repository.PathOf("docs", target)), target)
         );
 
-    private async Task<string> Bash(string script)
-    {
-        var talent = Path.Combine(AppContext.BaseDirectory, "talent");
-        using var bash = Process.Start(
-            new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", $"talent() {{ '{talent}' \"$@\"; }}\n{script}"])
-            {
-                UseShellExecute = false,
-                WorkingDirectory = folder.Root,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["NO_COLOR"] = "1" },
-            }
-        )!;
-        var output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(bash.ExitCode == 0, $"{script}\nanswered {bash.ExitCode}:\n{await output}\n{await error}");
-        return await output;
-    }
+    private Task<string> Bash(string script) =>
+        Shell.Run(
+            $"cd '{folder.Root}'\ntalent() {{ '{Path.Combine(AppContext.BaseDirectory, "talent")}' \"$@\"; }}\n{script}",
+            new() { ["NO_COLOR"] = "1" }
+        );
 
     [GeneratedRegex(
         "```(?<kind>bash|text)\n(?<text>.*?)```",

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace TalentDynamics.Host.Tests.Documentation;
@@ -69,29 +68,17 @@ public sealed partial class ReadmeTests : IDisposable
         );
     }
 
-    private static async Task<string> Bash(string script)
-    {
-        using var bash = Process.Start(
-            new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script])
+    private static Task<string> Bash(string script) =>
+        Shell.Run(
+            script,
+            new()
             {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment =
-                {
-                    ["MSBUILDDISABLENODEREUSE"] = "1",
-                    ["UseSharedCompilation"] = "false",
-                    ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-                    ["DOTNET_NOLOGO"] = "1",
-                },
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["UseSharedCompilation"] = "false",
+                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+                ["DOTNET_NOLOGO"] = "1",
             }
-        )!;
-        var output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(bash.ExitCode == 0, $"{script}\nanswered {bash.ExitCode}:\n{await output}\n{await error}");
-        return await output;
-    }
+        );
 
     [GeneratedRegex("```bash\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blocks();

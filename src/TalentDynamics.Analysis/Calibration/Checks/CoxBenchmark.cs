@@ -14,8 +14,6 @@ internal sealed record CoxEffect(string Name, double Beta, double Lower, double 
 /// <summary>The effects of a calibration once more by the model that every analyst knows: proportional hazards, nothing else assumed.</summary>
 internal static class CoxBenchmark
 {
-    private const double Wide = 1.959963984540054;
-
     /// <summary>All cohorts together; nothing where no effect is learnt or the model has no estimate.</summary>
     /// <param name="study">The calibration.</param>
     /// <param name="cases">What was observed.</param>
@@ -25,19 +23,11 @@ internal static class CoxBenchmark
         CoxSubject[] subjects = [.. cases.SelectMany(seen => Subjects(study, seen))];
         return effects.IsEmpty || subjects.Length == 0 || CoxModel.Fit(subjects) is not { } fit
             ? []
-            :
-            [
-                .. effects.Select(
-                    (e, i) =>
-                        new CoxEffect(
-                            $"effect.{e.Id}",
-                            fit.Coefficients[i],
-                            fit.Coefficients[i] - Wide * fit.Errors[i],
-                            fit.Coefficients[i] + Wide * fit.Errors[i]
-                        )
-                ),
-            ];
+            : [.. effects.Select((e, i) => Effect(e.Id, fit.Limits(i)))];
     }
+
+    private static CoxEffect Effect(string id, (double Beta, double Lower, double Upper) limits) =>
+        new($"effect.{id}", limits.Beta, limits.Lower, limits.Upper);
 
     private static IEnumerable<CoxSubject> Subjects(CalibrationProblem study, ObservedCase seen)
     {

@@ -47,6 +47,14 @@ internal static class Csv
         }
     }
 
+    /// <summary>A row that is read as these cells, with its line end.</summary>
+    public static string Line(IEnumerable<string> cells) => $"{string.Join(',', cells.Select(Quoted))}\n";
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().ContainsAny(",\"\r\n") || cell.AsSpan().Trim().Length < cell.Length
+            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : cell;
+
     // Sep 0.17 counts the first row as line 2 where there is no header, so lines are counted here.
     private sealed class Places(SepReader reader, Action<CsvFault> refuse)
     {

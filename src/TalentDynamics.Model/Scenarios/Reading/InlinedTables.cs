@@ -9,18 +9,9 @@ internal static class InlinedTables
 {
     private const int MostRows = 1_000_000;
 
-    private static readonly ImmutableArray<string> Roster =
-    [
-        "researcher",
-        "name",
-        "lab",
-        "metro",
-        "joined",
-        "role",
-        "source",
-        "grade",
-        "notes",
-    ];
+    /// <summary>The columns of a roster that mean something of their own.</summary>
+    public static ImmutableArray<string> Roster { get; } =
+    ["researcher", "name", "lab", "metro", "joined", "role", "source", "grade", "notes"];
 
     private static readonly ImmutableArray<string> Pairs = ["researcher", "colleague", "weight", "source"];
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TalentDynamics.People.Mappings;
 
 /// <summary>How a stay ended, as far as anybody said.</summary>
-internal enum ExitKind
+internal enum StayEnd
 {
     /// <summary>It did not.</summary>
     Active,
@@ -31,13 +31,13 @@ internal enum ExitKind
 internal static class ExitWords
 {
     // The first that fits decides: what is involuntary is not voluntary, and whoever retires by choice is retired.
-    private static readonly (ExitKind Kind, string[] Parts)[] Known =
+    private static readonly (StayEnd Kind, string[] Parts)[] Known =
     [
-        (ExitKind.Active, ["still", "not applicable", "n/a", "leave of absence", "on leave", "parental", "maternity"]),
-        (ExitKind.Retired, ["retir", "pension", "ruhestand"]),
-        (ExitKind.Died, ["death", "died", "deceas", "verstorben"]),
+        (StayEnd.Active, ["still", "not applicable", "n/a", "leave of absence", "on leave", "parental", "maternity"]),
+        (StayEnd.Retired, ["retir", "pension", "ruhestand"]),
+        (StayEnd.Died, ["death", "died", "deceas", "verstorben"]),
         (
-            ExitKind.ContractEnd,
+            StayEnd.ContractEnd,
             [
                 "contract end",
                 "end of contract",
@@ -50,7 +50,7 @@ internal static class ExitWords
             ]
         ),
         (
-            ExitKind.Dismissed,
+            StayEnd.Dismissed,
             [
                 "involunt",
                 "for cause",
@@ -74,7 +74,7 @@ internal static class ExitWords
             ]
         ),
         (
-            ExitKind.Voluntary,
+            StayEnd.Voluntary,
             [
                 "volunt",
                 "resign",
@@ -98,9 +98,9 @@ internal static class ExitWords
                 "employee decision",
             ]
         ),
-        (ExitKind.Active, ["active", "employed", "current", "working", "stay", "present", "in service"]),
+        (StayEnd.Active, ["active", "employed", "current", "working", "stay", "present", "in service"]),
         (
-            ExitKind.Voluntary,
+            StayEnd.Voluntary,
             ["terminated", "left", "leaver", "inactive", "former", "separated", "gone", "churn", "attrit"]
         ),
     ];
@@ -109,14 +109,14 @@ internal static class ExitWords
     private static readonly string[] No = ["no", "n", "false", "0", "0.0", "nein", "non", ""];
 
     /// <summary>A kind as mapping.yaml and observed.csv call it.</summary>
-    public static string NameOf(ExitKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+    public static string NameOf(StayEnd kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     /// <summary>The kind that a text speaks of; null where it speaks of none.</summary>
-    public static ExitKind? Of(string text)
+    public static StayEnd? Of(string text)
     {
         var plain = text.ToLowerInvariant();
         // "inactive" holds "active".
-        return plain is "inactive" ? ExitKind.Voluntary
+        return plain is "inactive" ? StayEnd.Voluntary
             : Known.FirstOrDefault(k => k.Parts.Any(part => plain.Contains(part, StringComparison.Ordinal)))
                 is { Parts: not null } known
                 ? known.Kind
@@ -124,8 +124,8 @@ internal static class ExitWords
     }
 
     /// <summary>The kind that an answer to "did they leave?" stands for; null where it is no answer.</summary>
-    public static ExitKind? OfAnswer(string text) =>
-        Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? ExitKind.Voluntary
-        : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? ExitKind.Active
+    public static StayEnd? OfAnswer(string text) =>
+        Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? StayEnd.Voluntary
+        : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? StayEnd.Active
         : null;
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace TalentDynamics.People.Folders;
 
 /// <summary>Other names for people: a keyed hash of their ids, so that the same person has the same name in the next export, and nobody without the key can try names.</summary>
-internal sealed class Pseudonyms(byte[] key)
+internal sealed class KeyedPseudonyms(byte[] key)
 {
     /// <summary>Bytes of a key.</summary>
     public const int KeyBytes = 32;
