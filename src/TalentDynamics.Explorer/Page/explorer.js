@@ -1,12 +1,13 @@
 // The page: where the levers stand and how they got there.
-import { armOf, keyOf, leversOf, readAddress, setsOf } from "/address.js";
+import { addressOf, armOf, keyOf, leversOf, readAddress, setsOf } from "/address.js";
 import { careers } from "/careers.js";
-import { byId } from "/dom.js";
+import { byId, make } from "/dom.js";
 import { makeLevers } from "/levers.js";
 import { writeAddress, writeSoon } from "/link.js";
 import { live } from "/live.js";
 import { key, leverAt, page, picks, sets, views } from "/page.js";
 import { drawCurve, repaint } from "/paint.js";
+import { picture } from "/picture.js";
 import { makePins, mostPins, presetOf } from "/pins.js";
 import { makePlayer } from "/play.js";
 import { makeRail } from "/rail.js";
@@ -19,6 +20,7 @@ let future = [];
 let settled = "";
 
 const follow = (isFinal = true) => {
+  keepToStory();
   live(); // the order is on its way while the panel follows
   page.panel.show(page.moved);
   page.rail.show(page.moved);
@@ -74,19 +76,39 @@ const show = (arm) => {
 };
 const become = (levers, mode = page.mode) => show(keyOf(setsOf(page.scenario, leversOf(page.scenario, levers).moved), mode));
 
+const stepKey = ({ sets, mode }) => keyOf(setsOf(page.scenario, leversOf(page.scenario, sets).moved), mode);
+const stepLink = (step, i) => {
+  const link = Object.assign(make("a", "", step.name), { href: addressOf("/", step.sets, { mode: step.mode, view: "story", step: i + 1, base: page.scenario.base, seed: page.scenario.seed }) });
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab or window
+    event.preventDefault();
+    tellStep(i);
+  });
+  return make("li", "", link);
+};
 const turnTo = (view, step = page.step) => {
   page.view = view;
   page.step = Math.min(Math.max(step, 0), page.steps.length - 1);
   body.dataset.view = view;
   for (const name of views) byId(`view-${name}`).setAttribute("aria-pressed", name === view);
   page.panel.view(view);
-  const { name, text } = page.steps[page.step];
+  const { name, text, more } = page.steps[page.step];
   byId("story").hidden = view !== "story";
-  byId("story-place").textContent = `Step ${page.step + 1} of ${page.steps.length}`;
   byId("story-name").textContent = name;
   byId("story-text").textContent = text;
+  byId("story-more").textContent = more;
+  for (const [i, link] of byId("story-steps").querySelectorAll("a").entries()) {
+    if (i === page.step) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  }
   byId("story-back").disabled = page.step === 0;
   byId("story-next").disabled = page.step === page.steps.length - 1;
+};
+// Words and worlds belong together: where a hand leaves the story, the levers are shown that it moved.
+const keepToStory = () => {
+  if (page.view !== "story" || stepKey(page.steps[page.step]) === key()) return;
+  const told = page.steps.findIndex((step) => stepKey(step) === key());
+  turnTo(told < 0 ? "explore" : "story", told < 0 ? page.step : told);
 };
 const tellStep = (step) => {
   turnTo("story", step);
@@ -198,12 +220,14 @@ const begin = async () => {
   byId("pick").value = pick;
   fill();
   offerRoster();
+  byId("story-steps").replaceChildren(...page.steps.map(stepLink));
+  if (page.view === "story" && key() === "") take(stepKey(page.steps[page.step])); // a link that names the step alone
   settled = key();
   listen();
   turnTo(page.view);
   page.arms.paint();
   follow();
-  charts.offer(byId("curve"));
+  byId("rail-box").after(charts.offer(byId("curve"), picture)); // nothing stands between the axis and its events
   if (bench) await measure(bench);
 };
 

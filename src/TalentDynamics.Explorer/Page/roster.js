@@ -7,15 +7,17 @@ const mostBytes = 1024 * 1024;
 
 const say = (...lines) => byId("roster-note").replaceChildren(...lines.map((text) => make("p", "note", text)));
 
+const words = ({ path, found, allowed }) => `${path}: found ${found}, allowed ${allowed}`;
+
 const take = async ({ target }) => {
   const [file] = target.files;
   if (!file) return undefined;
-  if (file.size > mostBytes) return say(`${file.name}: found ${file.size} bytes, allowed 1 MB at most`);
-  const answer = await fetch(addressOf("/api/roster", [], { name: file.name }), { method: "POST", body: await file.text() });
-  if (answer.ok) return location.assign(`/?roster=${(await answer.json()).id}`);
-  if (answer.status !== 422) return say("The explorer does not answer.");
-  const { faults } = await answer.json();
-  return say(...faults.map(({ path, found, allowed }) => `${path}: found ${found}, allowed ${allowed}`));
+  target.value = ""; // the same file is taken again when it was mended
+  if (file.size > mostBytes) return say(words({ path: file.name, found: "more than 1 MB", allowed: "1 MB at most" }));
+  const answer = await fetch(addressOf("/api/roster", [], { name: file.name }), { method: "POST", body: file }).catch(() => null);
+  if (answer?.ok) return location.assign(`/?roster=${(await answer.json()).id}`);
+  if (answer?.status !== 422 && answer?.status !== 413) return say("The explorer does not answer.");
+  return say(...(await answer.json()).faults.map(words));
 };
 
 /** The scenario with the people of the address; those of a roster that is not in memory are left out and named. */
