@@ -39,10 +39,7 @@ public sealed class PassingTests
         await using var cluster = await rig.Connect();
         await LeaveBehind(rig, "passes", MainJob.Small with { IsPassing = true });
         await LeaveBehind(rig, "stays", MainJob.Small);
-        await Eventually.Of(
-            "one is left",
-            async () => (await Runs(cluster)) is ["stays"] ? "one" : null
-        );
+        await Eventually.Of("one is left", async () => (await Runs(cluster)) is ["stays"] ? "one" : null);
 
         Assert.NotNull(await cluster.Grains.GetGrain<IEnsembleGrain>("stays").Order());
         Assert.Null(await cluster.Grains.GetGrain<IEnsembleGrain>("passes").Order());

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Conditioning;
 using TalentDynamics.Experiments.AsObserved;
+using TalentDynamics.Experiments.Grants;
 
 namespace TalentDynamics.Experiments.Run;
 
@@ -35,6 +36,15 @@ public sealed record RunFindings(
     /// <summary>Of a forecast, what one would have been told a year before.</summary>
     [JsonIgnore]
     internal LookBack? AYearBefore { get; init; }
+
+    /// <summary>Of a forecast, by id of the cohort, how often stays ended otherwise than by a decision of one's own.</summary>
+    [JsonIgnore]
+    internal ImmutableSortedDictionary<string, EndedOtherwise> Otherwise { get; init; } =
+        ImmutableSortedDictionary<string, EndedOtherwise>.Empty;
+
+    /// <summary>Of a forecast, whom retention grants would keep; null where nobody asked.</summary>
+    [JsonIgnore]
+    internal GrantRanking? Grants { get; init; }
 
     /// <summary>The same with what the history says of its people, where worlds are as observed.</summary>
     internal RunFindings With(ConditionedInput? history) =>

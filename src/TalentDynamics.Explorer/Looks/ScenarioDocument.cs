@@ -29,6 +29,12 @@ internal sealed record ScenarioDocument(
     string? Roster
 )
 {
+    /// <summary>The last day that is taken as it happened; null where worlds begin with the scenario.</summary>
+    public DateOnly? KnownUntil { get; init; }
+
+    /// <summary>The first and the last day that may be.</summary>
+    public required ImmutableArray<DateOnly> KnownUntilAllowed { get; init; }
+
     /// <summary>Of a scenario as it was given.</summary>
     public static ScenarioDocument Of(ExploreOrder order, Variations variations)
     {
@@ -62,7 +68,11 @@ internal sealed record ScenarioDocument(
             variations.Levers.All,
             variations.NotAsObserved(),
             order.Roster?.Name
-        );
+        )
+        {
+            KnownUntil = order.KnownUntil,
+            KnownUntilAllowed = KnownUntilRange.Of(scenario),
+        };
     }
 
     private static int? LeftBefore(ScenarioInput input, Event e) =>
@@ -79,14 +89,7 @@ internal sealed record ScenarioDocument(
 /// <param name="Size">How large.</param>
 /// <param name="Title">One line for people.</param>
 /// <param name="LeftBefore">How many of the cohort of its lab had left before it for certain; null where nobody observed it.</param>
-internal sealed record EventDocument(
-    string Id,
-    DateOnly Date,
-    string Lab,
-    double Size,
-    string Title,
-    int? LeftBefore
-);
+internal sealed record EventDocument(string Id, DateOnly Date, string Lab, double Size, string Title, int? LeftBefore);
 
 /// <summary>A cohort, and what was observed of it.</summary>
 /// <param name="Id">Its id.</param>

@@ -5,7 +5,7 @@ import { byId, make } from "/dom.js";
 import { makeLevers } from "/levers.js";
 import { writeAddress, writeSoon } from "/link.js";
 import { live } from "/live.js";
-import { key, leverAt, page, picks, sets, views } from "/page.js";
+import { context, key, leverAt, page, picks, sets, views } from "/page.js";
 import { drawCurve, repaint } from "/paint.js";
 import { picture } from "/picture.js";
 import { makePins, mostPins, presetOf } from "/pins.js";
@@ -19,6 +19,11 @@ let past = [];
 let future = [];
 let settled = "";
 
+const nameSheet = () => {
+  const changed = page.moved.size > 0 ? `Levers (${page.moved.size} changed)` : "Levers";
+  byId("open-sheet").textContent = byId("sheet").classList.contains("open") ? "Close" : changed;
+};
+
 const follow = (isFinal = true) => {
   keepToStory();
   live(); // the order is on its way while the panel follows
@@ -28,8 +33,8 @@ const follow = (isFinal = true) => {
   byId("undo").disabled = past.length === 0;
   byId("redo").disabled = future.length === 0;
   byId("reset").disabled = page.moved.size === 0;
-  byId("mode").value = page.mode;
-  byId("open-sheet").textContent = page.moved.size > 0 ? `Levers (${page.moved.size} changed)` : "Levers";
+  byId("mode").value = page.until ? "until" : page.mode;
+  nameSheet();
   body.dataset.mode = page.mode;
   const preset = presetOf(page.moved);
   byId("preset").value = preset?.name ?? "";
@@ -137,7 +142,14 @@ const fill = () => {
   byId("cohorts").hidden = scenario.cohorts.length < 2;
   body.classList.toggle("nothing-seen", cohort.curve === null);
   byId("mode").options[1].disabled = scenario.notAsObserved !== null;
-  byId("mode-note").textContent = scenario.notAsObserved ? `Worlds cannot be what happened: ${scenario.notAsObserved}` : "";
+  const [first, last] = scenario.knownUntilAllowed;
+  Object.assign(byId("until"), { min: first, max: last, value: page.until });
+  byId("until-field").hidden = !page.until;
+  byId("mode-note").textContent = page.until
+    ? `Everything until ${page.until} is as it happened, and nothing of it can be moved: worlds begin after it, with those who were still there.`
+    : scenario.notAsObserved
+      ? `Worlds cannot be what happened: ${scenario.notAsObserved}`
+      : "";
 };
 
 const toggleHelp = () => {
@@ -151,6 +163,15 @@ const onKey = (event) => {
     event.preventDefault();
     (name === "y" || event.shiftKey ? redo : undo)();
   } else if (event.key === "?") toggleHelp();
+};
+
+// Worlds that begin on another day are those of another scenario: its people, its axis and its levers are.
+const beginAfter = (until) => location.assign(addressOf("/", sets(), { ...context(), mode: "", until }));
+const chooseWorlds = (value) => {
+  byId("until-field").hidden = value !== "until";
+  if (value === "until") return byId("until").focus();
+  if (page.until) return location.assign(addressOf("/", sets(), { ...context(), mode: value, until: "" }));
+  return become(sets(), value);
 };
 
 const chooseCohort = ({ target }) => {
@@ -174,7 +195,8 @@ const listen = () => {
   on("redo", "click", redo);
   on("reset", "click", () => become([]));
   on("pin", "click", () => page.arms.add());
-  on("mode", "change", ({ target }) => become(sets(), target.value));
+  on("mode", "change", ({ target }) => chooseWorlds(target.value));
+  on("until", "change", ({ target }) => beginAfter(target.value));
   for (const view of views) on(`view-${view}`, "click", () => choose(view));
   on("story-back", "click", () => tellStep(page.step - 1));
   on("story-next", "click", () => tellStep(page.step + 1));
@@ -187,7 +209,10 @@ const listen = () => {
   on("cohort", "change", chooseCohort);
   on("copy", "click", copy);
   on("keys", "click", toggleHelp);
-  on("open-sheet", "click", () => byId("open-sheet").setAttribute("aria-expanded", byId("sheet").classList.toggle("open")));
+  on("open-sheet", "click", () => {
+    byId("open-sheet").setAttribute("aria-expanded", byId("sheet").classList.toggle("open"));
+    nameSheet();
+  });
   addEventListener("keydown", onKey);
   addEventListener("popstate", () => location.reload());
   new ResizeObserver(repaint).observe(byId("curve"));
@@ -202,7 +227,8 @@ const measure = async (rounds) => {
 
 const begin = async () => {
   await enter();
-  const { answer, lost } = await scenarioOf(new URLSearchParams(location.search).get("roster") ?? "");
+  const said = new URLSearchParams(location.search);
+  const { answer, lost } = await scenarioOf({ roster: said.get("roster") ?? "", until: said.get("until") ?? "" });
   if (!answer.ok) {
     byId("headline").textContent = "This browser was not let in.";
     byId("status").textContent = "Open the address that talent explore printed: it holds what lets you in.";

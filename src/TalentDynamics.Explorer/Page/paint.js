@@ -77,7 +77,7 @@ export const paintEnd = ({ look, accepted, done }) => {
 export const paint = (what) => {
   const { look } = what;
   const isMoved = [...page.moved.keys()].some((path) => leverAt(path)?.kind !== "assumption");
-  const sentence = words.headline(look, page.cohort, { isMoved, isBelieved: page.moved.size > 0, mode: page.mode });
+  const sentence = words.headline(look, page.cohort, { isMoved, isBelieved: page.moved.size > 0, mode: page.mode, until: page.until });
   byId("headline").textContent = sentence;
   drawCurve();
   paintRest(look);

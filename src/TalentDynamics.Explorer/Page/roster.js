@@ -20,14 +20,17 @@ const take = async ({ target }) => {
   return say(...(await answer.json()).faults.map(words));
 };
 
-/** The scenario with the people of the address; those of a roster that is not in memory are left out and named. */
-export const scenarioOf = async (roster) => {
-  const answer = await fetch(addressOf("/api/scenario", [], { roster }));
+/** The scenario with the people and the past of the address; a roster that is not in memory, or a day that cannot be, is left out and named. */
+export const scenarioOf = async ({ roster, until }) => {
+  const answer = await fetch(addressOf("/api/scenario", [], { roster, until }));
   if (answer.status !== 422) {
-    page.roster = roster;
+    Object.assign(page, { roster, until });
     return { answer, lost: [] };
   }
-  return { answer: await fetch("/api/scenario"), lost: ["The roster of the link is not in the memory of this explorer: the scenario’s own people are shown."] };
+  const { path, found, allowed } = (await answer.json()).faults[0];
+  const lost = path === "roster" ? "The roster of the link is not in the memory of this explorer: the scenario’s own people are shown." : `${path}: found ${found}, allowed ${allowed}: left out.`;
+  const rest = await scenarioOf(path === "roster" ? { roster: "", until } : { roster, until: "" });
+  return { answer: rest.answer, lost: [lost, ...rest.lost] };
 };
 
 export const offerRoster = () => {

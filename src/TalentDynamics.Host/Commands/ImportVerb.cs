@@ -141,13 +141,11 @@ internal sealed class ImportVerb
             $"\ncolumns, as {Path.Combine(path, MappingFile)} says; change it and import again where it is not so:"
         );
         terminal.Say(Indented(findings.Mapping));
-        var scenario = ShellWord.Of(Path.Combine(path, ScenarioFile));
-        terminal.Say($"next:\n  talent check {scenario}\n  talent calibrate {scenario}");
+        var folder = ShellWord.Of(path);
+        terminal.Say($"next:\n  talent check {folder}\n  talent calibrate {folder}");
         if (findings.HasCalendar)
         {
-            terminal.Say(
-                $"  talent forecast {scenario} --from {order.AsOf:yyyy-MM-dd} --to {order.AsOf.AddYears(1):yyyy-MM-dd}"
-            );
+            terminal.Say($"  talent forecast {folder} --next 12m");
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Spectre.Console;
+using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
@@ -23,18 +25,25 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     {
         var (worlds, findings) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
         request.Finished(worlds);
-        request.Output.Show(
-            findings.Document.ToJson,
-            console => RunTable.Write(console, findings, request.Folder.Path)
-        );
+        request.Output.Show(findings.Document.ToJson, console => Show(console, findings));
         return Answer(worlds.Outcome);
+    }
+
+    private void Show(IAnsiConsole console, RunFindings findings)
+    {
+        RunTable.Write(console, findings, request.Folder.Path);
+        if (findings.Grants is { } ranking)
+        {
+            GrantTable.Write(console, ranking);
+        }
     }
 
     private async Task<(FinishedWorlds, RunFindings)> Fill(string fresh, CancellationToken cancelled)
     {
         var worlds = await Worlds(fresh, cancelled);
         var others = worlds.Outcome.Complete ? await Others(cancelled) : default;
-        var findings = Compare(worlds, others);
+        var ranking = worlds.Outcome.Complete ? await Ranked(cancelled) : null;
+        var findings = Compare(worlds, others) with { Grants = ranking };
         await Write(fresh, worlds.Outcome, findings);
         return (worlds, findings);
     }
@@ -56,6 +65,22 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     private Task<OtherForecasts> Others(CancellationToken cancelled) =>
         request.Output.Watch(progress => new RunScenario(Order, run).Others(progress, cancelled));
 
+    // The forecast is finished by now, and costs nothing of what comes after it.
+    private async Task<GrantRanking?> Ranked(CancellationToken cancelled)
+    {
+        try
+        {
+            return request.Ranking is { } ranking
+                ? await request.Output.Watch(progress => ranking.Find(progress, cancelled))
+                : null;
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Complain("talent: interrupted: the forecast is kept, without whom grants would keep");
+            return null;
+        }
+    }
+
     private RunFindings Compare(FinishedWorlds worlds, OtherForecasts others)
     {
         using var span = VerbSpan.Phase("compare");
@@ -75,6 +100,7 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
                 Pseudonymised = Order.Pseudonymised ? PseudonymisedRun.In(fresh, input.Scenario) : null,
             }
         );
+        await (findings.Grants is { } ranking ? GrantsFolder.WriteNumbers(fresh, ranking) : Task.CompletedTask);
         await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings));
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Reports.AsObserved;
+using TalentDynamics.Reports.Grants;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;
@@ -22,7 +23,7 @@ public static class RunPage
             Opening.Lead(findings)
         )
         {
-            Styles = ["history.css"],
+            Styles = findings.Grants is null ? ["history.css"] : ["history.css", "whatif.css"],
             Main = Html.All(
                 Html.Each(findings.Cohorts.Index(), c => Cohort(findings, c.Item, c.Index)),
                 ClosingSections.Parameters(findings),
@@ -34,6 +35,9 @@ public static class RunPage
                 ("exits.parquet", "Each exit (Parquet)"),
                 ("worlds.parquet", "Each world (Parquet)"),
                 ("manifest.json", "How it was made (JSON)"),
+                .. findings.Grants is null
+                    ? Array.Empty<(string, string)>()
+                    : [(GrantsPage.Numbers, "Whom grants keep (JSON)")],
             ],
             Colophon = ClosingSections.Colophon(findings),
             Charts = new("run.js", JsonSerializer.Serialize(findings, RunFindingsJson.Default.RunFindings)),
@@ -58,6 +62,7 @@ public static class RunPage
                     GroupSections.Of(cohort, index),
                     Outlook.AYearBefore(findings, cohort, index),
                     Outlook.Why(findings, cohort, index),
+                    index == 0 && findings.Grants is { } grants ? GrantSections.Of(grants) : Html.Empty,
                     curve,
                     ensembles,
                     lanes,

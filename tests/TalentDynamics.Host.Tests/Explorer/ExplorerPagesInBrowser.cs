@@ -189,10 +189,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
 
         var words = string.Concat(System.Xml.Linq.XDocument.Load(new MemoryStream(bytes)).Root!.Value);
         Assert.Contains("5  2024-01-17, taken away  Meta: FAIR moved", words, StringComparison.Ordinal);
-        Assert.Equal(
-            await open.Page.Locator(".mark").CountAsync(),
-            Dated().Count(words)
-        );
+        Assert.Equal(await open.Page.Locator(".mark").CountAsync(), Dated().Count(words));
         Assert.Contains("In reality 3 did.", words, StringComparison.Ordinal);
     }
 

@@ -95,6 +95,32 @@ public sealed class ExplorerStoryInBrowser(Browser browser) : IClassFixture<Brow
     }
 
     [Fact]
+    public async Task Worlds_begin_on_a_day_that_is_chosen_and_what_was_before_it_stays()
+    {
+        var open = await shown.Whole();
+        await open.Page.Locator("#mode").SelectOptionAsync("until");
+        await open.Page.Locator("#until").FillAsync("2023-12-31");
+        await open.Page.Locator("#until").DispatchEventAsync("change");
+        await open.Page.WaitForURLAsync("**until=2023-12-31**");
+        await ShownExplorer.IsWhole(open);
+        var locked = open.Page.Locator("[id='on-events.meta-genai-group']");
+        await ShownExplorer.Keep(open, "explorer-until");
+
+        Assert.Contains(
+            "who were still there on 2023-12-31",
+            await ShownExplorer.Headline(open),
+            StringComparison.Ordinal
+        );
+        await Expect(locked).ToBeDisabledAsync();
+        await Expect(open.Page.Locator("#command")).ToContainTextAsync("talent forecast");
+        await open.RequireAccessible();
+        await open.Page.Locator("#mode").SelectOptionAsync("");
+        await Expect(locked).ToBeEnabledAsync();
+        await ShownExplorer.IsWhole(open, "");
+        Assert.DoesNotContain("until", open.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hand_that_moves_an_event_leaves_the_story_with_its_levers()
     {
         var open = await shown.Whole("?view=story&step=3");
