@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Conditioning;
 using TalentDynamics.Experiments.AsObserved;
-using TalentDynamics.Experiments.Grants;
 
 namespace TalentDynamics.Experiments.Run;
 
@@ -41,10 +40,6 @@ public sealed record RunFindings(
     [JsonIgnore]
     internal ImmutableSortedDictionary<string, EndedOtherwise> Otherwise { get; init; } =
         ImmutableSortedDictionary<string, EndedOtherwise>.Empty;
-
-    /// <summary>Of a forecast, whom retention grants would keep; null where nobody asked.</summary>
-    [JsonIgnore]
-    internal GrantRanking? Grants { get; init; }
 
     /// <summary>The same with what the history says of its people, where worlds are as observed.</summary>
     internal RunFindings With(ConditionedInput? history) =>

@@ -13,7 +13,6 @@ namespace TalentDynamics.Host.Commands;
 internal sealed class ImportVerb
 {
     private const string MappingFile = "mapping.yaml";
-    private const string ScenarioFile = "scenario.yaml";
 
     private readonly Argument<string> file = new("FILE")
     {
@@ -141,11 +140,11 @@ internal sealed class ImportVerb
             $"\ncolumns, as {Path.Combine(path, MappingFile)} says; change it and import again where it is not so:"
         );
         terminal.Say(Indented(findings.Mapping));
-        var folder = ShellWord.Of(path);
-        terminal.Say($"next:\n  talent check {folder}\n  talent calibrate {folder}");
+        var place = ShellWord.Of(path);
+        terminal.Say($"next:\n  talent check {place}\n  talent calibrate {place}");
         if (findings.HasCalendar)
         {
-            terminal.Say($"  talent forecast {folder} --next 12m");
+            terminal.Say($"  talent forecast {place} --next 12m");
         }
     }
 

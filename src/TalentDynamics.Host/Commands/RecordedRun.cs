@@ -23,29 +23,31 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     /// <summary>Does it, writes its folder and says what was found.</summary>
     public async Task<int> Record(CancellationToken cancelled)
     {
-        var (worlds, findings) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
+        var (worlds, findings, ranking) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
         request.Finished(worlds);
-        request.Output.Show(findings.Document.ToJson, console => Show(console, findings));
+        request.Output.Show(findings.Document.ToJson, console => Show(console, findings, ranking));
         return Answer(worlds.Outcome);
     }
 
-    private void Show(IAnsiConsole console, RunFindings findings)
+    private void Show(IAnsiConsole console, RunFindings findings, GrantRanking? ranking)
     {
         RunTable.Write(console, findings, request.Folder.Path);
-        if (findings.Grants is { } ranking)
+        if (ranking is not null)
         {
             GrantTable.Write(console, ranking);
         }
     }
 
-    private async Task<(FinishedWorlds, RunFindings)> Fill(string fresh, CancellationToken cancelled)
+    private async Task<(FinishedWorlds, RunFindings, GrantRanking?)> Fill(string fresh, CancellationToken cancelled)
     {
         var worlds = await Worlds(fresh, cancelled);
         var others = worlds.Outcome.Complete ? await Others(cancelled) : default;
         var ranking = worlds.Outcome.Complete ? await Ranked(cancelled) : null;
-        var findings = Compare(worlds, others) with { Grants = ranking };
+        var findings = Compare(worlds, others);
         await Write(fresh, worlds.Outcome, findings);
-        return (worlds, findings);
+        await (ranking is null ? Task.CompletedTask : GrantsFolder.WriteNumbers(fresh, ranking));
+        await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings, ranking));
+        return (worlds, findings, ranking);
     }
 
     private async Task<FinishedWorlds> Worlds(string fresh, CancellationToken cancelled)
@@ -100,8 +102,6 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
                 Pseudonymised = Order.Pseudonymised ? PseudonymisedRun.In(fresh, input.Scenario) : null,
             }
         );
-        await (findings.Grants is { } ranking ? GrantsFolder.WriteNumbers(fresh, ranking) : Task.CompletedTask);
-        await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings));
     }
 
     private int Answer(EnsembleOutcome outcome)

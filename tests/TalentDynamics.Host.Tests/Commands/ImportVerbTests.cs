@@ -125,6 +125,33 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Grants_keep_people_of_an_import_who_are_held_by_none_so_far()
+    {
+        await Import();
+        var ranked = await Talent.Run(
+            "whatif",
+            folder["acme"],
+            "--budget",
+            "20",
+            "--grants",
+            "--by",
+            "department",
+            "--worlds",
+            "200",
+            "--out",
+            folder["grants"],
+            "--output",
+            "json",
+            "--quiet"
+        );
+
+        Assert.True(ranked.ExitCode == ExitCode.Ok, ranked.Error);
+        Assert.Contains("vesting: none", Read("scenario.yaml"), StringComparison.Ordinal);
+        var best = System.Text.Json.JsonDocument.Parse(ranked.Out).RootElement.GetProperty("candidates")[0];
+        Assert.True(best.GetProperty("kept").GetProperty("mean").GetDouble() > 0, ranked.Out);
+    }
+
+    [Fact]
     public async Task A_folder_without_a_scenario_is_refused()
     {
         Directory.CreateDirectory(folder["empty"]);
