@@ -45,8 +45,7 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         var ranking = worlds.Outcome.Complete ? await Ranked(cancelled) : null;
         var findings = Compare(worlds, others);
         await Write(fresh, worlds.Outcome, findings);
-        await (ranking is null ? Task.CompletedTask : GrantsFolder.WriteNumbers(fresh, ranking));
-        await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings, ranking));
+        await WritePage(fresh, findings, ranking);
         return (worlds, findings, ranking);
     }
 
@@ -102,6 +101,12 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
                 Pseudonymised = Order.Pseudonymised ? PseudonymisedRun.In(fresh, input.Scenario) : null,
             }
         );
+    }
+
+    private static async Task WritePage(string fresh, RunFindings findings, GrantRanking? ranking)
+    {
+        await (ranking is null ? Task.CompletedTask : GrantsFolder.WriteNumbers(fresh, ranking));
+        await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings, ranking));
     }
 
     private int Answer(EnsembleOutcome outcome)
