@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Host.Bench;
+using TalentDynamics.Bench;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 
