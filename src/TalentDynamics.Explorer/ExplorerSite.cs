@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using TalentDynamics.Explorer.Arms;
@@ -153,11 +152,19 @@ internal sealed class ExplorerSite : IAsyncDisposable
 
     private async Task Roster(HttpContext context)
     {
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostRoster;
-        using var reader = new StreamReader(context.Request.Body);
         var name = context.Request.Query["name"].ToString() is { Length: > 0 and < 100 } given ? given : "roster.csv";
-        var id = rosters.Take(name, await reader.ReadToEndAsync(context.RequestAborted));
-        await Send(context, new RosterDocument(id), ExplorerJson.Default.RosterDocument);
+        if (await SentText.Read(context, MostRoster) is not { } text)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            await Send(
+                context,
+                new Refusal([new(name, "more than 1 MB", "1 MB at most")]),
+                ExplorerJson.Default.Refusal
+            );
+            return;
+        }
+
+        await Send(context, new RosterDocument(rosters.Take(name, text)), ExplorerJson.Default.RosterDocument);
     }
 
     private async Task World(HttpContext context)

@@ -1,5 +1,6 @@
 using TalentDynamics.Reports.Calibrate;
 using TalentDynamics.Reports.Explain;
+using TalentDynamics.Reports.Grants;
 using TalentDynamics.Reports.Run;
 using TalentDynamics.Reports.Sensitivity;
 using TalentDynamics.Reports.WhatIf;
@@ -25,6 +26,8 @@ internal static class RunFiles
         ExplainPage.FileName,
         WhatIfPage.FileName,
         "whatif.json",
+        GrantsPage.FileName,
+        GrantsPage.Numbers,
         SensitivityPage.FileName,
         "sensitivity.json",
         CalibrationPage.FileName,

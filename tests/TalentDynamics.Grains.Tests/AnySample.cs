@@ -65,7 +65,8 @@ internal static class AnySample
 
     // A member that came after the bytes of its type were kept: they are read without it.
     private static bool IsLater(PropertyInfo member) =>
-        member.PropertyType == typeof(HistoryOrder) && member.DeclaringType != typeof(HistoryOrder);
+        (member.PropertyType == typeof(HistoryOrder) && member.DeclaringType != typeof(HistoryOrder))
+        || member.Name == nameof(EnsembleRequest.IsPassing);
 
     private static SignalSample Signals()
     {

@@ -19,6 +19,28 @@ internal sealed record GrantRanking(
     ImmutableArray<RankedGrants> Candidates
 )
 {
+    /// <summary>One line for people.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The last day that is taken as it happened.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>SHA-256 of the scenario without grants.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>The seed.</summary>
+    public uint Seed { get; init; }
+
+    /// <summary>SHA-256 over the exits of all worlds without grants.</summary>
+    public string Digest { get; init; } = "";
+
+    /// <summary>Where the worlds' parameters come from.</summary>
+    public string Parameters { get; init; } = "";
+
+    /// <summary>How the same is found again.</summary>
+    [JsonIgnore]
+    public string Command { get; init; } = "";
+
     /// <summary>As one line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, GrantRankingJson.Default.GrantRanking);
 }

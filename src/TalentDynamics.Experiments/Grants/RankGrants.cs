@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.WhatIf;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
@@ -28,6 +30,8 @@ internal sealed class RankGrants
     private readonly int budget;
     private readonly Scenario scenario;
     private readonly ImmutableArray<Candidate> candidates;
+    private readonly Pseudonyms? names;
+    private string digest = "";
 
     /// <param name="order">The forecast whose worlds are lived, with and without grants; persons where it asks for them.</param>
     /// <param name="budget">How many grants there are, ≥ 1.</param>
@@ -36,6 +40,7 @@ internal sealed class RankGrants
     public RankGrants(RunOrder order, int budget, RunEnsemble run)
     {
         (this.order, this.budget, this.run, scenario) = (order, budget, run, order.Input.Scenario);
+        names = order.Pseudonymised ? new(scenario, order.Input.Setting) : null;
         candidates = [.. order.Input.Setting.Cohorts.SelectMany(Candidates)];
         if (candidates.Length < 2)
         {
@@ -67,7 +72,16 @@ internal sealed class RankGrants
                 .. selected.OrderByDescending(c => c.Kept.Mean),
                 .. screened.Where(c => !done.Contains((c.Cohort, c.Name))).OrderByDescending(c => c.Kept.Mean),
             ]
-        );
+        )
+        {
+            Title = names?.In(scenario.Title) ?? scenario.Title,
+            From = scenario.Past?.Until,
+            Hash = order.Input.Hash,
+            Seed = order.Seed,
+            Digest = digest,
+            Parameters = order.Parameters,
+            Command = order.Shown.Command,
+        };
     }
 
     private Candidate Of(RankedGrants ranked) =>
@@ -118,9 +132,17 @@ internal sealed class RankGrants
             Memo = null,
         };
         var outcome = await run(ensemble, progress, cancelled);
-        return outcome.Complete
-            ? CohortExits.OfEach(lived.Compile(), outcome.Histories)
-            : throw new OperationCanceledException(cancelled);
+        if (!outcome.Complete)
+        {
+            throw new OperationCanceledException(cancelled);
+        }
+
+        if (ReferenceEquals(lived, scenario))
+        {
+            digest = Digest.Of(order.Input.Setting, outcome.Histories);
+        }
+
+        return CohortExits.OfEach(lived.Compile(), outcome.Histories);
     }
 
     // How many fewer of the cohort leave, world by world.
@@ -173,11 +195,13 @@ internal sealed class RankGrants
 
     private IEnumerable<Candidate> Candidates(CohortProfile cohort) =>
         order.ByPerson
-            ? cohort.Members.Select(m => new Candidate(cohort, order.Input.Setting.Researchers[m].Name, [m], budget))
+            ? cohort.Members.Select(m => new Candidate(cohort, NameOf(order.Input.Setting.Researchers[m]), [m], budget))
             : CohortGroups
                 .Of(order.Input, cohort)
                 .Groups.Where(g => g.Name is not null)
                 .Select(g => new Candidate(cohort, g.Name!, [.. g.Members.Select(m => cohort.Members[m])], budget));
+
+    private string NameOf(ResearcherProfile who) => names?.Of(who.Id) ?? who.Name;
 
     private sealed record Candidate(CohortProfile Cohort, string Name, ImmutableArray<int> Members, int Budget)
     {

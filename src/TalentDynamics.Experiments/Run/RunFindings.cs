@@ -36,6 +36,11 @@ public sealed record RunFindings(
     [JsonIgnore]
     internal LookBack? AYearBefore { get; init; }
 
+    /// <summary>Of a forecast, by id of the cohort, how often stays ended otherwise than by a decision of one's own.</summary>
+    [JsonIgnore]
+    internal ImmutableSortedDictionary<string, EndedOtherwise> Otherwise { get; init; } =
+        ImmutableSortedDictionary<string, EndedOtherwise>.Empty;
+
     /// <summary>The same with what the history says of its people, where worlds are as observed.</summary>
     internal RunFindings With(ConditionedInput? history) =>
         history is null

@@ -95,7 +95,7 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
             ByPerson = order.ByPerson,
         };
         var findings = RunFindingsBuilder.Of(input, identity, worlds.Exits, outcome.Draws).With(order.History);
-        return findings with { AYearBefore = others.AYearBefore };
+        return findings with { AYearBefore = others.AYearBefore, Otherwise = EndedOtherwise.Before(input) };
     }
 
     private async Task<TeamForecast?> Forecast(

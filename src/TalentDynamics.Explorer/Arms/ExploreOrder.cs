@@ -29,6 +29,9 @@ internal sealed record ExploreOrder(string File)
     /// <summary>Laid over the scenario before any lever moves.</summary>
     public IReadOnlyList<Override> Changes { get; init; } = [];
 
+    /// <summary>The last day that is taken as it happened; null where worlds begin with the scenario.</summary>
+    public DateOnly? KnownUntil { get; init; }
+
     /// <summary>Where what the explorer measures of itself goes; null for nowhere.</summary>
     public Meter? Meter { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments.AsObserved;
+using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Model.Draws;
@@ -24,7 +25,8 @@ internal sealed class Variations
         this.order = order;
         Base = BasisUnder([], null);
         Require(Base.Input.Scenario);
-        var presets = Presets.Beside(order.File, Base.Input.Scenario, order.Changes, order.Allowed);
+        var whole = Base.Input.Whole ?? Base.Input;
+        var presets = Presets.Beside(order.File, whole.Scenario, order.Changes, order.Allowed);
         Levers = new ScenarioLevers(Base.Input, Base.Draws).With(presets.Variants);
         Offered = presets.By(Levers);
     }
@@ -74,6 +76,11 @@ internal sealed class Variations
     /// <summary>Why its worlds cannot be what happened; null where they can.</summary>
     public string? NotAsObserved()
     {
+        if (order.KnownUntil is { } until)
+        {
+            return $"they begin after {until:yyyy-MM-dd}";
+        }
+
         try
         {
             ConditionedInput.HistoryOf(Base.Input);
@@ -109,7 +116,7 @@ internal sealed class Variations
             return new(moved, basis, basis.Input.Scenario, basis.Draws);
         }
 
-        var scenario = Load(moved);
+        var scenario = Load(moved, basis.Input.Scenario);
         Refuse(Variant.Incomparable(order.File, basis.Input.Scenario, scenario));
         var draws = basis.Draws.For(basis.Input.Setting, [("what the levers make", scenario.Compile())]);
         return new(moved, basis, scenario, draws);
@@ -132,18 +139,27 @@ internal sealed class Variations
         }
 
         var (input, draws) = WorldDraws.Load(order.File, changes, order.Parameters, order.Allowed);
-        return new(input, order.Roster is null ? draws : OfAnyTeam(draws));
+        var known = order.KnownUntil is { } until ? input.As(new(until)) : input;
+        return new(known, order.Roster is null ? draws : OfAnyTeam(draws));
     }
 
     // What was learnt of the scenario's own team says nothing of another.
     private static WorldDraws OfAnyTeam(WorldDraws draws) =>
         draws.Source == DrawKind.Table ? draws with { Source = DrawKind.TableOfTypicalTeam } : draws;
 
-    private Scenario Load(IEnumerable<Moved> moved)
+    // The past is the baseline's: what the levers make begins after it, as the variant of a what-if does.
+    private Scenario Load(IEnumerable<Moved> moved, Scenario basis)
     {
         var loaded = ScenarioFile.Load(order.File, Over(moved, Base.Input.Scenario), order.Allowed);
         Refuse(loaded.Faults);
-        return loaded.Required();
+        if (basis.Past is not { } past)
+        {
+            return loaded.Required();
+        }
+
+        var scenario = loaded.Required() with { Past = past };
+        ForecastScenario.RequireSound(scenario, past.Until);
+        return scenario;
     }
 
     private IReadOnlyList<Override> Over(IEnumerable<Moved> moved, Scenario @base) =>

@@ -43,6 +43,7 @@ internal sealed class EventLevers(Scenario scenario, Belief belief)
             Grade = e.Grade.ToString(),
             PriorDriven = belief.IsHeld(LeverWords.ExcessOf(e.Kind)),
             Past = e.Date < scenario.Start,
+            Locked = LeverWords.Locked(scenario, e.Date),
         };
 
     private IEnumerable<Lever> PartsOf(Lever lever, Event e)

@@ -36,7 +36,7 @@ internal sealed class GrantLevers(Scenario scenario, Belief belief)
         select KeyValuePair.Create(
             id,
             new Grant(
-                scenario.Start,
+                scenario.Past?.Until.AddDays(1) ?? scenario.Start,
                 lab,
                 1,
                 "assumed: explored",
@@ -50,6 +50,7 @@ internal sealed class GrantLevers(Scenario scenario, Belief belief)
             Source = grant.Source,
             PriorDriven = belief.IsHeld(Parameter.UnvestedBrake),
             Past = grant.Date < scenario.Start,
+            Locked = LeverWords.Locked(scenario, grant.Date),
         };
 
     private IEnumerable<Lever> PartsOf(Lever lever, Grant grant)

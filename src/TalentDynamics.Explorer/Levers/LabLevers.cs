@@ -15,7 +15,10 @@ internal sealed class LabLevers(Scenario scenario, Belief belief)
         var lever = new Lever($"labs.{id}", LeverKind.Lab, "Labs", $"{lab.Name} is never founded", "there");
         if (MayBeMissing(id))
         {
-            yield return lever;
+            yield return lever with
+            {
+                Locked = LeverWords.Locked(scenario, lab.Opens),
+            };
         }
 
         yield return Sliders.Number(

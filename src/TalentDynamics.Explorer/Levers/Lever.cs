@@ -89,6 +89,9 @@ internal sealed record Lever(string Path, LeverKind Kind, string Group, string L
     /// <summary>Whether it lies before the worlds begin.</summary>
     public bool Past { get; init; }
 
+    /// <summary>Why it may not be moved; null where it may.</summary>
+    public string? Locked { get; init; }
+
     /// <summary>Whether the baseline's value is no change; not so of a parameter of which every world has its own draw.</summary>
     public bool Resets { get; init; } = true;
 
@@ -112,16 +115,23 @@ internal sealed record Lever(string Path, LeverKind Kind, string Group, string L
     /// <summary>What may be given, in words.</summary>
     [JsonIgnore]
     public string Allowed =>
-        Only
-        ?? (
-            Kind == LeverKind.Date
-                ? $"a day from {From:yyyy-MM-dd} to {To:yyyy-MM-dd}"
-                : string.Create(CultureInfo.InvariantCulture, $"a number from {Least} to {Most}")
-        );
+        Locked is { } reason
+            ? $"no change: {reason}"
+            : Only
+                ?? (
+                    Kind == LeverKind.Date
+                        ? $"a day from {From:yyyy-MM-dd} to {To:yyyy-MM-dd}"
+                        : string.Create(CultureInfo.InvariantCulture, $"a number from {Least} to {Most}")
+                );
 
     /// <summary>A value as the scenario has it; null where it may not be given.</summary>
     public string? Read(string value)
     {
+        if (Locked is not null)
+        {
+            return null;
+        }
+
         if (Only is { } only)
         {
             return value == only ? only : null;

@@ -16,6 +16,12 @@ internal static class LeverWords
             _ => "Competitors",
         };
 
+    /// <summary>Why what happened on a day may not be changed; null where it may.</summary>
+    public static string? Locked(Scenario scenario, DateOnly? day) =>
+        scenario.Past is { } past && !(day > past.Until)
+            ? $"everything until {past.Until:yyyy-MM-dd} is as it happened"
+            : null;
+
     /// <summary>The parameter by which events of a kind count.</summary>
     public static Parameter ExcessOf(EventKind kind) =>
         kind switch

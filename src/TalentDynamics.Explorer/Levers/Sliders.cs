@@ -47,7 +47,10 @@ internal static class Sliders
             Path = $"{lever.Path}.date",
             Kind = LeverKind.Date,
             Base = $"{day:yyyy-MM-dd}",
-            From = day < scenario.Start.AddYears(-1) ? day : scenario.Start.AddYears(-1),
+            From =
+                scenario.Past is { } past ? past.Until.AddDays(1)
+                : day < scenario.Start.AddYears(-1) ? day
+                : scenario.Start.AddYears(-1),
             To = scenario.End,
             Whole = null,
         };

@@ -20,7 +20,7 @@ internal static class Downloads
         var text = new StringBuilder()
             .Append(
                 CultureInfo.InvariantCulture,
-                $"# Beside {Path.GetFileName(order.File)}: talent run {name}.yaml --seed {order.Seed} --worlds {order.Worlds}\n"
+                $"# Beside {Path.GetFileName(order.File)}: {AsFile(order, name)} --seed {order.Seed} --worlds {order.Worlds}\n"
             )
             .Append(CultureInfo.InvariantCulture, $"extends: {Quoted(Path.GetFileName(order.File))}\n")
             .Append(CultureInfo.InvariantCulture, $"name: {name}\n")
@@ -46,9 +46,9 @@ internal static class Downloads
             return "none: the roster is in the memory of this page alone, and each world draws a team effect of its own";
         }
 
-        if (variation.History is not null)
+        if (variation.History is not null || order.KnownUntil is not null)
         {
-            return CommandAsObserved(order, variation);
+            return CommandOfFiles(order, variation);
         }
 
         var sets = order
@@ -62,15 +62,23 @@ internal static class Downloads
         return $"talent run {ShellWord.Of(order.File)}{string.Concat(sets)}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
     }
 
-    // A variant of what happened is lived with the chance of the baseline's history, so the command needs both files.
-    private static string CommandAsObserved(ExploreOrder order, Variation variation)
+    private static string AsFile(ExploreOrder order, string name) =>
+        order.KnownUntil is { } until
+            ? $"talent whatif {Path.GetFileName(order.File)} {name}.yaml --from {until:yyyy-MM-dd}"
+            : $"talent run {name}.yaml";
+
+    // A variant of what happened is lived with the chance of the baseline's history, and one of what comes after it begins where that
+    // ends: the command needs both files.
+    private static string CommandOfFiles(ExploreOrder order, Variation variation)
     {
         var parameters = order.Parameters is { } choice ? $" --parameters {ShellWord.Of(choice)}" : "";
         var beside = Path.Combine(Path.GetDirectoryName(order.File) ?? "", $"{NameOf(variation)}.yaml");
+        var alone = order.KnownUntil is null ? "run" : "forecast";
         var verb = variation.Moved.IsEmpty
-            ? $"talent run {ShellWord.Of(order.File)}"
+            ? $"talent {alone} {ShellWord.Of(order.File)}"
             : $"talent whatif {ShellWord.Of(order.File)} {ShellWord.Of(beside)}";
-        return $"{verb} --as-observed{parameters} --seed {order.Seed} --worlds {order.Worlds}";
+        var past = order.KnownUntil is { } until ? $"--from {until:yyyy-MM-dd}" : "--as-observed";
+        return $"{verb} {past}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
     }
 
     /// <summary>How many are still there week by week, in the arm and in its ghost.</summary>

@@ -4,6 +4,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Explorer.Levers;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 using Lever = TalentDynamics.Explorer.Levers.Lever;
 
@@ -28,6 +29,12 @@ internal sealed record ScenarioDocument(
     string? Roster
 )
 {
+    /// <summary>The last day that is taken as it happened; null where worlds begin with the scenario.</summary>
+    public DateOnly? KnownUntil { get; init; }
+
+    /// <summary>The first and the last day that may be.</summary>
+    public required ImmutableArray<DateOnly> KnownUntilAllowed { get; init; }
+
     /// <summary>Of a scenario as it was given.</summary>
     public static ScenarioDocument Of(ExploreOrder order, Variations variations)
     {
@@ -53,19 +60,36 @@ internal sealed record ScenarioDocument(
                         e.Value.Date,
                         scenario.Labs[e.Value.Lab].Name,
                         e.Value.Size,
-                        e.Value.Description
+                        e.Value.Description,
+                        LeftBefore(input, e.Value)
                     )),
             ],
             variations.Offered,
             variations.Levers.All,
             variations.NotAsObserved(),
             order.Roster?.Name
-        );
+        )
+        {
+            KnownUntil = order.KnownUntil,
+            KnownUntilAllowed = KnownUntilRange.Of(scenario),
+        };
     }
+
+    private static int? LeftBefore(ScenarioInput input, Event e) =>
+        input.Setting.Cohorts.FirstOrDefault(cohort => input.Setting.Labs[cohort.Lab].Id == e.Lab) is { } cohort
+        && input.Observed.GetValueOrDefault(cohort.Id) is { } observed
+            ? observed.LeftAtLeast(input.Setting.Calendar.YearsAt(e.Date))
+            : null;
 }
 
 /// <summary>An event on the time axis.</summary>
-internal sealed record EventDocument(string Id, DateOnly Date, string Lab, double Size, string Title);
+/// <param name="Id">Its id.</param>
+/// <param name="Date">When.</param>
+/// <param name="Lab">The name of its lab.</param>
+/// <param name="Size">How large.</param>
+/// <param name="Title">One line for people.</param>
+/// <param name="LeftBefore">How many of the cohort of its lab had left before it for certain; null where nobody observed it.</param>
+internal sealed record EventDocument(string Id, DateOnly Date, string Lab, double Size, string Title, int? LeftBefore);
 
 /// <summary>A cohort, and what was observed of it.</summary>
 /// <param name="Id">Its id.</param>

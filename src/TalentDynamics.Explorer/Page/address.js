@@ -1,5 +1,5 @@
 // What the address says: every lever that was moved, the baseline it was moved from, and what is shown of it. Never the token.
-const known = ["set", "base", "seed", "mode", "view", "step", "cohort", "pick", "pin", "roster", "bench"];
+const known = ["set", "base", "seed", "mode", "view", "step", "cohort", "pick", "pin", "roster", "until", "bench"];
 
 export const queryOf = (sets, extra = {}) => {
   const query = new URLSearchParams(sets.map((set) => ["set", set]));
@@ -16,7 +16,7 @@ export const addressOf = (path, sets, extra = {}) => {
 
 /** The levers of a list of path=value, and what is none. */
 export const leversOf = (scenario, sets) => {
-  const paths = new Set(scenario.levers.map(({ path }) => path));
+  const paths = new Set(scenario.levers.filter(({ locked }) => !locked).map(({ path }) => path));
   const moved = new Map();
   const strange = [];
   for (const set of sets) {

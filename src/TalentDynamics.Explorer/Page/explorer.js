@@ -1,12 +1,13 @@
 // The page: where the levers stand and how they got there.
-import { armOf, keyOf, leversOf, readAddress, setsOf } from "/address.js";
+import { addressOf, armOf, keyOf, leversOf, readAddress, setsOf } from "/address.js";
 import { careers } from "/careers.js";
-import { byId } from "/dom.js";
+import { byId, make } from "/dom.js";
 import { makeLevers } from "/levers.js";
 import { writeAddress, writeSoon } from "/link.js";
 import { live } from "/live.js";
-import { key, leverAt, page, picks, sets, views } from "/page.js";
+import { context, key, leverAt, page, picks, sets, views } from "/page.js";
 import { drawCurve, repaint } from "/paint.js";
+import { picture } from "/picture.js";
 import { makePins, mostPins, presetOf } from "/pins.js";
 import { makePlayer } from "/play.js";
 import { makeRail } from "/rail.js";
@@ -18,7 +19,13 @@ let past = [];
 let future = [];
 let settled = "";
 
+const nameSheet = () => {
+  const changed = page.moved.size > 0 ? `Levers (${page.moved.size} changed)` : "Levers";
+  byId("open-sheet").textContent = byId("sheet").classList.contains("open") ? "Close" : changed;
+};
+
 const follow = (isFinal = true) => {
+  keepToStory();
   live(); // the order is on its way while the panel follows
   page.panel.show(page.moved);
   page.rail.show(page.moved);
@@ -26,8 +33,8 @@ const follow = (isFinal = true) => {
   byId("undo").disabled = past.length === 0;
   byId("redo").disabled = future.length === 0;
   byId("reset").disabled = page.moved.size === 0;
-  byId("mode").value = page.mode;
-  byId("open-sheet").textContent = page.moved.size > 0 ? `Levers (${page.moved.size} changed)` : "Levers";
+  byId("mode").value = page.until ? "until" : page.mode;
+  nameSheet();
   body.dataset.mode = page.mode;
   const preset = presetOf(page.moved);
   byId("preset").value = preset?.name ?? "";
@@ -74,19 +81,39 @@ const show = (arm) => {
 };
 const become = (levers, mode = page.mode) => show(keyOf(setsOf(page.scenario, leversOf(page.scenario, levers).moved), mode));
 
+const stepKey = ({ sets, mode }) => keyOf(setsOf(page.scenario, leversOf(page.scenario, sets).moved), mode);
+const stepLink = (step, i) => {
+  const link = Object.assign(make("a", "", step.name), { href: addressOf("/", step.sets, { mode: step.mode, view: "story", step: i + 1, base: page.scenario.base, seed: page.scenario.seed }) });
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab or window
+    event.preventDefault();
+    tellStep(i);
+  });
+  return make("li", "", link);
+};
 const turnTo = (view, step = page.step) => {
   page.view = view;
   page.step = Math.min(Math.max(step, 0), page.steps.length - 1);
   body.dataset.view = view;
   for (const name of views) byId(`view-${name}`).setAttribute("aria-pressed", name === view);
   page.panel.view(view);
-  const { name, text } = page.steps[page.step];
+  const { name, text, more } = page.steps[page.step];
   byId("story").hidden = view !== "story";
-  byId("story-place").textContent = `Step ${page.step + 1} of ${page.steps.length}`;
   byId("story-name").textContent = name;
   byId("story-text").textContent = text;
+  byId("story-more").textContent = more;
+  for (const [i, link] of byId("story-steps").querySelectorAll("a").entries()) {
+    if (i === page.step) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  }
   byId("story-back").disabled = page.step === 0;
   byId("story-next").disabled = page.step === page.steps.length - 1;
+};
+// Words and worlds belong together: where a hand leaves the story, the levers are shown that it moved.
+const keepToStory = () => {
+  if (page.view !== "story" || stepKey(page.steps[page.step]) === key()) return;
+  const told = page.steps.findIndex((step) => stepKey(step) === key());
+  turnTo(told < 0 ? "explore" : "story", told < 0 ? page.step : told);
 };
 const tellStep = (step) => {
   turnTo("story", step);
@@ -115,7 +142,14 @@ const fill = () => {
   byId("cohorts").hidden = scenario.cohorts.length < 2;
   body.classList.toggle("nothing-seen", cohort.curve === null);
   byId("mode").options[1].disabled = scenario.notAsObserved !== null;
-  byId("mode-note").textContent = scenario.notAsObserved ? `Worlds cannot be what happened: ${scenario.notAsObserved}` : "";
+  const [first, last] = scenario.knownUntilAllowed;
+  Object.assign(byId("until"), { min: first, max: last, value: page.until });
+  byId("until-field").hidden = !page.until;
+  byId("mode-note").textContent = page.until
+    ? `Everything until ${page.until} is as it happened, and nothing of it can be moved: worlds begin after it, with those who were still there.`
+    : scenario.notAsObserved
+      ? `Worlds cannot be what happened: ${scenario.notAsObserved}`
+      : "";
 };
 
 const toggleHelp = () => {
@@ -129,6 +163,15 @@ const onKey = (event) => {
     event.preventDefault();
     (name === "y" || event.shiftKey ? redo : undo)();
   } else if (event.key === "?") toggleHelp();
+};
+
+// Worlds that begin on another day are those of another scenario: its people, its axis and its levers are.
+const beginAfter = (until) => location.assign(addressOf("/", sets(), { ...context(), mode: "", until }));
+const chooseWorlds = (value) => {
+  byId("until-field").hidden = value !== "until";
+  if (value === "until") return byId("until").focus();
+  if (page.until) return location.assign(addressOf("/", sets(), { ...context(), mode: value, until: "" }));
+  return become(sets(), value);
 };
 
 const chooseCohort = ({ target }) => {
@@ -152,7 +195,8 @@ const listen = () => {
   on("redo", "click", redo);
   on("reset", "click", () => become([]));
   on("pin", "click", () => page.arms.add());
-  on("mode", "change", ({ target }) => become(sets(), target.value));
+  on("mode", "change", ({ target }) => chooseWorlds(target.value));
+  on("until", "change", ({ target }) => beginAfter(target.value));
   for (const view of views) on(`view-${view}`, "click", () => choose(view));
   on("story-back", "click", () => tellStep(page.step - 1));
   on("story-next", "click", () => tellStep(page.step + 1));
@@ -165,7 +209,10 @@ const listen = () => {
   on("cohort", "change", chooseCohort);
   on("copy", "click", copy);
   on("keys", "click", toggleHelp);
-  on("open-sheet", "click", () => byId("open-sheet").setAttribute("aria-expanded", byId("sheet").classList.toggle("open")));
+  on("open-sheet", "click", () => {
+    byId("open-sheet").setAttribute("aria-expanded", byId("sheet").classList.toggle("open"));
+    nameSheet();
+  });
   addEventListener("keydown", onKey);
   addEventListener("popstate", () => location.reload());
   new ResizeObserver(repaint).observe(byId("curve"));
@@ -180,7 +227,8 @@ const measure = async (rounds) => {
 
 const begin = async () => {
   await enter();
-  const { answer, lost } = await scenarioOf(new URLSearchParams(location.search).get("roster") ?? "");
+  const said = new URLSearchParams(location.search);
+  const { answer, lost } = await scenarioOf({ roster: said.get("roster") ?? "", until: said.get("until") ?? "" });
   if (!answer.ok) {
     byId("headline").textContent = "This browser was not let in.";
     byId("status").textContent = "Open the address that talent explore printed: it holds what lets you in.";
@@ -198,12 +246,14 @@ const begin = async () => {
   byId("pick").value = pick;
   fill();
   offerRoster();
+  byId("story-steps").replaceChildren(...page.steps.map(stepLink));
+  if (page.view === "story" && key() === "") take(stepKey(page.steps[page.step])); // a link that names the step alone
   settled = key();
   listen();
   turnTo(page.view);
   page.arms.paint();
   follow();
-  charts.offer(byId("curve"));
+  byId("rail-box").after(charts.offer(byId("curve"), picture)); // nothing stands between the axis and its events
   if (bench) await measure(bench);
 };
 

@@ -78,15 +78,19 @@ export const makeLevers = (place, levers, move) => {
     for (const lever of list.filter((lever) => lever !== whole)) {
       element.append(...(lever.kind === "date" ? day(lever, partOf(lever.path)) : number(lever, partOf(lever.path))));
     }
+    const locked = list.filter((lever) => lever.locked);
     const origin = [
       first.grade && `grade ${first.grade}`,
       list.some((lever) => lever.priorDriven) && "size of effect is believed, not learnt",
       first.past && "before the worlds begin",
+      locked.length > 0 && `${locked.length === list.length ? "cannot be moved" : "cannot be undone"}: ${locked[0].locked}`,
       list.some((lever) => !lever.resets) && "as learnt, until it is set",
     ].filter(Boolean);
     const source = first.source ?? "";
     element.append(make("small", {}, [...origin, source.length > 90 ? source.slice(0, 90) + "…" : source].filter(Boolean).join(" · ")));
     list.forEach((lever) => cards.set(lever.path, element));
+    if (locked.length === list.length) element.querySelectorAll("input").forEach((input) => (input.disabled = true));
+    else if (whole?.locked) head.querySelector("input").disabled = true;
     return element;
   };
 

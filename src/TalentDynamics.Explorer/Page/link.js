@@ -12,10 +12,11 @@ export const writeSoon = () => {
 
 export const writeAddress = () => {
   clearTimeout(writing);
-  const { scenario, cohort, mode, view, step, pins, roster } = page;
+  const { scenario, cohort, mode, until, view, step, pins, roster } = page;
   const { pick } = picks[byId("pick").value];
   const says = {
     mode,
+    until,
     view: view === "explore" ? "" : view,
     step: view === "story" ? step + 1 : "",
     cohort: cohort === scenario.cohorts[0] ? "" : cohort.id,

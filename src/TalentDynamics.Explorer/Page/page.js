@@ -8,6 +8,7 @@ export const page = {
   cohort: null,
   roster: "", // the id of a roster of one's own
   mode: "",
+  until: "", // the last day that is taken as it happened
   view: "explore",
   step: 0,
   pins: [],
@@ -32,7 +33,7 @@ export const picks = [
 export const leverAt = (path) => page.scenario.levers.find((lever) => lever.path === path);
 export const sets = () => setsOf(page.scenario, page.moved);
 export const key = () => keyOf(sets(), page.mode);
-export const context = () => ({ mode: page.mode, roster: page.roster });
+export const context = () => ({ mode: page.mode, roster: page.roster, until: page.until });
 
 export const state = (name) => {
   document.body.dataset.state = name;

@@ -37,11 +37,13 @@ const believedClocks = () => {
   );
 };
 
+/** What is drawn over the curve: pinned arms, and a single world. */
+export const shownCurve = () => ({
+  single: page.player.of(page.current.look.cohorts[page.cohort.id].single),
+  pinned: page.pins.map((pin, i) => ({ letter: letters[i], look: pin.look })).filter((pin) => pin.look),
+});
 export const drawCurve = () => {
-  if (!page.current?.look) return;
-  const { look } = page.current;
-  const pinned = page.pins.map((pin, i) => ({ letter: letters[i], look: pin.look })).filter((pin) => pin.look);
-  views.curve(page.scenario, page.cohort, look, { single: page.player.of(look.cohorts[page.cohort.id].single), pinned });
+  if (page.current?.look) views.curve(page.scenario, page.cohort, page.current.look, shownCurve());
 };
 
 // Of several looks that come within a moment the newest alone.
@@ -75,7 +77,7 @@ export const paintEnd = ({ look, accepted, done }) => {
 export const paint = (what) => {
   const { look } = what;
   const isMoved = [...page.moved.keys()].some((path) => leverAt(path)?.kind !== "assumption");
-  const sentence = words.headline(look, page.cohort, { isMoved, isBelieved: page.moved.size > 0, mode: page.mode });
+  const sentence = words.headline(look, page.cohort, { isMoved, isBelieved: page.moved.size > 0, mode: page.mode, until: page.until });
   byId("headline").textContent = sentence;
   drawCurve();
   paintRest(look);

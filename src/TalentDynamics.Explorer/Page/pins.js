@@ -1,7 +1,7 @@
 // Arms that are kept for comparison: each against the same baseline, lived when nothing else is.
 import { armOf, keyOf, leversOf, setsOf } from "/address.js";
 import { button, byId, make, table } from "/dom.js";
-import { key, page } from "/page.js";
+import { context, key, page } from "/page.js";
 import { change } from "/words.js";
 
 export const mostPins = 3;
@@ -59,7 +59,7 @@ export const makePins = ({ show, changed }) => {
       return;
     }
     const { mode, moved } = armOf(page.scenario, next.key);
-    page.orders.ask({ key: next.key, sets: setsOf(page.scenario, moved), context: { mode, roster: page.roster }, from: next.look?.worlds ?? 0, pin: next });
+    page.orders.ask({ key: next.key, sets: setsOf(page.scenario, moved), context: { ...context(), mode }, from: next.look?.worlds ?? 0, pin: next });
   };
 
   return {

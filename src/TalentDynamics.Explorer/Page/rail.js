@@ -1,5 +1,6 @@
-// Events under the curve's axis: dragged along it, or moved with the keyboard: arrows a week, with Shift a month, Space off and on.
-import { byId, make } from "/dom.js";
+// Events under the curve's axis: dragged along it, or moved with the keyboard: arrows a week, with Shift a month, Space off and on. Where a
+// finger is wider than a month, the chosen one has buttons.
+import { button, byId, make } from "/dom.js";
 
 const spacing = 26;
 const day = 86_400_000;
@@ -36,8 +37,24 @@ export const makeRail = (place, note, scenario, move) => {
   function toggle({ event, isOff }) {
     if (levers.has(`events.${event.id}`)) move(`events.${event.id}`, isOff ? null : "null", true);
   }
-  function tell({ event, at, isOff }) {
-    note.textContent = `${iso(at)}${isOff ? ", off" : ""} · ${event.lab}: ${event.title}`;
+  let chosen = null;
+  const acts = byId("rail-acts");
+  const act = (text, does) =>
+    button(text, () => {
+      does();
+      choose(chosen);
+    });
+  const off = act("Take away", () => toggle(chosen));
+  acts.append(act("Week earlier", () => put(chosen, chosen.at - 7 * day, true)), act("Week later", () => put(chosen, chosen.at + 7 * day, true)), off);
+  function tell({ event, at, isOff }, i = marks.findIndex((state) => state.event === event)) {
+    note.textContent = `${i + 1} · ${iso(at)}${isOff ? ", off" : ""} · ${event.lab}: ${event.title}`;
+  }
+  function choose(state) {
+    chosen = state;
+    acts.hidden = false;
+    off.textContent = state.isOff ? "Put back" : "Take away";
+    off.disabled = !levers.has(`events.${state.event.id}`);
+    tell(state);
   }
   function listen(state) {
     const { mark } = state;
@@ -63,7 +80,7 @@ export const makeRail = (place, note, scenario, move) => {
     mark.addEventListener("pointerup", release);
     mark.addEventListener("pointercancel", release);
     mark.addEventListener("pointerenter", () => tell(state));
-    mark.addEventListener("focus", () => tell(state));
+    mark.addEventListener("focus", () => choose(state));
     mark.addEventListener("keydown", (event) => {
       const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
       if (step) put(state, event.shiftKey ? inMonths(state.at, step) : state.at + 7 * step * day, true);
@@ -72,7 +89,7 @@ export const makeRail = (place, note, scenario, move) => {
       else if (event.key === " ") toggle(state);
       else return;
       event.preventDefault();
-      tell(state);
+      choose(state);
     });
   }
 
@@ -97,6 +114,8 @@ export const makeRail = (place, note, scenario, move) => {
   byId("rail-box").hidden = marks.length === 0;
 
   return {
+    /** The events as they stand, in the order of their numbers. */
+    events: () => marks.map(({ event, at, isOff }) => ({ date: iso(at), lab: event.lab, title: event.title, isMoved: iso(at) !== event.date, isOff })),
     /** Puts every mark where the levers stand. */
     show(moved) {
       for (const state of marks) {

@@ -7,25 +7,30 @@ const mostBytes = 1024 * 1024;
 
 const say = (...lines) => byId("roster-note").replaceChildren(...lines.map((text) => make("p", "note", text)));
 
+const words = ({ path, found, allowed }) => `${path}: found ${found}, allowed ${allowed}`;
+
 const take = async ({ target }) => {
   const [file] = target.files;
   if (!file) return undefined;
-  if (file.size > mostBytes) return say(`${file.name}: found ${file.size} bytes, allowed 1 MB at most`);
-  const answer = await fetch(addressOf("/api/roster", [], { name: file.name }), { method: "POST", body: await file.text() });
-  if (answer.ok) return location.assign(`/?roster=${(await answer.json()).id}`);
-  if (answer.status !== 422) return say("The explorer does not answer.");
-  const { faults } = await answer.json();
-  return say(...faults.map(({ path, found, allowed }) => `${path}: found ${found}, allowed ${allowed}`));
+  target.value = ""; // the same file is taken again when it was mended
+  if (file.size > mostBytes) return say(words({ path: file.name, found: "more than 1 MB", allowed: "1 MB at most" }));
+  const answer = await fetch(addressOf("/api/roster", [], { name: file.name }), { method: "POST", body: file }).catch(() => null);
+  if (answer?.ok) return location.assign(`/?roster=${(await answer.json()).id}`);
+  if (answer?.status !== 422 && answer?.status !== 413) return say("The explorer does not answer.");
+  return say(...(await answer.json()).faults.map(words));
 };
 
-/** The scenario with the people of the address; those of a roster that is not in memory are left out and named. */
-export const scenarioOf = async (roster) => {
-  const answer = await fetch(addressOf("/api/scenario", [], { roster }));
+/** The scenario with the people and the past of the address; a roster that is not in memory, or a day that cannot be, is left out and named. */
+export const scenarioOf = async ({ roster, until }) => {
+  const answer = await fetch(addressOf("/api/scenario", [], { roster, until }));
   if (answer.status !== 422) {
-    page.roster = roster;
+    Object.assign(page, { roster, until });
     return { answer, lost: [] };
   }
-  return { answer: await fetch("/api/scenario"), lost: ["The roster of the link is not in the memory of this explorer: the scenario’s own people are shown."] };
+  const { path, found, allowed } = (await answer.json()).faults[0];
+  const lost = path === "roster" ? "The roster of the link is not in the memory of this explorer: the scenario’s own people are shown." : `${path}: found ${found}, allowed ${allowed}: left out.`;
+  const rest = await scenarioOf(path === "roster" ? { roster: "", until } : { roster, until: "" });
+  return { answer: rest.answer, lost: [lost, ...rest.lost] };
 };
 
 export const offerRoster = () => {

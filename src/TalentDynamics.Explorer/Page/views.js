@@ -50,30 +50,45 @@ const alone = (dates, cohort, weeks) => {
   return [{ ...charts.line("one world", dates, still, { color: charts.ink.ink, width: 2 }), z: 6 }];
 };
 
-/** ① The curve, with the baseline's ghost, what was observed, pinned arms and a single world. */
-export const curve = (scenario, cohort, look, { single, pinned: pins }) => {
-  if (!isKnown) charts.mix();
-  const element = byId("curve");
+// Above a curve that is to be saved stand its events: a picture has no rail.
+export const curveOption = (scenario, cohort, look, { width, single = null, pinned: pins = [], story = null }) => {
   const { curve, ghost } = look.cohorts[cohort.id];
   const { ink } = charts;
   const dates = scenario.dates.map((date) => Date.parse(date));
   const of = { dates, ...curve };
-  const drawn = draw(element, {
+  const hairlines = story && {
+    markLine: {
+      silent: true,
+      symbol: "none",
+      label: { show: false },
+      lineStyle: { color: ink.event, width: 0.8, type: "solid", opacity: 0.55 },
+      data: story.marks.filter(({ isOff }) => !isOff).map(({ at }) => ({ xAxis: at })),
+    },
+  };
+  return {
     ...charts.base(words.curve(look, cohort)),
     tooltip: { ...tooltip(), trigger: "axis", formatter: weekTip(dates, curve, ghost, cohort.curve) },
     grid: { left: 34, right: 16, top: 12, bottom: 34 },
-    xAxis: charts.timeAxis(of, isKnown ? echarts.getInstanceByDom(element).getWidth() : element.clientWidth),
+    xAxis: charts.timeAxis(of, width),
     yAxis: charts.valueAxis({ min: 0, max: cohort.size, interval: cohort.size > 20 ? undefined : 2 }),
     series: [
       charts.band(of, curve.p05, curve.p95, ink.outer),
       charts.band(of, curve.p25, curve.p75, ink.inner),
-      charts.line("mean", dates, curve.mean, { color: ink.simulated, width: 3 }),
+      { ...charts.line("mean", dates, curve.mean, { color: ink.simulated, width: 3 }), ...hairlines },
       { ...charts.line("baseline", dates, ghost.mean, { color: ink.soft, width: 2, type: [5, 4] }), z: 4 },
       ...pinned(dates, cohort, pins),
       ...alone(dates, cohort, single),
       ...charts.observed(dates, cohort.curve),
     ],
-  });
+  };
+};
+
+/** ① The curve, with the baseline's ghost, what was observed, pinned arms and a single world. */
+export const curve = (scenario, cohort, look, { single, pinned: pins }) => {
+  if (!isKnown) charts.mix();
+  const element = byId("curve");
+  const width = isKnown ? echarts.getInstanceByDom(element).getWidth() : element.clientWidth;
+  const drawn = draw(element, curveOption(scenario, cohort, look, { width, single, pinned: pins }));
   byId("curve-words").textContent = words.curve(look, cohort);
   return drawn;
 };

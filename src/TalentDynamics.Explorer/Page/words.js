@@ -20,16 +20,17 @@ export const change = (stayers, worlds) => {
 
 const often = ({ difference, more, fewer }) => `In ${Math.round((difference < 0 ? fewer : more) * 100)} of 100 worlds ${difference < 0 ? "fewer" : "more"} stay.`;
 
-export const headline = (look, cohort, { isMoved, isBelieved, mode }) => {
+export const headline = (look, cohort, { isMoved, isBelieved, mode, until }) => {
   const { stayers } = look.cohorts[cohort.id];
+  const then = until ? ` who were still there on ${until}` : "";
   const seen = cohort.stayers === null ? "" : ` In reality ${cohort.stayers} did.`;
   if (mode === "observed") {
     if (!isMoved) return `Every world is what happened: ${one(stayers.base)} of ${cohort.size} stay at ${cohort.lab}.`;
     return `${one(stayers.arm)} of ${cohort.size} would have stayed at ${cohort.lab} in this model: ${change(stayers, look.worlds)} than did. ${often(stayers)}`;
   }
-  if (!isMoved) return `${one(stayers.arm)} of ${cohort.size} stay at ${cohort.lab} ${isBelieved ? "under these assumptions" : "in the baseline"}.${seen}`;
+  if (!isMoved) return `${one(stayers.arm)} of ${cohort.size}${then} stay at ${cohort.lab} ${isBelieved ? "under these assumptions" : "in the baseline"}.${seen}`;
   const than = stayers.difference === 0 ? "as many as in the baseline" : change(stayers, look.worlds).replace(/ (more|fewer)/, " $1 than in the baseline");
-  return `${one(stayers.arm)} of ${cohort.size} stay at ${cohort.lab}, ${than}. ${often(stayers)}${seen}`;
+  return `${one(stayers.arm)} of ${cohort.size}${then} stay at ${cohort.lab}, ${than}. ${often(stayers)}${seen}`;
 };
 
 export const status = (look, isWhole, mode) => {

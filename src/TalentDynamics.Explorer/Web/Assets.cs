@@ -30,6 +30,7 @@ internal static class Assets
         ["/orders.js"] = ("text/javascript", () => Own("orders.js")),
         ["/page.js"] = ("text/javascript", () => Own("page.js")),
         ["/paint.js"] = ("text/javascript", () => Own("paint.js")),
+        ["/picture.js"] = ("text/javascript", () => Own("picture.js")),
         ["/pins.js"] = ("text/javascript", () => Own("pins.js")),
         ["/play.js"] = ("text/javascript", () => Own("play.js")),
         ["/rail.js"] = ("text/javascript", () => Own("rail.js")),

@@ -25,7 +25,7 @@ internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
     private ProgressRecord now = new();
     private BatchQueue? queue; // null until this life has taken over
     private bool isGone;
-    private long lastHeard;
+    private long lastHeard = Stopwatch.GetTimestamp();
     private long lastLived;
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -60,6 +60,12 @@ internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
         && now.Failure is null
         && !isGone
         && Stopwatch.GetElapsedTime(lastHeard) < slots.Room.ClientTimeout;
+
+    public Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(GoWhenLeft, slots.Room.ClientTimeout, slots.Room.ClientTimeout);
+        return Task.CompletedTask;
+    }
 
     public async ValueTask Begin(EnsembleRequest order)
     {
@@ -135,6 +141,15 @@ internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
 
         await grains.GetGrain<IRunsGrain>(0).Remove(Id);
         this.DeactivateOnIdle();
+    }
+
+    // Whoever was killed forgets nothing.
+    private async Task GoWhenLeft()
+    {
+        if (kept.State.Order is { IsPassing: true } && Stopwatch.GetElapsedTime(lastHeard) > slots.Room.ClientTimeout)
+        {
+            await Forget();
+        }
     }
 
     private async Task ForgetBatches()

@@ -85,6 +85,7 @@ internal static class GrainEnsemble
         )
         {
             Name = order.Scenario.Name,
+            IsPassing = order.IsPassing,
             Trace = span?.Id,
             History = order.History is ObservedWorlds observed ? Ordered(observed) : null,
         };

@@ -42,6 +42,10 @@ internal sealed record EnsembleRequest(
     [Id(13)]
     public HistoryOrder? History { get; init; }
 
+    /// <summary>Whether nobody will ask for it again: when its client has been silent for too long it is forgotten, and not kept for another.</summary>
+    [Id(14)]
+    public bool IsPassing { get; init; }
+
     /// <summary>How many batches there are.</summary>
     public int Batches => (Worlds + BatchSize - 1) / BatchSize;
 

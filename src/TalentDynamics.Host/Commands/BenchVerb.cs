@@ -59,7 +59,7 @@ internal sealed class BenchVerb
     private BenchOrder Ordered(ParseResult parsed, Terminal terminal)
     {
         var input = ScenarioInput.Load(
-            parsed.GetValue(scenario)!,
+            NamedScenario.Of(parsed.GetValue(scenario)!).File,
             set.Overrides(parsed, terminal),
             Options.AllowedFor(parsed)
         );

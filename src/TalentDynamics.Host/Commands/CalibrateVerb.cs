@@ -16,7 +16,8 @@ internal sealed class CalibrateVerb
 
     private readonly Argument<string[]> scenarios = new("SCENARIO")
     {
-        Description = "Scenario files with observed cohorts [default: every scenarios/*/baseline.yaml that has one]",
+        Description =
+            "Scenario files, or folders that talent import wrote, with observed cohorts [default: every scenarios/*/baseline.yaml that has one]",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<long?> particles = Options.Whole(
@@ -80,13 +81,17 @@ internal sealed class CalibrateVerb
     private async Task<int> Calibrate(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
         IReadOnlyList<Override> environment = [.. Override.FromEnvironment(terminal.Variables)];
+        NamedScenario[] named = [.. parsed.GetValue(scenarios)!.Select(NamedScenario.Of)];
         var input = CalibrationInput.Load(
-            parsed.GetValue(scenarios)!,
+            [.. named.Select(n => n.File)],
             environment,
             allowed: Options.AllowedFor(parsed)
         );
         var output = outputs.Of(parsed, terminal);
-        var path = output.Folder ?? Usual(input, seed.SeedOr(parsed, terminal));
+        var home = named is [{ Folder: { } alone }] ? alone : null;
+        var path =
+            output.Folder
+            ?? (home is null ? Usual(input, seed.SeedOr(parsed, terminal)) : Path.Combine(home, "calibration"));
         var order = Order(parsed, terminal, path);
         using var folder = CalibrationFolder.Begin(path, parsed.GetValue(resume), output.Force);
         try
@@ -96,13 +101,21 @@ internal sealed class CalibrateVerb
             );
             var count = (int)(parsed.GetValue(draws) ?? DefaultDraws);
             await CalibrationFolder.Fill(folder, input, posterior, findings, count);
+            await (home is null ? Task.CompletedTask : KeepIn(home, path));
             var posteriors = input.Scenarios.Select(s => CalibrationFolder.PosteriorFile(path, input, s.Scenario.Name));
             output.Show(
                 findings.ToJson,
                 console =>
                 {
                     CalibrationTable.Write(console, findings);
-                    CalibrationTable.WriteNext(console, path, [.. input.Files.Zip(posteriors)]);
+                    CalibrationTable.WriteNext(
+                        console,
+                        path,
+                        home is null
+                            ? [.. input.Files.Zip(posteriors)]
+                            : [(home, Path.Combine(home, NamedScenario.LearntFile))],
+                        isFound: home is not null
+                    );
                 }
             );
             return ExitCode.Ok;
@@ -114,6 +127,17 @@ internal sealed class CalibrateVerb
             );
             return ExitCode.Interrupted;
         }
+    }
+
+    // Beside the scenario, where every other command finds it.
+    private static async Task KeepIn(string home, string path)
+    {
+        using var beside = AtomicFolder.Begin(home, FolderUse.Add, [NamedScenario.LearntFile]);
+        await beside.Fill(fresh =>
+        {
+            File.Copy(Path.Combine(path, NamedScenario.LearntFile), Path.Combine(fresh, NamedScenario.LearntFile));
+            return Task.FromResult(true);
+        });
     }
 
     private CalibrationOrder Order(ParseResult parsed, Terminal terminal, string path) =>

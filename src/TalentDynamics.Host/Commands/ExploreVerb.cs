@@ -77,12 +77,13 @@ internal sealed class ExploreVerb
 
     private ExploreOrder Order(ParseResult parsed, Terminal terminal)
     {
-        var order = new ExploreOrder(ScenarioInput.Shown(parsed.GetValue(scenario)!))
+        var named = NamedScenario.Of(parsed.GetValue(scenario)!);
+        var order = new ExploreOrder(ScenarioInput.Shown(named.File))
         {
             Worlds = (int)(parsed.GetValue(worlds) ?? ExploreOrder.MostWorlds),
             Seed = seed.SeedOr(parsed, terminal),
             Port = (int)(parsed.GetValue(port) ?? 0),
-            Parameters = parsed.GetValue(parameters),
+            Parameters = parsed.GetValue(parameters) ?? named.Learnt,
             Changes = set.Overrides(parsed, terminal),
             Allowed = Options.AllowedFor(parsed),
             Meter = Instruments.Meter,

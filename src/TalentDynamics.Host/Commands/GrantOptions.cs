@@ -27,7 +27,10 @@ internal sealed class GrantOptions
     private readonly Option<int?> next = Options.Months("--next", "How long to forecast, as 12m, instead of --to");
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [budget, isOfGrants, by, byPerson, next];
+    public IEnumerable<Option> All => [.. Budgeted, by, byPerson, next];
+
+    /// <summary>How many there are of what.</summary>
+    public IEnumerable<Option> Budgeted => [budget, isOfGrants];
 
     /// <summary>How many grants there are; null where none are asked about.</summary>
     /// <exception cref="BadInputException">A budget of what is not said, or the other way round.</exception>

@@ -13,7 +13,6 @@ namespace TalentDynamics.Host.Commands;
 internal sealed class ImportVerb
 {
     private const string MappingFile = "mapping.yaml";
-    private const string ScenarioFile = "scenario.yaml";
 
     private readonly Argument<string> file = new("FILE")
     {
@@ -141,13 +140,11 @@ internal sealed class ImportVerb
             $"\ncolumns, as {Path.Combine(path, MappingFile)} says; change it and import again where it is not so:"
         );
         terminal.Say(Indented(findings.Mapping));
-        var scenario = ShellWord.Of(Path.Combine(path, ScenarioFile));
-        terminal.Say($"next:\n  talent check {scenario}\n  talent calibrate {scenario}");
+        var place = ShellWord.Of(path);
+        terminal.Say($"next:\n  talent check {place}\n  talent calibrate {place}");
         if (findings.HasCalendar)
         {
-            terminal.Say(
-                $"  talent forecast {scenario} --from {order.AsOf:yyyy-MM-dd} --to {order.AsOf.AddYears(1):yyyy-MM-dd}"
-            );
+            terminal.Say($"  talent forecast {place} --next 12m");
         }
     }
 

@@ -30,7 +30,11 @@ internal static class Options
         "talent " + string.Join(' ', parsed.Tokens.Select(token => ShellWord.Of(token.Value)));
 
     public static Argument<string> Scenario() =>
-        new("SCENARIO") { Description = "A scenario file (YAML), such as scenarios/llama-2023/baseline.yaml" };
+        new("SCENARIO")
+        {
+            Description =
+                "A scenario file (YAML), such as scenarios/llama-2023/baseline.yaml, or the folder that talent import wrote",
+        };
 
     /// <summary>For verbs that read scenarios.</summary>
     public static Option<bool> AllowOutside { get; } =

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Spectre.Console;
+using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
@@ -21,22 +23,31 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     /// <summary>Does it, writes its folder and says what was found.</summary>
     public async Task<int> Record(CancellationToken cancelled)
     {
-        var (worlds, findings) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
+        var (worlds, findings, ranking) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
         request.Finished(worlds);
-        request.Output.Show(
-            findings.Document.ToJson,
-            console => RunTable.Write(console, findings, request.Folder.Path)
-        );
+        request.Output.Show(findings.Document.ToJson, console => Show(console, findings, ranking));
         return Answer(worlds.Outcome);
     }
 
-    private async Task<(FinishedWorlds, RunFindings)> Fill(string fresh, CancellationToken cancelled)
+    private void Show(IAnsiConsole console, RunFindings findings, GrantRanking? ranking)
+    {
+        RunTable.Write(console, findings, request.Folder.Path);
+        if (ranking is not null)
+        {
+            GrantTable.Write(console, ranking);
+        }
+    }
+
+    private async Task<(FinishedWorlds, RunFindings, GrantRanking?)> Fill(string fresh, CancellationToken cancelled)
     {
         var worlds = await Worlds(fresh, cancelled);
         var others = worlds.Outcome.Complete ? await Others(cancelled) : default;
+        var ranking = worlds.Outcome.Complete ? await Ranked(cancelled) : null;
         var findings = Compare(worlds, others);
         await Write(fresh, worlds.Outcome, findings);
-        return (worlds, findings);
+        await (ranking is null ? Task.CompletedTask : GrantsFolder.WriteNumbers(fresh, ranking));
+        await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings, ranking));
+        return (worlds, findings, ranking);
     }
 
     private async Task<FinishedWorlds> Worlds(string fresh, CancellationToken cancelled)
@@ -55,6 +66,22 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
 
     private Task<OtherForecasts> Others(CancellationToken cancelled) =>
         request.Output.Watch(progress => new RunScenario(Order, run).Others(progress, cancelled));
+
+    // The forecast is finished by now, and costs nothing of what comes after it.
+    private async Task<GrantRanking?> Ranked(CancellationToken cancelled)
+    {
+        try
+        {
+            return request.Ranking is { } ranking
+                ? await request.Output.Watch(progress => ranking.Find(progress, cancelled))
+                : null;
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Complain("talent: interrupted: the forecast is kept, without whom grants would keep");
+            return null;
+        }
+    }
 
     private RunFindings Compare(FinishedWorlds worlds, OtherForecasts others)
     {
@@ -75,7 +102,6 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
                 Pseudonymised = Order.Pseudonymised ? PseudonymisedRun.In(fresh, input.Scenario) : null,
             }
         );
-        await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings));
     }
 
     private int Answer(EnsembleOutcome outcome)

@@ -1,3 +1,4 @@
+using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.RunFolders;
 
@@ -9,6 +10,9 @@ namespace TalentDynamics.Host.Commands;
 /// <param name="Output">How the result is shown.</param>
 internal sealed record RunRequest(RunOrder Order, AtomicFolder Folder, Output Output)
 {
+    /// <summary>Ranks whom grants would keep, beside a forecast; null where nobody asked.</summary>
+    public RankGrants? Ranking { get; init; }
+
     /// <summary>Told what was found, once it is written.</summary>
     public Action<FinishedWorlds> Finished { get; init; } = static _ => { };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TalentDynamics.Experiments.Forecast;
+using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
@@ -25,6 +26,7 @@ internal sealed class RunVerb
     {
         Description = "Show persons too where cohorts are shown in groups",
     };
+    private readonly GrantOptions grants = new();
     private readonly OutputOptions outputs = new("runs/<scenario>-<hash8>-<seed>");
     private readonly MonitorOptions monitoring = new();
 
@@ -54,13 +56,19 @@ internal sealed class RunVerb
             "The day until which to forecast [default: the scenario's end, or twelve months where --from is left out]"
         );
         var next = Options.Months("--next", "How long to forecast, as 12m, instead of --to");
-        return new RunVerb().As(
-            new("forecast", "Leave the past as observed, forecast what comes after it, and score the forecast")
-            {
-                from,
-                to,
-                next,
-            },
+        var verb = new RunVerb();
+        var command = new Command(
+            "forecast",
+            "Leave the past as observed, forecast what comes after it, and score the forecast"
+        )
+        {
+            from,
+            to,
+            next,
+        };
+        command.AddAll(verb.grants.Budgeted);
+        return verb.As(
+            command,
             (input, parsed) =>
                 input.As(LastKnownDay.Order(input, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(next))),
             terminal,
@@ -94,12 +102,13 @@ internal sealed class RunVerb
         var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var input = order.Input;
         order = order with { Pseudonymised = output.Pseudonymise };
+        var ranking = grants.Budget(parsed) is { } budget ? new RankGrants(order, budget, run) : null;
         var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Suffix;
         using var folder = output.Begin(usual);
         var memo = RunMemo.Of(order, folder.Path).Write();
         await using var monitor = monitoring.Of(parsed, order with { Memo = memo }, terminal);
         await monitor.Begin(cancelled);
-        var request = new RunRequest(monitor.Order, folder, output) { Finished = monitor.Finish };
+        var request = new RunRequest(monitor.Order, folder, output) { Ranking = ranking, Finished = monitor.Finish };
         return await new RecordedRun(request, run).Record(cancelled);
     }
 
@@ -109,15 +118,11 @@ internal sealed class RunVerb
         Terminal terminal
     )
     {
+        var named = NamedScenario.Of(parsed.GetValue(scenario)!);
         var (input, draws) = WorldDraws.Load(
-            parsed.GetValue(scenario)!,
-            Groups.In(
-                parsed.GetValue(scenario)!,
-                parsed.GetValue(by),
-                set.Overrides(parsed, terminal),
-                Options.AllowedFor(parsed)
-            ),
-            parsed.GetValue(parameters),
+            named.File,
+            Groups.In(named.File, parsed.GetValue(by), set.Overrides(parsed, terminal), Options.AllowedFor(parsed)),
+            parsed.GetValue(parameters) ?? named.Learnt,
             Options.AllowedFor(parsed)
         );
         if (draws.Note is { } note)

@@ -65,7 +65,7 @@ internal sealed class SensitivityVerb
 
     private async Task<int> Analyse(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
-        var file = parsed.GetValue(scenario)!;
+        var file = NamedScenario.Of(parsed.GetValue(scenario)!).File;
         var input = ScenarioInput.Load(file, set.Overrides(parsed, terminal), Options.AllowedFor(parsed));
         var order = Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal);

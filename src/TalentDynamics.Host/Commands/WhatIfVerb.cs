@@ -8,6 +8,7 @@ using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Reports.Grants;
 using TalentDynamics.RunFolders;
 
 namespace TalentDynamics.Host.Commands;
@@ -67,11 +68,7 @@ internal sealed class WhatIfVerb
     {
         if (grants.Budget(parsed) is { } budget)
         {
-            var ranking = new RankGrants(Forecast(parsed, terminal), budget, run);
-            var shown = outputs.Of(parsed, terminal);
-            var ranked = await shown.Watch(progress => ranking.Find(progress, cancelled));
-            shown.Show(ranked.ToJson, console => GrantTable.Write(console, ranked));
-            return ExitCode.Ok;
+            return await Rank(budget, parsed, terminal, run, cancelled);
         }
 
         var order = Order(parsed, terminal);
@@ -82,6 +79,32 @@ internal sealed class WhatIfVerb
         return order.AsObserved
             ? await AskOfHistory(order, asked, terminal, cancelled)
             : await Ask(order, asked, terminal, cancelled);
+    }
+
+    private async Task<int> Rank(
+        int budget,
+        ParseResult parsed,
+        Terminal terminal,
+        RunEnsemble run,
+        CancellationToken cancelled
+    )
+    {
+        var shown = outputs.Of(parsed, terminal);
+        var order = Forecast(parsed, terminal) with { Pseudonymised = shown.Pseudonymise };
+        var ranking = new RankGrants(order, budget, run);
+        var usual = RunFolder.DefaultPath($"grants-{order.Input.Scenario.Name}", order.Input.Hash, order.Seed);
+        using var folder = shown.Begin(usual + order.Suffix);
+        var ranked = await shown.Watch(progress => ranking.Find(progress, cancelled));
+        await GrantsFolder.Write(folder, order, ranked, terminal.Time);
+        shown.Show(
+            ranked.ToJson,
+            console =>
+            {
+                GrantTable.Write(console, ranked);
+                console.Profile.Out.Writer.WriteLine($"report:    {Path.Combine(folder.Path, GrantsPage.FileName)}");
+            }
+        );
+        return ExitCode.Ok;
     }
 
     private static async Task<int> Ask(WhatIfOrder order, Asked asked, Terminal terminal, CancellationToken cancelled)
@@ -113,7 +136,8 @@ internal sealed class WhatIfVerb
     // Whom to keep is asked of what comes after the last known day.
     private RunOrder Forecast(ParseResult parsed, Terminal terminal)
     {
-        var path = parsed.GetValue(@base)!;
+        var named = NamedScenario.Of(parsed.GetValue(@base)!);
+        var path = named.File;
         if (parsed.GetValue(variants)! is [_, ..] || parsed.GetValue(sweep) is not null || parsed.GetValue(asObserved))
         {
             throw new BadInputException(
@@ -123,7 +147,7 @@ internal sealed class WhatIfVerb
 
         var allowed = Options.AllowedFor(parsed);
         var overrides = grants.Grouped(parsed, path, set.Overrides(parsed, terminal));
-        var (input, draws) = WorldDraws.Load(path, overrides, parsed.GetValue(parameters), allowed);
+        var (input, draws) = WorldDraws.Load(path, overrides, parsed.GetValue(parameters) ?? named.Learnt, allowed);
         var when = LastKnownDay.Order(input, parsed.GetValue(from), parsed.GetValue(to), grants.Months(parsed));
         return new(input.As(when), draws)
         {
@@ -131,6 +155,7 @@ internal sealed class WhatIfVerb
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),
             ByPerson = grants.ByPerson(parsed),
+            Command = Options.CommandOf(parsed),
         };
     }
 
@@ -138,15 +163,16 @@ internal sealed class WhatIfVerb
 
     private WhatIfOrder Order(ParseResult parsed, Terminal terminal)
     {
+        var named = NamedScenario.Of(parsed.GetValue(@base)!);
         var order = WhatIfOrder.Load(
-            parsed.GetValue(@base)!,
+            named.File,
             parsed.GetValue(variants)!,
             parsed.GetValue(sweep),
             Overrides(parsed, terminal),
             Options.AllowedFor(parsed)
         ) with
         {
-            Parameters = parsed.GetValue(parameters),
+            Parameters = parsed.GetValue(parameters) ?? named.Learnt,
             Worlds = ensemble.Worlds(parsed, terminal),
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),

@@ -37,7 +37,13 @@ internal static class CalibrationTable
     /// <param name="console">Where.</param>
     /// <param name="folder">Of the calibration.</param>
     /// <param name="learnt">Each scenario's file with that of its posterior.</param>
-    public static void WriteNext(IAnsiConsole console, string folder, (string Scenario, string Posterior)[] learnt)
+    /// <param name="isFound">Whether the posterior lies where it is found by itself.</param>
+    public static void WriteNext(
+        IAnsiConsole console,
+        string folder,
+        (string Scenario, string Posterior)[] learnt,
+        bool isFound = false
+    )
     {
         var writer = console.Profile.Out.Writer; // a path is never cut at the width of a terminal
         writer.WriteLine($"report:    {Path.Combine(folder, CalibrationPage.FileName)}");
@@ -46,7 +52,8 @@ internal static class CalibrationTable
             writer.WriteLine($"posterior: {posterior}");
         }
 
-        writer.WriteLine($"next:      talent run {learnt[0].Scenario} --parameters {learnt[0].Posterior}");
+        var with = isFound ? "" : $" --parameters {learnt[0].Posterior}";
+        writer.WriteLine($"next:      talent run {learnt[0].Scenario}{with}");
     }
 
     private static Table Learnt(CalibrationFindings findings)

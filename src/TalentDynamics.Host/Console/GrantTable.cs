@@ -1,6 +1,7 @@
 using Spectre.Console;
 using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Wording;
+using TalentDynamics.Reports.Grants;
 
 namespace TalentDynamics.Host.Console;
 
@@ -9,9 +10,8 @@ internal static class GrantTable
 {
     public static void Write(IAnsiConsole console, GrantRanking ranking)
     {
-        var best = ranking.Candidates[0];
         console.WriteLine();
-        console.Styled($"[bold]{Headline(ranking, best)}[/]");
+        console.Styled($"[bold]{GrantProse.Headline(ranking)}[/]");
         console.WriteLine();
         var table = new Table { Border = TableBorder.Simple };
         foreach (
@@ -29,10 +29,8 @@ internal static class GrantTable
                 $"{c.Size}",
                 $"{c.Grants}",
                 Figures.Mean(c.Kept.Mean),
-                $"{Figures.Mean(c.Kept.Lower)} to {Figures.Mean(c.Kept.Upper)}",
-                c.OverParameters is { Lower: { } low, Upper: { } high }
-                    ? $"{Figures.Mean(low)} to {Figures.Mean(high)}"
-                    : "–",
+                GrantProse.Noise(c),
+                GrantProse.OverParameters(c),
                 Figures.Percent(c.Kept.ProbabilityBest),
                 Figures.Mean(c.Kept.Regret),
                 Figures.Whole(c.Worlds)
@@ -44,7 +42,4 @@ internal static class GrantTable
             $"kept: how many more stay; 90 %: what more worlds would take away; by parameters: what is not known of how strongly grants work; regret: what choosing it may cost against the best, in people"
         );
     }
-
-    private static string Headline(GrantRanking ranking, RankedGrants best) =>
-        $"{best.Grants} of {ranking.Budget} grants keep most in {best.Name}: {Figures.Mean(best.Kept.Mean)} more stay until {ranking.Until:yyyy-MM-dd}; expected regret {Figures.Mean(best.Kept.Regret)}";
 }

@@ -15,6 +15,7 @@ internal sealed record ListedRun(string Id, RunDescription? Described, string? F
     /// <summary>How far it is, in words.</summary>
     public string State =>
         Described is not { } run ? $"cannot be read: {Fault}"
+        : run.Order.IsPassing ? "an explorer's: forgotten when that is gone"
         : run.Progress.Failure is { } failure ? $"failed: {failure}"
         : run.Progress.Finished.Length == run.Order.Batches ? "finished, not fetched"
         : run.Progress.IsCancelled ? "interrupted"

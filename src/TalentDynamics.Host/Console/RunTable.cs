@@ -43,6 +43,11 @@ internal static class RunTable
                 console.Styled($"{besides}");
             }
 
+            if (GroupProse.Otherwise(findings, cohort) is { } otherwise)
+            {
+                console.Styled($"{otherwise}.");
+            }
+
             WriteGroups(console, cohort);
             console.WriteLine();
             RetentionPlot.Write(console, cohort);

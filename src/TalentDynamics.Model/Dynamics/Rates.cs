@@ -27,7 +27,7 @@ internal sealed class Rates
         spinOut = new double[tenure.Intervals];
         for (var interval = 0; interval < unvested.Length; interval++)
         {
-            unvested[interval] = tenure.Unvested(draw[Parameter.UnvestedBrake], interval);
+            unvested[interval] = setting.HasHiringGrants ? tenure.Unvested(draw[Parameter.UnvestedBrake], interval) : 1;
             spinOut[interval] = tenure.SpinOut(draw[Parameter.SpinOutTenureExponent], interval);
         }
 

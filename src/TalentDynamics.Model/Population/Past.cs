@@ -8,17 +8,16 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Moves">Who moved in them, in the order of time.</param>
 internal sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> Moves)
 {
-    private readonly Lazy<SettingIndex> ground = new(() => new(Before));
-
-    private readonly Lazy<ILookup<int, PastMove>> bySteps = new(() =>
-        Moves.ToLookup(m => Before.Calendar.StepAt(m.At))
+    private readonly Lazy<(SettingIndex Ground, ImmutableArray<HeardMove>[] Heard)> worked = new(() =>
+        Work(Before, Moves)
     );
+
     private readonly Lazy<Dictionary<int, double>> left = new(() =>
         Moves.GroupBy(m => m.Researcher).ToDictionary(m => m.Key, m => m.First().At)
     );
 
-    /// <summary>Who moved in one of its steps, in the order of time.</summary>
-    public IEnumerable<PastMove> MovesIn(int step) => bySteps.Value[step];
+    /// <summary>What somebody heard at the lab where they were, in the order of time: who left it that they look at.</summary>
+    public ImmutableArray<HeardMove> HeardBy(int researcher) => worked.Value.Heard[researcher];
 
     /// <summary>When somebody moved first, years since its start; +∞ for those who did not.</summary>
     public double LeftAt(int researcher) => left.Value.GetValueOrDefault(researcher, double.PositiveInfinity);
@@ -27,7 +26,26 @@ internal sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> 
     public ImmutableDictionary<int, double> LastSeen { get; init; } = ImmutableDictionary<int, double>.Empty;
 
     /// <summary>The setting of the past, worked out.</summary>
-    public SettingIndex Ground => ground.Value;
+    public SettingIndex Ground => worked.Value.Ground;
+
+    // News of a step is heard in the next.
+    private static (SettingIndex, ImmutableArray<HeardMove>[]) Work(Setting before, ImmutableArray<PastMove> moves)
+    {
+        var ground = new SettingIndex(before);
+        var steps = moves.Select(m => (Step: before.Calendar.StepAt(m.At) + 1, Move: m)).OrderBy(m => m.Step).ToArray();
+        ImmutableArray<HeardMove>[] heard =
+        [
+            .. before.Researchers.Select(
+                (who, i) =>
+                    steps
+                        .Where(m => m.Move.From == who.Lab && who.HiredStep < m.Step)
+                        .Select(m => new HeardMove(m.Step, ground.Weight(i, m.Move.Researcher), m.Move))
+                        .Where(m => m.Weight > 0)
+                        .ToImmutableArray()
+            ),
+        ];
+        return (ground, heard);
+    }
 
     /// <summary>Exits of a cohort's members of their own accord per year at its lab; null where nobody was there for any time.</summary>
     public double? ExitRateOf(string cohort)
@@ -54,3 +72,9 @@ internal sealed record Past(Setting Before, int Steps, ImmutableArray<PastMove> 
 /// <param name="At">Years since the start of the past, ≥ 0.</param>
 /// <param name="IsGiven">Whether the scenario gives it (a founder's), so that it says nothing of how quickly they leave.</param>
 internal readonly record struct PastMove(int Researcher, int From, int To, double At, bool IsGiven);
+
+/// <summary>A move that somebody heard of.</summary>
+/// <param name="Step">In which step of the past they did.</param>
+/// <param name="Weight">How strongly they look at who moved, &gt; 0.</param>
+/// <param name="Move">The move.</param>
+internal readonly record struct HeardMove(int Step, double Weight, PastMove Move);

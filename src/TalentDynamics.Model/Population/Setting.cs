@@ -45,6 +45,9 @@ internal sealed record Setting(
     /// <summary>Grants beyond those that people are hired with, by day, then id; none in most scenarios.</summary>
     public ImmutableArray<DatedGrant> Grants { get; init; } = [];
 
+    /// <summary>Whether people are hired with a grant that vests.</summary>
+    public bool HasHiringGrants { get; init; } = true;
+
     /// <summary>What people are told apart by, ascending by id; nothing in most scenarios.</summary>
     public ImmutableArray<EffectProfile> Effects { get; init; } = [];
 

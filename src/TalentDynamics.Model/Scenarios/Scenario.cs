@@ -13,6 +13,9 @@ public enum Vesting
 
     /// <summary>Every 52 weeks: for large worlds, where each vesting date of each researcher costs.</summary>
     Yearly,
+
+    /// <summary>Nobody is hired with a grant, or nothing is known of it: grants of the scenario alone hold people.</summary>
+    None,
 }
 
 /// <summary>A whole scenario: who works where, what happened when, and what is believed about how people decide.</summary>

@@ -31,14 +31,13 @@ internal sealed class ScenarioText(string name, string file, FollowUp follow)
             start: {{follow.Start:yyyy-MM-dd}}
             end: {{follow.AsOf.AddDays(1):yyyy-MM-dd}}
             mode: historical
-            vesting: yearly
+
+            # Nothing is known of shares that vest: nobody is held by any, but by grants that you add.
+            vesting: none
 
             # Nothing in the export tells of rivals, heads who left, how work was received, where people went or who founded a company.
             # Take a clock out of this list when you add what it needs: labs with momentum, events, destinations.
             off: [{{Off(hasTies)}}]
-
-            parameters:
-              unvestedBrake: { value: 0, prior: fixed, source: "assumed: nothing is known of shares that vest" }
 
             roster: roster.csv
 

@@ -26,21 +26,21 @@ const charts = (() => {
     link.download = name;
     link.click();
   };
-  const raster = (svg, { clientWidth, clientHeight }, name) => {
+  const raster = (svg, name) => {
     const image = new Image();
     image.onload = () => {
       const canvas = document.createElement("canvas");
-      canvas.width = clientWidth * 2;
-      canvas.height = clientHeight * 2;
+      canvas.width = image.naturalWidth * 2;
+      canvas.height = image.naturalHeight * 2;
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       save(canvas.toDataURL("image/png"), name);
     };
     image.src = svg;
   };
-  const offer = (element) => {
+  /** Offers to save what is drawn in an element, or what `svg` makes of it; answers with the row that does. */
+  const offer = (element, svg = () => echarts.getInstanceByDom(element).getDataURL({ type: "svg" })) => {
     const called = element.dataset.name ?? element.getAttribute("aria-label");
     const name = called.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
-    const svg = () => echarts.getInstanceByDom(element).getDataURL({ type: "svg" });
     const button = (kind, act) => {
       const made = document.createElement("button");
       made.type = "button";
@@ -51,8 +51,9 @@ const charts = (() => {
     };
     const row = document.createElement("p");
     row.className = "save";
-    row.append("Save ", button("PNG", () => raster(svg(), element, name + ".png")), button("SVG", () => save(svg(), name + ".svg")));
+    row.append("Save ", button("PNG", () => raster(svg(), name + ".png")), button("SVG", () => save(svg(), name + ".svg")));
     element.after(row);
+    return row;
   };
 
   const show = (optionOf) => {
@@ -69,7 +70,7 @@ const charts = (() => {
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(draw);
     };
-    places.forEach(offer);
+    places.forEach((element) => offer(element));
     draw();
     new ResizeObserver(soon).observe(document.body);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
@@ -199,7 +200,7 @@ const charts = (() => {
         ...lower,
         type: "scatter",
         z: 6,
-        data: marks.map((event, i) => ({ value: [event.at, lane[i] + 0.5], event })),
+        data: marks.map((event, i) => ({ value: [event.at, lane[i] + 0.5], event, ...(event.isOff && { itemStyle: { borderType: "dashed" } }) })),
         symbolSize: 19,
         itemStyle: { color: ink.card, borderColor: ink.event, borderWidth: 1.5 },
         label: { show: true, formatter: (p) => p.data.event.number, color: ink.ink, fontSize: 12 },

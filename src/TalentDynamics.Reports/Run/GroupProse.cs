@@ -7,6 +7,8 @@ namespace TalentDynamics.Reports.Run;
 /// <summary>Groups of a cohort, people who came later and exits that were nobody's own decision, in words; the same in the terminal and on the page.</summary>
 internal static class GroupProse
 {
+    private const double DaysPerYear = 365.25;
+
     /// <summary>What a group is called.</summary>
     public static string NameOf(GroupComparison group) => group.Name ?? "others together";
 
@@ -34,6 +36,20 @@ internal static class GroupProse
     {
         string[] parts = [.. Later(cohort.Compared), .. Others(cohort.Compared)];
         return parts.Length == 0 ? null : string.Join("; ", parts);
+    }
+
+    /// <summary>What a forecast leaves out of those who go otherwise, and about how many they are; null where nobody ever did.</summary>
+    public static string? Otherwise(RunFindings findings, CohortFindings cohort)
+    {
+        if (!findings.Otherwise.TryGetValue(cohort.Id, out var ended))
+        {
+            return null;
+        }
+
+        var years = (cohort.Dates[^1].DayNumber - cohort.Dates[0].DayNumber) / DaysPerYear;
+        var (expected, end) = (ended.Expected(cohort.Size, years), Figures.Day(cohort.Dates[^1]));
+        return $"In these futures nobody is dismissed, retires or dies, and nobody’s contract ends: {ended.Exits} went so until then, {Figures.Percent(ended.PerYear)} a year. "
+            + $"At that rate about {Figures.Count(Math.Round(expected))} of the {cohort.Size} are gone otherwise by {end}; some of them are counted here as leaving of their own accord";
     }
 
     private static IEnumerable<string> Later(CohortComparison compared) =>

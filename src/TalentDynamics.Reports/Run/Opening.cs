@@ -30,7 +30,7 @@ internal static class Opening
         var cohort = findings.Cohorts[0];
         if (Outlook.IsOf(findings, cohort) && cohort.Compared.By is not null)
         {
-            return $"{Outlook.Lead(findings, cohort)} {Besides(cohort)}{Partial(findings.Run)}";
+            return $"{Outlook.Lead(findings, cohort)} {Besides(findings, cohort)}{Partial(findings.Run)}";
         }
 
         var dates = cohort.Dates;
@@ -47,11 +47,15 @@ internal static class Opening
 
         var ranges =
             $"{RunProse.Worlds(findings.Run.Worlds)} were run {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
-        return $"{ranges}. {Besides(cohort)}{Typical(findings)}{Partial(findings.Run)}";
+        return $"{ranges}. {Besides(findings, cohort)}{Typical(findings)}{Partial(findings.Run)}";
     }
 
-    private static string Besides(CohortFindings cohort) =>
-        GroupProse.Besides(cohort) is { } sentence ? $"{sentence}. " : "";
+    private static string Besides(RunFindings findings, CohortFindings cohort) =>
+        string.Concat(
+            new[] { GroupProse.Besides(cohort), GroupProse.Otherwise(findings, cohort) }
+                .OfType<string>()
+                .Select(sentence => $"{sentence}. ")
+        );
 
     private static string Range(CountComparison stayers) => $"{stayers.P05} to {stayers.P95}";
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Reports.AsObserved;
+using TalentDynamics.Reports.Grants;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Run;
@@ -14,7 +16,10 @@ public static class RunPage
 
     /// <summary>The whole page: one HTML file that needs no network.</summary>
     /// <param name="findings">Of a scenario with a cohort or more.</param>
-    public static string Of(RunFindings findings) =>
+    public static string Of(RunFindings findings) => Of(findings, null);
+
+    /// <summary>The same with whom retention grants would keep, where somebody asked.</summary>
+    internal static string Of(RunFindings findings, GrantRanking? grants) =>
         new Page(
             $"{findings.Run.Title}: simulated against observed",
             findings.Run.Title,
@@ -22,9 +27,9 @@ public static class RunPage
             Opening.Lead(findings)
         )
         {
-            Styles = ["history.css"],
+            Styles = grants is null ? ["history.css"] : ["history.css", "whatif.css"],
             Main = Html.All(
-                Html.Each(findings.Cohorts.Index(), c => Cohort(findings, c.Item, c.Index)),
+                Html.Each(findings.Cohorts.Index(), c => Cohort(findings, grants, c.Index)),
                 ClosingSections.Parameters(findings),
                 Section.Limits(WhatItCannotSay.About(findings)),
                 ClosingSections.Reproduce(findings)
@@ -34,14 +39,18 @@ public static class RunPage
                 ("exits.parquet", "Each exit (Parquet)"),
                 ("worlds.parquet", "Each world (Parquet)"),
                 ("manifest.json", "How it was made (JSON)"),
+                .. grants is null
+                    ? Array.Empty<(string, string)>()
+                    : [(GrantsPage.Numbers, "Whom grants keep (JSON)")],
             ],
             Colophon = ClosingSections.Colophon(findings),
             Charts = new("run.js", JsonSerializer.Serialize(findings, RunFindingsJson.Default.RunFindings)),
         }.Markup();
 
     /// <summary>The picture that answers what was asked, then what to tell it apart from, then numbers.</summary>
-    private static Html Cohort(RunFindings findings, CohortFindings cohort, int index)
+    private static Html Cohort(RunFindings findings, GrantRanking? grants, int index)
     {
+        var cohort = findings.Cohorts[index];
         var heading =
             index == 0
                 ? Html.Empty
@@ -58,6 +67,7 @@ public static class RunPage
                     GroupSections.Of(cohort, index),
                     Outlook.AYearBefore(findings, cohort, index),
                     Outlook.Why(findings, cohort, index),
+                    index == 0 && grants is not null ? GrantSections.Of(grants) : Html.Empty,
                     curve,
                     ensembles,
                     lanes,

@@ -64,6 +64,108 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_stands_for_its_scenario_with_what_was_learnt_from_it()
+    {
+        await Import();
+        var acme = folder["acme"];
+        string[] few = ["--particles", "50", "--runs", "1", "--worlds", "50", "--draws", "10", "--quiet"];
+        var calibrate = await Talent.Run(["calibrate", acme, .. few]);
+        var check = await Talent.Run("check", acme);
+        var forecast = await Talent.Run(
+            "forecast",
+            acme,
+            "--next",
+            "12m",
+            "--by",
+            "department",
+            "--worlds",
+            "20",
+            "--out",
+            folder["forecast"]
+        );
+
+        Assert.All([calibrate, check, forecast], talent => Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error));
+        Assert.EndsWith($"next:      talent run {acme}\n", calibrate.Out, StringComparison.Ordinal);
+        Assert.Equal(Read("calibration/posterior.csv"), Read("posterior.csv"));
+        Assert.Contains("parameters: posterior of acme", check.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"parameters\": \"posterior of acme",
+            await File.ReadAllTextAsync(folder["forecast/manifest.json"], TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_of_what_is_switched_off()
+    {
+        await Import();
+        var calibrate = await Talent.Run(
+            "calibrate",
+            folder["acme"],
+            "--particles",
+            "50",
+            "--runs",
+            "1",
+            "--worlds",
+            "50",
+            "--draws",
+            "10",
+            "--quiet"
+        );
+
+        Assert.Contains("baselineExitRate", calibrate.Out, StringComparison.Ordinal);
+        Assert.All(
+            ["momentumExcess", "leadershipDecay", "receptionExcess", "pullDecay", "founderMultiplier", "foundingRate"],
+            name =>
+            {
+                Assert.DoesNotContain(name, calibrate.Out, StringComparison.Ordinal);
+                Assert.Contains(name, Read("posterior.csv"), StringComparison.Ordinal);
+            }
+        );
+    }
+
+    [Fact]
+    public async Task Grants_keep_people_of_an_import_who_are_held_by_none_so_far()
+    {
+        await Import();
+        var ranked = await Talent.Run(
+            "whatif",
+            folder["acme"],
+            "--budget",
+            "20",
+            "--grants",
+            "--by",
+            "department",
+            "--worlds",
+            "200",
+            "--out",
+            folder["grants"],
+            "--output",
+            "json",
+            "--quiet"
+        );
+
+        Assert.True(ranked.ExitCode == ExitCode.Ok, ranked.Error);
+        Assert.Contains("vesting: none", Read("scenario.yaml"), StringComparison.Ordinal);
+        var best = System.Text.Json.JsonDocument.Parse(ranked.Out).RootElement.GetProperty("candidates")[0];
+        Assert.True(best.GetProperty("kept").GetProperty("mean").GetDouble() > 0, ranked.Out);
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_scenario_is_refused()
+    {
+        Directory.CreateDirectory(folder["empty"]);
+        var talent = await Talent.Run("check", folder["empty"]);
+
+        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
+        Assert.StartsWith(
+            $"SCENARIO: found the folder {folder["empty"]} without",
+            talent.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Nobody_but_its_owner_reads_what_is_written()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps what is in a user's profile from others by itself");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using TalentDynamics.Experiments;
+using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Scenarios;
@@ -11,6 +12,8 @@ namespace TalentDynamics.Host.Tests.Explorer;
 public sealed class ExplorerModesTests(OpenExplorer explorer) : IClassFixture<OpenExplorer>
 {
     private static readonly string Variant = Path.Combine(Path.GetDirectoryName(Llama.File)!, "no-mistral.yaml");
+
+    private static readonly DateOnly Until = new(2023, 12, 31);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -50,6 +53,70 @@ public sealed class ExplorerModesTests(OpenExplorer explorer) : IClassFixture<Op
 
         Assert.Equal(Of("arm") - Of("base"), Of("difference"), .0002);
         Assert.InRange(Of("difference"), Of("lower") + .0001, Of("upper") - .0001);
+    }
+
+    [Fact]
+    public async Task As_it_happened_until_a_day_the_arm_has_the_digest_of_the_what_if_from_that_day()
+    {
+        var variant = Path.Combine(Path.GetDirectoryName(Llama.File)!, "llama4-well-received.yaml");
+        var asked = WhatIfOrder.Load(Llama.File, [variant], null, []) with { Worlds = OpenExplorer.Worlds };
+        var expected = await Experiment.WhatIf(asked.After(Until).Drawn(), cancelled: Cancelled);
+        var told = await Door.Events(
+            explorer.Browser,
+            $"/api/live?until={Until:yyyy-MM-dd}&set=events.meta-llama-4.size%3D1.5"
+        );
+
+        Assert.Equal(expected.Document.Arms[0].Digest, told[^1].Data.GetProperty("digest").GetString());
+    }
+
+    [Fact]
+    public async Task As_it_happened_until_a_day_the_baseline_is_the_forecast_with_those_who_were_still_there()
+    {
+        var order = Experiment.Forecast(RunOrder.Of(Scenario.Load(Llama.File)), new(Until)) with
+        {
+            Worlds = OpenExplorer.Worlds,
+        };
+        var expected = await Experiment.Run(order, cancelled: Cancelled);
+        var told = await Door.Events(explorer.Browser, $"/api/live?until={Until:yyyy-MM-dd}");
+        var scenario = Door.Parsed(
+            await explorer.Browser.GetStringAsync(Door.At($"/api/scenario?until={Until:yyyy-MM-dd}"), Cancelled)
+        );
+
+        Assert.Equal(expected.Run.Digest, told[^1].Data.GetProperty("digest").GetString());
+        Assert.Equal(expected.Cohorts[0].Size, scenario.GetProperty("cohorts")[0].GetProperty("size").GetInt32());
+        Assert.InRange(expected.Cohorts[0].Size, 4, 13);
+        Assert.Equal(3, scenario.GetProperty("cohorts")[0].GetProperty("stayers").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("events.meta-genai-group=null", "events.meta-genai-group")]
+    [InlineData("events.meta-genai-group.size=0", "events.meta-genai-group.size")]
+    [InlineData("events.meta-llama-4.date=2023-06-01", "events.meta-llama-4.date")]
+    [InlineData("labs.mistral=null", "labs.mistral")]
+    public async Task What_had_happened_by_that_day_cannot_be_moved_and_the_reason_is_said(string set, string path)
+    {
+        using var answer = await explorer.Browser.GetAsync(
+            Door.At($"/api/live?until={Until:yyyy-MM-dd}&set={Uri.EscapeDataString(set)}"),
+            Cancelled
+        );
+        var fault = Door.Parsed(await answer.Content.ReadAsStringAsync(Cancelled)).GetProperty("faults")[0];
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(path, fault.GetProperty("path").GetString());
+        Assert.Matches("2023-12-31|2024-01-01", fault.GetProperty("allowed").GetString());
+    }
+
+    [Theory]
+    [InlineData("2022-12-31")]
+    [InlineData("2025-05-26")]
+    [InlineData("yesterday")]
+    public async Task Another_day_is_refused(string until)
+    {
+        using var answer = await explorer.Browser.GetAsync(Door.At($"/api/scenario?until={until}"), Cancelled);
+        var fault = Door.Parsed(await answer.Content.ReadAsStringAsync(Cancelled)).GetProperty("faults")[0];
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("until", fault.GetProperty("path").GetString());
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace TalentDynamics.Host.Tests.Explorer;
 
-/// <summary>Story, pinned arms, worlds as observed, the rail and single worlds.</summary>
+/// <summary>Pinned arms, worlds as observed, the rail and single worlds.</summary>
 public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
     private ExplorerSite? site;
@@ -25,31 +25,6 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
     }
 
     public ValueTask DisposeAsync() => site!.DisposeAsync();
-
-    [Fact]
-    public async Task The_story_goes_from_what_happened_through_every_variant_and_opens_where_it_stands()
-    {
-        var open = await shown.Whole();
-        await open.Page.Locator("#view-story").ClickAsync();
-        await Expect(open.Page.Locator("#story-name")).ToHaveTextAsync("What happened");
-        await ShownExplorer.IsWhole(open, "mode=observed");
-        Assert.StartsWith(
-            "Every world is what happened: 3.0 of 14",
-            await ShownExplorer.Headline(open),
-            StringComparison.Ordinal
-        );
-        await ShownExplorer.Keep(open, "explorer-story");
-        while (await open.Page.Locator("#story-name").InnerTextAsync() != "Mistral AI is never founded")
-        {
-            await open.Page.Locator("#story-next").ClickAsync();
-        }
-
-        await ShownExplorer.IsWhole(open, "labs.mistral=null");
-        Assert.Contains("view=story&step=", open.Page.Url, StringComparison.Ordinal);
-        await open.Page.Locator("#story-open").ClickAsync();
-        await Expect(open.Page.Locator("#sheet")).ToBeVisibleAsync();
-        Assert.Equal("labs.mistral=null", await ShownExplorer.Data(open, "key"));
-    }
 
     [Fact]
     public async Task Pinned_arms_stand_beside_each_other_and_a_link_takes_all_of_them_along()
@@ -171,6 +146,71 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
 
         Assert.Contains(" of 2 stay at Meta", await ShownExplorer.Headline(open), StringComparison.Ordinal);
         Assert.Contains("roster=", open.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_roster_that_is_too_large_is_refused_before_it_is_sent_with_the_sentence_of_the_server()
+    {
+        var open = await shown.Whole();
+        await open.Page.Locator("#roster").SetInputFilesAsync(File(new string('x', 1024 * 1024 + 1)));
+        await Expect(open.Page.Locator("#roster-note"))
+            .ToHaveTextAsync("mine.csv: found more than 1 MB, allowed 1 MB at most");
+        Assert.DoesNotContain(open.Requests, url => url.Contains("/api/roster", StringComparison.Ordinal));
+        var said = await open.Page.EvaluateAsync<string>(
+            """
+            async () => {
+              const answer = await fetch("/api/roster?name=mine.csv", { method: "POST", body: "x".repeat(4 * 1024 * 1024) });
+              const [{ path, found, allowed }] = (await answer.json()).faults;
+              return `${path}: found ${found}, allowed ${allowed}`;
+            }
+            """
+        );
+        Assert.Equal(await open.Page.Locator("#roster-note").TextContentAsync(), said);
+    }
+
+    [Theory]
+    [InlineData("SVG")]
+    [InlineData("PNG")]
+    public async Task A_saved_picture_has_the_answer_and_every_event_as_the_levers_have_it(string kind)
+    {
+        var open = await shown.Whole("?set=events.meta-fair-under-product%3Dnull");
+        var saved = await open.Page.RunAndWaitForDownloadAsync(() =>
+            open.Page.Locator(".save button", new() { HasText = kind }).ClickAsync()
+        );
+        var bytes = await System.IO.File.ReadAllBytesAsync(
+            await saved.PathAsync(),
+            TestContext.Current.CancellationToken
+        );
+        if (kind == "PNG")
+        {
+            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+            return;
+        }
+
+        var words = string.Concat(System.Xml.Linq.XDocument.Load(new MemoryStream(bytes)).Root!.Value);
+        Assert.Contains("5  2024-01-17, taken away  Meta: FAIR moved", words, StringComparison.Ordinal);
+        Assert.Equal(await open.Page.Locator(".mark").CountAsync(), Dated().Count(words));
+        Assert.Contains("In reality 3 did.", words, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d(?:, taken away)?  ", RegexOptions.None, 1000)]
+    private static partial Regex Dated();
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task An_event_is_moved_and_taken_away_with_a_finger(int width)
+    {
+        var open = await shown.Whole("", width);
+        await open.Page.Locator(".mark").First.ClickAsync();
+        await open.Page.Locator("#rail-acts button", new() { HasText = "Week later" }).ClickAsync();
+        await Expect(open.Page.Locator("#rail-words")).ToContainTextAsync("1 · 2023-01-22");
+        await open.Page.Locator("#rail-acts button", new() { HasText = "Take away" }).ClickAsync();
+        await Expect(open.Page.Locator("#rail-words")).ToContainTextAsync("2023-01-22, off");
+        await open.Page.Locator("#rail-acts button", new() { HasText = "Put back" }).ClickAsync();
+        await open.Page.Locator("#rail-acts button", new() { HasText = "Week earlier" }).ClickAsync();
+        await ShownExplorer.IsWhole(open, "");
+        await ShownExplorer.Keep(open, $"explorer-rail-{width}");
     }
 
     [Theory]

@@ -49,12 +49,25 @@ public sealed class ExplorerRosterTests(OpenExplorer explorer) : IClassFixture<O
         Assert.Equal(place, (await JsonOf(answer)).GetProperty("faults")[0].GetProperty("path").GetString());
     }
 
-    [Fact]
-    public async Task A_roster_of_more_than_a_megabyte_is_refused()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    public async Task A_roster_of_more_than_a_megabyte_is_read_to_its_end_and_refused_with_a_reason(int megabytes)
     {
-        using var answer = await Bring(Header + new string('x', 1024 * 1024));
+        using var answer = await Bring(Header + new string('x', megabytes * 1024 * 1024));
+        var fault = (await JsonOf(answer)).GetProperty("faults")[0];
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("mine.csv", fault.GetProperty("path").GetString());
+        Assert.Equal("1 MB at most", fault.GetProperty("allowed").GetString());
+    }
+
+    [Fact]
+    public async Task A_roster_of_a_megabyte_to_the_byte_is_read()
+    {
+        using var answer = await Bring(Three.PadRight(1024 * 1024, '\n'));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Fact]

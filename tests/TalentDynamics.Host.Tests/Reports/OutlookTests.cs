@@ -30,6 +30,21 @@ public sealed class OutlookTests : IDisposable
     }
 
     [Fact]
+    public async Task It_says_who_is_left_out_of_the_number_and_about_how_many_they_are()
+    {
+        var findings = await Forecast();
+        var ended = findings.Otherwise["acme"];
+
+        // As the company was made: every ninth of those who left by then was dismissed.
+        Assert.Equal(Dismissed(), ended.Exits);
+        Assert.InRange(ended.PerYear, .01, .1);
+        Assert.Contains("In these futures nobody is dismissed, retires or dies", RunPage.Of(findings));
+    }
+
+    private int Dismissed() =>
+        File.ReadLines(folder["observed.csv"]).Count(line => line.EndsWith(",dismissed", StringComparison.Ordinal));
+
+    [Fact]
     public async Task Nobody_is_on_it()
     {
         var page = RunPage.Of(await Forecast());

@@ -1,6 +1,8 @@
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Dynamics;
 
@@ -8,6 +10,18 @@ public sealed class GrantTests
 {
     private const double Brake = .8;
     private const int People = 400;
+
+    [Fact]
+    public void Without_hiring_grants_nobody_is_held_and_a_further_grant_holds()
+    {
+        var none = Llama.Scenario with { Vesting = Vesting.None };
+        var setting = none.Compile();
+        var rates = new Rates(setting, setting.Defaults, []);
+
+        Assert.Equal(Llama.Setting.VestingSteps * 4, setting.VestingSteps);
+        Assert.All(Enumerable.Range(0, 20), interval => Assert.Equal(1, rates.UnvestedIn(interval)));
+        Assert.True(new Rates(Llama.Setting, setting.Defaults, []).UnvestedIn(0) < 1);
+    }
 
     [Fact]
     public void A_grant_slows_the_hazard_by_what_of_it_has_not_vested_at_each_interval()

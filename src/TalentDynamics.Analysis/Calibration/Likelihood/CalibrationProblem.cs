@@ -22,6 +22,7 @@ internal sealed class CalibrationProblem
         );
         var different = Cohorts.FirstOrDefault(c => !c.Ground.Setting.Priors.SequenceEqual(priors));
         Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
+        Off = ClockParameters.OffIn(Cohorts);
         Space = new(priors, [.. Cohorts.Select(c => c.Id)], EffectsIn(Cohorts), IdleIn(Cohorts));
         parts =
         [
@@ -39,6 +40,9 @@ internal sealed class CalibrationProblem
 
     /// <summary>The evidence.</summary>
     public ImmutableArray<CohortData> Cohorts { get; }
+
+    /// <summary>Parameters of clocks that are switched off for everybody: they are drawn as believed, and nothing is said of them.</summary>
+    public ImmutableHashSet<Parameter> Off { get; }
 
     /// <summary>What is uncertain.</summary>
     public ParameterSpace Space { get; }

@@ -99,8 +99,11 @@ internal sealed class PosteriorSample
             .Sum();
     }
 
-    /// <summary>Whether a quantity is uncertain at all.</summary>
-    public bool IsUncertain(int quantity) => IsTeam(quantity) || this.values[quantity][0] != this.values[quantity][^1];
+    /// <summary>Whether a quantity is uncertain at all, and means anything where nothing of it is switched off.</summary>
+    public bool IsUncertain(int quantity) =>
+        IsTeam(quantity) || (!IsOff(quantity) && this.values[quantity][0] != this.values[quantity][^1]);
+
+    private bool IsOff(int quantity) => quantity < Parameters && Problem.Off.Contains((Parameter)quantity);
 
     private bool IsTeam(int quantity) => quantity >= Parameters && quantity < Parameters + Problem.Space.Teams.Length;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -19,7 +20,21 @@ internal static class Exposure
 
     private static double[] In(Past past, Draw draw)
     {
-        var (ground, rates) = (past.Ground, new Rates(past.Before, draw, []));
+        var rates = new Rates(past.Before, draw, []);
+        var gains = Gains(past, rates);
+        var hazards = new double[past.Ground.Setting.Researchers.Length];
+        for (var i = 0; i < hazards.Length; i++)
+        {
+            hazards[i] = new Person(past, rates, i).Live(gains);
+        }
+
+        return hazards;
+    }
+
+    // What the clocks of each lab gain, by step and lab.
+    private static double[][] Gains(Past past, Rates rates)
+    {
+        var ground = past.Ground;
         var world = new Worlds(ground, [rates], [default]);
         var labs = new SortedDictionary<int, LabState>();
         for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
@@ -27,21 +42,16 @@ internal static class Exposure
             labs.Add(lab, new(world, lab));
         }
 
-        var people = ground.Setting.Researchers.Select((_, i) => new Person(past, rates, i)).ToArray();
-        for (var step = 0; step < past.Steps; step++)
+        var gains = new double[past.Steps][];
+        for (var step = 0; step < gains.Length; step++)
         {
-            var gains = Gains(labs, step);
-            foreach (var person in people)
-            {
-                person.Pass(step, gains);
-            }
+            gains[step] = Gains(labs, step, ground.Labs);
         }
 
-        return Array.ConvertAll(people, p => p.Hazard);
+        return gains;
     }
 
-    // What the clocks of each lab gain in a step.
-    private static Dictionary<int, double> Gains(SortedDictionary<int, LabState> labs, int step)
+    private static double[] Gains(SortedDictionary<int, LabState> labs, int step, int count)
     {
         foreach (var lab in labs.Values)
         {
@@ -49,7 +59,7 @@ internal static class Exposure
         }
 
         var rivals = Rivals.Alone(labs, step);
-        var gains = new Dictionary<int, double>();
+        var gains = new double[count];
         foreach (var (index, lab) in labs)
         {
             var before = lab.ReadingsIn(0);
@@ -72,51 +82,82 @@ internal static class Exposure
         private readonly SpellStart stay = StayOf(past.Ground, researcher);
         private readonly PullStore store = new();
         private readonly double left = past.LeftAt(researcher);
+        private readonly ImmutableArray<HeardMove> heard = past.HeardBy(researcher);
+        private readonly bool isPulled = rates.PullExcess > 0; // a clock that stands still counts exactly 0
         private readonly double hazard =
             rates[Parameter.BaselineExitRate]
             * rates.HasteOf(past.Ground.Setting, past.Ground.Setting.Researchers[researcher]);
         private Contagion contagion;
         private Pulls pulls;
-
-        public double Hazard { get; private set; }
+        private int next;
 
         private ResearcherContext Context => new(ground, researcher, rates, default, store);
 
-        public void Pass(int step, Dictionary<int, double> gains)
+        /// <summary>H from the day they came until they left, or the past ended.</summary>
+        public double Live(double[][] gains)
         {
-            var start = ground.Calendar.YearsAtStep(step);
-            var share = Math.Clamp((left - start) / ground.Calendar.StepYears, 0, 1);
-            if (share == 0 || profile.Lab == Setting.Outside || step < profile.FirstStep)
+            var lived = 0.0;
+            if (profile.Lab == Setting.Outside)
             {
-                return;
+                return lived;
             }
 
+            for (var step = Math.Max(0, profile.FirstStep); step < gains.Length; step++)
+            {
+                var start = ground.Calendar.YearsAtStep(step);
+                var share = Math.Clamp((left - start) / ground.Calendar.StepYears, 0, 1);
+                if (share == 0)
+                {
+                    break;
+                }
+
+                lived += Pass(step, start, share, gains[step][profile.Lab]);
+            }
+
+            return lived;
+        }
+
+        private double Pass(int step, double start, double share, double gain)
+        {
             Hear(step, start);
             var s = share * ground.Calendar.StepYears;
-            var interval = ground.Tenure.Interval(step, profile.HiredStep);
             var (after, stirred) = contagion.Pass(s, rates[Parameter.ContagionPeak]);
             contagion = after;
-            Hazard +=
-                hazard
+            return hazard
                     * rates.Unvested(ground, new(researcher, profile.Lab, profile.HiredStep), step)
-                    * (share * gains[profile.Lab] + rates.ContagionExcess * stirred)
-                + hazard * rates.SpinOutIn(interval) * rates.PullExcess * pulls.Count(Context, start, start + s);
+                    * (share * gain + rates.ContagionExcess * stirred)
+                + (isPulled ? Pulled(step, start, s) : 0);
+        }
+
+        private double Pulled(int step, double start, double s)
+        {
+            var interval = ground.Tenure.Interval(step, profile.HiredStep);
+            return hazard * rates.SpinOutIn(interval) * rates.PullExcess * pulls.Count(Context, start, start + s);
         }
 
         private void Hear(int step, double start)
         {
-            pulls.Open(Context, stay, step, 0);
-            foreach (var move in past.MovesIn(step - 1))
+            if (isPulled)
             {
-                var weight = ground.Weight(researcher, move.Researcher);
-                if (weight > 0 && move.From == profile.Lab && profile.HiredStep < step)
+                pulls.Open(Context, stay, step, 0);
+            }
+
+            while (next < heard.Length && heard[next].Step <= step)
+            {
+                var (at, weight, move) = heard[next++];
+                if (at == step)
                 {
-                    contagion = contagion.Hear(weight, start - move.At, rates[Parameter.ContagionPeak]);
-                    if (move.To != Setting.Outside && ground.Hires(move.To))
-                    {
-                        pulls.Follow(Context, stay, start, new(move.Researcher, move.To, 0, move.At, weight), 0);
-                    }
+                    Hear(weight, move, start);
                 }
+            }
+        }
+
+        private void Hear(double weight, in PastMove move, double start)
+        {
+            contagion = contagion.Hear(weight, start - move.At, rates[Parameter.ContagionPeak]);
+            if (isPulled && move.To != Setting.Outside && ground.Hires(move.To))
+            {
+                pulls.Follow(Context, stay, start, new(move.Researcher, move.To, 0, move.At, weight), 0);
             }
         }
 

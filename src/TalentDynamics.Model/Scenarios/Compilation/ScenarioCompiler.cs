@@ -91,6 +91,7 @@ internal sealed class ScenarioCompiler
         )
         {
             Grants = dated.Grants(),
+            HasHiringGrants = scenario.Vesting != Vesting.None,
             Effects = effects.Profiles,
         };
 
