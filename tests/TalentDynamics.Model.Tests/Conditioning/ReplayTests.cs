@@ -100,7 +100,7 @@ public sealed class ReplayTests
                 iter: 40
             );
 
-    private static (ObservedHistory History, Draws Draws) Lived(
+    private static (ObservedHistory History, DrawSource Draws) Lived(
         Scenario scenario,
         int world,
         double width,
