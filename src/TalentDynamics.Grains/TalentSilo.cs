@@ -7,6 +7,7 @@ using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains;
 
@@ -21,9 +22,13 @@ public static class TalentSilo
     /// <param name="room">What it has to offer; null for <see cref="SiloCapacity.OfProcess"/>.</param>
     public static ISiloBuilder AddTalentDynamics(this ISiloBuilder silo, SiloCapacity? room = null)
     {
+        ReleasedNames.AddTo(silo.Services);
         silo.Services.AddSingleton<ScenarioCache>();
         silo.Services.AddSingleton<PassivatedResearchers>();
-        silo.Services.AddSingleton(new BatchSlots(room ?? SiloCapacity.OfProcess));
+        silo.Services.AddSingleton(services => new BatchSlots(
+            room ?? SiloCapacity.OfProcess,
+            () => SilosHere(services.GetRequiredService<ISiloStatusOracle>())
+        ));
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddKeyedSingleton<IGrainStorage, ProcessStorage>(Store);
         silo.Services.AddPlacementDirector<BatchPlacementStrategy, BatchPlacementDirector>();
@@ -31,4 +36,8 @@ public static class TalentSilo
         silo.Configure<SiloMessagingOptions>(o => o.GrainWorkloadAnalysisPeriod = TimeSpan.FromMinutes(1));
         return silo;
     }
+
+    /// <summary>How many silos are at the address of one, itself included.</summary>
+    public static int SilosHere(ISiloStatusOracle silos) =>
+        silos.GetActiveSilos().Count(silo => silo.Endpoint.Address.Equals(silos.SiloAddress.Endpoint.Address));
 }

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Tests;
 

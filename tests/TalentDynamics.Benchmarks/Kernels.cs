@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Researchers;
 
 namespace TalentDynamics.Benchmarks;

@@ -1,13 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -105,7 +102,7 @@ internal static class LargeWorlds
         {
             Name = scenario.Name,
         };
-        await using var host = await EmbeddedHost.Start(CancellationToken.None);
+        await using var host = await EmbeddedSilo.Start();
         using var counter = new CallCounter(order.Name);
         GC.Collect();
         var started = Stopwatch.GetTimestamp();

@@ -3,11 +3,9 @@ using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Testing;
 
 namespace TalentDynamics.Benchmarks;
 
@@ -22,9 +20,8 @@ public class Likelihoods
     [GlobalSetup]
     public void Recover()
     {
-        var folder = Path.Combine(Root(AppContext.BaseDirectory), "scenarios", "llama-2023");
-        var setting = ScenarioFile.Load(Path.Combine(folder, "baseline.yaml"), []).Scenario!.Compile();
-        var file = Path.Combine(folder, "observed.csv");
+        var setting = Llama.Setting;
+        var file = Repository.PathOf("scenarios", "llama-2023", "observed.csv");
         var observed = ObservationFile.Read(file, File.ReadAllText(file), setting).Cohorts;
         study = LargeCohorts.Like(new([CohortData.Of(new SettingIndex(setting), 0, observed)]));
         points = [.. new TemperedParticles(study.Target, new(ElementaryLanes.Count, 1)).Prior().Points];
@@ -43,7 +40,4 @@ public class Likelihoods
 
     [Benchmark]
     public void AtOnce() => study.Target.LogLikelihoods(points, values);
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "Simulation.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 }

@@ -7,4 +7,9 @@ if (args is ["kernels", .. var rest])
     return 0;
 }
 
+if (args is ["explorer", ..])
+{
+    return await ExplorerPage.Run(args);
+}
+
 return args is ["large", ..] ? await LargeWorlds.Measure(args) : await TelemetryCost.Measure(args);

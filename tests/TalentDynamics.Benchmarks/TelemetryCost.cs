@@ -4,15 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Hosting;
 using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
-using EnsembleOrder = TalentDynamics.Host.Hosting.EnsembleOrder;
+using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 
 namespace TalentDynamics.Benchmarks;
 
@@ -37,7 +37,7 @@ internal static class TelemetryCost
         }
 
         var worlds = numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 50_000; // long enough for metrics to be read once or twice a turn
-        await using var host = await EmbeddedHost.Start(CancellationToken.None);
+        await using var host = await EmbeddedSilo.Start();
         var order = new EnsembleOrder(scenario, 1, worlds, null);
         (string Name, Func<IDisposable?> Listen)[] turns =
         [
@@ -55,7 +55,7 @@ internal static class TelemetryCost
             // In an order of its own: a turn that always followed the same other would inherit its garbage.
             foreach (var turn in places.OrderBy(place => Philox.Block(new((uint)place, 0, 0, 0), (uint)round, 0).A))
             {
-                var (took, worked, digest) = await Turn(host, order, turns[turn].Listen, $"{round}-{turn}");
+                var (took, worked, digest) = await Turn(host, order, turns[turn].Listen);
                 digests.Add(digest);
                 if (round >= 0)
                 {
@@ -73,22 +73,15 @@ internal static class TelemetryCost
     }
 
     private static async Task<(double Seconds, double Processor, string Digest)> Turn(
-        EmbeddedHost host,
+        EmbeddedSilo host,
         EnsembleOrder order,
-        Func<IDisposable?> listen,
-        string id
+        Func<IDisposable?> listen
     )
     {
         using var listening = listen();
         var worked = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
-        var outcome = await EmbeddedEnsemble.On(
-            host,
-            id,
-            order,
-            new Progress<EnsembleProgress>(),
-            CancellationToken.None
-        );
+        var outcome = await host.Run(order, new Progress<EnsembleProgress>(), CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return (
             took,

@@ -11,13 +11,13 @@ public sealed class FairnessTests
         var (first, second) = (new Watch(), new Watch());
         var runs = new[]
         {
-            cluster.Live(Llama.Small, first, TestContext.Current.CancellationToken),
-            cluster.Live(Llama.Small with { Seed = 2 }, second, TestContext.Current.CancellationToken),
+            cluster.Live(MainJob.Small, first, TestContext.Current.CancellationToken),
+            cluster.Live(MainJob.Small with { Seed = 2 }, second, TestContext.Current.CancellationToken),
         };
         await Task.WhenAny(first.Reached(.7), second.Reached(.7));
         Assert.InRange(first.Share / (first.Share + second.Share), .4, .6);
         var outcomes = await Task.WhenAll(runs);
-        Assert.Equal(Llama.ReferenceDigest(Llama.Small), Llama.DigestOf(outcomes[0]));
-        Assert.Equal(Llama.ReferenceDigest(Llama.Small with { Seed = 2 }), Llama.DigestOf(outcomes[1]));
+        Assert.Equal(MainJob.ReferenceDigest(MainJob.Small), MainJob.DigestOf(outcomes[0]));
+        Assert.Equal(MainJob.ReferenceDigest(MainJob.Small with { Seed = 2 }), MainJob.DigestOf(outcomes[1]));
     }
 }

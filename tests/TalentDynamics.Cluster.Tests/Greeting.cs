@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
-using TalentDynamics.Host.Clustering;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Cluster.Tests;
 

@@ -1,19 +1,19 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.RunFolders;
 
 namespace TalentDynamics.Cluster.Tests;
 
 /// <summary>talent run, runs and resume against a cluster.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
+    private readonly Folder folder = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task An_interrupted_run_is_listed_resumed_from_another_folder_and_forgotten()
@@ -34,7 +34,7 @@ public sealed class ResumeTests : IDisposable
             "--cluster",
             rig.Url,
         ];
-        var first = Interruptible([.. run, "--out", Path.Combine(folder.FullName, "first")], interruption.Token);
+        var first = Interruptible([.. run, "--out", folder["first"]], interruption.Token);
         var id = await Begun(cluster);
         await interruption.CancelAsync();
         var interrupted = await first;
@@ -47,11 +47,11 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal("interrupted", (string?)listed["state"]);
         Assert.Equal(id, (string?)listed["run"]);
 
-        var second = Path.Combine(folder.FullName, "second");
+        var second = folder["second"];
         var resumed = await Talent(["resume", id, "--out", second, "--cluster", rig.Url]);
         Assert.Equal((ExitCode.Ok, ""), (resumed.Code, resumed.Error));
         var manifest = await RunFolder.ReadManifest(second);
-        Assert.Equal(Llama.ReferenceDigest(Llama.Small), manifest.Digest);
+        Assert.Equal(MainJob.ReferenceDigest(MainJob.Small), manifest.Digest);
         Assert.Contains("talent run ", manifest.Command, StringComparison.Ordinal);
         Assert.Empty(await cluster.Grains.GetGrain<IRunsGrain>(0).All());
 
@@ -64,21 +64,22 @@ public sealed class ResumeTests : IDisposable
         );
     }
 
-    private static async Task<string> Begun(Host.Clustering.Cluster cluster)
-    {
-        while (true)
-        {
-            foreach (var id in await cluster.Grains.GetGrain<IRunsGrain>(0).All())
+    private static Task<string> Begun(Host.Silos.Cluster cluster) =>
+        Eventually.Of(
+            "more than ten batches of a run are finished",
+            async () =>
             {
-                if ((await cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe())?.Progress.Finished.Length > 10)
+                foreach (var id in await cluster.Grains.GetGrain<IRunsGrain>(0).All())
                 {
-                    return id;
+                    if ((await cluster.Grains.GetGrain<IEnsembleGrain>(id).Describe())?.Progress.Finished.Length > 10)
+                    {
+                        return id;
+                    }
                 }
-            }
 
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
+                return null;
+            }
+        );
 
     private static Task<(int Code, string Output, string Error)> Talent(string[] arguments) =>
         Interruptible(arguments, TestContext.Current.CancellationToken);
@@ -91,7 +92,7 @@ public sealed class ResumeTests : IDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var terminal = Terminal.On(output, error, new Hashtable());
-        var code = await Host.Verbs.CommandLine.Run(arguments, terminal, EmbeddedEnsemble.Live, cancelled);
+        var code = await Host.Commands.CommandLine.Run(arguments, terminal, InProcess.Run, cancelled);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using TalentDynamics.Host.Clustering;
-using TalentDynamics.Model.Population;
+using TalentDynamics.Grains;
+using TalentDynamics.Grains.Wire;
+using TalentDynamics.Stores.Access;
 
 // Each test has processes of its own; together they would only take the cores from each other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
@@ -22,19 +21,19 @@ public sealed class Rig : IAsyncDisposable
     private const int Silos = 3;
     private const string Suspicion = "4";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("talent-");
+    private readonly Folder folder = new();
     private readonly List<Child> silos = [];
-    private readonly int port = FreePort();
+    private readonly int port = FreePorts.One();
     private readonly string[] options;
     private Child? redis;
+    private SmallDisk? disk;
 
     private Rig(Store kind, string[] options) => (Kind, this.options) = (kind, options);
 
-    internal static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "talent.dll");
-
     internal Store Kind { get; }
 
-    internal string Url => $"redis://127.0.0.1:{port}/talent";
+    internal string Url =>
+        $"{(Kind == Store.Redis ? "redis" : options.Contains("--tls") ? "https" : "http")}://127.0.0.1:{port}/talent";
 
     internal ClusterPlace Place => new(Address, null, null);
 
@@ -45,26 +44,43 @@ public sealed class Rig : IAsyncDisposable
         ClusterAddress.TryParse(Url, out var address) ? address : throw new InvalidOperationException(Url);
 
     /// <summary>Skips the test where the store cannot be had, else starts store and silos.</summary>
-    internal static async Task<Rig> Start(Store kind, params string[] options)
+    internal static Task<Rig> Start(Store kind, params string[] options) => Started(new(kind, options), []);
+
+    /// <summary>The same, with options of the silo that carries the store.</summary>
+    internal static Task<Rig> StartCarried(params string[] storeOptions) =>
+        Started(new(Store.Embedded, []), storeOptions);
+
+    /// <summary>The same, with the store on a disk of its own that has so many megabytes.</summary>
+    internal static Task<Rig> StartOnDisk(Store kind, int megabytes)
     {
+        var rig = new Rig(kind, []);
+        rig.disk = new(rig.StoreFolder, megabytes);
+        return Started(rig, []);
+    }
+
+    private static async Task<Rig> Started(Rig rig, string[] storeOptions)
+    {
+        var kind = rig.Kind;
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
         Assert.SkipUnless(kind == Store.Embedded || IsInstalled("redis-server"), "redis-server is not installed");
-        var rig = new Rig(kind, options);
-        await rig.StartStore();
+        await rig.StartStore(storeOptions);
         while (rig.silos.Count < Silos)
         {
             rig.Launch();
         }
 
-        await Task.WhenAll(rig.silos.Select(silo => silo.Ready));
+        await Task.WhenAll(rig.silos.Select(Ready));
         return rig;
     }
+
+    /// <summary>The line by which a silo says that it is ready.</summary>
+    internal static Task<string> Ready(Child silo) => silo.Says("talent silo: ready");
 
     /// <summary>Another silo joins.</summary>
     internal Task Join()
     {
         Launch();
-        return silos[^1].Ready;
+        return Ready(silos[^1]);
     }
 
     /// <summary>SIGKILL for a silo.</summary>
@@ -83,22 +99,33 @@ public sealed class Rig : IAsyncDisposable
         }
     }
 
+    /// <summary>The folder of the store's files.</summary>
+    internal string StoreFolder => folder.Root;
+
+    /// <summary>Gives the store's disk more room.</summary>
+    internal void Grow(int megabytes) => disk!.Grow((redis ?? silos[0]).Id, megabytes);
+
     /// <summary>Starts the store on what it kept.</summary>
-    internal async Task StartStore()
+    internal async Task StartStore(params string[] storeOptions)
     {
         if (Kind == Store.Redis)
         {
-            redis = new(
+            redis = OnDisk(
                 "redis-server",
-                [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.FullName],
-                "Ready to accept connections"
+                [.. $"--port {port} --bind 127.0.0.1 --appendonly yes --save".Split(' '), "", "--dir", folder.Root]
             );
-            await redis.Ready;
+            await redis.Says("Ready to accept connections");
         }
         else
         {
-            Launch("--embedded-store", folder.FullName, "--store-port", port.ToString(CultureInfo.InvariantCulture));
-            await silos[0].Ready;
+            Launch([
+                "--embedded-store",
+                folder.Root,
+                "--store-port",
+                port.ToString(CultureInfo.InvariantCulture),
+                .. storeOptions,
+            ]);
+            await Ready(silos[0]);
         }
     }
 
@@ -128,14 +155,28 @@ public sealed class Rig : IAsyncDisposable
         return first.End();
     }
 
-    internal Task<Host.Clustering.Cluster> Connect() =>
-        Host.Clustering.Cluster.Connect(Place, TestContext.Current.CancellationToken);
+    /// <summary>As a user who asks again when a busy machine let nobody answer in time.</summary>
+    internal Task<Host.Silos.Cluster> Connect() =>
+        Eventually.Of(
+            "a silo answers",
+            async () =>
+            {
+                try
+                {
+                    return await Host.Silos.Cluster.Connect(Place, TestContext.Current.CancellationToken);
+                }
+                catch (EnsembleFailedException)
+                {
+                    return null;
+                }
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {
         KillAll();
         redis?.Dispose();
-        folder.Delete(recursive: true);
+        folder.Dispose();
         await Task.CompletedTask;
     }
 
@@ -150,22 +191,21 @@ public sealed class Rig : IAsyncDisposable
         }
     }
 
-    private Child Silo(string[] place) =>
-        new(
-            "dotnet",
-            [Program, "silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options],
-            "talent silo: ready"
-        );
+    private Child Silo(string[] place)
+    {
+        var start = Child.TalentWith(["silo", .. place, "--suspect-after", Suspicion, "--in-flight", "1", .. options]);
+        string[] arguments = [.. start.ArgumentList];
+        return place[0] == "--embedded-store"
+            ? OnDisk(start.FileName, arguments)
+            : Child.Start(start.FileName, arguments);
+    }
+
+    // Whoever keeps the store sees its disk; for the others nothing is different.
+    private Child OnDisk(string file, string[] arguments) =>
+        disk is null ? Child.Start(file, arguments) : Child.Start("unshare", disk.Around(file, arguments));
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -4,16 +4,10 @@ namespace TalentDynamics.Cluster.Tests;
 internal static class Silos
 {
     /// <summary>Waits until so many silos are taken for dead in all.</summary>
-    public static async Task TakenForDead(Host.Clustering.Cluster cluster, int silos)
-    {
-        using var impatience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (await Dead(cluster) < silos)
-        {
-            await Task.Delay(200, impatience.Token);
-        }
-    }
+    public static Task TakenForDead(Host.Silos.Cluster cluster, int silos) =>
+        Eventually.Is($"{silos} silos are taken for dead", async () => await Dead(cluster) >= silos);
 
-    private static async Task<int> Dead(Host.Clustering.Cluster cluster)
+    private static async Task<int> Dead(Host.Silos.Cluster cluster)
     {
         try
         {

@@ -1,4 +1,4 @@
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Cluster.Tests;
 

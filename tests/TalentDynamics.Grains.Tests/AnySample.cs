@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;

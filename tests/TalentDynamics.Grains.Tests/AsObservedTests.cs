@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
-using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Grains.Tests;
 
@@ -20,9 +16,9 @@ public sealed class AsObservedTests(Clusters clusters)
     private const int Worlds = 60;
     private const double Month = 1.0 / 12;
 
-    private static Setting Setting { get; } = Some.Baseline.Compile();
+    private static Setting Setting { get; } = Llama.Scenario.Compile();
 
-    private static Scenario NoMistral { get; } = Some.Load(Path.Combine(Some.Folder, "llama-2023", "no-mistral.yaml"));
+    private static Scenario NoMistral { get; } = Repository.Load("scenarios/llama-2023/no-mistral.yaml");
 
     private static ObservedHistory History { get; } = Lived();
 
@@ -37,7 +33,7 @@ public sealed class AsObservedTests(Clusters clusters)
     [InlineData(3, 1000)]
     public async Task Grains_live_an_observed_history_exactly_as_the_reference_does(int silos, int batch)
     {
-        var histories = await clusters.Histories(silos, Order(Some.Baseline, batch));
+        var histories = await clusters.Histories(silos, Order(Llama.Scenario, batch));
         Assert.Equal(Reference(History.Ground), histories.Exits);
     }
 
@@ -53,17 +49,19 @@ public sealed class AsObservedTests(Clusters clusters)
     [Fact]
     public async Task An_order_for_worlds_as_observed_without_a_history_is_refused()
     {
-        var order = Clusters.Order(Some.Baseline, 5, 5, DrawKind.AsObserved);
-        var refused = await Assert.ThrowsAsync<BadOrderException>(() => clusters.Run(1, order));
+        var order = Clusters.Order(Llama.Scenario, 5, 5, DrawKind.AsObserved);
+        var refused = await Assert.ThrowsAsync<BadOrderException>(() =>
+            clusters.Run(1, order, TestContext.Current.CancellationToken)
+        );
         Assert.Contains("History: found none", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_order_with_fewer_particles_than_worlds_is_refused()
     {
-        var order = Order(Some.Baseline, 7);
+        var order = Order(Llama.Scenario, 7);
         var refused = await Assert.ThrowsAsync<BadOrderException>(() =>
-            clusters.Run(1, order with { History = order.History!.For(0, 10) })
+            clusters.Run(1, order with { History = order.History!.For(0, 10) }, TestContext.Current.CancellationToken)
         );
         Assert.Contains("History, particles: found 10, allowed 60 to 60", refused.Message, StringComparison.Ordinal);
     }
@@ -77,8 +75,8 @@ public sealed class AsObservedTests(Clusters clusters)
         Clusters.Order(scenario, Worlds, batch, DrawKind.AsObserved) with
         {
             History = new(
-                [.. ScenarioJson.Write(Some.Baseline)],
-                ScenarioJson.Hash(Some.Baseline),
+                [.. ScenarioJson.Write(Llama.Scenario)],
+                ScenarioJson.Hash(Llama.Scenario),
                 DrawKind.Fixed,
                 [.. History.Spells],
                 [.. Particles]
@@ -97,7 +95,9 @@ public sealed class AsObservedTests(Clusters clusters)
             ground,
             [
                 .. free.Select(i =>
-                    first.TryGetValue(i, out var exit) ? Seen(ground, exit, horizon) : new FirstSpell(i, horizon, horizon, null)
+                    first.TryGetValue(i, out var exit)
+                        ? Seen(ground, exit, horizon)
+                        : new FirstSpell(i, horizon, horizon, null)
                 ),
             ]
         );

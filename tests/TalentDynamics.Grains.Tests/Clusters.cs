@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
+using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -50,7 +50,7 @@ public sealed class Clusters : IAsyncLifetime
     public InProcessTestCluster Of(int silos) => clusters[silos];
 
     /// <summary>Runs an ensemble on a cluster of so many silos.</summary>
-    public Task<EnsembleResult> Run(int silos, EnsembleRequest order, CancellationToken cancellation = default) =>
+    internal Task<EnsembleResult> Run(int silos, EnsembleRequest order, CancellationToken cancellation = default) =>
         EnsembleRun.Of(
             clusters[silos].Client,
             $"test-{Interlocked.Increment(ref ensembles)}",
@@ -68,7 +68,7 @@ public sealed class Clusters : IAsyncLifetime
     }
 
     /// <summary>The histories of a complete ensemble.</summary>
-    public async Task<Histories> Histories(int silos, EnsembleRequest order)
+    internal async Task<Histories> Histories(int silos, EnsembleRequest order)
     {
         var outcome = await Run(silos, order);
         Assert.True(outcome.IsComplete);
@@ -91,12 +91,11 @@ internal static class BatchesByHand
     /// <summary>Lives a batch through a step, for as long as it takes until batches of other tests have left it a berth.</summary>
     public static async Task<BatchProgress> Live(this IBatchGrain batch, int incarnation, int step)
     {
-        BatchProgress lived;
-        do
-        {
-            lived = await batch.LiveThrough(incarnation, step);
-        } while (lived == BatchProgress.Waiting);
-
+        var lived = BatchProgress.Waiting;
+        await Eventually.Is(
+            "other batches left a place",
+            async () => (lived = await batch.LiveThrough(incarnation, step)) != BatchProgress.Waiting
+        );
         return lived;
     }
 }

@@ -1,23 +1,20 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Tests;
-using TalentDynamics.Model.Tests.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Grains.Tests;
 
 public sealed class EnsembleTests(Clusters clusters)
 {
-    private static Setting Setting { get; } = Some.Baseline.Compile();
+    private static Setting Setting { get; } = Llama.Scenario.Compile();
 
-    private static Lazy<string> Reference { get; } = new(() => Digest.Of(Setting, Lived(Some.Baseline, 60)));
+    private static Lazy<string> Reference { get; } = new(() => Digest.Of(Setting, Lived(Llama.Scenario, 60)));
 
     [Theory]
     [InlineData(1, 1)]
@@ -28,7 +25,7 @@ public sealed class EnsembleTests(Clusters clusters)
     [InlineData(3, 1000)]
     public async Task A_cluster_run_gives_exactly_the_reference_events(int silos, int batch)
     {
-        var histories = await clusters.Histories(silos, Clusters.Order(Some.Baseline, 60, batch));
+        var histories = await clusters.Histories(silos, Clusters.Order(Llama.Scenario, 60, batch));
         Assert.Equal(Reference.Value, Digest.Of(Setting, histories));
     }
 
@@ -62,7 +59,7 @@ public sealed class EnsembleTests(Clusters clusters)
         DrawTable table = new([.. Enumerable.Range(0, 11).Select(world => prior.Of(7, world))]);
         var team = source == DrawKind.Table ? TeamKind.This : TeamKind.Typical;
         var reference = SequentialRun.Of(new(Setting), new PosteriorDraws(Setting, table, team), 1, 0, 30);
-        var order = Clusters.Order(Some.Baseline, 30, batch, source) with { Table = table };
+        var order = Clusters.Order(Llama.Scenario, 30, batch, source) with { Table = table };
         Assert.Equal(reference.Exits, (await clusters.Histories(silos, order)).Exits);
     }
 
@@ -70,7 +67,7 @@ public sealed class EnsembleTests(Clusters clusters)
     public async Task Two_tables_for_one_scenario_are_not_taken_for_each_other()
     {
         DrawTable Of(double h0) => new([Setting.Defaults.With(Parameter.BaselineExitRate, h0)]);
-        var order = Clusters.Order(Some.Baseline, 30, 30, DrawKind.Table);
+        var order = Clusters.Order(Llama.Scenario, 30, 30, DrawKind.Table);
         var few = await clusters.Histories(1, order with { Table = Of(.01) });
         var many = await clusters.Histories(1, order with { Table = Of(.3) });
         Assert.True(few.Exits.Length < many.Exits.Length);
@@ -79,7 +76,7 @@ public sealed class EnsembleTests(Clusters clusters)
     [Fact]
     public async Task An_order_for_draws_of_a_table_without_a_table_fails_and_says_so()
     {
-        var order = Clusters.Order(Some.Baseline, 5, 5, DrawKind.Table);
+        var order = Clusters.Order(Llama.Scenario, 5, 5, DrawKind.Table);
         var failure = await Assert.ThrowsAsync<EnsembleFailedException>(() =>
             clusters.Run(1, order, TestContext.Current.CancellationToken)
         );
@@ -94,10 +91,10 @@ public sealed class EnsembleTests(Clusters clusters)
     public async Task An_ensemble_that_is_begun_twice_runs_once()
     {
         var grain = clusters.Of(3).Client.GetGrain<IEnsembleGrain>("begun-twice");
-        var order = Clusters.Order(Some.Baseline, 20, 5);
+        var order = Clusters.Order(Llama.Scenario, 20, 5);
         await grain.Begin(order);
         await grain.Begin(order);
-        while (!(await grain.Observe(4)).IsOver) { }
+        await Eventually.Is("it is over", async () => (await grain.Observe(4)).IsOver);
 
         Assert.Equal([0, 1, 2, 3], (await grain.Observe(0)).Finished.Order());
     }
@@ -111,7 +108,7 @@ public sealed class EnsembleTests(Clusters clusters)
         var outcome = await EnsembleRun.Of(
             clusters.Of(silos).Client,
             $"handed-on-{silos}",
-            Clusters.Order(Some.Baseline, 60, 7),
+            Clusters.Order(Llama.Scenario, 60, 7),
             Taking(handedOn.Add),
             TestContext.Current.CancellationToken
         );
@@ -129,7 +126,7 @@ public sealed class EnsembleTests(Clusters clusters)
         var outcome = await EnsembleRun.Of(
             clusters.Of(1).Client,
             "cancelled",
-            Clusters.Order(Some.Baseline, 4000, 20),
+            Clusters.Order(Llama.Scenario, 4000, 20),
             Taking(worlds =>
             {
                 handedOn.Add(worlds);
@@ -140,7 +137,7 @@ public sealed class EnsembleTests(Clusters clusters)
 
         Assert.False(outcome.IsComplete);
         Assert.InRange(outcome.Worlds, 20, 3980);
-        Assert.Equal(Lived(Some.Baseline, outcome.Worlds).Exits, Histories.Concat(handedOn).Exits);
+        Assert.Equal(Lived(Llama.Scenario, outcome.Worlds).Exits, Histories.Concat(handedOn).Exits);
     }
 
     [Fact]
@@ -151,7 +148,7 @@ public sealed class EnsembleTests(Clusters clusters)
             EnsembleRun.Of(
                 clusters.Of(1).Client,
                 "not-taken",
-                Clusters.Order(Some.Baseline, 40, 20),
+                Clusters.Order(Llama.Scenario, 40, 20),
                 Taking(_ => throw new IOException($"full for the {++asked}. time")),
                 TestContext.Current.CancellationToken
             )
@@ -163,7 +160,7 @@ public sealed class EnsembleTests(Clusters clusters)
     [Fact]
     public async Task A_scenario_that_a_silo_cannot_read_fails_the_ensemble_and_says_why()
     {
-        var order = Clusters.Order(Some.Baseline, 5, 5) with { Scenario = [.. "{}"u8], Hash = "none" };
+        var order = Clusters.Order(Llama.Scenario, 5, 5) with { Scenario = [.. "{}"u8], Hash = "none" };
         var failure = await Assert.ThrowsAsync<EnsembleFailedException>(() =>
             clusters.Run(1, order, TestContext.Current.CancellationToken)
         );
@@ -173,7 +170,7 @@ public sealed class EnsembleTests(Clusters clusters)
     [Fact]
     public async Task Signals_are_those_of_the_first_worlds_whatever_the_batch_size()
     {
-        var generative = Some.Load(Some.BaselineFile, Override.FromOption(1, "mode=generative"));
+        var generative = Repository.Load(Llama.File, Override.FromOption(1, "mode=generative"));
         Task<EnsembleResult> Run(int silos, int batch) =>
             clusters.Run(
                 silos,

@@ -1,18 +1,16 @@
 using Orleans.Storage;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Tests.Scenarios;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Tests;
 
 /// <summary>Who has been taken over from can change nothing any more; who asks for what cannot be is told all that is wrong.</summary>
 public sealed class FenceTests(Clusters clusters)
 {
-    private static readonly EnsembleRequest Ensemble = Clusters.Order(Some.Baseline, 3, 3);
+    private static readonly EnsembleRequest Ensemble = Clusters.Order(Llama.Scenario, 3, 3);
 
     [Fact]
     public async Task A_batch_refuses_an_earlier_life_of_its_ensemble()
@@ -73,7 +71,7 @@ public sealed class FenceTests(Clusters clusters)
             [
                 "Worlds: found 0, allowed 1 to 10000000",
                 "BatchSize: found -1, allowed 1 to 10000000",
-                "Draws: found 9, allowed 0 to 3",
+                "Draws: found 9, allowed 0 to 4",
                 "SampledWorlds: found 1000000, allowed 0 to 10000",
             ],
             refusal.Message.Split('\n')

@@ -1,17 +1,14 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Dense;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Grains.Tests;
 
 public sealed class GrainTests(Clusters clusters)
 {
-    private static readonly EnsembleRequest Ensemble = Clusters.Order(Some.Baseline, 3, 3);
+    private static readonly EnsembleRequest Ensemble = Clusters.Order(Llama.Scenario, 3, 3);
 
     [Fact]
     public async Task A_lab_asked_twice_to_live_a_step_answers_the_same_and_changes_nothing()
@@ -85,7 +82,7 @@ public sealed class GrainTests(Clusters clusters)
         var homes = new List<SiloAddress?>();
         for (var batch = 0; batch < 3; batch++)
         {
-            var order = Clusters.Order(Some.Baseline, 3, 1).Batch("homes", batch);
+            var order = Clusters.Order(Llama.Scenario, 3, 1).Batch("homes", batch);
             await cluster.Client.GetGrain<IBatchGrain>(order.Key).Begin(order);
             await cluster.Client.GetGrain<IBatchGrain>(order.Key).Live(0, 2);
             var everybody = new IAddressable[]

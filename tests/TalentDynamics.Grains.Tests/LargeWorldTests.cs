@@ -1,15 +1,12 @@
 using Orleans.Core.Internal;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Tests.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Grains.Tests;
 
@@ -18,14 +15,14 @@ public sealed class LargeWorldTests(Clusters clusters)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private static readonly Scenario Generative = Some.Baseline with { Mode = Mode.Generative };
+    private static readonly Scenario Generative = Llama.Scenario with { Mode = Mode.Generative };
 
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public async Task A_large_world_has_exactly_the_reference_events(int silos)
     {
-        foreach (var scenario in new[] { Some.Baseline, Generative })
+        foreach (var scenario in new[] { Llama.Scenario, Generative })
         {
             var histories = await clusters.Histories(silos, Large(scenario, 6));
             var ground = new SettingIndex(scenario.Compile());
@@ -38,7 +35,7 @@ public sealed class LargeWorldTests(Clusters clusters)
     [InlineData(3)]
     public async Task Ten_thousand_people_in_many_labs_have_exactly_the_reference_events(int silos)
     {
-        var field = Some.Load(Path.Combine(Some.Folder, "field-2025", "baseline.yaml"));
+        var field = Repository.Load(Path.Combine(Repository.Scenarios, "field-2025", "baseline.yaml"));
         var tenth = field.Population!.Select(g =>
             KeyValuePair.Create(
                 g.Key,
@@ -59,7 +56,7 @@ public sealed class LargeWorldTests(Clusters clusters)
     [Fact]
     public async Task Its_labs_are_spread_over_the_silos_and_its_people_begin_beside_theirs()
     {
-        var order = Large(Some.Baseline, 1).Batch("spread", 0);
+        var order = Large(Llama.Scenario, 1).Batch("spread", 0);
         var client = clusters.Of(3).Client;
         var batch = client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
@@ -76,10 +73,12 @@ public sealed class LargeWorldTests(Clusters clusters)
 
         Assert.Equal(3, homes.Values.OfType<SiloAddress>().Distinct().Count());
         var woken = 0;
-        var researchers = Some.Baseline.Compile().Researchers;
+        var researchers = Llama.Scenario.Compile().Researchers;
         for (var i = 0; i < researchers.Length; i++)
         {
-            var sleeper = client.GetGrain<ISparseResearcherGrain>(BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i));
+            var sleeper = client.GetGrain<ISparseResearcherGrain>(
+                BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i)
+            );
             if (await management.GetActivationAddress(sleeper, Cancelled) is { } at)
             {
                 woken++;
@@ -126,7 +125,9 @@ public sealed class LargeWorldTests(Clusters clusters)
         var collected = 0;
         for (var i = 0; i < researchers.Count; i++)
         {
-            var sleeper = client.GetGrain<ISparseResearcherGrain>(BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i));
+            var sleeper = client.GetGrain<ISparseResearcherGrain>(
+                BatchOrder.SparseResearcherKey(order.Key, researchers[i].Lab, i)
+            );
             if (await management.GetActivationAddress(sleeper, Cancelled) is not null)
             {
                 await sleeper.Cast<IGrainManagementExtension>().DeactivateOnIdle();

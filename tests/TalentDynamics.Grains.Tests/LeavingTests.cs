@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Grains.Tests;
 
@@ -28,7 +27,7 @@ public sealed class LeavingTests(Clusters clusters)
         listener.SetMeasurementEventCallback<int>((_, _, _, _) => Interlocked.Increment(ref sent));
         listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref sent));
         listener.Start();
-        await clusters.Histories(3, Clusters.Order(Some.Baseline, 60, 60 / batches));
+        await clusters.Histories(3, Clusters.Order(Llama.Scenario, 60, 60 / batches));
         var perBatch = sent / (double)batches;
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{perBatch} messages a batch, to and fro, all silos and the client"

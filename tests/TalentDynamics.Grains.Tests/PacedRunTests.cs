@@ -1,14 +1,14 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Tests.Scenarios;
+using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Grains.Tests;
 
 public sealed class PacedRunTests(Clusters clusters)
 {
-    private static Setting Setting { get; } = Some.Baseline.Compile();
+    private static Setting Setting { get; } = Llama.Scenario.Compile();
 
     private static readonly Pace AsFastAsItGoes = new(Setting.Steps, TimeSpan.Zero, TimeProvider.System);
 
@@ -17,7 +17,7 @@ public sealed class PacedRunTests(Clusters clusters)
     [InlineData(3)]
     public async Task At_every_step_exactly_those_have_left_who_left_before_it_in_the_run_at_full_speed(int silos)
     {
-        var order = Clusters.Order(Some.Baseline, 40, 20);
+        var order = Clusters.Order(Llama.Scenario, 40, 20);
         var whole = await clusters.Histories(silos, order);
         var seen = new List<SeenSoFar>();
 
@@ -45,7 +45,7 @@ public sealed class PacedRunTests(Clusters clusters)
             PacedRun.Of(
                 clusters.Of(1).Client,
                 "paced-cancelled",
-                Clusters.Order(Some.Baseline, 10, 5),
+                Clusters.Order(Llama.Scenario, 10, 5),
                 new(Setting.Steps, TimeSpan.FromMinutes(30), TimeProvider.System),
                 seen =>
                 {

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
@@ -22,12 +22,9 @@ public sealed class WireTests
 {
     private const string Release = "0.1";
 
-    private static readonly string Folder = Path.Combine(Root(), "tests", "TalentDynamics.Grains.Tests", "Wire");
+    private static readonly string Folder = Repository.PathOf("tests", "TalentDynamics.Grains.Tests", "Wire");
 
-    private static readonly Serializer Serializer = new ServiceCollection()
-        .AddSerializer(s => s.AddAssembly(typeof(EnsembleRun).Assembly))
-        .BuildServiceProvider()
-        .GetRequiredService<Serializer>();
+    private static readonly Serializer Serializer = MakeSerializer();
 
     // The model's own types travel as what stands for them.
     private static readonly Type[] OfTheModel =
@@ -50,7 +47,7 @@ public sealed class WireTests
         typeof(StartUp),
     ];
 
-    public static TheoryData<string> Types() => [.. Travelling().Select(type => type.Name)];
+    public static TheoryData<string> Types() => [.. Travelling().Select(NameOf)];
 
     public static TheoryData<string> Files() =>
         [
@@ -64,7 +61,7 @@ public sealed class WireTests
     [MemberData(nameof(Types))]
     public async Task Every_type_that_travels_or_is_stored_has_its_bytes_kept(string name)
     {
-        var type = Travelling().Single(t => t.Name == name);
+        var type = Travelling().Single(t => NameOf(t) == name);
         var file = Path.Combine(Folder, Release, $"{name}.bin");
         if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1" && !File.Exists(file))
         {
@@ -79,12 +76,25 @@ public sealed class WireTests
     [MemberData(nameof(Files))]
     public async Task Bytes_of_every_release_are_read_as_what_they_were(string file)
     {
-        var type = Travelling().Single(t => t.Name == Path.GetFileNameWithoutExtension(file));
+        var type = Travelling().Single(t => NameOf(t) == Path.GetFileNameWithoutExtension(file));
         var kept = await File.ReadAllBytesAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
         var read = Serializer.Deserialize<object>(kept);
         Assert.IsType(type, read);
         Assert.Equal(Convert.ToHexString(Bytes(AnySample.Of(type))), Convert.ToHexString(Bytes(read)));
     }
+
+    private static Serializer MakeSerializer()
+    {
+        var services = new ServiceCollection().AddSerializer(s => s.AddAssembly(typeof(EnsembleRun).Assembly));
+        ReleasedNames.AddTo(services);
+        return services.BuildServiceProvider().GetRequiredService<Serializer>();
+    }
+
+    // What a type is called on the wire, whatever it is called in the code of today.
+    private static string NameOf(Type type) =>
+        type.GetCustomAttribute<AliasAttribute>() is { } alias ? alias.Alias["talent.".Length..]
+        : new ReleasedNames().TryFormat(type, out var released) ? released[..released.IndexOf(',')].Split('.')[^1]
+        : type.Name;
 
     private static byte[] Bytes(object value) => Serializer.SerializeToArray<object>(value);
 
@@ -97,16 +107,5 @@ public sealed class WireTests
                 && !t.Name.EndsWith("Surrogate", StringComparison.Ordinal)
             )
             .Concat(OfTheModel)
-            .OrderBy(t => t.Name, StringComparer.Ordinal);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Simulation.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
+            .OrderBy(NameOf, StringComparer.Ordinal);
 }

@@ -1,35 +1,28 @@
-using System.Collections;
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Reports;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Host.Tests;
 
 /// <summary>The LLaMA baseline, read from the repository and lived on one thread.</summary>
 internal static class Some
 {
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+    public static string Baseline => Llama.File;
 
-    public static string Baseline { get; } = Path.Combine(Root, "scenarios", "llama-2023", "baseline.yaml");
-
-    public static ScenarioInput Input() =>
-        ScenarioInput.Load(Baseline, [], Terminal.On(TextWriter.Null, TextWriter.Null, new Hashtable()));
+    public static ScenarioInput Input() => ScenarioInput.Load(Baseline, []);
 
     public static Histories Histories(Setting setting, int worlds) =>
         SequentialRun.Of(new SettingIndex(setting), new FixedDraws(setting), 1, 0, worlds);
 
     /// <param name="hostile">Put behind every name that comes from outside.</param>
     /// <param name="worlds">How many to live.</param>
-    public static Findings Findings(string hostile = "", int worlds = 300)
+    public static RunFindings Findings(string hostile = "", int worlds = 300)
     {
         var input = Renamed(Input(), hostile);
         var histories = Histories(input.Setting, worlds);
@@ -46,7 +39,7 @@ internal static class Some
             "talent run scenarios/llama-2023/baseline.yaml" + hostile,
             "talent 0.1.0"
         );
-        return Gathering.Of(input, run, CohortExits.OfEach(input.Setting, histories));
+        return RunFindingsBuilder.Of(input, run, CohortExits.OfEach(input.Setting, histories));
     }
 
     private static ScenarioInput Renamed(ScenarioInput input, string hostile)
@@ -69,7 +62,4 @@ internal static class Some
         };
         return input with { Scenario = scenario, Setting = scenario.Compile() };
     }
-
-    private static string FindRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "Simulation.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 }

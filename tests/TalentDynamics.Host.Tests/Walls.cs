@@ -1,11 +1,17 @@
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Grains;
+using TalentDynamics.Experiments;
+using TalentDynamics.Explorer;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Population;
+using TalentDynamics.People;
+using TalentDynamics.RunFolders;
+using TalentDynamics.Stores.Access;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using static ArchUnitNET.Fluent.Slices.SliceRuleDefinition;
 using Assembly = System.Reflection.Assembly;
 
 namespace TalentDynamics.Host.Tests;
@@ -19,10 +25,34 @@ public sealed class Walls
 
     private static readonly Assembly Grains = typeof(EnsembleRun).Assembly;
 
+    private static readonly Assembly Experiments = typeof(Experiment).Assembly;
+
+    private static readonly Assembly Reports = Assembly.Load("TalentDynamics.Reports");
+
+    private static readonly Assembly RunFolders = typeof(Manifest).Assembly;
+
+    private static readonly Assembly Explorer = typeof(ExplorerSite).Assembly;
+
+    private static readonly Assembly Stores = typeof(ClusterAddress).Assembly;
+
+    private static readonly Assembly People = typeof(ImportExport).Assembly;
+
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
-        .LoadAssemblies(Model, Analysis, Grains, Host, typeof(Console).Assembly)
+        .LoadAssemblies(
+            Model,
+            Analysis,
+            Grains,
+            Experiments,
+            Reports,
+            RunFolders,
+            Explorer,
+            Stores,
+            People,
+            Host,
+            typeof(System.Console).Assembly
+        )
         .Build();
 
     [Fact]
@@ -54,11 +84,78 @@ public sealed class Walls
             Seen(Grains, "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
         );
 
+    [Theory]
+    [InlineData("Model")]
+    [InlineData("Analysis")]
+    [InlineData("Grains")]
+    [InlineData("Experiments")]
+    [InlineData("Reports")]
+    [InlineData("RunFolders")]
+    [InlineData("Explorer")]
+    [InlineData("Stores")]
+    [InlineData("People")]
+    [InlineData("Host")]
+    public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
+        Slices().Matching($"TalentDynamics.{project}.(**)").Should().BeFreeOfCycles().Check(Built);
+
+    // What stands beside the folders is the entrance of a project, or its roof: it may see them all.
+    [Theory]
+    [InlineData("Grains")]
+    [InlineData("Experiments")]
+    [InlineData("RunFolders")]
+    [InlineData("Explorer")]
+    [InlineData("Stores")]
+    [InlineData("People")]
+    [InlineData("Host")]
+    public void No_folder_of_a_project_needs_what_stands_beside_the_folders(string project) =>
+        Types()
+            .That()
+            .ResideInNamespaceMatching($@"^TalentDynamics\.{project}\.")
+            .Should()
+            .NotDependOnAnyTypesThat()
+            .ResideInNamespace($"TalentDynamics.{project}")
+            .Check(Built);
+
+    [Fact]
+    public void Experiments_see_the_analysis_and_the_model_and_no_grains() =>
+        Assert.Equal(
+            ["TalentDynamics.Analysis", "TalentDynamics.Model"],
+            Seen(Experiments, "Orleans", "TalentDynamics.", "Microsoft.Extensions", "Spectre", "System.Console")
+        );
+
+    [Fact]
+    public void Run_folders_see_findings_and_their_pages_and_neither_grains_nor_a_terminal() =>
+        Assert.Equal(
+            ["TalentDynamics.Analysis", "TalentDynamics.Experiments", "TalentDynamics.Model", "TalentDynamics.Reports"],
+            Seen(RunFolders, "Orleans", "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
+    public void The_explorer_sees_findings_and_charts_and_neither_grains_nor_a_terminal_nor_the_command_line() =>
+        Assert.Equal(
+            ["TalentDynamics.Analysis", "TalentDynamics.Experiments", "TalentDynamics.Model", "TalentDynamics.Reports"],
+            Seen(Explorer, "Orleans", "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
+    public void Stores_see_the_grains_and_the_model_and_no_terminal() =>
+        Assert.Equal(
+            ["TalentDynamics.Grains", "TalentDynamics.Model"],
+            Seen(Stores, "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
+    public void People_see_the_model_and_neither_experiments_nor_a_terminal() =>
+        Assert.Equal(
+            ["TalentDynamics.Model"],
+            Seen(People, "Orleans", "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
     [Fact]
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(Model, Analysis, Grains)
+            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Explorer, Stores, People)
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Attribution;
 
@@ -16,7 +14,7 @@ namespace TalentDynamics.Analysis.Attribution;
 /// <param name="Game">Its clocks.</param>
 /// <param name="Lived">Histories by coalition, all of the same worlds.</param>
 /// <param name="Explained">The exits of the scenario as it is with their hazards, of the same worlds.</param>
-public sealed record AttributeExits(
+internal sealed record AttributeExits(
     Setting Setting,
     ClockGame Game,
     IReadOnlyList<Histories> Lived,
@@ -79,10 +77,14 @@ public sealed record AttributeExits(
         for (var world = 0; world < Worlds; world++)
         {
             for (var coalition = 0; coalition < inWorld.Length; coalition++)
+            {
                 inWorld[coalition] = worth[coalition][world];
+            }
             var value = ShapleyValue.Of(inWorld);
             for (var f = 0; f < value.Length; f++)
+            {
                 values[f][world] = value[f];
+            }
         }
 
         return values;
@@ -93,7 +95,9 @@ public sealed record AttributeExits(
         var members = cohort.Members.ToHashSet();
         var exits = new double[Worlds];
         foreach (ref readonly var exit in histories.Exits.AsSpan())
+        {
             exits[exit.World - FirstWorld] += exit.Spell == 0 && members.Contains(exit.Researcher) ? 1 : 0;
+        }
         return exits;
     }
 
@@ -104,7 +108,9 @@ public sealed record AttributeExits(
         foreach (ref readonly var explained in Explained.AsSpan())
         {
             if (explained.Exit.Spell == 0 && members.Contains(explained.Exit.Researcher))
+            {
                 causes.Add(explained, explained.Exit.World - FirstWorld);
+            }
         }
 
         return causes;
@@ -135,7 +141,9 @@ public sealed record AttributeExits(
 
             Rang[(int)explained.Exit.Cause][world]++;
             foreach (var clock in Enum.GetValues<Clock>())
+            {
                 Share[(int)clock][world] += hazards.Share(clock);
+            }
         }
     }
 }

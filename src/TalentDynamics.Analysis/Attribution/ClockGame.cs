@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Attribution;
 /// <remarks>A coalition is a number: bit f is set when clock f of <see cref="Clocks"/> runs. The baseline clock always runs.</remarks>
 /// <param name="Clocks">Ascending; at most 16.</param>
 /// <param name="AlwaysOff">Clocks that the scenario itself switches off; no players.</param>
-public sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Clock> AlwaysOff)
+internal sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Clock> AlwaysOff)
 {
     /// <summary>How many coalitions there are, 2^F.</summary>
     public int Coalitions => 1 << Clocks.Length;
@@ -16,22 +16,28 @@ public sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Cloc
     /// <summary>All clocks run: the scenario as it is.</summary>
     public int Everybody => Coalitions - 1;
 
+    /// <summary>Clocks that run but cannot ring: no players, as switching them off would change nothing.</summary>
+    public ImmutableArray<Clock> Silent { get; init; } = [];
+
     /// <summary>
     /// The game of a setting: momentum, leadership, reception, contagion and pull, in generative mode founding too (in historical mode
-    /// founders' exits are given and no clock's doing), without those that are off.
+    /// founders' exits are given and no clock's doing), without those that are off or cannot ring.
     /// </summary>
-    public static ClockGame Of(Setting setting)
+    /// <param name="setting">The scenario.</param>
+    /// <param name="draws">The draws of its worlds; its own values where left out.</param>
+    public static ClockGame Of(Setting setting, IReadOnlyCollection<Draw>? draws = null)
     {
-        ImmutableArray<Clock> ringing =
+        ImmutableArray<Clock> running =
         [
-            Clock.Momentum,
-            Clock.Leadership,
-            Clock.Reception,
-            Clock.Contagion,
-            Clock.Pull,
-            .. setting.Mode == Mode.Generative ? new[] { Clock.Founding } : [],
+            .. new[] { Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Pull, Clock.Founding }
+                .Where(clock => clock != Clock.Founding || setting.Mode == Mode.Generative)
+                .Except(setting.OffClocks),
         ];
-        return new([.. ringing.Except(setting.OffClocks)], setting.OffClocks);
+        var audible = new AudibleClocks(setting, draws is { Count: > 0 } ? draws : [setting.Defaults]);
+        return new([.. running.Where(audible.CanRing)], setting.OffClocks)
+        {
+            Silent = [.. running.Where(clock => !audible.CanRing(clock))],
+        };
     }
 
     /// <summary>The clocks that are off in a coalition, ascending: what to give a scenario as its <c>off</c>.</summary>

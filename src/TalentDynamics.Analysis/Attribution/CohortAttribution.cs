@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Attribution;
 
@@ -14,7 +12,7 @@ namespace TalentDynamics.Analysis.Attribution;
 /// <param name="FirstIn">v(it alone) − v(none): how many more leave when it alone runs beside the baseline.</param>
 /// <param name="Contraction">1 − Var posterior / Var prior of its excess rate; null without a posterior.</param>
 /// <param name="PriorDriven">Contraction below .1: the cohort taught nothing about this clock; null without a posterior.</param>
-public sealed record ClockAttribution(
+internal sealed record ClockAttribution(
     PairedMean Assigned,
     PairedMean HazardShare,
     PairedMean Shapley,
@@ -46,7 +44,7 @@ public sealed record ClockAttribution(
 /// <param name="Given">Founders' exits that the scenario gives.</param>
 /// <param name="Clocks">By clock.</param>
 /// <param name="Coalitions">v of every coalition, by the names of the clocks that run.</param>
-public sealed record CohortAttribution(
+internal sealed record CohortAttribution(
     int Size,
     int Worlds,
     PairedMean None,
@@ -65,7 +63,7 @@ public sealed record CohortAttribution(
 /// <param name="Worlds">How many worlds were used, from world 0 on.</param>
 /// <param name="Definitions">Each number in one sentence.</param>
 /// <param name="Cohorts">By id.</param>
-public sealed record AttributionDocument(
+internal sealed record AttributionDocument(
     string Scenario,
     string Hash,
     uint Seed,
@@ -74,6 +72,9 @@ public sealed record AttributionDocument(
     ImmutableSortedDictionary<string, CohortAttribution> Cohorts
 )
 {
+    /// <summary>Clocks that run but have hazard 0 throughout, so that nothing is attributed to them.</summary>
+    public ImmutableArray<string> CannotRing { get; init; } = [];
+
     /// <summary>The document as one line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, AttributionJson.Default.AttributionDocument);
 }
@@ -81,4 +82,4 @@ public sealed record AttributionDocument(
 /// <summary>How attributions are written: camelCase, dictionaries sorted.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AttributionDocument))]
-public sealed partial class AttributionJson : JsonSerializerContext;
+internal sealed partial class AttributionJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ namespace TalentDynamics.Analysis.Attribution;
 
 /// <summary>How much was learnt of a parameter: 1 − Var posterior / Var prior, on the scale on which the prior is normal.</summary>
 /// <remarks>0 nothing, 1 everything; below 0 where the posterior is wider. Logarithms for log-normal priors, values else.</remarks>
-public static class Contraction
+internal static class Contraction
 {
     private const int Quantiles = 4096;
 

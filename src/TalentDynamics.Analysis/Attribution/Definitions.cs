@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TalentDynamics.Analysis.Attribution;
 
 /// <summary>What each number means, in one sentence. They stand wherever the numbers stand.</summary>
-public static class Definitions
+internal static class Definitions
 {
     /// <summary>Which clock rang first.</summary>
     public const string Assigned =
@@ -31,7 +31,7 @@ public static class Definitions
 
     /// <summary>What all of them are conditional on.</summary>
     public const string Scope =
-        "In this model, under these parameters. Every coalition of clocks is lived with the same thresholds, so differences are paired; whose exit it is in a single world depends on this coupling.";
+        "In this model, under these parameters. Every set of clocks is run with the same thresholds, so differences are paired; whose exit it is in a single world depends on this coupling.";
 
     /// <summary>By the key of the number in JSON.</summary>
     public static ImmutableSortedDictionary<string, string> ByKey { get; } =

@@ -1,17 +1,17 @@
+using TalentDynamics.Model.Outcomes;
+
 namespace TalentDynamics.Analysis.Attribution;
 
 /// <summary>A mean over worlds that share their thresholds, with its Monte-Carlo error.</summary>
 /// <param name="Mean">The mean.</param>
 /// <param name="StandardError">Standard deviation over worlds (n − 1) over √n; 0 for a single world.</param>
-public readonly record struct PairedMean(double Mean, double StandardError)
+internal readonly record struct PairedMean(double Mean, double StandardError)
 {
-    private const double Normal95 = 1.959963984540054;
-
     /// <summary>Lower end of the 95 % interval, normal approximation.</summary>
-    public double Lower => Mean - Normal95 * StandardError;
+    public double Lower => Mean - Quantiles.Normal975 * StandardError;
 
     /// <summary>Upper end.</summary>
-    public double Upper => Mean + Normal95 * StandardError;
+    public double Upper => Mean + Quantiles.Normal975 * StandardError;
 
     /// <summary>The mean of one number per world; a difference of two arms is taken world by world first.</summary>
     /// <param name="perWorld">At least one.</param>

@@ -1,5 +1,3 @@
-using TalentDynamics.Analysis.Calibration.Sampling;
-
 namespace TalentDynamics.Analysis.Attribution;
 
 /// <summary>The one division of v(all) − v(none) that is efficient, symmetric, additive and gives nothing for nothing.</summary>
@@ -7,7 +5,7 @@ namespace TalentDynamics.Analysis.Attribution;
 /// φ_f = Σ over S without f of |S|!·(F−|S|−1)!/F!·[v(S∪f) − v(S)]: what f adds, averaged over all orders in which the players may
 /// join. Σφ_f = v(all) − v(none). Shapley 1953, A value for n-person games, Contributions to the Theory of Games II, 307–317.
 /// </remarks>
-public static class ShapleyValue
+internal static class ShapleyValue
 {
     private const int MostPlayers = 16;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -16,9 +14,13 @@ internal sealed partial record Bound(string Text, Func<double, bool>? Number, st
     public static (string Path, Bound Bound)? Parse(string expression)
     {
         if (Interval().Match(expression) is { Success: true } interval)
+        {
             return Between(interval);
+        }
         if (Relation().Match(expression) is { Success: true } relation)
+        {
             return Related(relation);
+        }
         return null;
     }
 
@@ -30,7 +32,6 @@ internal sealed partial record Bound(string Text, Func<double, bool>? Number, st
             JsonValueKind.True or JsonValueKind.False => Literal is "true" or "false"
                 ? Literal == (value.GetBoolean() ? "true" : "false")
                 : null,
-            JsonValueKind.String when value.GetString() == "Infinity" => Number?.Invoke(double.PositiveInfinity),
             JsonValueKind.String => Literal is null ? null : Literal == value.GetString(),
             _ => null,
         };
@@ -42,7 +43,9 @@ internal sealed partial record Bound(string Text, Func<double, bool>? Number, st
             || Parsed(match.Groups["high"].Value) is not { } high
             || low > high
         )
+        {
             return null;
+        }
         return (match.Groups["path"].Value, new(match.Groups["bound"].Value, x => x >= low && x <= high, null));
     }
 
@@ -51,7 +54,9 @@ internal sealed partial record Bound(string Text, Func<double, bool>? Number, st
         var (relation, text) = (match.Groups["relation"].Value, match.Groups["value"].Value);
         var bound = $"{relation} {text}";
         if (Parsed(text) is not { } limit)
+        {
             return relation is "=" or "==" ? (match.Groups["path"].Value, new(bound, null, text)) : null;
+        }
         Func<double, bool> test = relation switch
         {
             ">=" => x => x >= limit,

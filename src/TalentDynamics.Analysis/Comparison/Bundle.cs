@@ -23,29 +23,43 @@ internal static class Bundle
 
     private static IEnumerable<string> Compatible(string id, CohortComparison cohort)
     {
-        yield return $"cohorts.{id}.stayers.midPit {Central}";
+        yield return $"cohorts.{id}.stayers{Judged(cohort.Stayers)}.midPit {Central}";
         if (MostJoined(cohort) is { } lab)
-            yield return $"cohorts.{id}.destinations.{lab}.midPit {Central}";
-        foreach (var month in cohort.ExitsByMonth.Keys)
-            yield return $"cohorts.{id}.exitsByMonth.{month}.midPit {Central}";
+        {
+            yield return $"cohorts.{id}.destinations.{lab}{Judged(cohort.Destinations[lab])}.midPit {Central}";
+        }
+        foreach (var (month, exits) in cohort.ExitsByMonth)
+        {
+            yield return $"cohorts.{id}.exitsByMonth.{month}{Judged(exits)}.midPit {Central}";
+        }
         yield return $"cohorts.{id}.curveInBand = true";
     }
 
     private static IEnumerable<string> Close(string id, CohortComparison cohort)
     {
-        if (cohort.Stayers.Observed is { } stayers)
-            yield return $"cohorts.{id}.stayers.mean {Within(stayers, .5)}";
+        var stayers = $"cohorts.{id}.stayers{Judged(cohort.Stayers)}";
+        if (cohort.Stayers.Judged.Observed is { } stayed)
+        {
+            yield return $"{stayers}.mean {Within(stayed, .5)}";
+        }
         if (MostJoined(cohort) is { } lab)
-            yield return $"cohorts.{id}.destinations.{lab}.mean {Within(cohort.Destinations[lab].Observed!.Value, .75)}";
-        yield return $"cohorts.{id}.stayers.pExact >= .20";
+        {
+            var joins = cohort.Destinations[lab];
+            yield return $"cohorts.{id}.destinations.{lab}{Judged(joins)}.mean {Within(joins.Judged.Observed!.Value, .75)}";
+        }
+
+        yield return $"{stayers}.pExact >= .20";
     }
 
     private static string? MostJoined(CohortComparison cohort) =>
         cohort
-            .Destinations.Where(d => d.Value.Observed > 0)
-            .OrderByDescending(d => d.Value.Observed)
+            .Destinations.Where(d => d.Value.Judged.Observed > 0)
+            .OrderByDescending(d => d.Value.Judged.Observed)
             .FirstOrDefault()
             .Key;
+
+    // Where somebody was lost from sight, what was seen of the count is judged.
+    private static string Judged(CountComparison count) => count.Seen is null ? "" : ".seen";
 
     private static string Within(int observed, double reach) =>
         string.Create(CultureInfo.InvariantCulture, $"in [{observed - reach},{observed + reach}]");

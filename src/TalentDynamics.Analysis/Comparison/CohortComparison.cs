@@ -1,36 +1,55 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Scores;
-using TalentDynamics.Analysis.Survival;
+using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace TalentDynamics.Analysis.Comparison;
 
-/// <summary>A count as simulated, beside the one observed.</summary>
-/// <param name="Observed">The count seen, taking the best date of each exit; null without an observation.</param>
+/// <summary>A count as simulated, beside the one observed. Every number of it is of one quantity: of everybody, at one date.</summary>
+/// <param name="Observed">
+/// The count seen, taking the best date of each exit; null without an observation, after the last known day, and where it is not known:
+/// when somebody was lost from sight, or when nobody is known to have gone there but somebody's destination is not known. Then only its
+/// bounds are known.
+/// </param>
 /// <param name="Mean">Mean over worlds.</param>
 /// <param name="Median">Median over worlds.</param>
-/// <param name="P05">5 % quantile: the smallest x with P(X ≤ x) ≥ .05.</param>
-/// <param name="P95">95 % quantile.</param>
-/// <param name="PExact">P(exactly observed).</param>
-/// <param name="MidPit">P(X &lt; observed) + ½P(X = observed).</param>
-/// <param name="ObservedLo">The least that the interval-censored exits allow.</param>
-/// <param name="ObservedHi">The most they allow.</param>
+/// <param name="P05">5 % quantile: the smallest x with P(X ≤ x) ≥ .05; null for a single world, which has no spread.</param>
+/// <param name="P95">95 % quantile; null likewise.</param>
+/// <param name="PExact">P(exactly observed); null where the count is not known.</param>
+/// <param name="MidPit">P(X &lt; observed) + ½P(X = observed); null likewise.</param>
+/// <param name="ObservedLo">The least that the observation allows: exits known to an interval, people lost from sight, unknown destinations.</param>
+/// <param name="ObservedHi">The most it allows.</param>
 /// <param name="Distribution">Number of worlds by count, 0 … n; empty for cohorts of more than <see cref="CohortComparison.MostListed"/>.</param>
-/// <remarks>
-/// Mean, median, quantiles and distribution are the forecast. Where a member was lost from sight before the count's date,
-/// <c>pExact</c>, <c>midPit</c> and the scores count simulated exits of that member up to then only, as the observation does.
-/// </remarks>
 public sealed record CountComparison(
     int? Observed,
     double Mean,
     int Median,
-    int P05,
-    int P95,
+    int? P05,
+    int? P95,
     double? PExact,
     double? MidPit,
     int? ObservedLo,
     int? ObservedHi,
     ImmutableArray<int> Distribution
-);
+)
+{
+    /// <summary>How many were lost from sight before the count's date and may or may not be in it.</summary>
+    public int Lost { get; init; }
+
+    /// <summary>
+    /// The same count as far as the observation could see it: exits of somebody lost from sight count up to then, simulated and observed
+    /// alike. Null where nobody was lost, as then it is this count.
+    /// </summary>
+    public CountComparison? Seen { get; init; }
+
+    /// <summary>The count that can be held against what was observed: this one, or where somebody was lost from sight what was seen of it.</summary>
+    [JsonIgnore]
+    public CountComparison Judged => Seen ?? this;
+
+    /// <summary>“3.1 (90 %: 1–6); observed 3”, the same in every culture.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Mean:0.0} (90 %: {P05}–{P95})")
+        + (Observed is { } seen ? $"; observed {seen}" : "");
+}
 
 /// <summary>How much of the leaving one clock caused.</summary>
 /// <param name="Mean">Mean exits per world.</param>
@@ -43,22 +62,24 @@ public sealed record CauseShare(double Mean, double Share);
 /// <param name="Ibs">Integrated Brier score of "still there" over the weeks, each member by their own forecast.</param>
 public sealed record ForecastScores(double Crps, double LogScore, double Ibs);
 
-/// <summary>A benchmark: everybody leaves at one constant rate, independently.</summary>
-/// <param name="RatePerYear">The rate, 1/year.</param>
-/// <param name="Mean">Expected stayers.</param>
+/// <summary>A benchmark: one survival curve for everybody, each independently.</summary>
+/// <param name="RatePerYear">The constant rate, 1/year; null for a curve of another form.</param>
+/// <param name="Mean">Expected stayers, as far as the observation could see them.</param>
 /// <param name="PExact">P(exactly the observed stayers).</param>
 /// <param name="MidPit">Of the observed stayers.</param>
 /// <param name="Crps">Exact, of the stayers.</param>
-/// <param name="LogScore">−log P(exactly observed), nats.</param>
+/// <param name="LogScore">Of the stayers, nats, with the half count of the model's: the same least probability for all.</param>
 /// <param name="Ibs">Integrated Brier score.</param>
+/// <param name="KnowsOutcome">Whether it was made from the very exits that it is scored on, and so is no forecast.</param>
 public sealed record BenchmarkScores(
-    double RatePerYear,
+    double? RatePerYear,
     double Mean,
     double PExact,
     double MidPit,
     double Crps,
     double LogScore,
-    double Ibs
+    double Ibs,
+    bool KnowsOutcome = false
 );
 
 /// <summary>The fraction of the cohort still there at the beginning of each week, week 0 to the horizon.</summary>
@@ -81,7 +102,7 @@ public sealed record RetentionCurve(
     ObservedCurve? Observed
 );
 
-/// <summary>The observed fraction still there at the beginning of each week.</summary>
+/// <summary>The observed fraction still there at the beginning of each week; no number after the last known day.</summary>
 /// <param name="Best">Kaplan–Meier with each exit at its best date.</param>
 /// <param name="ExactLower">Exact 95 % bounds of it (beta product), lower.</param>
 /// <param name="ExactUpper">Upper.</param>
@@ -105,7 +126,10 @@ public sealed record ObservedCurve(
 /// <param name="Mean">Simulated mean.</param>
 /// <param name="P05">Simulated 5 % quantile.</param>
 /// <param name="P95">Simulated 95 % quantile.</param>
-/// <param name="Observed">Aalen–Johansen with each exit at its best date; null without an observation.</param>
+/// <param name="Observed">
+/// Aalen–Johansen with each exit at its best date, no number after the last known day; null without an observation, and where nobody is
+/// known to have gone there but somebody's destination is not known.
+/// </param>
 public sealed record IncidenceCurve(
     ImmutableArray<double> Mean,
     ImmutableArray<double> P05,
@@ -119,7 +143,7 @@ public sealed record IncidenceCurve(
 /// <param name="StillThereByYear">The same after 1, 2, … whole years within the horizon.</param>
 /// <param name="LikeliestDestination">The most frequent destination; null when they left in no world.</param>
 /// <param name="LikeliestCause">The most frequent cause; null when they left in no world.</param>
-/// <param name="ObservedStillThere">Whether they were seen to stay; null without an observation.</param>
+/// <param name="ObservedStillThere">Whether they were seen to stay; null without an observation, and for somebody lost from sight.</param>
 public sealed record ResearcherComparison(
     string Id,
     double StillThere,
@@ -131,8 +155,8 @@ public sealed record ResearcherComparison(
 
 /// <summary>How likely what happened is as a whole, and not number by number.</summary>
 /// <param name="AllCounts">P(exactly the observed stayers and exactly the observed joins to every destination).</param>
-/// <param name="LargestDestination">Where most went; null when nobody's destination is known.</param>
-/// <param name="StayersAndLargest">P(exactly the observed stayers and exactly the observed joins to that destination).</param>
+/// <param name="LargestDestination">Where most went; null when that is not known.</param>
+/// <param name="StayersAndLargest">P(exactly the observed stayers and exactly the observed joins to that destination); null where they are not known.</param>
 /// <param name="HardestMonth">The month in which most left together for one destination; null when none is known.</param>
 public sealed record JointProbabilities(
     double AllCounts,
@@ -163,16 +187,16 @@ public sealed record ObservedExitRate(double PerYear, double Lower, double Upper
 
 /// <summary>One cohort, simulated against observed.</summary>
 /// <param name="Size">How many members.</param>
-/// <param name="Stayers">Members still at the cohort's lab at the horizon.</param>
+/// <param name="Stayers">Members who have not left the cohort's lab of their own accord by the horizon.</param>
 /// <param name="Destinations">Members whose first exit was to each lab; labs founded during the run are pooled as <c>founded</c>.</param>
-/// <param name="ExitsByMonth">Exits within 6, 12, 18 and 24 calendar months of the start, as far as the horizon reaches.</param>
+/// <param name="ExitsByMonth">Exits within 6, 12, 18 and 24 calendar months of the start, as far as the horizon reaches, and by the horizon, under its month.</param>
 /// <param name="Causes">By clock.</param>
-/// <param name="Scores">Null without an observation.</param>
-/// <param name="Benchmarks">What every score must beat; empty without an observation.</param>
-/// <param name="Best">For each score, which forecast has the smallest: <c>model</c> or the name of a benchmark.</param>
-/// <param name="CurveInBand">Whether a feasible observed curve lies in the simulated 90 % band every week; null without an observation.</param>
+/// <param name="Scores">Of what was seen; null without an observation to the horizon.</param>
+/// <param name="Benchmarks">What every score must beat; empty without scores.</param>
+/// <param name="Best">For each score, which forecast has the smallest: <c>model</c>, the name of a benchmark, or <c>tie</c> where the model shares it.</param>
+/// <param name="CurveInBand">Whether a feasible observed curve lies in the simulated 90 % band every week; null without an observation to the horizon.</param>
 /// <param name="ObservedExitRate">Null without an observation or without exposure.</param>
-/// <param name="Joint">Null without an observation.</param>
+/// <param name="Joint">Null without an observation to the horizon.</param>
 /// <param name="Curve">The fraction still there, week by week.</param>
 /// <param name="Incidence">The fraction gone to each destination, week by week.</param>
 /// <param name="PerResearcher">In the order of the cohort; empty where it has more than <see cref="MostListed"/> and nothing was observed.</param>
@@ -193,6 +217,28 @@ public sealed record CohortComparison(
     ImmutableArray<ResearcherComparison> PerResearcher
 )
 {
+    /// <summary><see cref="Best"/> among the forecasts alone: without benchmarks that know the outcome.</summary>
+    public ImmutableSortedDictionary<string, string> BestForecast { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The last day of which anything of the cohort is known, where that is before the horizon; null without an observation or with one to the horizon.</summary>
+    public DateOnly? ObservedTo { get; init; }
+
+    /// <summary>The cohort in groups by an attribute; null where the scenario does not ask for it, or no group is large enough.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupedComparison? By { get; init; }
+
+    /// <summary>How many of the members are hired after the start.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int HiredLater { get; init; }
+
+    /// <summary>
+    /// Members who left until the horizon otherwise than of their own accord, by kind (dismissed, retired, died, contract-end): the model
+    /// explains none of these exits, and has none of its own after them. Null where there are none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, int>? OtherExits { get; init; }
+
     /// <summary>Up to how many members there is a line for each of them, and a number for each count: beyond it nobody reads them.</summary>
     public const int MostListed = 1000;
 }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -15,10 +14,10 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="At">Years since the start.</param>
 /// <param name="Destination">Index in <see cref="CohortExits.Destinations"/>.</param>
 /// <param name="Cause">The clock that rang.</param>
-public readonly record struct MemberExit(int Member, int Step, double At, int Destination, Clock Cause);
+internal readonly record struct MemberExit(int Member, int Step, double At, int Destination, Clock Cause);
 
 /// <summary>Labs as destinations of a cohort: all but its own, in the setting's order.</summary>
-public static class Destination
+internal static class Destination
 {
     /// <summary>The index among the destinations of another lab of the setting.</summary>
     public static int DestinationOf(this CohortProfile cohort, int lab) => lab < cohort.Lab ? lab : lab - 1;
@@ -29,11 +28,11 @@ public static class Destination
 }
 
 /// <summary>What is asked of the exits of one world.</summary>
-public delegate bool WorldQuestion(ReadOnlySpan<MemberExit> exits);
+internal delegate bool WorldQuestion(ReadOnlySpan<MemberExit> exits);
 
 /// <summary>The first-spell exits of a cohort's members, world by world, each in the order of their steps.</summary>
 /// <remarks>Founders whose exit the scenario gives are counted like anybody else: their exits were observed too.</remarks>
-public sealed class CohortExits
+internal sealed class CohortExits
 {
     /// <summary>The destination that pools the labs founded during the run.</summary>
     public const string Founded = "founded";
@@ -43,17 +42,41 @@ public sealed class CohortExits
     private readonly List<MemberExit> exits = [];
     private readonly List<int> starts = [0];
 
+    private CohortExits(CohortExits other, ImmutableArray<double> until)
+    {
+        (members, destinations, Members, Steps) = (other.members, other.destinations, other.Members, other.Steps);
+        (Destinations, FirstSteps) = (other.Destinations, other.FirstSteps);
+        for (var world = 0; world < other.Worlds; world++)
+        {
+            foreach (ref readonly var exit in other.InWorld(world))
+            {
+                if (exit.At < until[exit.Member])
+                {
+                    exits.Add(exit);
+                }
+            }
+
+            starts.Add(exits.Count);
+        }
+    }
+
     private CohortExits(Setting setting, CohortProfile cohort)
     {
         (Members, Steps) = (cohort.Members.Length, setting.Steps);
+        FirstSteps = [.. cohort.Members.Select(m => setting.Researchers[m].FirstStep)];
         (Destinations, destinations) = DestinationsOf(setting, cohort);
         members = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
         for (var m = 0; m < cohort.Members.Length; m++)
+        {
             members[cohort.Members[m]] = m;
+        }
     }
 
     /// <summary>n, the size of the cohort.</summary>
     public int Members { get; }
+
+    /// <summary>By member, the first step in which they are at the lab: not 0 for those who are hired during the run.</summary>
+    public ImmutableArray<int> FirstSteps { get; }
 
     /// <summary>Ids of the setting's labs except the cohort's own, then <see cref="Founded"/>.</summary>
     public ImmutableArray<string> Destinations { get; }
@@ -73,9 +96,9 @@ public sealed class CohortExits
     /// <summary>The exits of a cohort's members out of the histories of everybody.</summary>
     public static CohortExits Of(Setting setting, Histories histories, CohortProfile cohort)
     {
-        var exits = new CohortExits(setting, cohort);
-        exits.Add(histories);
-        return exits;
+        var ofCohort = new CohortExits(setting, cohort);
+        ofCohort.Add(histories);
+        return ofCohort;
     }
 
     /// <summary>For every cohort of a setting, in its order, those out of several ranges of histories, given in order; none yet where none are given.</summary>
@@ -84,12 +107,20 @@ public sealed class CohortExits
         var each = setting.Cohorts.Select(cohort => new CohortExits(setting, cohort)).ToImmutableArray();
         foreach (var range in ranges)
         {
-            foreach (var exits in each)
-                exits.Add(range);
+            foreach (var ofCohort in each)
+            {
+                ofCohort.Add(range);
+            }
         }
 
         return each;
     }
+
+    /// <summary>The exits that could come about: who was dismissed, retired, died or left with their contract had none of their own accord after it.</summary>
+    public CohortExits But(ObservedCohort? observed) =>
+        observed?.Members.Any(m => m.Other is not null) == true
+            ? new(this, [.. observed.Members.Select(m => m.Other is null ? double.PositiveInfinity : m.FollowedTo)])
+            : this;
 
     /// <summary>Takes worlds behind those that are there.</summary>
     public void Add(Histories histories)
@@ -98,7 +129,9 @@ public sealed class CohortExits
         foreach (ref readonly var exit in histories.Exits.AsSpan())
         {
             if (exit.Spell != 0 || members[exit.Researcher] is not (>= 0 and var m))
+            {
                 continue;
+            }
             BeginWorlds(first + exit.World - histories.FirstWorld);
             var to = destinations.TryGetValue(exit.To, out var known) ? known : Destinations.Length - 1;
             this.exits.Add(new(m, exit.Step, exit.At, to, exit.Cause));
@@ -115,7 +148,9 @@ public sealed class CohortExits
     {
         var worlds = new int[series][];
         for (var s = 0; s < series; s++)
+        {
             worlds[s] = new int[Members + 1];
+        }
         var counts = new int[series];
         for (var world = 0; world < Worlds; world++)
         {
@@ -123,11 +158,15 @@ public sealed class CohortExits
             foreach (var exit in InWorld(world))
             {
                 if (seriesOf(exit) is >= 0 and var s)
+                {
                     counts[s]++;
+                }
             }
 
             for (var s = 0; s < series; s++)
+            {
                 worlds[s][counts[s]]++;
+            }
         }
 
         return worlds;
@@ -138,14 +177,18 @@ public sealed class CohortExits
     {
         var worlds = 0;
         for (var world = 0; world < Worlds; world++)
+        {
             worlds += question(InWorld(world)) ? 1 : 0;
+        }
         return worlds / (double)Worlds;
     }
 
     private void BeginWorlds(int last)
     {
         while (starts.Count <= last)
+        {
             starts.Add(this.exits.Count);
+        }
     }
 
     private static (ImmutableArray<string> Ids, FrozenDictionary<uint, int> Indices) DestinationsOf(

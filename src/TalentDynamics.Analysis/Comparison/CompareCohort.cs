@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// Counts and curves are of the first spell: exits from the lab at which the scenario starts, and first destinations.
 /// Founders whose exit the scenario gives are among the exits on both sides.
 /// </remarks>
-public static class CompareCohort
+internal static class CompareCohort
 {
     /// <summary>One cohort, with or without an observation.</summary>
     /// <param name="setting">The scenario that was lived.</param>
@@ -38,15 +38,17 @@ public static class CompareCohort
     {
         var profile = setting.Cohorts[cohort];
         if (observed is not null && observed.Members.Length != profile.Members.Length)
+        {
             throw new ArgumentException(
                 $"Cohort {profile.Id} has {profile.Members.Length} members, its observation {observed.Members.Length}.",
                 nameof(observed)
             );
+        }
+        exits = exits.But(observed);
         var counts = new CountsCompared(exits, setting.Calendar, profile, observed);
         var curves = new CurvesCompared(exits, setting.Calendar, profile, observed);
         var isListed = profile.Members.Length <= CohortComparison.MostListed || observed is not null;
         var members = isListed ? new MembersCompared(exits) : null;
-        var curve = curves.Retention();
         var simulated = new CohortComparison(
             profile.Members.Length,
             counts.Stayers(),
@@ -56,19 +58,37 @@ public static class CompareCohort
             null,
             ImmutableSortedDictionary.Create<string, BenchmarkScores>(StringComparer.Ordinal),
             ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
-            curve.Observed?.WeeksOutside.IsEmpty,
             null,
+            observed is null ? null : RateOf(observed),
             null,
-            curve,
+            curves.Retention(),
             curves.Incidence(),
             members?.Each(setting, profile, observed) ?? []
-        );
-        return observed is null
-            ? simulated
-            : Judge(simulated, new(setting, observed), counts.SeenStayers(), members!, twoYearRetention) with
+        )
+        {
+            HiredLater = exits.FirstSteps.Count(s => s > 0),
+            OtherExits = OthersOf(setting, observed),
+        };
+        if (observed is null)
+        {
+            return simulated;
+        }
+        return observed.IsKnownAt(setting.Calendar.YearsAtStep(setting.Steps))
+            ? Judge(
+                simulated,
+                new(setting, observed, exits.Worlds),
+                (profile, counts.SeenStayers()),
+                members!,
+                twoYearRetention
+            ) with
             {
-                ObservedExitRate = RateOf(observed),
+                CurveInBand = simulated.Curve.Observed?.WeeksOutside.IsEmpty,
                 Joint = new JointlyCompared(exits, setting.Calendar, profile, observed).Of(),
+            }
+            : simulated with
+            {
+                // Followed to the end of the last day that is known.
+                ObservedTo = setting.Calendar.DateAt(observed.KnownTo).AddDays(-1),
             };
     }
 
@@ -99,17 +119,40 @@ public static class CompareCohort
     private static CohortComparison Judge(
         CohortComparison simulated,
         ForecastScoring judgement,
-        CountForecast seenStayers,
+        (CohortProfile Cohort, CountForecast Stayers) seen,
         MembersCompared members,
         double? twoYearRetention
     )
     {
-        var scores = judgement.Score(seenStayers, members);
-        var benchmarks = judgement.Benchmarks(twoYearRetention);
-        return simulated with { Scores = scores, Benchmarks = benchmarks, Best = ForecastScoring.Best(scores, benchmarks) };
+        var scores = judgement.Score(seen.Stayers, members);
+        var benchmarks = judgement.Benchmarks(seen.Cohort, twoYearRetention);
+        return simulated with
+        {
+            Scores = scores,
+            Benchmarks = benchmarks,
+            Best = Best(scores, benchmarks),
+            BestForecast = Best(scores, benchmarks.Where(b => !b.Value.KnowsOutcome)),
+        };
     }
 
-    private static ObservedExitRate? RateOf(ObservedCohort observed) =>
+    private static ImmutableSortedDictionary<string, string> Best(
+        ForecastScores model,
+        IEnumerable<KeyValuePair<string, BenchmarkScores>> benchmarks
+    ) =>
+        ForecastScoring.Best(
+            benchmarks
+                .ToDictionary(b => b.Key, b => new ForecastScores(b.Value.Crps, b.Value.LogScore, b.Value.Ibs))
+                .Append(new(ForecastScoring.Model, model))
+                .ToDictionary()
+        );
+
+    private static ImmutableSortedDictionary<string, int>? OthersOf(Setting setting, ObservedCohort? observed) =>
+        observed?.Others(setting.Calendar.YearsAtStep(setting.Steps)) is { IsEmpty: false } others
+            ? others.ToImmutableSortedDictionary(o => ExitKinds.WordOf(o.Key), o => o.Value, StringComparer.Ordinal)
+            : null;
+
+    /// <summary>The constant rate at which people were seen to leave.</summary>
+    internal static ObservedExitRate? RateOf(ObservedCohort observed) =>
         ConstantHazard.Of([.. observed.Members.Select(m => m.Interval)]) is { } rate
             ? new(rate.PerYear, rate.Bounds.Lower, rate.Bounds.Upper)
             : null;

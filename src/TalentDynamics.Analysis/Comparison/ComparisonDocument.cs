@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -30,6 +27,21 @@ public sealed record ComparisonDocument(
         ImmutableSortedDictionary<string, CountComparison>? TypicalTeam = null
 )
 {
+    /// <summary>All cohorts together; left out where there is only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TotalComparison? Total { get; init; }
+
+    /// <summary>Which ensemble the worlds are: history, where each is as observed; else this team again.</summary>
+    public string Ensemble { get; init; } = "this team again";
+
+    /// <summary>Stayers by cohort of this team again, as if nothing had been observed; only beside worlds as observed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, CountComparison>? ThisTeamAgain { get; init; }
+
+    /// <summary>What the history says of its people; only of worlds as observed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HistoryDocument? History { get; init; }
+
     /// <summary><see cref="Parameters"/> of a run whose worlds all have the scenario's values.</summary>
     public const string Fixed = "fixed";
 
@@ -37,10 +49,10 @@ public sealed record ComparisonDocument(
     public string ToJson() => JsonSerializer.Serialize(this, ComparisonJson.Default.ComparisonDocument);
 }
 
-/// <summary>How comparisons are written: camelCase, dictionaries sorted; an infinite score is the string "Infinity".</summary>
+/// <summary>How comparisons are written: camelCase, dictionaries sorted; what is infinite or no number is null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals
+    Converters = [typeof(FiniteNumbers)]
 )]
 [JsonSerializable(typeof(ComparisonDocument))]
-public sealed partial class ComparisonJson : JsonSerializerContext;
+internal sealed partial class ComparisonJson : JsonSerializerContext;

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -19,8 +17,7 @@ internal sealed record CountsCompared(
     ObservedCohort? Observed
 )
 {
-    /// <summary>Calendar months from the start by which exits are counted.</summary>
-    public static ImmutableArray<int> Months { get; } = [6, 12, 18, 24];
+    private const double DaysAMonth = 365.25 / 12;
 
     private double Horizon => Calendar.YearsAtStep(Calendar.Steps);
 
@@ -31,13 +28,28 @@ internal sealed record CountsCompared(
 
     /// <summary>Members still there at the horizon.</summary>
     public CountComparison Stayers() =>
-        Compare(
-            Forecast(_ => true).Complement(),
-            EverybodySeenTo(Horizon) ? null : SeenStayers(),
-            o => (Members - o.Left(Horizon), Members - o.LeftAtMost(Horizon), Members - o.LeftAtLeast(Horizon))
-        );
+        Stayers(Forecast(_ => true).Complement(), SeenStayers, (Observed, Members, Horizon));
 
-    /// <summary>Joins to every destination, by its id; exits of unknown destination are in every upper bound.</summary>
+    /// <summary>Those of a group who are still there at a time.</summary>
+    /// <param name="forecast">Of everybody.</param>
+    /// <param name="seen">As the observation would have counted them.</param>
+    /// <param name="group">What happened to its members, if known; how many they are; the time.</param>
+    public static CountComparison Stayers(
+        CountForecast forecast,
+        Func<CountForecast> seen,
+        (ObservedCohort? Observed, int Members, double Years) group
+    )
+    {
+        var (members, years) = (group.Members, group.Years);
+        return Compare(
+            (group.Observed, years),
+            forecast,
+            seen,
+            o => new(members - o.Left(years), members - o.LeftAtMost(years), members - o.LeftAtLeast(years))
+        );
+    }
+
+    /// <summary>Joins to every destination, by its id; exits of unknown destination, and people lost from sight, are in every upper bound.</summary>
     public ImmutableSortedDictionary<string, CountComparison> ByDestination()
     {
         var seen = SeenBy(Horizon);
@@ -47,23 +59,38 @@ internal sealed record CountsCompared(
             : Exits.Histograms(Exits.Destinations.Length, e => seen(e) ? e.Destination : -1);
         return Exits
             .Destinations.Select(
-                (id, k) => KeyValuePair.Create(id, Compare(new([.. all[k]]), new([.. noticed[k]]), o => Joins(o, k)))
+                (id, k) =>
+                    KeyValuePair.Create(
+                        id,
+                        Compare((Observed, Horizon), new([.. all[k]]), () => new([.. noticed[k]]), o => Joins(o, k))
+                    )
             )
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Exits within whole calendar months of the start, up to the horizon.</summary>
+    /// <summary>Exits within whole calendar months of the start, up to the horizon, and by the horizon under its month.</summary>
     public ImmutableSortedDictionary<int, CountComparison> ByMonth() =>
-        Months
-            .Select(month => (Month: month, Years: Calendar.YearsAt(Calendar.Start.AddMonths(month))))
-            .Where(m => m.Years <= Horizon)
-            .ToImmutableSortedDictionary(m => m.Month, m => ExitsBy(m.Years));
+        MonthsOf(Calendar).ToImmutableSortedDictionary(m => m.Key, m => ExitsBy(m.Value));
+
+    /// <summary>Model time of the months by which exits are counted: 6, 12, 18 and 24 as far as the horizon reaches, and the horizon's own.</summary>
+    public static ImmutableSortedDictionary<int, double> MonthsOf(Calendar calendar)
+    {
+        var horizon = calendar.YearsAtStep(calendar.Steps);
+        var months = ((int[])[6, 12, 18, 24])
+            .Select(month => KeyValuePair.Create(month, calendar.YearsAt(calendar.Start.AddMonths(month))))
+            .Where(m => m.Value <= horizon)
+            .ToImmutableSortedDictionary();
+        var last = (int)Math.Round((calendar.DateAt(horizon).DayNumber - calendar.Start.DayNumber) / DaysAMonth);
+        return months.ContainsKey(last) ? months : months.Add(last, horizon);
+    }
 
     /// <summary>Whether the observation would have seen a simulated exit before a time.</summary>
     public Func<MemberExit, bool> SeenBy(double years)
     {
         if (Observed is null || EverybodySeenTo(years))
+        {
             return exit => exit.At < years;
+        }
         var until = Observed.Members.Select(m => Math.Min(years, m.FollowedTo)).ToArray();
         return exit => exit.At < until[exit.Member];
     }
@@ -72,44 +99,66 @@ internal sealed record CountsCompared(
 
     private CountComparison ExitsBy(double years) =>
         Compare(
+            (Observed, years),
             Forecast(e => e.At < years),
-            EverybodySeenTo(years) ? null : Forecast(SeenBy(years)),
-            o => (o.Left(years), o.LeftAtLeast(years), o.LeftAtMost(years))
+            () => Forecast(SeenBy(years)),
+            o => new(o.Left(years), o.LeftAtLeast(years), o.LeftAtMost(years))
         );
 
-    private (int Best, int Least, int Most) Joins(ObservedCohort observed, int destination)
+    private ObservedCount Joins(ObservedCohort observed, int destination)
     {
         var exits = observed.Members.Select(m => m.Exit).OfType<ObservedExit>().ToArray();
         var joins = exits.Where(e => e.DestinationIn(Cohort) == destination).ToArray();
-        var unknown = exits.Where(e => e.Destination is null);
-        return (
-            joins.Count(e => e.Best < Horizon),
+        var unknown = exits.Where(e => e.Destination is null).ToArray();
+        var known = joins.Count(e => e.Best < Horizon);
+        return new(
+            known == 0 && unknown.Any(e => e.Best < Horizon) ? null : known,
             joins.Count(e => e.Latest <= Horizon),
-            joins.Concat(unknown).Count(e => e.Earliest < Horizon)
+            joins.Concat(unknown).Count(e => e.Earliest < Horizon) + observed.Lost(Horizon)
         );
     }
 
     private CountForecast Forecast(Func<MemberExit, bool> counted) => new([.. Exits.Histogram(counted)]);
 
-    private CountComparison Compare(
+    private static CountComparison Compare(
+        (ObservedCohort? Cohort, double Years) observed,
         CountForecast forecast,
-        CountForecast? seenIfOther,
-        Func<ObservedCohort, (int Best, int Least, int Most)> count
+        Func<CountForecast> seen,
+        Func<ObservedCohort, ObservedCount> count
     )
     {
-        var seen = seenIfOther ?? forecast;
-        var observed = Observed is null ? default((int Best, int Least, int Most)?) : count(Observed);
+        if (observed.Cohort is not { } cohort || !cohort.IsKnownAt(observed.Years))
+        {
+            return Of(forecast, null);
+        }
+        var counted = count(cohort);
+        var lost = cohort.Lost(observed.Years);
+        return lost == 0
+            ? Of(forecast, counted)
+            : Of(forecast, counted with { Best = null }) with
+            {
+                Lost = lost,
+                Seen = Of(seen(), counted with { Least = null, Most = null }),
+            };
+    }
+
+    private static CountComparison Of(CountForecast forecast, ObservedCount? observed)
+    {
+        var one = forecast.Total == 1;
         return new(
             observed?.Best,
             forecast.Mean,
             forecast.Quantile(.5),
-            forecast.Quantile(.05),
-            forecast.Quantile(.95),
-            observed is { } o ? seen.Probability(o.Best) : null,
-            observed is { } p ? seen.MidPit(p.Best) : null,
+            one ? null : forecast.Quantile(.05),
+            one ? null : forecast.Quantile(.95),
+            observed?.Best is { } exact ? forecast.Probability(exact) : null,
+            observed?.Best is { } best ? forecast.MidPit(best) : null,
             observed?.Least,
             observed?.Most,
-            Members <= CohortComparison.MostListed ? forecast.Worlds : []
+            forecast.Most <= CohortComparison.MostListed ? forecast.Worlds : []
         );
     }
+
+    /// <summary>What was seen of a count: at its best date, the least and the most it may be.</summary>
+    private sealed record ObservedCount(int? Best, int? Least, int? Most);
 }

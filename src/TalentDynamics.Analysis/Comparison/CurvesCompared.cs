@@ -3,8 +3,6 @@ using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -13,7 +11,7 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="Calendar">Model time.</param>
 /// <param name="Cohort">Whose curves.</param>
 /// <param name="Observed">What happened, if known.</param>
-public sealed record CurvesCompared(
+internal sealed record CurvesCompared(
     CohortExits Exits,
     Calendar Calendar,
     CohortProfile Cohort,
@@ -31,9 +29,15 @@ public sealed record CurvesCompared(
     /// <summary>The fraction still there.</summary>
     public RetentionCurve Retention()
     {
+        var simulated = Exits.FirstSteps.All(s => s == 0) ? SinceStart() : LateCurves.Retention(Exits, weeks);
+        return Observed is { KnownTo: > 0 } ? simulated with { Observed = Observe(Observed, simulated) } : simulated;
+    }
+
+    private RetentionCurve SinceStart()
+    {
         var left = WeeklyCounts.OfExits(Exits);
         var still = Enumerable.Range(0, weeks.Length).Select(week => left[week].Complement()).ToArray();
-        var simulated = new RetentionCurve(
+        return new(
             [.. weeks],
             [.. still.Select(s => s.Mean / Exits.Members)],
             Quantiles(still, .5),
@@ -43,48 +47,58 @@ public sealed record CurvesCompared(
             Quantiles(still, .95),
             null
         );
-        return Observed is null ? simulated : simulated with { Observed = Observe(Observed, simulated) };
     }
 
     /// <summary>The fraction gone to each destination.</summary>
     public ImmutableSortedDictionary<string, IncidenceCurve> Incidence()
     {
         var unknown = Exits.Destinations.Length;
-        var observed = Observed is null
+        var observed = Observed is not { KnownTo: > 0 }
             ? null
-            : AalenJohansen.Of(Spells(Observed, e => e.Best, e => e.DestinationIn(Cohort) ?? unknown), unknown + 1);
-        var weekly = WeeklyCounts.ByDestination(Exits);
+            : AalenJohansen.Of(Observed.Followed(e => e.Best, e => e.DestinationIn(Cohort) ?? unknown), unknown + 1);
+        var simulated = Exits.FirstSteps.All(s => s == 0)
+            ? WeeklyCounts.ByDestination(Exits).Select(SinceStart)
+            : Exits.Destinations.Select((_, k) => LateCurves.Incidence(Exits, k));
         return Exits
-            .Destinations.Select((id, k) => KeyValuePair.Create(id, Incidence(weekly[k], k, observed)))
+            .Destinations.Zip(simulated, (id, curve) => (id, curve))
+            .Select((c, k) => KeyValuePair.Create(c.id, c.curve with { Observed = Gone(k, observed) }))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    private IncidenceCurve Incidence(WeeklyCounts weekly, int destination, CumulativeIncidence? observed)
+    // A destination of which nobody is known is not known to be empty while somebody's is not known.
+    private bool IsKnown(int destination)
+    {
+        int?[] destinations =
+        [
+            .. Observed!.Members.Select(m => m.Exit).OfType<ObservedExit>().Select(e => e.DestinationIn(Cohort)),
+        ];
+        return destinations.Contains(destination) || !destinations.Contains(null);
+    }
+
+    private IncidenceCurve SinceStart(WeeklyCounts weekly)
     {
         var gone = Enumerable.Range(0, weeks.Length).Select(week => weekly[week]).ToArray();
-        return new(
-            [.. gone.Select(g => g.Mean / Exits.Members)],
-            Quantiles(gone, .05),
-            Quantiles(gone, .95),
-            observed is null ? null : [.. weeks.Select(t => observed.At(destination, t))]
-        );
+        return new([.. gone.Select(g => g.Mean / Exits.Members)], Quantiles(gone, .05), Quantiles(gone, .95), null);
     }
+
+    private ImmutableArray<double>? Gone(int destination, CumulativeIncidence? observed) =>
+        observed is not null && IsKnown(destination) ? ReadWeekly(t => observed.At(destination, t)) : null;
 
     private ObservedCurve Observe(ObservedCohort observed, RetentionCurve simulated)
     {
-        var best = Spells(observed, e => e.Best, _ => 0);
+        var best = observed.Followed(e => e.Best, _ => 0);
         var exact = BetaProduct.Of(best);
         var turnbull = Turnbull.Of([.. observed.Members.Select(m => m.Interval)]);
-        var curve = ReadWeekly(KaplanMeier.Of(best));
-        var lower = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Earliest, _ => 0)));
-        var upper = ReadWeekly(KaplanMeier.Of(Spells(observed, e => e.Latest, _ => 0)));
+        var curve = ReadWeekly(KaplanMeier.Of(best).At);
+        var lower = ReadWeekly(KaplanMeier.Of(observed.Followed(e => e.Earliest, _ => 0)).At);
+        var upper = ReadWeekly(KaplanMeier.Of(observed.Followed(e => e.Latest, _ => 0)).At);
         return new(
             curve,
-            [.. weeks.Select(t => exact.At(t).Lower)],
-            [.. weeks.Select(t => exact.At(t).Upper)],
+            ReadWeekly(t => exact.At(t).Lower),
+            ReadWeekly(t => exact.At(t).Upper),
             lower,
             upper,
-            [.. weeks.Select(turnbull.At)],
+            ReadWeekly(turnbull.At),
             WeeksOutside(simulated, lower, upper),
             WeeksOutside(simulated, curve, curve)
         );
@@ -101,20 +115,9 @@ public sealed record CurvesCompared(
                 .Where(w => upper[w] < band.P05[w] - Rounding || lower[w] > band.P95[w] + Rounding),
         ];
 
-    private static FollowedSpell[] Spells(
-        ObservedCohort observed,
-        Func<ObservedExit, double> at,
-        Func<ObservedExit, int> destination
-    ) =>
-        [
-            .. observed.Members.Select(m =>
-                m.Exit is null
-                    ? new(m.FollowedTo, FollowedSpell.StillThere)
-                    : new FollowedSpell(at(m.Exit), destination(m.Exit))
-            ),
-        ];
-
-    private ImmutableArray<double> ReadWeekly(SurvivalCurve curve) => [.. weeks.Select(curve.At)];
+    // A comparison with no number is false, so no week after the last known day lies outside a band.
+    private ImmutableArray<double> ReadWeekly(Func<double, double> curve) =>
+        [.. weeks.Select(t => Observed!.IsKnownAt(t) ? curve(t) : double.NaN)];
 
     private ImmutableArray<double> Quantiles(CountForecast[] weekly, double probability) =>
         [.. weekly.Select(w => w.Quantile(probability) / (double)Exits.Members)];

@@ -9,11 +9,18 @@ namespace TalentDynamics.Analysis.Comparison;
 
 /// <summary>Scores of the model and of the benchmarks on one observed cohort.</summary>
 /// <param name="Setting">The scenario.</param>
-/// <param name="Observed">What happened.</param>
-internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed)
+/// <param name="Observed">What happened, known to the horizon.</param>
+/// <param name="Worlds">How many the ensemble has: every forecast has the least probability that so many worlds can tell.</param>
+internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed, int Worlds)
 {
     /// <summary>The name of the simulated forecast among those compared.</summary>
     public const string Model = "model";
+
+    /// <summary>What is said instead of a name where the model shares the smallest score.</summary>
+    public const string Tie = "tie";
+
+    // Scores that are equal on paper are reached in two ways.
+    private const double Rounding = 1e-9;
 
     private readonly double[] weeks =
     [
@@ -36,35 +43,59 @@ internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed)
             )
         );
 
-    /// <summary>The benchmarks: the scenario's baseline exit rate, and the lab's published two-year retention where it is known.</summary>
-    public ImmutableSortedDictionary<string, BenchmarkScores> Benchmarks(double? twoYearRetention)
+    /// <summary>
+    /// The benchmarks: the scenario's baseline exit rate; the lab's published two-year retention where it is known; the cohort's own rate
+    /// and Kaplan–Meier curve. The last two are drawn through what is scored, but for a forecast, where the rate is that of its past.
+    /// </summary>
+    /// <param name="cohort">Whose.</param>
+    /// <param name="twoYearRetention">In (0, 1]; null where it is not known.</param>
+    public ImmutableSortedDictionary<string, BenchmarkScores> Benchmarks(CohortProfile cohort, double? twoYearRetention)
     {
         var benchmarks = ImmutableSortedDictionary
             .Create<string, BenchmarkScores>(StringComparer.Ordinal)
             .Add("constantHazard", ConstantRate(Setting.Defaults[Parameter.BaselineExitRate]));
-        return twoYearRetention is { } retention
-            ? benchmarks.Add("publishedRetention", ConstantRate(-Math.Log(retention) / TwoYears))
-            : benchmarks;
+        if (twoYearRetention is { } retention)
+        {
+            benchmarks = benchmarks.Add("publishedRetention", ConstantRate(-Math.Log(retention) / TwoYears));
+        }
+        if (Setting.Past is { } past)
+        {
+            return past.ExitRateOf(cohort.Id) is { } before
+                ? benchmarks.Add("observedRate", ConstantRate(before))
+                : benchmarks;
+        }
+        if (ConstantHazard.Of([.. Observed.Members.Select(m => m.Interval)]) is { } rate)
+        {
+            benchmarks = benchmarks.Add("observedRate", ConstantRate(rate.PerYear) with { KnowsOutcome = true });
+        }
+        return benchmarks.Add("kaplanMeier", Curve(Observed.KaplanMeier().At, null) with { KnowsOutcome = true });
     }
 
-    /// <summary>Which forecast has the smallest of each score; the model at a tie.</summary>
-    public static ImmutableSortedDictionary<string, string> Best(
-        ForecastScores model,
-        ImmutableSortedDictionary<string, BenchmarkScores> benchmarks
-    )
+    /// <summary>
+    /// Which forecast has the smallest of each score; <see cref="Tie"/> where the model shares it; nothing where there is nothing to compare with.
+    /// </summary>
+    /// <param name="forecasts">By name, the model among them.</param>
+    public static ImmutableSortedDictionary<string, string> Best(IReadOnlyDictionary<string, ForecastScores> forecasts)
     {
-        return ImmutableSortedDictionary
-            .Create<string, string>(StringComparer.Ordinal)
-            .Add("crps", Smallest(model.Crps, b => b.Crps))
-            .Add("logScore", Smallest(model.LogScore, b => b.LogScore))
-            .Add("ibs", Smallest(model.Ibs, b => b.Ibs));
+        var best = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+        return forecasts.Count < 2
+            ? best
+            : best.Add("crps", Smallest(s => s.Crps))
+                .Add("logScore", Smallest(s => s.LogScore))
+                .Add("ibs", Smallest(s => s.Ibs));
 
-        string Smallest(double own, Func<BenchmarkScores, double> score) =>
-            benchmarks
-                .Select(b => (b.Key, Score: score(b.Value)))
-                .Prepend((Key: Model, Score: own))
-                .MinBy(s => s.Score)
-                .Key;
+        string Smallest(Func<ForecastScores, double> score)
+        {
+            var least = forecasts.Values.Min(score);
+            string[] names =
+            [
+                .. forecasts
+                    .Where(f => score(f.Value) <= least + Rounding * (1 + Math.Abs(least)))
+                    .Select(f => f.Key)
+                    .Order(StringComparer.Ordinal),
+            ];
+            return names.Length > 1 && names.Contains(Model) ? Tie : names[0];
+        }
     }
 
     private double TwoYears => Setting.Calendar.YearsAt(Setting.Calendar.Start.AddYears(2));
@@ -76,19 +107,27 @@ internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed)
         var stayers = Forecast(survival);
         return new(
             stayers.Crps(Stayers),
-            stayers.LogScore(Stayers),
-            Brier.Integrated(Spells(), (_, years) => survival(years), weeks)
+            stayers.LogScore(Stayers, Worlds),
+            Brier.Integrated(Spells(), (member, years) => Since(Observed.Members[member], survival, years), weeks)
         );
     }
 
     private PoissonBinomial Forecast(Func<double, double> survival) =>
-        PoissonBinomial.Of([.. Observed.Members.Select(m => survival(Math.Min(Horizon, m.FollowedTo)))]);
+        PoissonBinomial.Of([.. Observed.Members.Select(m => Since(m, survival, Math.Min(Horizon, m.FollowedTo)))]);
 
-    private BenchmarkScores ConstantRate(double rate)
+    // Who came late was still there when they came.
+    private static double Since(ObservedMember member, Func<double, double> survival, double years) =>
+        member.Entered <= 0 ? survival(years)
+        : years <= member.Entered ? 1
+        : survival(member.Entered) is var before && before > 0 ? survival(years) / before
+        : 0;
+
+    private BenchmarkScores ConstantRate(double rate) => Curve(years => Math.Exp(-rate * years), rate);
+
+    private BenchmarkScores Curve(Func<double, double> survival, double? rate)
     {
-        double Survival(double years) => Math.Exp(-rate * years);
-        var stayers = Forecast(Survival);
-        var scores = Score(Survival);
+        var stayers = Forecast(survival);
+        var scores = Score(survival);
         return new(
             rate,
             stayers.Mean,
@@ -106,7 +145,9 @@ internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed)
     private IEnumerable<ScoredSpell> Parts(ObservedMember observed, int member)
     {
         if (observed.Exit is not { } exit)
+        {
             return [new(member, observed.FollowedTo, false)];
+        }
         var width = exit.Latest - exit.Earliest;
         var parts = Math.Max(1, (int)Math.Round(width / Setting.Calendar.StepYears));
         return Enumerable

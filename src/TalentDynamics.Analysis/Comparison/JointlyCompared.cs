@@ -1,7 +1,5 @@
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Comparison;
 
@@ -32,18 +30,25 @@ internal sealed record JointlyCompared(
     {
         var joins = Joins();
         var unknown = this.seen.Any(e => e.Destination is null);
-        var largest = Enumerable.Range(0, joins.Length).MaxBy(k => joins[k]);
-        var known = joins[largest] > 0;
+        var largest = Largest(joins, this.seen.Count(e => e.Destination is null));
         var left = this.seen.Length;
-        var seen = new CountsCompared(Exits, Calendar, Cohort, Observed).SeenBy(Horizon);
+        var watched = new CountsCompared(Exits, Calendar, Cohort, Observed).SeenBy(Horizon);
         return new(
-            Exits.Share(world => Left(world, seen) == left && Agree(world, joins, seen, unknown)),
-            known ? Exits.Destinations[largest] : null,
-            known
-                ? Exits.Share(world => Left(world, seen) == left && To(world, largest, seen) == joins[largest])
+            Exits.Share(world => Left(world, watched) == left && Agree(world, joins, watched, unknown)),
+            largest is { } lab ? Exits.Destinations[lab] : null,
+            largest is { } to
+                ? Exits.Share(world => Left(world, watched) == left && To(world, to, watched) == joins[to])
                 : null,
             HardestMonth()
         );
+    }
+
+    // Where those of unknown destination might have made another one the largest, which is largest is not known.
+    private static int? Largest(int[] joins, int unknown)
+    {
+        var largest = Enumerable.Range(0, joins.Length).MaxBy(k => joins[k]);
+        var others = joins.Where((_, k) => k != largest).DefaultIfEmpty(0).Max();
+        return joins[largest] > 0 && (unknown == 0 || joins[largest] > others + unknown) ? largest : null;
     }
 
     private int[] Joins()
@@ -52,7 +57,9 @@ internal sealed record JointlyCompared(
         foreach (var exit in this.seen)
         {
             if (exit.DestinationIn(Cohort) is { } k)
+            {
                 joins[k]++;
+            }
         }
 
         return joins;
@@ -65,7 +72,9 @@ internal sealed record JointlyCompared(
         {
             var excess = To(world, k, seen) - joins[k];
             if (excess < 0 || (excess > 0 && !unknown))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -73,14 +82,16 @@ internal sealed record JointlyCompared(
 
     private JointExits? HardestMonth()
     {
-        var together = this.seen
-            .Where(e => e.Destination is not null)
+        var together = this
+            .seen.Where(e => e.Destination is not null)
             .GroupBy(e => (Month: MonthOf(e.Best), Destination: e.DestinationIn(Cohort)!.Value))
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key)
             .FirstOrDefault();
         if (together is null)
+        {
             return null;
+        }
         var ((month, destination), count) = (together.Key, together.Count());
         var months = Months();
         var day = new DateOnly(Calendar.Start.Year, Calendar.Start.Month, 1).AddMonths(month);
@@ -114,7 +125,9 @@ internal sealed record JointlyCompared(
     {
         var count = 0;
         foreach (var exit in world)
+        {
             count += exit.Destination == destination && MonthIn(months, exit) == month ? 1 : 0;
+        }
         return count;
     }
 
@@ -122,9 +135,13 @@ internal sealed record JointlyCompared(
     {
         var most = 0;
         foreach (var exit in world)
+        {
             most = Math.Max(most, ++tally[MonthIn(months, exit), exit.Destination]);
+        }
         foreach (var exit in world)
+        {
             tally[MonthIn(months, exit), exit.Destination] = 0;
+        }
         return most;
     }
 
@@ -132,7 +149,9 @@ internal sealed record JointlyCompared(
     {
         var count = 0;
         foreach (var exit in world)
+        {
             count += seen(exit) ? 1 : 0;
+        }
         return count;
     }
 
@@ -140,7 +159,9 @@ internal sealed record JointlyCompared(
     {
         var count = 0;
         foreach (var exit in world)
+        {
             count += exit.Destination == destination && seen(exit) ? 1 : 0;
+        }
         return count;
     }
 }

@@ -48,7 +48,9 @@ internal sealed class MembersCompared
     {
         var byClock = new int[Clocks.Length];
         foreach (ref readonly var exit in exits.All)
+        {
             byClock[(int)exit.Cause]++;
+        }
         var (total, worlds) = (Math.Max(1, exits.All.Length), exits.Worlds);
         return Clocks.ToImmutableSortedDictionary(
             NameOf,
@@ -71,11 +73,16 @@ internal sealed class MembersCompared
                         [.. Years(setting.Calendar).Select(week => StillThere(member, week))],
                         MostFrequent(destinations, member) is { } k ? this.exits.Destinations[k] : null,
                         MostFrequent(causes, member) is { } clock ? NameOf((Clock)clock) : null,
-                        observed is null ? null : !(observed.Members[member].Exit?.Best < horizon)
+                        observed is null ? null : StayedTo(horizon, observed.Members[member])
                     )
             ),
         ];
     }
+
+    private static bool? StayedTo(double horizon, ObservedMember member) =>
+        member.Exit is { } exit ? exit.Best >= horizon
+        : member.FollowedTo >= horizon ? true
+        : null;
 
     private static IEnumerable<int> Years(Calendar calendar) =>
         Enumerable.Range(1, calendar.Steps / calendar.StepsPerYear).Select(year => year * calendar.StepsPerYear);

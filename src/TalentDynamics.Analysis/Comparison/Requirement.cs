@@ -10,12 +10,12 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="Bound">What it had to be, as written.</param>
 /// <param name="Value">What it is.</param>
 /// <param name="Met">Whether it is so.</param>
-public sealed record RequirementResult(string Cohort, string Path, string Bound, string Value, bool Met);
+internal sealed record RequirementResult(string Cohort, string Path, string Bound, string Value, bool Met);
 
 /// <summary>The results, or what is wrong with the requirement.</summary>
 /// <param name="Results">One for each cohort asked, in the order of ids; several for a named bundle.</param>
 /// <param name="Faults">When there is any, the requirement says nothing.</param>
-public sealed record RequirementReading(ImmutableArray<RequirementResult> Results, ImmutableArray<Fault> Faults);
+internal sealed record RequirementReading(ImmutableArray<RequirementResult> Results, ImmutableArray<Fault> Faults);
 
 /// <summary>
 /// A requirement on a comparison: <c>path in [a,b]</c>, <c>path &gt;= a</c> (also <c>&gt; &lt;= &lt; =</c>), <c>path = true</c>, or the name of
@@ -29,7 +29,7 @@ public sealed record RequirementReading(ImmutableArray<RequirementResult> Result
 /// worlds have draws of their own it is the same; where all have the scenario's values it adds: mean stayers within .5 and mean joins
 /// to that lab within .75 of the observed, P(exactly the observed stayers) ≥ .20.
 /// </remarks>
-public static class Requirement
+internal static class Requirement
 {
     /// <summary>Evaluates a requirement.</summary>
     /// <param name="expression">As written on the command line.</param>
@@ -38,16 +38,19 @@ public static class Requirement
     {
         var json = JsonSerializer.SerializeToElement(document, ComparisonJson.Default.ComparisonDocument);
         if (Bundle.Named(expression.Trim(), document) is not { } bundle)
+        {
             return EvaluateOne(expression, json);
-        var observed = document.Cohorts.Where(c => c.Value.Stayers.Observed is not null).ToArray();
+        }
+        var observed = document.Cohorts.Where(c => c.Value.Scores is not null).ToArray();
         return observed.Length == 0
-            ? Refuse(expression, 1, "/", "no observation", "a run of which a cohort was observed")
+            ? Refuse(expression, 1, "/", "no observation", "a run of which a cohort was observed to the end")
             : Join(observed.SelectMany(c => bundle(c.Key, c.Value)).Select(e => EvaluateOne(e, json)));
     }
 
     private static RequirementReading EvaluateOne(string expression, JsonElement run)
     {
         if (Bound.Parse(expression) is not { } parsed)
+        {
             return Refuse(
                 expression,
                 1,
@@ -55,6 +58,7 @@ public static class Requirement
                 $"'{expression}'",
                 $"path in [a,b], path >= a, path = true, or one of {Bundle.Names}"
             );
+        }
         var (path, bound) = parsed;
         return run.TryGetProperty(path.Split('.')[0], out _)
             ? Ask(expression, run, "", path, bound)
@@ -71,9 +75,13 @@ public static class Requirement
         foreach (var key in path.Split('.'))
         {
             if (at.ValueKind != JsonValueKind.Object)
+            {
                 return Refuse(expression, column, $"/{walked}", $"'{key}' below a value", $"{walked} alone");
+            }
             if (!at.TryGetProperty(key, out var next))
+            {
                 return Refuse(expression, column, $"/{walked}", $"'{key}'", Keys(at));
+            }
             (at, walked) = (next, walked.Length == 0 ? key : $"{walked}.{key}");
             column += key.Length + 1;
         }
@@ -91,7 +99,7 @@ public static class Requirement
     {
         return value.ValueKind switch
         {
-            JsonValueKind.Null => No("no value", "a cohort with an observation"),
+            JsonValueKind.Null => No("no value", "a finite number, of a cohort that was observed to the end"),
             JsonValueKind.Object => No("a group", Keys(value)),
             JsonValueKind.Array => No("a list", "a single number or true/false"),
             _ => bound.Holds(value) is { } met

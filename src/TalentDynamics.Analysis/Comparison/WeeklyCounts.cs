@@ -5,7 +5,7 @@ namespace TalentDynamics.Analysis.Comparison;
 
 /// <summary>How many members had left by the beginning of each week, in all worlds: a forecast per week, week 0 to the horizon.</summary>
 /// <remarks>Only changes are counted, so the work follows exits and weeks, not worlds × weeks.</remarks>
-public sealed class WeeklyCounts
+internal sealed class WeeklyCounts
 {
     private readonly ImmutableArray<CountForecast> weeks;
 
@@ -60,15 +60,17 @@ public sealed class WeeklyCounts
     {
         var running = new int[changes.GetLength(1)];
         running[0] = worlds;
-        var weeks = ImmutableArray.CreateBuilder<CountForecast>(changes.GetLength(0));
+        var forecasts = ImmutableArray.CreateBuilder<CountForecast>(changes.GetLength(0));
         for (var week = 0; week < changes.GetLength(0); week++)
         {
             for (var count = 0; count < running.Length; count++)
+            {
                 running[count] += changes[week, count];
+            }
             var (first, last) = (running.AsSpan().IndexOfAnyExcept(0), running.AsSpan().LastIndexOfAnyExcept(0));
-            weeks.Add(new([.. running.AsSpan(first..(last + 1))], first, members));
+            forecasts.Add(new([.. running.AsSpan(first..(last + 1))], first, members));
         }
 
-        return new(weeks.MoveToImmutable());
+        return new(forecasts.MoveToImmutable());
     }
 }

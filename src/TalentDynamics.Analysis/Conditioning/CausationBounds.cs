@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace TalentDynamics.Analysis.Conditioning;
 
 /// <summary>
@@ -18,9 +16,7 @@ public readonly record struct CausationBounds(double Lower, double Upper)
     /// <param name="inBase">p₁, in [0, 1].</param>
     /// <param name="inVariant">p₀, in [0, 1].</param>
     public static CausationBounds? Of(double inBase, double inVariant) =>
-        inBase > 0
-            ? new(Math.Max(0, (inBase - inVariant) / inBase), Math.Min(1, (1 - inVariant) / inBase))
-            : null;
+        inBase > 0 ? new(Math.Max(0, (inBase - inVariant) / inBase), Math.Min(1, (1 - inVariant) / inBase)) : null;
 
     /// <summary>Whether a probability lies inside.</summary>
     public bool Hold(double probability) => probability >= Lower - Rounding && probability <= Upper + Rounding;

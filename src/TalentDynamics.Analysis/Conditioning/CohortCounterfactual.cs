@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Scores;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Conditioning;
 
@@ -27,6 +29,40 @@ public sealed record PersonCounterfactual(
 /// <param name="Bounds">Whatever way the two share their chance.</param>
 public sealed record KindCounterfactual(double Probability, CausationBounds Bounds);
 
+/// <summary>How many of a cohort are still there at the beginning of each week, in the history and under a variant of it.</summary>
+/// <param name="Years">Since the start.</param>
+/// <param name="History">Mean over the worlds, which differ only inside the intervals in which exits were observed.</param>
+/// <param name="Mean">Under the variant.</param>
+/// <param name="P05">5 % quantile.</param>
+/// <param name="P95">95 % quantile.</param>
+public sealed record CounterfactualCurve(
+    ImmutableArray<double> Years,
+    ImmutableArray<double> History,
+    ImmutableArray<double> Mean,
+    ImmutableArray<int> P05,
+    ImmutableArray<int> P95
+)
+{
+    /// <summary>Out of the exits of both.</summary>
+    internal static CounterfactualCurve Of(Calendar calendar, CohortExits history, CohortExits variant)
+    {
+        var (before, after) = (StillThere(history), StillThere(variant));
+        return new(
+            [.. Enumerable.Range(0, after.Length).Select(week => calendar.YearsAtStep(week))],
+            [.. before.Select(still => still.Mean)],
+            [.. after.Select(still => still.Mean)],
+            [.. after.Select(still => still.Quantile(.05))],
+            [.. after.Select(still => still.Quantile(.95))]
+        );
+    }
+
+    private static CountForecast[] StillThere(CohortExits exits)
+    {
+        var left = WeeklyCounts.OfExits(exits);
+        return [.. Enumerable.Range(0, exits.Steps + 1).Select(week => left[week].Complement())];
+    }
+}
+
 /// <summary>A cohort in a variant of the observed history.</summary>
 /// <remarks>
 /// Individual counterfactuals depend on the coupling: here base and variant share thresholds, frailties and Gumbels. What does not depend on
@@ -35,15 +71,22 @@ public sealed record KindCounterfactual(double Probability, CausationBounds Boun
 /// </remarks>
 /// <param name="Observed">How many stayed.</param>
 /// <param name="Stayers">How many stay under the variant: a distribution.</param>
-/// <param name="Joins">Mean first joins to each destination under the variant, by id.</param>
+/// <param name="JoinsInHistory">Mean first joins to each destination in the history, by id.</param>
+/// <param name="Joins">The same under the variant.</param>
+/// <param name="Curve">How many are still there, week by week.</param>
 /// <param name="People">In the order of the cohort.</param>
 public sealed record CohortCounterfactual(
     int Observed,
     CountForecast Stayers,
+    ImmutableSortedDictionary<string, double> JoinsInHistory,
     ImmutableSortedDictionary<string, double> Joins,
+    CounterfactualCurve Curve,
     ImmutableArray<PersonCounterfactual> People
 )
 {
+    /// <summary>How many more stay on average under the variant.</summary>
+    public double Kept => Stayers.Mean - Observed;
+
     /// <summary>P(more stay under the variant than did).</summary>
     public double MoreStay => Enumerable.Range(Observed + 1, People.Length - Observed).Sum(Stayers.Probability);
 }

@@ -1,23 +1,21 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Scores;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Variants;
 
 namespace TalentDynamics.Analysis.Conditioning;
 
 /// <summary>The same worlds in base and variant: of an observed history, or of an ensemble that knows nothing of it.</summary>
 /// <param name="Base">The base.</param>
 /// <param name="Variant">The variant, with the same chance.</param>
-public readonly record struct PairedHistories(Histories Base, Histories Variant);
+internal readonly record struct PairedHistories(Histories Base, Histories Variant);
 
 /// <summary>Holds a variant of an observed history against the history, cohort by cohort.</summary>
 /// <param name="basis">The setting of the history.</param>
 /// <param name="variant">The variant's; the same people and cohorts.</param>
 /// <param name="effectiveSize">Particles of equal weight that the worlds are drawn from.</param>
-public sealed class CompareWithHistory(Setting basis, Setting variant, double effectiveSize)
+internal sealed class CompareWithHistory(Setting basis, Setting variant, double effectiveSize)
 {
     /// <summary>One cohort.</summary>
     /// <param name="cohort">Its index.</param>
@@ -28,11 +26,14 @@ public sealed class CompareWithHistory(Setting basis, Setting variant, double ef
         var profile = variant.Cohorts[cohort];
         var (seen, kind) = (Counted(cohort, observed), Counted(cohort, unconditioned));
         var variantExits = CohortExits.Of(variant, observed.Variant, profile);
+        var history = CohortExits.Of(basis, observed.Base, basis.Cohorts[cohort]);
         var people = profile.Members.Select((who, m) => Person(variant.Researchers[who], seen, kind, m));
         return new(
             seen.StayedInBase,
             new CountForecast([.. variantExits.Histogram(_ => true)]).Complement(),
+            Joins(history),
             Joins(variantExits),
+            CounterfactualCurve.Of(basis.Calendar, history, variantExits),
             [.. people]
         );
     }

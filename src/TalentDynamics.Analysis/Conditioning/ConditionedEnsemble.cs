@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Analysis.Conditioning;
 
@@ -10,7 +9,7 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <param name="Worlds">How many worlds, ≥ 1.</param>
 /// <param name="Threads">Batches of particles at a time.</param>
 /// <param name="Particles">Particles that are weighed for every as many worlds.</param>
-public sealed record ConditioningOrder(
+internal sealed record ConditioningOrder(
     uint Seed,
     int Worlds,
     int Threads = 1,
@@ -32,7 +31,7 @@ public sealed record ConditioningOrder(
 /// <param name="Weighed">How many the first block has.</param>
 /// <param name="LogEvidence">Log probability of what was observed, from the first block; with a posterior's draws, over the likelihood they were learnt by.</param>
 /// <param name="Spells">One for each observed spell, in the history's order.</param>
-public sealed record ConditionedEnsemble(
+internal sealed record ConditionedEnsemble(
     ObservedHistory History,
     ImmutableArray<int> Particles,
     double EffectiveSize,
@@ -70,6 +69,11 @@ public sealed record ConditionedEnsemble(
         for (var block = 0; block < blocks; block++)
         {
             var weighted = Weigh(history, draws, learntBy, order, block);
+            if (!weighted.HasWeight)
+            {
+                return Impossible(history, weighted);
+            }
+
             var resampling = new Resampling(weighted.LogWeights.AsSpan(), order.Seed);
             for (var world = weighted.First; world < Math.Min(weighted.First + order.Particles, order.Worlds); world++)
             {
@@ -89,8 +93,18 @@ public sealed record ConditionedEnsemble(
             };
         }
 
-        return first! with { Particles = particles.MoveToImmutable() };
+        return first! with
+        {
+            Particles = particles.MoveToImmutable(),
+        };
     }
+
+    // No particle can be the history: worth nothing, and nothing is known of its spells.
+    private static ConditionedEnsemble Impossible(ObservedHistory history, WeightedParticles weighted) =>
+        new(history, [], 0, weighted.LogWeights.Length, double.NegativeInfinity, [])
+        {
+            HardestSpell = weighted.HardestSpell,
+        };
 
     private static WeightedParticles Weigh(
         ObservedHistory history,
@@ -103,7 +117,19 @@ public sealed record ConditionedEnsemble(
         var (first, batches) = (block * order.Particles, (order.Particles + Batch - 1) / Batch);
         var ranges = new WeightedParticles[batches];
         var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads };
-        Parallel.For(0, batches, options, b => ranges[b] = WeightedParticles.Of(history, draws, order.Seed, first + b * Batch, Math.Min(Batch, order.Particles - b * Batch)));
+        Parallel.For(
+            0,
+            batches,
+            options,
+            b =>
+                ranges[b] = WeightedParticles.Of(
+                    history,
+                    draws,
+                    order.Seed,
+                    first + b * Batch,
+                    Math.Min(Batch, order.Particles - b * Batch)
+                )
+        );
         var all = WeightedParticles.Concat(ranges);
         return all with { LogWeights = [.. all.LogWeights.Select((weight, i) => weight - learntBy(first + i))] };
     }

@@ -10,7 +10,7 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <summary>What was observed as a history that worlds can be conditioned on, or everything that stands against it.</summary>
 /// <param name="History">Null exactly when there are faults.</param>
 /// <param name="Faults">All faults, each where the observation stands that it is about.</param>
-public sealed record HistoryReading(ObservedHistory? History, ImmutableArray<Fault> Faults)
+internal sealed record HistoryReading(ObservedHistory? History, ImmutableArray<Fault> Faults)
 {
     /// <summary>The history of a scenario.</summary>
     /// <param name="ground">Its setting.</param>
@@ -25,11 +25,26 @@ public sealed record HistoryReading(ObservedHistory? History, ImmutableArray<Fau
         if (ground.Setting is not { Mode: Mode.Historical, Past: null })
         {
             var allowed = "historical, in which founders' exits and momentum are given, from the scenario's start";
-            return new(null, [new(files.Scenario, 1, 1, "/mode", ground.Setting.Mode.ToString().ToLowerInvariant(), allowed)]);
+            return new(
+                null,
+                [new(files.Scenario, 1, 1, "/mode", ground.Setting.Mode.ToString().ToLowerInvariant(), allowed)]
+            );
         }
 
         return observed.Count == 0
-            ? new(null, [new(files.Scenario, 1, 1, "/cohorts", "no observation", "observed: FILE for the cohort whose history it is")])
+            ? new(
+                null,
+                [
+                    new(
+                        files.Scenario,
+                        1,
+                        1,
+                        "/cohorts",
+                        "no observation",
+                        "observed: FILE for the cohort whose history it is"
+                    ),
+                ]
+            )
             : new HistoryReader(ground, observed, files).Read();
     }
 
@@ -66,7 +81,7 @@ public sealed record HistoryReading(ObservedHistory? History, ImmutableArray<Fau
 /// <summary>Where what was observed stands.</summary>
 /// <param name="Scenario">The scenario's file.</param>
 /// <param name="OfCohort">The file of a cohort's observation, by the cohort's id.</param>
-public sealed record HistoryFiles(string Scenario, Func<string, string> OfCohort);
+internal sealed record HistoryFiles(string Scenario, Func<string, string> OfCohort);
 
 /// <summary>Reads a history; what stands against it is collected.</summary>
 internal sealed class HistoryReader(
@@ -83,7 +98,10 @@ internal sealed class HistoryReader(
 
     public HistoryReading Read()
     {
-        var all = observed.Values.SelectMany(cohort => FirstSpells.Of(ground.Setting, cohort)).DistinctBy(s => s.Researcher).ToArray();
+        var all = observed
+            .Values.SelectMany(cohort => FirstSpells.Of(ground.Setting, cohort))
+            .DistinctBy(s => s.Researcher)
+            .ToArray();
         foreach (var spell in all)
         {
             Check(spell);
@@ -110,7 +128,11 @@ internal sealed class HistoryReader(
             if (!spell.HasEnded || given.At < spell.From || given.At >= spell.To)
             {
                 var day = ground.Calendar.DateAt(given.At);
-                Refuse(spell.Researcher, Seen(spell), $"an exit on {day:yyyy-MM-dd}, on which the scenario has them leave to found a lab");
+                Refuse(
+                    spell.Researcher,
+                    Seen(spell),
+                    $"an exit on {day:yyyy-MM-dd}, on which the scenario has them leave to found a lab"
+                );
             }
         }
         else if (spell.HasEnded && Impossibility.Of(ground, members[spell.Researcher].Cohort, spell) is { } why)

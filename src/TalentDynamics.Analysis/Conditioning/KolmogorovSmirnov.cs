@@ -1,7 +1,7 @@
 namespace TalentDynamics.Analysis.Conditioning;
 
 /// <summary>How far draws are from the law that they should have.</summary>
-public static class KolmogorovSmirnov
+internal static class KolmogorovSmirnov
 {
     /// <summary>√n·D is above this in 5 of 100 samples that do have the law: Smirnov 1948, Annals of Mathematical Statistics 19, 279–281.</summary>
     public const double Critical = 1.358;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Conditioning;
@@ -11,7 +9,7 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <param name="Spell">What was observed.</param>
 /// <param name="Frailty">E[Z]: how quickly they leave for reasons nobody recorded.</param>
 /// <param name="Exit">Of the exit; null for somebody who stayed until the horizon.</param>
-public sealed record SpellPosterior(FirstSpell Spell, double Frailty, ExitPosterior? Exit)
+internal sealed record SpellPosterior(FirstSpell Spell, double Frailty, ExitPosterior? Exit)
 {
     /// <summary>One for each spell of the history.</summary>
     /// <param name="history">What was observed.</param>
@@ -55,7 +53,7 @@ public sealed record SpellPosterior(FirstSpell Spell, double Frailty, ExitPoster
 /// <param name="Causes">By clock, the probability that it rang; they sum to 1.</param>
 /// <param name="Hazards">By clock, the mean hazard of leaving for there at that time, 1/year.</param>
 /// <param name="Destinations">By index of the lab, the probability that it is where they went; one of them where it was observed.</param>
-public sealed record ExitPosterior(
+internal sealed record ExitPosterior(
     double Early,
     double Median,
     double Late,

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -17,13 +15,13 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <param name="Width">How wide the interval is in which an exit is observed, years.</param>
 /// <param name="Particles">Particles of each history, one of which is taken.</param>
 /// <param name="Threads">Worlds at a time.</param>
-public sealed record TotalProbabilityOrder(int Worlds, uint Seed, double Width, int Particles, int Threads = 1);
+internal sealed record TotalProbabilityOrder(int Worlds, uint Seed, double Width, int Particles, int Threads = 1);
 
 /// <summary>One kind of draw, held against the law that it has before anything is observed.</summary>
 /// <param name="Name">Thresholds of a clock, Gumbels or frailties.</param>
 /// <param name="Draws">How many there are.</param>
 /// <param name="Distance">√n·D of Kolmogorov and Smirnov.</param>
-public sealed record LawCheck(string Name, int Draws, double Distance)
+internal sealed record LawCheck(string Name, int Draws, double Distance)
 {
     /// <summary>Whether the distance is one that 95 of 100 samples of the law have.</summary>
     public bool Holds => Distance < KolmogorovSmirnov.Critical;
@@ -38,9 +36,13 @@ public sealed record LawCheck(string Name, int Draws, double Distance)
 /// spells stay hidden, and so do the days inside the intervals.
 /// </remarks>
 /// <param name="ground">Of a scenario in historical mode.</param>
-public sealed class TotalProbability(SettingIndex ground)
+internal sealed class TotalProbability(SettingIndex ground)
 {
     private const int OwnClocks = (int)Clock.Contagion + 1;
+
+    // Of a history that was lived some particle has weight; that a thousand sets of them have none tells of a fault.
+    private const int MostAttempts = 1000;
+
     private static readonly string[] Names =
     [
         .. Enumerable.Range(0, OwnClocks).Select(clock => $"threshold, {((Clock)clock).ToString().ToLowerInvariant()}"),
@@ -69,8 +71,7 @@ public sealed class TotalProbability(SettingIndex ground)
     {
         var history = Observe(DenseRun.Of(ground, draws, order.Seed, world, 1).Exits, order.Width);
         var seed = order.Seed + 1; // the world's own chance must not be among the particles'
-        var particles = WeightedParticles.Of(history, draws, seed, world * order.Particles, order.Particles);
-        var taken = particles.First + new Resampling(particles.LogWeights.AsSpan(), seed).Of(world);
+        var taken = Taken(history, world, order with { Seed = seed });
         var chance = new ObservedDraws(ground, history, draws, world, [taken]).ChanceOf(ground, seed, world);
         return
         [
@@ -79,6 +80,22 @@ public sealed class TotalProbability(SettingIndex ground)
             [.. chance.Select(c => Elementary.Exp(-Elementary.Exp(-c.Gumbels[LabOf(world, c.Researcher)])))],
             [.. chance.Select(c => frailty.Below(c.Frailty))],
         ];
+    }
+
+    // The day of one exit may decide whether the next is possible at all, and a few particles may all have it wrong: then others are weighed.
+    private int Taken(ObservedHistory history, int world, TotalProbabilityOrder order)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var first = (attempt * order.Worlds + world) * order.Particles;
+            var particles = WeightedParticles.Of(history, draws, order.Seed, first, order.Particles);
+            if (particles.HasWeight)
+            {
+                return first + new Resampling(particles.LogWeights.AsSpan(), order.Seed).Of(world);
+            }
+        }
+
+        throw new InvalidOperationException($"World {world} was lived, and no particle can be it.");
     }
 
     // A lab for each, another one in every world: one draw a person and kind is independent of the others.

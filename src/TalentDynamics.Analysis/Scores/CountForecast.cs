@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Dynamics;
 
 namespace TalentDynamics.Analysis.Scores;
 
@@ -33,7 +32,9 @@ public sealed record CountForecast(ImmutableArray<int> Worlds, int First, int Mo
         {
             below += Worlds[place];
             if (below >= needed)
+            {
                 return First + place;
+            }
         }
 
         return First + Worlds.Length - 1;

@@ -5,7 +5,7 @@ namespace TalentDynamics.Analysis.Scores;
 /// Sorted, ΣΣ|x_i − x_j| = 2Σ(2i − M − 1)x_(i), so the cost is that of sorting M numbers.
 /// Gneiting &amp; Raftery 2007, JASA 102, 359–378; fair: Ferro 2014, Q. J. R. Meteorol. Soc. 140, 1917–1923.
 /// </remarks>
-public static class Crps
+internal static class Crps
 {
     /// <summary>(1/M)Σ|x_i − y| − (1/2M²)ΣΣ|x_i − x_j|: the score of the empirical distribution itself.</summary>
     /// <param name="ensemble">At least one number.</param>
@@ -23,7 +23,9 @@ public static class Crps
     {
         double sum = 0;
         foreach (var x in ensemble)
+        {
             sum += Math.Abs(x - y);
+        }
         return sum / ensemble.Length;
     }
 
@@ -33,7 +35,9 @@ public static class Crps
         Array.Sort(sorted);
         double sum = 0;
         for (var i = 0; i < sorted.Length; i++)
+        {
             sum += (2 * (i + 1) - sorted.Length - 1) * sorted[i];
+        }
         return 2 * sum;
     }
 }

@@ -4,7 +4,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <param name="Value">The estimate.</param>
 /// <param name="Lower">2.5 % quantile of the bootstrap.</param>
 /// <param name="Upper">97.5 % quantile.</param>
-public readonly record struct BootstrapInterval(double Value, double Lower, double Upper)
+internal readonly record struct BootstrapInterval(double Value, double Lower, double Upper)
 {
     private const int Resamples = 400;
     private const double Tail = .025;
@@ -29,7 +29,8 @@ public readonly record struct BootstrapInterval(double Value, double Lower, doub
         return
         [
             .. values.Select(
-                (value, k) => new BootstrapInterval(value, Quantile(resampled, k, Tail), Quantile(resampled, k, 1 - Tail))
+                (value, k) =>
+                    new BootstrapInterval(value, Quantile(resampled, k, Tail), Quantile(resampled, k, 1 - Tail))
             ),
         ];
     }

@@ -1,5 +1,3 @@
-using TalentDynamics.Analysis.Calibration.Sampling;
-
 namespace TalentDynamics.Analysis.Sensitivity;
 
 /// <summary>The seed as a factor: how much of an outcome's variance is chance and not what is believed.</summary>
@@ -11,7 +9,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <param name="SeedFirst">Share of the world alone, whatever the factors: the seed's first-order index.</param>
 /// <param name="SeedTotal">Share of the world, its interplay with the factors included: the seed's total index.</param>
 /// <param name="Noise">Share of chance left in the variance of the mean over a point's worlds, which the indices are of.</param>
-public readonly record struct ChanceShare(double Inputs, double SeedFirst, double SeedTotal, double Noise)
+internal readonly record struct ChanceShare(double Inputs, double SeedFirst, double SeedTotal, double Noise)
 {
     /// <param name="outcomes">By independent design point, then world; at least two of each, all points in the same worlds.</param>
     public static ChanceShare Of(IReadOnlyList<double[]> outcomes)

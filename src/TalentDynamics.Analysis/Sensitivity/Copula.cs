@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// x_i = Q_i(Φ(z_i)) with z ~ N(0, R). Fitted to draws, R is the correlation of their normal scores Φ⁻¹((rank − ½)/n) and Q_i interpolates
 /// the sorted draws, so no sample leaves their range. What such a copula does not see is dependence beyond correlated ranks.
 /// </remarks>
-public sealed class Copula
+internal sealed class Copula
 {
     private readonly Matrix<double> correlation;
     private readonly Func<double, double>[] margins;

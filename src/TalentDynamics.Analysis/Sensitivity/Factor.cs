@@ -2,17 +2,16 @@ using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Sensitivity;
 
 /// <summary>Something that is not known: a parameter, a team effect, or how much a dated event mattered.</summary>
 /// <param name="Key">As in scenarios: <c>pullExcess</c>, <c>teamEffect.llama</c>, <c>events.meta-llama-4.size</c>.</param>
 /// <param name="Range">What it is varied over, in words.</param>
-public sealed record Factor(string Key, string Range);
+internal sealed record Factor(string Key, string Range);
 
 /// <summary>Settings by the values of their factors.</summary>
-public interface IFactorSpace
+internal interface IFactorSpace
 {
     /// <summary>The factors, in the order of a point's coordinates.</summary>
     ImmutableArray<Factor> Factors { get; }
@@ -29,7 +28,7 @@ public interface IFactorSpace
 /// Parameters whose prior is fixed are left out, and those that nothing reads: in historical mode founding rate, momentum noise and
 /// feedback. W_g = e^(σ_W·z), σ_W being a factor of its own.
 /// </remarks>
-public sealed class PriorFactors : IFactorSpace
+internal sealed class PriorFactors : IFactorSpace
 {
     private const double Edge = 1e-9;
     private const double MostTimes = 2;
@@ -108,7 +107,7 @@ public sealed class PriorFactors : IFactorSpace
 
 /// <summary>Parameters and team effects as they stand in draws, such as a posterior; a point has their values.</summary>
 /// <remarks>Columns that do not vary, that nothing reads, and σ_W, which only drawn teams need, are left out.</remarks>
-public sealed class DrawnFactors : IFactorSpace
+internal sealed class DrawnFactors : IFactorSpace
 {
     private readonly Setting setting;
     private readonly ImmutableArray<int> columns;
@@ -144,18 +143,21 @@ public sealed class DrawnFactors : IFactorSpace
 
         return setting with
         {
-            Defaults = new([.. row[..Draw.Count]], [.. row[Draw.Count..]]),
+            Defaults = new([.. row[..Draw.Count]], [.. row[Draw.Count..Others]]) { Effects = [.. row[Others..]] },
         };
     }
 
-    private static double[] Row(Draw draw) => [.. draw.Values, .. draw.TeamEffects];
+    private static double[] Row(Draw draw) => [.. draw.Values, .. draw.TeamEffects, .. draw.Effects];
+
+    // The first column of an effect that is no team's.
+    private int Others => Draw.Count + setting.Cohorts.Length;
 
     private bool IsUsed(int column) =>
         column >= Draw.Count
         || ((Parameter)column != Parameter.TeamSpread && PriorFactors.IsRead(setting, (Parameter)column));
 
     private string KeyOf(int column) =>
-        column < Draw.Count
-            ? PriorFactors.KeyOf((Parameter)column)
-            : $"teamEffect.{setting.Cohorts[column - Draw.Count].Id}";
+        column < Draw.Count ? PriorFactors.KeyOf((Parameter)column)
+        : column < Others ? $"teamEffect.{setting.Cohorts[column - Draw.Count].Id}"
+        : $"effect.{setting.Effects[column - Others].Id}";
 }

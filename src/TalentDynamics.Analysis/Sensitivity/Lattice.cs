@@ -7,7 +7,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// γ = 1/d so that pairs of coordinates count most. Sloan &amp; Reztsov 2002, Mathematics of Computation 71, 263–273; shift: Cranley
 /// &amp; Patterson 1976, SIAM J. Numer. Anal. 13, 904–914. A Sobol sequence does the same from a table of direction numbers.
 /// </remarks>
-public static class Lattice
+internal static class Lattice
 {
     private const int MostCandidates = 128;
 

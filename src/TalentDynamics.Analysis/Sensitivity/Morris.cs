@@ -4,7 +4,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <param name="Mu">μ, the mean elementary effect: the output's change per whole range of the factor.</param>
 /// <param name="MuStar">μ*, the mean of its absolute value, with a bootstrap interval: how much the factor matters.</param>
 /// <param name="Sigma">σ (n − 1): how much the effect differs from place to place, by interactions or curvature.</param>
-public readonly record struct ElementaryEffect(double Mu, BootstrapInterval MuStar, double Sigma);
+internal readonly record struct ElementaryEffect(double Mu, BootstrapInterval MuStar, double Sigma);
 
 /// <summary>Morris screening: walks through a grid of p = 4 levels that change one factor at a time.</summary>
 /// <remarks>
@@ -12,7 +12,7 @@ public readonly record struct ElementaryEffect(double Mu, BootstrapInterval MuSt
 /// steps up or down, r·(d + 1) evaluations. Morris 1991, Technometrics 33, 161–174; μ*: Campolongo, Cariboni &amp; Saltelli 2007,
 /// Environmental Modelling &amp; Software 22, 1509–1518. Walks are not optimised.
 /// </remarks>
-public sealed class Morris
+internal sealed class Morris
 {
     private const int Levels = 4;
     private const double Step = Levels / (2.0 * (Levels - 1));
@@ -53,7 +53,11 @@ public sealed class Morris
             }
         }
 
-        var muStar = BootstrapInterval.Of(walks, seed, taken => [.. effects.Select(e => taken.Average(w => Math.Abs(e[w])))]);
+        var muStar = BootstrapInterval.Of(
+            walks,
+            seed,
+            taken => [.. effects.Select(e => taken.Average(w => Math.Abs(e[w])))]
+        );
         return [.. effects.Select((e, i) => new ElementaryEffect(e.Average(), muStar[i], Deviation(e)))];
     }
 

@@ -3,7 +3,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <summary>First-order and total Sobol indices of one factor.</summary>
 /// <param name="First">Share of the variance of the output that knowing this factor alone would remove, 0 to 1.</param>
 /// <param name="Total">Share that would remain if everything but this factor were known: its interactions included.</param>
-public readonly record struct SobolIndex(BootstrapInterval First, BootstrapInterval Total);
+internal readonly record struct SobolIndex(BootstrapInterval First, BootstrapInterval Total);
 
 /// <summary>The design by which Sobol indices are estimated: two independent samples A and B, and A with each column in turn from B.</summary>
 /// <remarks>
@@ -12,7 +12,7 @@ public readonly record struct SobolIndex(BootstrapInterval First, BootstrapInter
 /// T_i = mean((A − AB_i)²)/2V; V the variance (over n) of A and B together, the output centred first, as SALib does. Valid for
 /// independent factors. Where the output does not vary every index is 0.
 /// </remarks>
-public sealed class Saltelli
+internal sealed class Saltelli
 {
     private readonly int rows;
     private readonly int factors;

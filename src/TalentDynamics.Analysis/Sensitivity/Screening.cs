@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <param name="Points">Where to evaluate.</param>
 /// <param name="Independent">Which of the points are independent draws of all factors.</param>
 /// <param name="Of">From the output at each point to one answer per factor.</param>
-public sealed record Screening(
+internal sealed record Screening(
     string Method,
     int Samples,
     IReadOnlyList<double[]> Points,

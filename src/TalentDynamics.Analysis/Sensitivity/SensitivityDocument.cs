@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Sensitivity;
 
@@ -15,7 +13,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// <param name="First">Sobol: first-order index.</param>
 /// <param name="Total">Sobol: total index.</param>
 /// <param name="Shapley">Shapley effect.</param>
-public sealed record FactorSensitivity(
+internal sealed record FactorSensitivity(
     string Factor,
     string Range,
     double? Mu = null,
@@ -38,7 +36,7 @@ public sealed record FactorSensitivity(
 /// <param name="Deviation">Standard deviation there of the mean over a point’s worlds.</param>
 /// <param name="Chance">The seed as a factor.</param>
 /// <param name="Factors">The largest first.</param>
-public sealed record OutcomeSensitivity(
+internal sealed record OutcomeSensitivity(
     string Cohort,
     string Outcome,
     double Mean,
@@ -57,7 +55,7 @@ public sealed record OutcomeSensitivity(
 /// <param name="Worlds">Worlds per point, the same for all.</param>
 /// <param name="Unstable">Points with R ≥ .95; lived all the same, see <see cref="Trials"/>.</param>
 /// <param name="Outcomes">Of each cohort.</param>
-public sealed record SensitivityDocument(
+internal sealed record SensitivityDocument(
     string Scenario,
     string Hash,
     uint Seed,
@@ -79,4 +77,4 @@ public sealed record SensitivityDocument(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(SensitivityDocument))]
-public sealed partial class SensitivityJson : JsonSerializerContext;
+internal sealed partial class SensitivityJson : JsonSerializerContext;

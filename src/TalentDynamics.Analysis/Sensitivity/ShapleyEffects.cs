@@ -9,7 +9,7 @@ namespace TalentDynamics.Analysis.Sensitivity;
 /// inner samples, as Song, Nelson &amp; Staum 2016 (SIAM/ASA J. Uncertainty Quantification 4, 1060–1083) recommend; Owen 2014, same
 /// journal 2, 245–251. Evaluations: 2m for Var Y and 3·m·(d − 1) for m orders.
 /// </remarks>
-public sealed class ShapleyEffects
+internal sealed class ShapleyEffects
 {
     private const int Inner = 3;
 

@@ -3,14 +3,13 @@ using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Sensitivity;
 
 /// <summary>A number of one cohort in one world.</summary>
 /// <param name="Key"><c>stayers</c>, <c>exitsByMonth.12</c> or <c>joins.LAB</c>.</param>
 /// <param name="Cohort">Id of the cohort.</param>
-public sealed record Outcome(string Key, string Cohort);
+internal sealed record Outcome(string Key, string Cohort);
 
 /// <summary>Lives every point of a design in the same worlds and counts what becomes of the cohorts.</summary>
 /// <remarks>
@@ -18,7 +17,7 @@ public sealed record Outcome(string Key, string Cohort);
 /// (common random numbers). A point with R ≥ .95 is lived like any other: a cohort is finite and merely empties, and leaving such points
 /// out would make independent factors dependent, for which the indices have no meaning. They are counted.
 /// </remarks>
-public sealed class Trials
+internal sealed class Trials
 {
     private const int Month = 12;
 

@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="SurvivalBefore">S(t_{j−1}) of all destinations together.</param>
 /// <param name="LeftTo">d_kj by destination.</param>
 /// <param name="Incidence">F_k(t_j) by destination.</param>
-public sealed record IncidenceStep(
+internal sealed record IncidenceStep(
     double Years,
     int AtRisk,
     double SurvivalBefore,
@@ -22,7 +22,7 @@ public sealed record IncidenceStep(
 
 /// <summary>P(left for k by t), for each destination k: F_k(t) = Σ S(t_{j−1})·d_kj/n_j. Over k it sums to 1 − S(t).</summary>
 /// <param name="Steps">Ascending in time; empty when nobody left.</param>
-public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
+internal sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
 {
     /// <summary>F_k(t), in [0, 1].</summary>
     public double At(int destination, double years)
@@ -31,7 +31,9 @@ public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
         foreach (var step in Steps)
         {
             if (step.Years > years)
+            {
                 break;
+            }
             incidence = step.Incidence[destination];
         }
 
@@ -54,7 +56,9 @@ public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
             double to = step.LeftTo[destination];
             var still = end - step.Incidence[destination];
             if (step.Left < step.AtRisk)
+            {
                 variance += still * still * step.Left / (n * (n - step.Left));
+            }
             variance += step.SurvivalBefore * step.SurvivalBefore * to * (n - to) / (n * n * n);
             variance -= 2 * still * step.SurvivalBefore * to / (n * n);
         }
@@ -64,8 +68,8 @@ public sealed record CumulativeIncidence(ImmutableArray<IncidenceStep> Steps)
 }
 
 /// <summary>For which destination spells end, while they compete to do so.</summary>
-/// <remarks>Ties and censoring as in <see cref="KaplanMeier"/>. Aalen &amp; Johansen 1978, Scand. J. Statist. 5, 141–150.</remarks>
-public static class AalenJohansen
+/// <remarks>Ties, censoring and late entry as in <see cref="KaplanMeier"/>. Aalen &amp; Johansen 1978, Scand. J. Statist. 5, 141–150.</remarks>
+internal static class AalenJohansen
 {
     /// <summary>Estimates from followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>
@@ -75,19 +79,19 @@ public static class AalenJohansen
         var steps = ImmutableArray.CreateBuilder<IncidenceStep>();
         var incidence = new double[destinations];
         double survival = 1;
-        var atRisk = spells.Count;
-        foreach (var together in FollowedSpell.Ordered(spells).GroupBy(s => s.Years))
+        foreach (var risk in RiskSet.Of(spells).Where(r => r.Left > 0))
         {
             var leftTo = new int[destinations];
-            foreach (var spell in together.Where(s => s.Ended))
+            foreach (var spell in risk.Together.Where(s => s.Ended))
+            {
                 leftTo[spell.Destination]++;
+            }
             for (var k = 0; k < destinations; k++)
-                incidence[k] += survival * leftTo[k] / atRisk;
-            var step = new IncidenceStep(together.Key, atRisk, survival, [.. leftTo], [.. incidence]);
-            if (step.Left > 0)
-                steps.Add(step);
-            survival *= 1 - step.Left / (double)atRisk;
-            atRisk -= together.Count();
+            {
+                incidence[k] += survival * leftTo[k] / risk.AtRisk;
+            }
+            steps.Add(new(risk.Years, risk.AtRisk, survival, [.. leftTo], [.. incidence]));
+            survival *= 1 - risk.Left / (double)risk.AtRisk;
         }
 
         return new(steps.ToImmutable());

@@ -7,11 +7,11 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="Years">From when they hold.</param>
 /// <param name="Included">Whether that moment is included: at an exit it is, where somebody was lost from sight it is not.</param>
 /// <param name="Bounds">Exact small-sample bounds of S, in [0, 1].</param>
-public readonly record struct ExactStep(double Years, bool Included, Interval Bounds);
+internal readonly record struct ExactStep(double Years, bool Included, Interval Bounds);
 
 /// <summary>Pointwise bounds of a survival curve that keep their level in small samples.</summary>
 /// <param name="Steps">Ascending; the first holds from time 0.</param>
-public sealed record ExactBand(ImmutableArray<ExactStep> Steps)
+internal sealed record ExactBand(ImmutableArray<ExactStep> Steps)
 {
     /// <summary>The bounds of S(t), t ≥ 0.</summary>
     public Interval At(double years)
@@ -20,7 +20,9 @@ public sealed record ExactBand(ImmutableArray<ExactStep> Steps)
         foreach (var step in Steps)
         {
             if (step.Years > years || (step.Years == years && !step.Included))
+            {
                 break;
+            }
             bounds = step.Bounds;
         }
 
@@ -33,10 +35,11 @@ public sealed record ExactBand(ImmutableArray<ExactStep> Steps)
 /// The upper bound is a quantile of W⁻ = Π Beta(n_j − d_j + 1, d_j) over the exit times up to t; the lower one of
 /// W⁻·Beta(n(t+), 1), as if the next exit came at once, and 0 when nobody is left. The product is matched by a beta of
 /// equal mean and variance, which is exact without censoring, where the bounds are those of Clopper and Pearson.
-/// A censored spell is at risk up to and including its last moment.
+/// A censored spell is at risk up to and including its last moment, one that comes late from then on: with late entry the bounds are no
+/// longer exact, as nobody has shown them to be.
 /// Fay, Brittain &amp; Proschan 2013, Biostatistics 14, 723–736; method of moments of R's <c>bpcp</c>.
 /// </remarks>
-public static class BetaProduct
+internal static class BetaProduct
 {
     /// <summary>The bounds of the survival curve of followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>
@@ -45,20 +48,18 @@ public static class BetaProduct
     {
         var tail = (1 - level) / 2;
         var product = new BetaMoments(1, 1);
-        var atRisk = spells.Count;
+        var atStart = spells.Count(s => double.IsNegativeInfinity(s.Entered));
         var steps = ImmutableArray.CreateBuilder<ExactStep>();
-        steps.Add(new(0, true, Bounds(product, atRisk, tail)));
-        foreach (var together in FollowedSpell.Ordered(spells).GroupBy(s => s.Years))
+        steps.Add(new(0, true, Bounds(product, atStart, tail)));
+        foreach (var risk in RiskSet.Of(spells))
         {
-            var left = together.Count(s => s.Ended);
-            if (left > 0)
+            if (risk.Left > 0)
             {
-                product = product.Times(atRisk - left + 1, left);
-                steps.Add(new(together.Key, true, Bounds(product, atRisk - left, tail)));
+                product = product.Times(risk.AtRisk - risk.Left + 1, risk.Left);
+                steps.Add(new(risk.Years, true, Bounds(product, risk.AtRisk - risk.Left, tail)));
             }
 
-            atRisk -= together.Count();
-            steps.Add(new(together.Key, false, Bounds(product, atRisk, tail)));
+            steps.Add(new(risk.Years, false, Bounds(product, risk.After, tail)));
         }
 
         return new(steps.ToImmutable());

@@ -5,7 +5,7 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="Years">When it ended or was lost from sight, years.</param>
 /// <param name="Ended">Whether it was seen to end.</param>
 /// <param name="Weight">In (0, 1]: an exit known to an interval is spread over it in parts that sum to 1.</param>
-public readonly record struct ScoredSpell(int Subject, double Years, bool Ended, double Weight = 1);
+internal readonly record struct ScoredSpell(int Subject, double Years, bool Ended, double Weight = 1);
 
 /// <summary>The mean squared error of forecasts of "still there at t", weighted for censoring.</summary>
 /// <remarks>
@@ -13,7 +13,7 @@ public readonly record struct ScoredSpell(int Subject, double Years, bool Ended,
 /// sight, where at equal times exits come first. In [0, 1] without censoring; 0 is perfect, ¼ is S = ½ for ever.
 /// Graf, Schmoor, Sauerbrei &amp; Schumacher 1999, Statist. Med. 18, 2529–2545.
 /// </remarks>
-public static class Brier
+internal static class Brier
 {
     /// <summary>BS(t).</summary>
     /// <param name="spells">At least one; the weights of each subject sum to 1.</param>
@@ -50,7 +50,7 @@ public static class Brier
     {
         private readonly IReadOnlyList<ScoredSpell> spells;
         private readonly double total;
-        private readonly List<(double Years, double G)> _lost = [];
+        private readonly List<(double Years, double G)> losses = [];
         private readonly double[] before;
 
         public Weighted(IReadOnlyList<ScoredSpell> spells)
@@ -63,7 +63,7 @@ public static class Brier
                 var lost = spells.Where(s => !s.Ended && s.Years == years).Sum(s => s.Weight);
                 var after = spells.Where(s => s.Years > years).Sum(s => s.Weight);
                 g *= after / (after + lost);
-                _lost.Add((years, g));
+                losses.Add((years, g));
             }
 
             this.before = [.. spells.Select(s => G(s.Years, inclusive: false))];
@@ -78,9 +78,13 @@ public static class Brier
                 var spell = this.spells[i];
                 var survival = stillThere(spell.Subject, years);
                 if (spell.Years > years)
+                {
                     sum += spell.Weight * (1 - survival) * (1 - survival) / now;
+                }
                 else if (spell.Ended)
+                {
                     sum += spell.Weight * survival * survival / this.before[i];
+                }
             }
 
             return sum / total;
@@ -89,10 +93,12 @@ public static class Brier
         private double G(double years, bool inclusive)
         {
             double g = 1;
-            foreach (var (lost, after) in _lost)
+            foreach (var (lost, after) in losses)
             {
                 if (lost > years || (lost == years && !inclusive))
+                {
                     break;
+                }
                 g = after;
             }
 

@@ -1,7 +1,5 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Analysis.Survival;
 
@@ -10,14 +8,14 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="Exits">How many exits it rests on.</param>
 /// <param name="Exposure">Exits / rate, in person-years; where nobody left, the person-years followed.</param>
 /// <param name="Bounds">95 % interval of the rate, exact for Poisson counts given the exposure (Garwood 1936).</param>
-public sealed record ExitRate(double PerYear, int Exits, double Exposure, Interval Bounds);
+internal sealed record ExitRate(double PerYear, int Exits, double Exposure, Interval Bounds);
 
 /// <summary>The rate h of an exponential law.</summary>
 /// <remarks>
-/// Likelihood Π (e^(−h·Earliest) − e^(−h·Latest)) over exits × Π e^(−h·followed) over the rest; an exit known exactly adds
-/// log h − h·t. With exact exits the estimate is exits / person-years.
+/// Likelihood Π (e^(−h·Earliest) − e^(−h·Latest)) over exits × Π e^(−h·followed) over the rest, all times since the spell was entered; an
+/// exit known exactly adds log h − h·t. With exact exits the estimate is exits / person-years.
 /// </remarks>
-public static class ConstantHazard
+internal static class ConstantHazard
 {
     private const int MostIterations = 200;
 
@@ -28,13 +26,19 @@ public static class ConstantHazard
     public static ExitRate? Of(IReadOnlyCollection<IntervalSpell> spells)
     {
         if (spells.Count == 0)
+        {
             throw new ArgumentException("No spell was given: a rate needs at least one.", nameof(spells));
-        var least = spells.Sum(s => s.Earliest);
+        }
+        var least = spells.Sum(s => s.Earliest - s.Entered);
         var widths = spells.Where(s => s.Ended).Select(s => s.Width).ToArray();
         if (least <= 0)
+        {
             return null;
+        }
         if (widths.Length == 0)
+        {
             return new(0, 0, least, Garwood(0, least));
+        }
         var rate = Solve(least, widths);
         var exposure = widths.Length / rate;
         return new(rate, widths.Length, exposure, Garwood(widths.Length, exposure));

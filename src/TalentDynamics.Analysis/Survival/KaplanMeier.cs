@@ -5,10 +5,11 @@ namespace TalentDynamics.Analysis.Survival;
 /// <summary>How long spells last: S(t) = Π (1 − d_j/n_j) over the exit times t_j ≤ t.</summary>
 /// <remarks>
 /// Censored spells are at risk up to and including their last moment; at equal times exits come before censorings.
-/// Beyond the last followed spell the curve stays where it is. Kaplan &amp; Meier 1958, JASA 53, 457–481; variance by
+/// Who comes late is at risk from then on (left truncation); where nobody is followed for a while the curve stays where it is, and where
+/// all who are leave it is 0 from there. Beyond the last followed spell it stays where it is. Kaplan &amp; Meier 1958, JASA 53, 457–481; variance by
 /// Greenwood 1926.
 /// </remarks>
-public static class KaplanMeier
+internal static class KaplanMeier
 {
     /// <summary>Estimates from followed spells.</summary>
     /// <param name="spells">At least one, each ≥ 0 years.</param>
@@ -19,18 +20,11 @@ public static class KaplanMeier
         var steps = ImmutableArray.CreateBuilder<SurvivalStep>();
         double survival = 1;
         double greenwood = 0;
-        var atRisk = spells.Count;
-        foreach (var together in FollowedSpell.Ordered(spells).GroupBy(s => s.Years))
+        foreach (var risk in RiskSet.Of(spells).Where(r => r.Left > 0))
         {
-            var left = together.Count(s => s.Ended);
-            if (left > 0)
-            {
-                survival *= 1 - left / (double)atRisk;
-                greenwood += left / ((double)atRisk * (atRisk - left));
-                steps.Add(new(together.Key, atRisk, left, survival, greenwood));
-            }
-
-            atRisk -= together.Count();
+            survival *= 1 - risk.Left / (double)risk.AtRisk;
+            greenwood += risk.Left / ((double)risk.AtRisk * (risk.AtRisk - risk.Left));
+            steps.Add(new(risk.Years, risk.AtRisk, risk.Left, survival, greenwood));
         }
 
         return new(steps.ToImmutable());

@@ -8,11 +8,11 @@ namespace TalentDynamics.Analysis.Survival;
 /// <param name="Left">d_j: exits at this time, ≥ 1.</param>
 /// <param name="Survival">S just after this time, in [0, 1].</param>
 /// <param name="GreenwoodSum">Σ d_i/(n_i(n_i − d_i)) up to here; +∞ once nobody is left.</param>
-public readonly record struct SurvivalStep(double Years, int AtRisk, int Left, double Survival, double GreenwoodSum);
+internal readonly record struct SurvivalStep(double Years, int AtRisk, int Left, double Survival, double GreenwoodSum);
 
 /// <summary>A right-continuous step curve of P(a spell outlasts t).</summary>
 /// <param name="Steps">Ascending in time; empty when nobody left.</param>
-public sealed record SurvivalCurve(ImmutableArray<SurvivalStep> Steps)
+internal sealed record SurvivalCurve(ImmutableArray<SurvivalStep> Steps)
 {
     /// <summary>S(t), in [0, 1]; 1 before the first exit.</summary>
     public double At(double years) => StepAt(years) is { } step ? step.Survival : 1;
@@ -27,7 +27,9 @@ public sealed record SurvivalCurve(ImmutableArray<SurvivalStep> Steps)
         foreach (var step in Steps)
         {
             if (step.Years > years)
+            {
                 break;
+            }
             last = step;
         }
 

@@ -5,10 +5,10 @@ namespace TalentDynamics.Analysis.Survival;
 /// <summary>A two-sided interval.</summary>
 /// <param name="Lower">Its lower end.</param>
 /// <param name="Upper">Its upper end.</param>
-public readonly record struct Interval(double Lower, double Upper);
+internal readonly record struct Interval(double Lower, double Upper);
 
 /// <summary>The scale on which an asymptotic interval of S is symmetric.</summary>
-public enum IntervalScale
+internal enum IntervalScale
 {
     /// <summary>S itself; may leave [0, 1].</summary>
     Plain,
@@ -22,7 +22,7 @@ public enum IntervalScale
 
 /// <summary>Asymptotic intervals of a survival curve at one time, from Greenwood's variance.</summary>
 /// <remarks>For fewer than about 50 spells prefer <see cref="BetaProduct"/>. Kalbfleisch &amp; Prentice 2002, section 1.4.</remarks>
-public static class SurvivalInterval
+internal static class SurvivalInterval
 {
     /// <summary>The interval of S(t).</summary>
     /// <param name="curve">A Kaplan–Meier curve.</param>
@@ -34,7 +34,9 @@ public static class SurvivalInterval
     {
         var survival = curve.At(years);
         if (survival is <= 0 or >= 1)
+        {
             return null;
+        }
         var reach = Normal.InvCDF(0, 1, (1 + level) / 2) * Math.Sqrt(curve.VarianceAt(years));
         return scale switch
         {

@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.WhatIf;
 /// <param name="Setting">What was lived.</param>
 /// <param name="Seed">What its draws were addressed by.</param>
 /// <param name="Histories">Its worlds.</param>
-public sealed record Arm(string Name, Setting Setting, uint Seed, Histories Histories);
+internal sealed record Arm(string Name, Setting Setting, uint Seed, Histories Histories);
 
 /// <summary>Two arms that do not share their thresholds, or not the people whose exits are counted: their difference would mean nothing.</summary>
 public sealed class IncomparableArmsException(string message) : Exception(message);

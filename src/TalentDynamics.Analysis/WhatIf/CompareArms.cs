@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.WhatIf;
@@ -10,19 +9,27 @@ namespace TalentDynamics.Analysis.WhatIf;
 /// Common random numbers (Stout &amp; Goldie 2008, Medical Decision Making 28): means of either arm and their difference do not depend on the
 /// coupling, which world or researcher differs does.
 /// </remarks>
-public sealed class CompareArms
+internal sealed class CompareArms
 {
     private readonly Arm basis;
     private readonly ImmutableArray<CohortExits> cohorts;
     private readonly ImmutableArray<ControlVariates> luck;
+    private readonly IReadOnlyList<int>? draws;
 
     /// <summary>Variants will be held against this base.</summary>
     /// <param name="base">At least two worlds.</param>
-    public CompareArms(Arm @base)
+    /// <param name="draws">By world, the number of its draw of the parameters; null where all have the same.</param>
+    /// <param name="isFreedOfLuck">False where the worlds were chosen by what happened in them: then their luck has no known mean.</param>
+    public CompareArms(Arm @base, IReadOnlyList<int>? draws = null, bool isFreedOfLuck = true)
     {
-        basis = @base;
+        (basis, this.draws) = (@base, draws);
         cohorts = [.. @base.Setting.Cohorts.Select(c => CohortExits.Of(@base.Setting, @base.Histories, c))];
-        luck = [.. @base.Setting.Cohorts.Select(c => ControlVariates.Of(@base, c))];
+        luck =
+        [
+            .. @base.Setting.Cohorts.Select(c =>
+                isFreedOfLuck ? ControlVariates.Of(@base, c) : ControlVariates.Unknown
+            ),
+        ];
     }
 
     /// <summary>A variant against the base, by id of the cohort.</summary>
@@ -39,10 +46,9 @@ public sealed class CompareArms
     {
         var profile = arm.Setting.Cohorts[cohort];
         var exits = CohortExits.Of(arm.Setting, arm.Histories, profile);
-        return new PairedCohort(cohorts[cohort], exits, luck[cohort], arm.Setting.Calendar).Compare(
-            arm.Setting,
-            profile
-        );
+        var spread = draws is null ? null : new OverParameters(draws);
+        var paired = new PairedCohort(cohorts[cohort], exits, luck[cohort], arm.Setting.Calendar);
+        return paired.Compare(arm.Setting, profile, spread);
     }
 
     private void RequireComparable(Arm arm)

@@ -26,7 +26,7 @@ internal sealed class ControlVariates
     ];
 
     private readonly double[][] controls;
-    private readonly Vector<double> mean;
+    private readonly Vector<double>? mean;
     private readonly Cholesky<double>? covariance;
 
     private ControlVariates(double[][] controls)
@@ -37,6 +37,11 @@ internal sealed class ControlVariates
         Helps = controls.Length >= LeastWorldsPerControl * Count;
         covariance = Helps ? Spread().Cholesky() : null;
     }
+
+    private ControlVariates() => controls = [];
+
+    /// <summary>Where nothing is known of the luck of worlds: a difference stays as it is.</summary>
+    public static ControlVariates Unknown { get; } = new();
 
     /// <summary>K, the number of controls.</summary>
     public int Count { get; }
@@ -58,7 +63,7 @@ internal sealed class ControlVariates
     }
 
     /// <summary>The controls of one world, by position.</summary>
-    public ReadOnlySpan<double> In(int world) => controls[world];
+    public ReadOnlySpan<double> In(int world) => Count == 0 ? [] : controls[world];
 
     /// <summary>What luck did to a mean difference, and how much of its sum of squares it explains.</summary>
     /// <param name="difference">d̄.</param>
@@ -70,9 +75,9 @@ internal sealed class ControlVariates
             return (0, 0);
         }
 
-        var shared = Vector<double>.Build.Dense(products) - mean * (difference * controls.Length);
+        var shared = Vector<double>.Build.Dense(products) - mean! * (difference * controls.Length);
         var slope = covariance.Solve(shared);
-        return (slope * mean, slope * shared);
+        return (slope * mean!, slope * shared);
     }
 
     private static double[] In(Randomness chance, uint[] keys)

@@ -5,10 +5,10 @@ namespace TalentDynamics.Analysis.WhatIf;
 /// <summary>What is reached at each setting of a lever.</summary>
 /// <param name="Value">Where the lever stands.</param>
 /// <param name="Stayers">Mean stayers there.</param>
-public readonly record struct LeverPoint(double Value, double Stayers);
+internal readonly record struct LeverPoint(double Value, double Stayers);
 
 /// <summary>The frontier of a lever: mean stayers as a function of where it stands.</summary>
-public static class Frontier
+internal static class Frontier
 {
     /// <summary>Where the lever has to stand to keep a number of people: linear between the points; null where no point passes it.</summary>
     /// <param name="points">Ascending in the lever's value.</param>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.WhatIf;
 
@@ -28,8 +27,9 @@ internal sealed class PairedCohort
     public PairedCohort(CohortExits inBase, CohortExits inArm, ControlVariates luck, Calendar calendar)
     {
         (this.inBase, this.inArm, this.luck) = (inBase, inArm, luck);
-        months = [.. CountsCompared.Months.Where(m => YearsAt(calendar, m) <= calendar.YearsAtStep(calendar.Steps))];
-        monthEnds = [.. months.Select(m => YearsAt(calendar, m))];
+        var ends = CountsCompared.MonthsOf(calendar);
+        months = [.. ends.Keys];
+        monthEnds = [.. ends.Values];
         destinations = [.. inBase.Destinations.Union(inArm.Destinations).Order(StringComparer.Ordinal)];
         var series = 1 + months.Length + destinations.Length;
         ofBase = new(series, inBase.Members);
@@ -41,7 +41,10 @@ internal sealed class PairedCohort
         stayedInBase = new int[inBase.Members];
     }
 
-    public CohortDifference Compare(Setting setting, CohortProfile cohort)
+    /// <param name="setting">The variant's.</param>
+    /// <param name="cohort">Whose members.</param>
+    /// <param name="spread">Told the difference of every world; null where all worlds have the same parameters.</param>
+    public CohortDifference Compare(Setting setting, CohortProfile cohort, OverParameters? spread)
     {
         var (placesInBase, placesInArm) = (PlacesOf(inBase), PlacesOf(inArm));
         for (var world = 0; world < inBase.Worlds; world++)
@@ -49,11 +52,15 @@ internal sealed class PairedCohort
             Count(ofBase, inBase.InWorld(world), placesInBase);
             Count(ofArm, inArm.InWorld(world), placesInArm);
             Pair(luck.In(world));
+            spread?.Add(world, ofArm.Counts[0] - ofBase.Counts[0]);
         }
 
         return new(
             inBase.Members,
-            Result(0),
+            Result(0) with
+            {
+                OverParameters = spread?.Interval(),
+            },
             Preference.Of(more, inBase.Worlds - more - fewer, fewer),
             Enumerable.Range(0, months.Length).ToImmutableSortedDictionary(m => months[m], m => Result(1 + m)),
             Enumerable
@@ -131,10 +138,8 @@ internal sealed class PairedCohort
     private static (double Centre, double Reach) AgrestiMin(int kept, int lost, double worlds)
     {
         var (b, c, n) = (kept + .5, lost + .5, worlds + 2);
-        return ((b - c) / n, PairedSums.Normal975 * Math.Sqrt(b + c - (b - c) * (b - c) / n) / n);
+        return ((b - c) / n, Quantiles.Normal975 * Math.Sqrt(b + c - (b - c) * (b - c) / n) / n);
     }
-
-    private static double YearsAt(Calendar calendar, int month) => calendar.YearsAt(calendar.Start.AddMonths(month));
 
     /// <summary>One world of one arm.</summary>
     private sealed class Tally(int series, int members)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace TalentDynamics.Analysis.WhatIf;
 
@@ -26,7 +27,21 @@ public sealed record PairedDifference(
     int WorldsThatDiffer,
     double? VarianceReduction,
     double? IndependentWorlds
-);
+)
+{
+    /// <summary>
+    /// 90 % of what the parameters that are believed allow, simulation noise taken out; null where all worlds have the same parameters.
+    /// <see cref="Lower"/> and <see cref="Upper"/> are simulation noise alone.
+    /// </summary>
+    public ParameterInterval? OverParameters { get; init; }
+
+    /// <summary>“+0.53 (95 %: 0.41 to 0.65)”, the same in every culture.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Difference:+0.00;-0.00;0.00} (95 %: {Lower:0.00} to {Upper:0.00})"
+        );
+}
 
 /// <summary>In how many worlds the variant keeps more, the same number, or fewer.</summary>
 /// <param name="More">Worlds in which more stay.</param>

@@ -1,12 +1,11 @@
+using TalentDynamics.Model.Outcomes;
+
 namespace TalentDynamics.Analysis.WhatIf;
 
 /// <summary>A count in the same worlds of two arms, summed world by world in whole numbers, so no order and no batch changes a digit.</summary>
 /// <remarks>Counts are at most the size of a cohort: 10 million worlds of 100,000 people stay within 64 bits.</remarks>
 internal struct PairedSums
 {
-    /// <summary>The 97.5 % quantile of the normal distribution.</summary>
-    public const double Normal975 = 1.959963984540054;
-
     private long worlds;
     private long differing;
     private long sumBase;
@@ -44,8 +43,8 @@ internal struct PairedSums
             sumBase / (double)worlds,
             sumArm / (double)worlds,
             difference,
-            difference - Normal975 * error,
-            difference + Normal975 * error,
+            difference - Quantiles.Normal975 * error,
+            difference + Quantiles.Normal975 * error,
             error,
             (int)differing,
             reduction,

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.WhatIf;
 
@@ -60,9 +56,13 @@ public sealed record SweepDocument(
     double To,
     int Points,
     ImmutableSortedDictionary<string, double?> KeepsHalf
-);
+)
+{
+    /// <summary>Ids of the cohorts of which more than half stay on average where the sweep begins: beyond the goal already.</summary>
+    public ImmutableArray<string> BeginsBeyond { get; init; } = [];
+}
 
 /// <summary>How what-ifs are written: camelCase, dictionaries sorted.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WhatIfDocument))]
-public sealed partial class WhatIfJson : JsonSerializerContext;
+internal sealed partial class WhatIfJson : JsonSerializerContext;

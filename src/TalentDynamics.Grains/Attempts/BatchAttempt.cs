@@ -1,5 +1,3 @@
-using TalentDynamics.Grains.Dense;
-using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
@@ -29,16 +27,6 @@ internal abstract class BatchAttempt(ScenarioCache cache, BatchOrder order, int 
     protected int Attempt => attempt;
 
     protected Worlds Worlds { get; } = cache.Of(order);
-
-    public static async ValueTask<BatchAttempt> Begin(
-        IGrainFactory grains,
-        ScenarioCache cache,
-        BatchOrder order,
-        int attempt
-    ) =>
-        order.IsSparse
-            ? await SparseBatch.Begin(grains, cache, order, attempt)
-            : await DenseBatch.Begin(grains, cache, order, attempt);
 
     public async ValueTask LiveThrough(int step)
     {

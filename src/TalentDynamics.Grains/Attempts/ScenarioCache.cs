@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Grains.Attempts;
 
 /// <summary>Scenarios that this silo has worked out, and the parameters of the batches that live on it.</summary>
-public sealed class ScenarioCache
+internal sealed class ScenarioCache
 {
     private const int Room = 64;
     private const long BytesPerWorld = 1000;
@@ -70,7 +70,7 @@ public sealed class ScenarioCache
         }
 
         var stock = StockOf(order);
-        return Worlds.Of(stock.Ground, stock.Draws, order.Seed, order.FirstWorld, order.Worlds);
+        return stock.Draws.WorldsOf(stock.Ground, order.Seed, order.FirstWorld, order.Worlds);
     }
 
     private Worlds Observed(BatchOrder order, HistoryOrder history)
@@ -79,7 +79,7 @@ public sealed class ScenarioCache
         var ground = GroundOf(order);
         var observed = new ObservedHistory(basis.Ground, [.. history.Spells]);
         var draws = new ObservedDraws(ground, observed, basis.Draws, order.FirstWorld, [.. history.Particles]);
-        return Worlds.Of(ground, draws, order.Seed, order.FirstWorld, order.Worlds);
+        return draws.WorldsOf(ground, order.Seed, order.FirstWorld, order.Worlds);
     }
 
     private sealed record Label(string Hash, DrawKind Draws, DrawTable? Table);

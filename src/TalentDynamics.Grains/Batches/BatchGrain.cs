@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Dense;
 using TalentDynamics.Grains.Placement;
+using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
@@ -137,7 +139,10 @@ internal sealed class BatchGrain(
     {
         watch ??= BatchWatch.Of(order!);
         watch.Phase("found");
-        var begun = await BatchAttempt.Begin(grains, cache, order!, await NextAttempt());
+        var attempt = await NextAttempt();
+        BatchAttempt begun = order!.IsSparse
+            ? await SparseBatch.Begin(grains, cache, order, attempt)
+            : await DenseBatch.Begin(grains, cache, order, attempt);
         watch.Phase("live");
         return begun;
     }

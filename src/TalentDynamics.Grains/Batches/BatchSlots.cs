@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Batches;
@@ -8,15 +7,26 @@ namespace TalentDynamics.Grains.Batches;
 /// <param name="Batches">How many batches live on it at once at most, ≥ 1.</param>
 /// <param name="Bytes">How much memory they may take together, by estimate, &gt; 0.</param>
 /// <param name="ClientTimeout">After how long without its client an ensemble is no longer lived; what is finished stays.</param>
-public sealed record SiloCapacity(int Batches, long Bytes, TimeSpan ClientTimeout)
+/// <param name="IsShared">Whether the memory is the machine's, so that the silos at one address have it together.</param>
+public sealed record SiloCapacity(int Batches, long Bytes, TimeSpan ClientTimeout, bool IsShared = false)
 {
-    /// <summary>A berth for each core, half of the memory that the process may use, and a minute.</summary>
+    /// <summary>A berth for each core, half of the memory that the process may use (that of its container, where this has a limit), and a minute.</summary>
     public static SiloCapacity OfProcess =>
-        new(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, TimeSpan.FromMinutes(1));
+        new(
+            Environment.ProcessorCount,
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
+            TimeSpan.FromMinutes(1),
+            IsShared: true
+        );
+
+    /// <summary>The memory of one of so many silos at one address.</summary>
+    public long BytesAmong(int silos) => IsShared ? Bytes / Math.Max(1, silos) : Bytes;
 }
 
 /// <summary>The places of a silo for batches. One who has fewer on it goes first, so that ensembles share it fairly.</summary>
-internal sealed class BatchSlots(SiloCapacity room)
+/// <param name="room">What the silo has to offer.</param>
+/// <param name="silosHere">How many silos there are at its address by now.</param>
+internal sealed class BatchSlots(SiloCapacity room, Func<int> silosHere)
 {
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(3);
@@ -29,17 +39,19 @@ internal sealed class BatchSlots(SiloCapacity room)
     /// <summary>What there is in all.</summary>
     public SiloCapacity Room => room;
 
+    private long Bytes => room.BytesAmong(silosHere());
+
     /// <summary>Takes a berth, or waits for one a moment. Whoever has one keeps it.</summary>
     /// <returns>Whether the batch has one now.</returns>
     /// <exception cref="BadOrderException">The batch needs more than the silo has.</exception>
     public async ValueTask<bool> Take(BatchOrder order, long bytes)
     {
-        if (bytes > room.Bytes)
+        if (bytes > Bytes)
         {
             var found = order.IsSparse
                 ? $"population: found so many people that one world takes about {bytes >> 20} MB"
                 : $"--batch: found {order.Worlds} worlds that take about {bytes >> 20} MB together";
-            throw new BadOrderException($"{found}, allowed {room.Bytes >> 20} MB on a silo");
+            throw new BadOrderException($"{found}, allowed {Bytes >> 20} MB on a silo");
         }
 
         var wanted = new BatchSlot(order.Key, order.Ensemble, bytes);
@@ -98,7 +110,7 @@ internal sealed class BatchSlots(SiloCapacity room)
         while (waiting.Count > 0 && taken.Count < room.Batches)
         {
             var next = waiting.MinBy(b => (Held(b.Ensemble), lastServed.GetValueOrDefault(b.Ensemble)))!;
-            if (taken.Values.Sum(b => b.Bytes) + next.Bytes > room.Bytes)
+            if (taken.Values.Sum(b => b.Bytes) + next.Bytes > Bytes)
             {
                 return;
             }

@@ -4,7 +4,7 @@ namespace TalentDynamics.Grains.Batches;
 
 /// <summary>The exchange of one batch of worlds: labs live the step, due researchers decide, moves are settled.</summary>
 [Alias("talent.IBatchGrain")]
-public interface IBatchGrain : IGrainWithStringKey
+internal interface IBatchGrain : IGrainWithStringKey
 {
     /// <summary>Says what is to be lived; safe to repeat. A later life of the ensemble takes over from an earlier one.</summary>
     /// <returns>How far it is: over, where a result is stored from before.</returns>

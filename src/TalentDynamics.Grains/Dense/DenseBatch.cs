@@ -1,5 +1,4 @@
 using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Dense;
@@ -27,7 +26,7 @@ internal sealed class DenseBatch : BatchAttempt
         wakeSteps = new int[researchers.Length];
     }
 
-    public static new async ValueTask<DenseBatch> Begin(
+    public static async ValueTask<DenseBatch> Begin(
         IGrainFactory grains,
         ScenarioCache cache,
         BatchOrder order,
@@ -125,7 +124,10 @@ internal sealed class DenseBatch : BatchAttempt
             if (exchange.Concerns(i) || wakeSteps[i] <= step)
             {
                 due.Add(i);
-                calls.Add(researchers[i].Live(new(Attempt, step, exchange.NewsFor(i), exchange.RingsFor(i), exchange.Market.ChoiceSets)));
+                calls.Add(
+                    researchers[i]
+                        .Live(new(Attempt, step, exchange.NewsFor(i), exchange.RingsFor(i), exchange.Market.ChoiceSets))
+                );
             }
         }
 

@@ -1,6 +1,5 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Placement;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
@@ -10,7 +9,7 @@ namespace TalentDynamics.Grains.Dense;
 
 /// <summary>One lab in a whole batch of worlds.</summary>
 [Alias("talent.ILabGrain")]
-public interface ILabGrain : IGrainWithStringKey
+internal interface ILabGrain : IGrainWithStringKey
 {
     /// <summary>Founds the lab; safe to repeat, founding again starts it over.</summary>
     [Alias("Found")]

@@ -1,6 +1,5 @@
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Placement;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Dense;
@@ -9,7 +8,7 @@ namespace TalentDynamics.Grains.Dense;
 
 /// <summary>One researcher in a whole batch of worlds. Woken only when something concerns the researcher in one of them.</summary>
 [Alias("talent.IResearcherGrain")]
-public interface IResearcherGrain : IGrainWithStringKey
+internal interface IResearcherGrain : IGrainWithStringKey
 {
     /// <summary>Begins the researcher; safe to repeat, beginning again starts over.</summary>
     [Alias("Begin")]
@@ -48,13 +47,19 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioCache cache
     {
         if (life is null || request.Attempt != attempt || request.Step < step)
         {
-            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
+            throw LifeLostException.Of(
+                $"Researcher {context.GrainId.Key}",
+                request.Attempt,
+                request.Step,
+                attempt,
+                step
+            );
         }
 
         if (request.Step > step)
         {
             moves.Clear();
-            life.Live(request.Step, request.News.Span, request.Rings.Span, request.ChoiceSets, moves);
+            life.Live(request.Step, request.News, request.Rings.Span, request.ChoiceSets, moves);
             step = request.Step;
             answer = new([.. moves], life.WakeStep);
         }

@@ -1,20 +1,15 @@
 using System.Diagnostics;
-using Orleans.Storage;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Sparse;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Ensembles;
 
 /// <inheritdoc cref="IEnsembleGrain"/>
 [GrainType("ensemble")]
-internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
+internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
 {
-    private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(2);
     private const int Wave = 64;
@@ -150,7 +145,8 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
         {
             var wave = Enumerable.Range(first, Math.Min(Wave, Ordered.Batches - first));
             await Task.WhenAll(
-                wave.Where(batch => !isAllKnown || queue!.IsBegun(batch)).Select(batch => Grain(batch).Forget().AsTask())
+                wave.Where(batch => !isAllKnown || queue!.IsBegun(batch))
+                    .Select(batch => Grain(batch).Forget().AsTask())
             );
         }
     }
@@ -188,96 +184,5 @@ internal sealed class EnsembleGrain : IGrainBase, IEnsembleGrain
             now = stored.State;
             queue = new(Ordered, now.Finished);
         }
-    }
-
-    /// <summary>As many workers for each silo as it has slots; those of silos that joined meanwhile as well.</summary>
-    private void Staff()
-    {
-        foreach (var silo in silos.GetActiveSilos())
-        {
-            while (
-                IsGoing
-                && queue!.HasLeft
-                && Workers < Ordered.InFlight
-                && crews.GetValueOrDefault(silo) < slots.Room.Batches
-            )
-            {
-                crews[silo] = crews.GetValueOrDefault(silo) + 1;
-                Work(silo).Ignore(); // runs on this grain's own scheduler; failures are kept in `now`
-            }
-        }
-    }
-
-    private async Task Work(SiloAddress silo)
-    {
-        try
-        {
-            while (IsGoing && !silos.IsDeadSilo(silo) && queue!.TryTake(out var batch))
-            {
-                await Run(batch, silo);
-            }
-        }
-        catch (InconsistentStateException)
-        {
-            isGone = true; // a later life of this grain has taken over
-            this.DeactivateOnIdle();
-        }
-        catch (Exception e)
-        {
-            now = now with { Failure = now.Failure ?? e.Message };
-            progress.Write().Ignore();
-        }
-
-        crews[silo]--;
-        Tell();
-    }
-
-    private async Task Run(int batch, SiloAddress silo)
-    {
-        try
-        {
-            var driver = new BatchDriver(Grain(batch), Ordered.Batch(Id, batch, now.Incarnation), lived => Note(batch, lived));
-            var isBegun = await driver.Begin(silo);
-            now = now with { BatchesBegun = now.BatchesBegun + (isBegun ? 1 : 0) };
-            if (!await driver.Live(() => IsGoing ? now.Incarnation : null))
-            {
-                queue!.GiveBack(batch);
-                return;
-            }
-
-            queue!.Finish(batch);
-            Tell();
-            await progress.Write();
-        }
-        catch (Exception e) when (Passing.Is(e))
-        {
-            queue!.GiveBack(batch);
-            await Endure(e);
-        }
-    }
-
-    private void Note(int batch, BatchProgress lived)
-    {
-        lastLived = Stopwatch.GetTimestamp();
-        queue!.Note(batch, lived);
-    }
-
-    /// <summary>What passes is waited for, as long as anything at all was lived not long ago.</summary>
-    private async Task Endure(Exception passing)
-    {
-        if (Stopwatch.GetElapsedTime(lastLived) > GiveUpAfter)
-        {
-            throw new EnsembleFailedException(
-                $"Nothing could be lived for {GiveUpAfter.TotalMinutes} minutes. {passing.Message}"
-            );
-        }
-
-        await Task.Delay(RetryDelay);
-    }
-
-    private void Tell()
-    {
-        news.TrySetResult();
-        news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Grains.Ensembles;
@@ -13,12 +11,12 @@ namespace TalentDynamics.Grains.Ensembles;
 /// <param name="WorldsDone">How many are finished.</param>
 /// <param name="Share">Share of the world-steps lived, 0 to 1.</param>
 /// <param name="Elapsed">Since the ensemble began.</param>
-public sealed record EnsembleState(int Worlds, int WorldsDone, double Share, TimeSpan Elapsed);
+internal sealed record EnsembleState(int Worlds, int WorldsDone, double Share, TimeSpan Elapsed);
 
 /// <summary>Who is told of an ensemble while it is lived.</summary>
 /// <param name="Progress">Told how far it is, several times a second.</param>
 /// <param name="Lived">Given the finished worlds in their order, from the first on, as soon as none before them is missing.</param>
-public sealed record EnsembleListener(IProgress<EnsembleState>? Progress = null, Func<Histories, Task>? Lived = null);
+internal sealed record EnsembleListener(IProgress<EnsembleState>? Progress = null, Func<Histories, Task>? Lived = null);
 
 /// <summary>What an ensemble leaves.</summary>
 /// <param name="Worlds">How many were finished, from the first on, as far as none is missing.</param>
@@ -26,7 +24,7 @@ public sealed record EnsembleListener(IProgress<EnsembleState>? Progress = null,
 /// <param name="Signals">Sampled signals of the labs in these worlds, by batch.</param>
 /// <param name="EngineSeconds">From the beginning of the ensemble to the last result, host already running.</param>
 /// <param name="IsComplete">Whether every world is there; false when it was cancelled.</param>
-public sealed record EnsembleResult(
+internal sealed record EnsembleResult(
     int Worlds,
     Histories Histories,
     IReadOnlyList<SignalSample> Signals,
@@ -34,11 +32,8 @@ public sealed record EnsembleResult(
     bool IsComplete
 );
 
-/// <summary>The ensemble failed on the silos.</summary>
-public sealed class EnsembleFailedException(string message) : Exception(message);
-
 /// <summary>Runs ensembles on whatever silos a client is connected to.</summary>
-public static class EnsembleRun
+internal static class EnsembleRun
 {
     /// <summary>Runs an ensemble and fetches its results as they come in. What the silos store of it stays.</summary>
     /// <param name="grains">The client.</param>
@@ -102,7 +97,11 @@ public static class EnsembleRun
                 lastHeard = Stopwatch.GetTimestamp();
                 return isOver;
             }
-            catch (Exception e) when (e is UnknownException || Passing.Is(e))
+            catch (StoreFullException full)
+            {
+                throw new EnsembleFailedException(full.Message);
+            }
+            catch (Exception e) when (e is UnknownException || TransientFailure.Is(e))
             {
                 if (Stopwatch.GetElapsedTime(lastHeard) > GiveUpAfter)
                 {

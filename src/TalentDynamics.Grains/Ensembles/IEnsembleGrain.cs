@@ -8,7 +8,7 @@ namespace TalentDynamics.Grains.Ensembles;
 /// was when its silo is lost, when nobody looked for a while, and after a cancellation.
 /// </remarks>
 [Alias("talent.IEnsembleGrain")]
-public interface IEnsembleGrain : IGrainWithStringKey
+internal interface IEnsembleGrain : IGrainWithStringKey
 {
     /// <summary>Begins the ensemble, or goes on with one that was cancelled or failed; safe to repeat.</summary>
     [Alias("Begin")]

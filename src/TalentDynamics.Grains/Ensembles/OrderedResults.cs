@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Grains.Ensembles;

@@ -3,24 +3,19 @@ using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains.Ensembles;
-
-/// <summary>Every world of an ensemble as far as it is lived.</summary>
-/// <param name="Steps">Steps lived.</param>
-/// <param name="Histories">The exits so far, of all worlds.</param>
-/// <param name="Signals">Sampled signals of the labs; later steps are still empty.</param>
-public sealed record SeenSoFar(int Steps, Histories Histories, IReadOnlyList<SignalSample> Signals);
 
 /// <summary>How a paced run beats.</summary>
 /// <param name="Steps">Steps of the scenario.</param>
 /// <param name="Beat">The least time between two steps.</param>
 /// <param name="Time">Whose clock.</param>
-public sealed record Pace(int Steps, TimeSpan Beat, TimeProvider Time);
+internal sealed record Pace(int Steps, TimeSpan Beat, TimeProvider Time);
 
 /// <summary>Beats all batches of an ensemble together, a step at a time and no faster than a pace, for people who watch.</summary>
 /// <remarks>The same worlds as <see cref="EnsembleRun"/> lives: draws are addressed, so a pace changes nothing but the time.</remarks>
-public static class PacedRun
+internal static class PacedRun
 {
     /// <summary>Runs an ensemble at a pace.</summary>
     /// <param name="grains">The client.</param>

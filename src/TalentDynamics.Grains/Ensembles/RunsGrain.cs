@@ -1,11 +1,11 @@
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Ensembles;
 
 /// <summary>Knows which ensembles the store holds.</summary>
 [Alias("talent.IRunsGrain")]
-public interface IRunsGrain : IGrainWithIntegerKey
+internal interface IRunsGrain : IGrainWithIntegerKey
 {
     /// <summary>Puts an ensemble on the list; safe to repeat.</summary>
     [Alias("Add")]

@@ -9,7 +9,7 @@ internal sealed class BatchPlacementAttribute() : PlacementAttribute(new BatchPl
 
 /// <summary>Marks grains that are placed by the batch part of their key.</summary>
 [GenerateSerializer, Immutable, Alias("talent.BatchPlacement")]
-public sealed class BatchPlacementStrategy : PlacementStrategy;
+internal sealed class BatchPlacementStrategy : PlacementStrategy;
 
 /// <summary>
 /// Places a batch where its ensemble found room, else by number; its labs and researchers beside it, for the batch is who calls

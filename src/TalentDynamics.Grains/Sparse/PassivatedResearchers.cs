@@ -6,7 +6,9 @@ namespace TalentDynamics.Grains.Sparse;
 /// <summary>The lives of researchers of large worlds whose grains were collected while they slept: they go on with them when they are woken.</summary>
 internal sealed class PassivatedResearchers
 {
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<int, Passivated>> byBatch = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<int, Passivated>> byBatch = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>A batch is lived on this silo; safe to repeat.</summary>
     public void Open(string batch) => byBatch.TryAdd(batch, []);
@@ -22,7 +24,9 @@ internal sealed class PassivatedResearchers
 
     /// <summary>Takes a life back; null where none is kept.</summary>
     public Passivated? Take(string batch, int researcher) =>
-        byBatch.TryGetValue(batch, out var ofBatch) && ofBatch.TryRemove(researcher, out var passivated) ? passivated : null;
+        byBatch.TryGetValue(batch, out var ofBatch) && ofBatch.TryRemove(researcher, out var passivated)
+            ? passivated
+            : null;
 
     /// <summary>The batch is over.</summary>
     public void Close(string batch) => byBatch.TryRemove(batch, out _);

@@ -20,7 +20,7 @@ internal sealed class SparseBatch : BatchAttempt
         crossroads = new(Worlds);
     }
 
-    public static new async ValueTask<SparseBatch> Begin(
+    public static async ValueTask<SparseBatch> Begin(
         IGrainFactory grains,
         ScenarioCache cache,
         BatchOrder order,

@@ -10,7 +10,7 @@ namespace TalentDynamics.Grains.Sparse;
 
 /// <summary>One lab of one large world: it knows who of its people sleeps until when, and wakes them.</summary>
 [Alias("talent.ILargeLabGrain")]
-public interface ISparseLabGrain : IGrainWithStringKey
+internal interface ISparseLabGrain : IGrainWithStringKey
 {
     /// <summary>Founds the lab with everybody who is there at the start; safe to repeat, founding again starts it over.</summary>
     [Alias("Found")]
@@ -149,5 +149,14 @@ internal sealed class SparseLabGrain(
     }
 
     private SparseResearcherStep BeatFor(in Wake call, SparseLabStep request) =>
-        new(batch, attempt, call.Researcher, call.LivedStep, request.Step, call.News, call.Ring, request.SparseChoiceSet);
+        new(
+            batch,
+            attempt,
+            call.Researcher,
+            call.LivedStep,
+            request.Step,
+            call.News,
+            call.Ring,
+            request.SparseChoiceSet
+        );
 }

@@ -8,7 +8,7 @@ namespace TalentDynamics.Grains.Sparse;
 
 /// <summary>One researcher of one large world. There is no grain until they are woken first, and none while they sleep for long.</summary>
 [Alias("talent.ISleeperGrain")]
-public interface ISparseResearcherGrain : IGrainWithStringKey
+internal interface ISparseResearcherGrain : IGrainWithStringKey
 {
     /// <summary>Lives a step; asked twice, it answers the same and changes nothing.</summary>
     [Alias("Live")]
@@ -21,9 +21,11 @@ public interface ISparseResearcherGrain : IGrainWithStringKey
 /// this grain, or in the sleeping of the silo; else the world is lived again.
 /// </remarks>
 [GrainType(Type), CollectionAgeLimit(Minutes = 2), BatchPlacement]
-internal sealed class SparseResearcherGrain(IGrainContextAccessor here, ScenarioCache cache, PassivatedResearchers sleeping)
-    : IGrainBase,
-        ISparseResearcherGrain
+internal sealed class SparseResearcherGrain(
+    IGrainContextAccessor here,
+    ScenarioCache cache,
+    PassivatedResearchers sleeping
+) : IGrainBase, ISparseResearcherGrain
 {
     /// <summary>The grain's type.</summary>
     public const string Type = "sleeper";
@@ -56,9 +58,20 @@ internal sealed class SparseResearcherGrain(IGrainContextAccessor here, Scenario
             WakeUp(request);
         }
 
-        if (life is null || request.Attempt < attempt || request.Step < step || (request.Step > step && request.LivedStep != step))
+        if (
+            life is null
+            || request.Attempt < attempt
+            || request.Step < step
+            || (request.Step > step && request.LivedStep != step)
+        )
         {
-            throw LifeLostException.Of($"Researcher {context.GrainId.Key}", request.Attempt, request.Step, attempt, step);
+            throw LifeLostException.Of(
+                $"Researcher {context.GrainId.Key}",
+                request.Attempt,
+                request.Step,
+                attempt,
+                step
+            );
         }
 
         if (request.Step > step)

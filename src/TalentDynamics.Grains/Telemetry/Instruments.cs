@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Telemetry;
 
 /// <summary>The one meter and the one source of spans, and what the engine measures. Nothing is recorded while nobody listens.</summary>
 /// <remarks>Everything is noted once for each batch or slice of a batch, never for each call.</remarks>
-public static class Instruments
+internal static class Instruments
 {
     /// <summary>The name of the meter and of the source.</summary>
     public const string Name = "TalentDynamics";
@@ -25,19 +23,19 @@ public static class Instruments
 
     /// <summary>Worlds that were lived to the end.</summary>
     internal static Counter<long> Worlds { get; } =
-        Meter.CreateCounter<long>("talent.worlds", "{world}", "Worlds lived to the end of the scenario");
+        Meter.CreateCounter<long>("talent.worlds", "{world}", "Worlds run to the end of the scenario");
 
-    /// <summary>Steps lived, each counted once for each world.</summary>
+    /// <summary>Steps run, each counted once for each world.</summary>
     internal static Counter<long> Steps { get; } =
-        Meter.CreateCounter<long>("talent.steps", "{step}", "Steps lived, each counted once for each world");
+        Meter.CreateCounter<long>("talent.steps", "{step}", "Steps run, each counted once for each world");
 
     /// <summary>Calls from batches to their labs and researchers.</summary>
     internal static Counter<long> Calls { get; } =
         Meter.CreateCounter<long>("talent.calls", "{call}", "Calls from batches to their labs and researchers");
 
-    /// <summary>Batches that live now.</summary>
+    /// <summary>Batches that run now.</summary>
     internal static UpDownCounter<int> LiveBatches { get; } =
-        Meter.CreateUpDownCounter<int>("talent.batches.live", "{batch}", "Batches that live now");
+        Meter.CreateUpDownCounter<int>("talent.batches.live", "{batch}", "Batches that run now");
 
     /// <summary>Batches that had to be lived again.</summary>
     internal static Counter<long> LostBatches { get; } =

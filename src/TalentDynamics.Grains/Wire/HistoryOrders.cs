@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Wire;
 
@@ -11,7 +11,7 @@ namespace TalentDynamics.Grains.Wire;
 /// <param name="Spells">What was observed.</param>
 /// <param name="Particles">Of each world, in order: of all worlds of an ensemble, or of those of a batch.</param>
 [GenerateSerializer, Immutable, Alias("talent.History")]
-public sealed record HistoryOrder(
+internal sealed record HistoryOrder(
     [property: Id(0)] ImmutableArray<byte> Scenario,
     [property: Id(1)] string Hash,
     [property: Id(2)] DrawKind Draws,
@@ -25,7 +25,7 @@ public sealed record HistoryOrder(
 
 /// <summary><see cref="FirstSpell"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.FirstSpell")]
-public readonly record struct FirstSpellSurrogate(
+internal readonly record struct FirstSpellSurrogate(
     [property: Id(0)] int Researcher,
     [property: Id(1)] double From,
     [property: Id(2)] double To,

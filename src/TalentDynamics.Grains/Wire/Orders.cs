@@ -1,29 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Wire;
-
-/// <summary>Where the parameters of an ensemble's worlds come from.</summary>
-public enum DrawKind
-{
-    /// <summary>Every world has the scenario's values.</summary>
-    Fixed = 0,
-
-    /// <summary>Every world has a draw from the priors.</summary>
-    Prior = 1,
-
-    /// <summary>Every world has a row of the order's table, team effects included: this team.</summary>
-    Table = 2,
-
-    /// <summary>Every world has a row of the order's table and team effects drawn anew: a typical team.</summary>
-    TableOfTypicalTeam = 3,
-
-    /// <summary>Every world has those of a particle of an observed history: see the order's history.</summary>
-    AsObserved = 4,
-}
 
 /// <summary>An ensemble to be run: the resolved scenario, the seed and how many worlds.</summary>
 /// <param name="Scenario">Canonical JSON of the resolved scenario, self-contained.</param>
@@ -38,7 +16,7 @@ public enum DrawKind
 /// <param name="IsSparse">Whether each batch is one large world, its labs spread over the silos and its people asleep until woken.</param>
 /// <param name="Memo">What a client keeps with the order to be able to finish its own work from anywhere; not read by silos.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleOrder")]
-public sealed record EnsembleRequest(
+internal sealed record EnsembleRequest(
     [property: Id(0)] ImmutableArray<byte> Scenario,
     [property: Id(1)] string Hash,
     [property: Id(2)] uint Seed,
@@ -111,7 +89,7 @@ public sealed record EnsembleRequest(
 /// <param name="Incarnation">Which life of the ensemble's grain asks: a later one has taken over from an earlier one.</param>
 /// <param name="IsSparse">As in the ensemble's order.</param>
 [GenerateSerializer, Immutable, Alias("talent.BatchOrder")]
-public sealed record BatchOrder(
+internal sealed record BatchOrder(
     [property: Id(0)] string Ensemble,
     [property: Id(1)] int Batch,
     [property: Id(2)] ImmutableArray<byte> Scenario,

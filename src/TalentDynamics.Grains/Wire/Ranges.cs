@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Wire;
 
@@ -67,7 +68,9 @@ internal static class Ranges
                 In("History, letters of the hash", known.Hash?.Length ?? 0, 1, 64),
                 In("History, draws", (int)known.Draws, (int)DrawKind.Fixed, (int)DrawKind.Table),
                 In("History, particles", known.Particles?.Length ?? 0, worlds, worlds),
-                known.Particles?.All(particle => particle >= 0) is false ? "History: found a negative particle, allowed 0 and more" : null,
+                known.Particles?.All(particle => particle >= 0) is false
+                    ? "History: found a negative particle, allowed 0 and more"
+                    : null,
                 known.Spells is null ? "History: found no spells, allowed a list of them" : null,
             ],
         };

@@ -4,7 +4,7 @@ namespace TalentDynamics.Grains.Wire;
 
 /// <summary>What was ordered, as stored.</summary>
 [GenerateSerializer, Alias("talent.EnsembleRecord")]
-public sealed record EnsembleRecord
+internal sealed record EnsembleRecord
 {
     /// <summary>The order; null before it is begun.</summary>
     [Id(0)]
@@ -17,7 +17,7 @@ public sealed record EnsembleRecord
 
 /// <summary>How far an ensemble is, as stored.</summary>
 [GenerateSerializer, Alias("talent.ProgressRecord")]
-public sealed record ProgressRecord
+internal sealed record ProgressRecord
 {
     /// <summary>How many lives its grain has had. Only the last one can write: the store refuses the others by their ETag.</summary>
     [Id(0)]
@@ -42,7 +42,7 @@ public sealed record ProgressRecord
 
 /// <summary>A batch, as stored.</summary>
 [GenerateSerializer, Alias("talent.BatchRecord")]
-public sealed record BatchRecord
+internal sealed record BatchRecord
 {
     /// <summary>The last life of the ensemble that began it; earlier ones are refused.</summary>
     [Id(0)]
@@ -63,7 +63,7 @@ public sealed record BatchRecord
 
 /// <summary>The ensembles that the store holds.</summary>
 [GenerateSerializer, Alias("talent.RunsRecord")]
-public sealed record RunsRecord
+internal sealed record RunsRecord
 {
     /// <summary>Their ids, in the order in which they were begun.</summary>
     [Id(0)]
@@ -77,7 +77,7 @@ public sealed record RunsRecord
 /// <param name="Progress">How far it is.</param>
 /// <param name="IsLiving">Whether batches are in flight.</param>
 [GenerateSerializer, Immutable, Alias("talent.RunDescription")]
-public sealed record RunDescription(
+internal sealed record RunDescription(
     [property: Id(0)] string Id,
     [property: Id(1)] EnsembleRequest Order,
     [property: Id(2)] DateTimeOffset Begun,

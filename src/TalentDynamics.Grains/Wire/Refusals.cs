@@ -6,7 +6,7 @@ namespace TalentDynamics.Grains.Wire;
 public sealed class LifeLostException(string message) : Exception(message)
 {
     /// <summary>Who was asked what, and what is true.</summary>
-    public static LifeLostException Of(string who, int incarnation, int step, int knownEpoch, int knownStep) =>
+    internal static LifeLostException Of(string who, int incarnation, int step, int knownEpoch, int knownStep) =>
         new(
             $"{who} was asked to live step {step} of attempt {incarnation}, but is at step {knownStep} of attempt {knownEpoch}."
         );
@@ -20,6 +20,10 @@ public sealed class NotBegunException(string message) : Exception(message);
 [GenerateSerializer, Alias("talent.StoreSilent")]
 public sealed class StoreSilentException(string message) : Exception(message);
 
+/// <summary>The store has no room for what it was to take, or its disk fails: asking again helps no more than asking once. What it acknowledged is kept.</summary>
+[GenerateSerializer, Alias("talent.StoreFull")]
+public sealed class StoreFullException(string message) : Exception(message);
+
 /// <summary>Nothing is known of an ensemble or batch of that name.</summary>
 [GenerateSerializer, Alias("talent.Unknown")]
 public sealed class UnknownException(string message) : Exception(message);
@@ -27,3 +31,6 @@ public sealed class UnknownException(string message) : Exception(message);
 /// <summary>An order that no silo carries out: a value is outside its range.</summary>
 [GenerateSerializer, Alias("talent.BadOrder")]
 public sealed class BadOrderException(string message) : Exception(message);
+
+/// <summary>The ensemble failed on the silos.</summary>
+public sealed class EnsembleFailedException(string message) : Exception(message);

@@ -1,6 +1,4 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains.Wire;
 
@@ -10,7 +8,7 @@ namespace TalentDynamics.Grains.Wire;
 /// <param name="Exits">In canonical order.</param>
 /// <param name="Signals">By lab of the scenario: sampled signals of its first worlds; empty where none are sampled.</param>
 [GenerateSerializer, Immutable, Alias("talent.BatchResult")]
-public sealed record BatchResult(
+internal sealed record BatchResult(
     [property: Id(0)] int FirstWorld,
     [property: Id(1)] int Worlds,
     [property: Id(2)] Exit[] Exits,
@@ -21,7 +19,7 @@ public sealed record BatchResult(
 /// <param name="Steps">Steps lived.</param>
 /// <param name="Of">Steps there are; 0 while the batch waits for a berth.</param>
 [GenerateSerializer, Immutable, Alias("talent.BatchProgress")]
-public sealed record BatchProgress([property: Id(0)] int Steps, [property: Id(1)] int Of)
+internal sealed record BatchProgress([property: Id(0)] int Steps, [property: Id(1)] int Of)
 {
     /// <summary>The silo has no room yet.</summary>
     public static BatchProgress Waiting { get; } = new(0, 0);
@@ -38,7 +36,7 @@ public sealed record BatchProgress([property: Id(0)] int Steps, [property: Id(1)
 /// <param name="Failure">Why it failed, if it did.</param>
 /// <param name="Incarnation">Which life of the ensemble's grain answers; another than before counts its finished batches anew.</param>
 [GenerateSerializer, Immutable, Alias("talent.EnsembleProgress")]
-public sealed record EnsembleStatus(
+internal sealed record EnsembleStatus(
     [property: Id(0)] int[] Finished,
     [property: Id(1)] long WorldSteps,
     [property: Id(2)] long TotalWorldSteps,

@@ -1,8 +1,6 @@
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Sparse;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Wire;
 
@@ -12,7 +10,7 @@ namespace TalentDynamics.Grains.Wire;
 /// <param name="Lab">Index of the lab.</param>
 /// <param name="FirstStep">The step it lives first; later than 0 for a lab founded during the run.</param>
 [GenerateSerializer, Immutable, Alias("talent.LargeLabStart")]
-public sealed record SparseLabStart(
+internal sealed record SparseLabStart(
     [property: Id(0)] BatchOrder Order,
     [property: Id(1)] int Attempt,
     [property: Id(2)] int Lab,
@@ -28,7 +26,7 @@ public sealed record SparseLabStart(
 /// <param name="Rivals">The two highest published momenta.</param>
 /// <param name="SparseChoiceSet">How the labs look.</param>
 [GenerateSerializer, Immutable, Alias("talent.LargeLabBeat")]
-public sealed record SparseLabStep(
+internal sealed record SparseLabStep(
     [property: Id(0)] int Attempt,
     [property: Id(1)] int Step,
     [property: Id(2)] ReadOnlyMemory<Move> Moves,
@@ -44,7 +42,7 @@ public sealed record SparseLabStep(
 /// <param name="ExitRecorder">Those who leave, ascending by researcher.</param>
 /// <param name="Calls">How many researchers were woken.</param>
 [GenerateSerializer, Immutable, Alias("talent.LargeLabAnswer")]
-public sealed record SparseLabAnswer(
+internal sealed record SparseLabAnswer(
     [property: Id(0)] double[] Level,
     [property: Id(1)] double[] Standing,
     [property: Id(2)] Departure[] ExitRecorder,
@@ -61,7 +59,7 @@ public sealed record SparseLabAnswer(
 /// <param name="Ring">The alarm on a lab's clock that went off, if one did.</param>
 /// <param name="SparseChoiceSet">How the labs look.</param>
 [GenerateSerializer, Immutable, Alias("talent.SleeperBeat")]
-public sealed record SparseResearcherStep(
+internal sealed record SparseResearcherStep(
     [property: Id(0)] string Batch,
     [property: Id(1)] int Attempt,
     [property: Id(2)] int Researcher,
@@ -76,4 +74,4 @@ public sealed record SparseResearcherStep(
 /// <param name="Move">Where they go; null when they stay.</param>
 /// <param name="WakeStep">The first step in which they may have to decide again if nothing happens to them.</param>
 [GenerateSerializer, Immutable, Alias("talent.SleeperAnswer")]
-public sealed record SparseResearcherAnswer([property: Id(0)] Move? Move, [property: Id(1)] int WakeStep);
+internal sealed record SparseResearcherAnswer([property: Id(0)] Move? Move, [property: Id(1)] int WakeStep);

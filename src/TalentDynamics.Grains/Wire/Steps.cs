@@ -1,13 +1,12 @@
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Wire;
 
 /// <summary>A researcher who is at a lab when the scenario starts, with their alarms by world.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Enrolment")]
-public sealed record Enrolment([property: Id(0)] int Researcher, [property: Id(1)] Alarms[] Alarms);
+internal sealed record Enrolment([property: Id(0)] int Researcher, [property: Id(1)] Alarms[] Alarms);
 
 /// <summary>Founds a lab in a batch of worlds.</summary>
 /// <param name="Order">The batch.</param>
@@ -16,7 +15,7 @@ public sealed record Enrolment([property: Id(0)] int Researcher, [property: Id(1
 /// <param name="FirstStep">The step it lives first; later than 0 for a lab founded during the run.</param>
 /// <param name="Roster">Who is there when the scenario starts.</param>
 [GenerateSerializer, Immutable, Alias("talent.LabStart")]
-public sealed record LabStart(
+internal sealed record LabStart(
     [property: Id(0)] BatchOrder Order,
     [property: Id(1)] int Attempt,
     [property: Id(2)] int Lab,
@@ -30,7 +29,7 @@ public sealed record LabStart(
 /// <param name="Moves">Moves of the step before from or to the lab, in the total order.</param>
 /// <param name="Rivals">The two highest published momenta by world.</param>
 [GenerateSerializer, Immutable, Alias("talent.LabBeat")]
-public sealed record LabStep(
+internal sealed record LabStep(
     [property: Id(0)] int Attempt,
     [property: Id(1)] int Step,
     [property: Id(2)] ReadOnlyMemory<Move> Moves,
@@ -42,7 +41,7 @@ public sealed record LabStep(
 /// <param name="Standing">q̃ by world.</param>
 /// <param name="Rings">Alarms that went off, world by world.</param>
 [GenerateSerializer, Immutable, Alias("talent.LabAnswer")]
-public sealed record LabAnswer(
+internal sealed record LabAnswer(
     [property: Id(0)] double[] Level,
     [property: Id(1)] double[] Standing,
     [property: Id(2)] Ring[] Rings
@@ -53,7 +52,7 @@ public sealed record LabAnswer(
 /// <param name="Attempt">Which attempt at the batch this is.</param>
 /// <param name="Researcher">Index of the researcher.</param>
 [GenerateSerializer, Immutable, Alias("talent.ResearcherStart")]
-public sealed record ResearcherStart(
+internal sealed record ResearcherStart(
     [property: Id(0)] BatchOrder Order,
     [property: Id(1)] int Attempt,
     [property: Id(2)] int Researcher
@@ -61,7 +60,7 @@ public sealed record ResearcherStart(
 
 /// <summary>How a researcher begins: their alarms by world, and when they have to be looked at first.</summary>
 [GenerateSerializer, Immutable, Alias("talent.ResearcherBegun")]
-public sealed record ResearcherBegun([property: Id(0)] Alarms[] Alarms, [property: Id(1)] int WakeStep);
+internal sealed record ResearcherBegun([property: Id(0)] Alarms[] Alarms, [property: Id(1)] int WakeStep);
 
 /// <summary>A step for a researcher to live. What it holds is lent until every call of the step has been answered.</summary>
 /// <param name="Attempt">Which attempt at the batch this is.</param>
@@ -70,7 +69,7 @@ public sealed record ResearcherBegun([property: Id(0)] Alarms[] Alarms, [propert
 /// <param name="Rings">Alarms on labs' clocks that went off.</param>
 /// <param name="ChoiceSets">How the labs look.</param>
 [GenerateSerializer, Immutable, Alias("talent.ResearcherBeat")]
-public sealed record ResearcherStep(
+internal sealed record ResearcherStep(
     [property: Id(0)] int Attempt,
     [property: Id(1)] int Step,
     [property: Id(2)] ReadOnlyMemory<News> News,
@@ -80,4 +79,4 @@ public sealed record ResearcherStep(
 
 /// <summary>What a researcher answers: their moves, and when they have to be looked at next.</summary>
 [GenerateSerializer, Immutable, Alias("talent.ResearcherAnswer")]
-public sealed record ResearcherAnswer([property: Id(0)] Move[] Moves, [property: Id(1)] int WakeStep);
+internal sealed record ResearcherAnswer([property: Id(0)] Move[] Moves, [property: Id(1)] int WakeStep);

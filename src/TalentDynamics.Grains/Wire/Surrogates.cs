@@ -1,13 +1,10 @@
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Dynamics.Sparse;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Grains.Wire;
 
@@ -16,7 +13,7 @@ namespace TalentDynamics.Grains.Wire;
 
 /// <summary><see cref="Alarms"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Alarms")]
-public readonly record struct AlarmsSurrogate(
+internal readonly record struct AlarmsSurrogate(
     [property: Id(0)] double Baseline,
     [property: Id(1)] double Momentum,
     [property: Id(2)] double Leadership,
@@ -25,7 +22,7 @@ public readonly record struct AlarmsSurrogate(
 
 /// <summary><see cref="Ring"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Ring")]
-public readonly record struct RingSurrogate(
+internal readonly record struct RingSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] byte Cause,
@@ -34,7 +31,7 @@ public readonly record struct RingSurrogate(
 
 /// <summary><see cref="Rivals"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Rivals")]
-public readonly record struct RivalsSurrogate(
+internal readonly record struct RivalsSurrogate(
     [property: Id(0)] double[] Best,
     [property: Id(1)] double[] BestLab,
     [property: Id(2)] double[] Second
@@ -42,7 +39,7 @@ public readonly record struct RivalsSurrogate(
 
 /// <summary><see cref="News"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.News")]
-public readonly record struct NewsSurrogate(
+internal readonly record struct NewsSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] int Step,
@@ -55,7 +52,7 @@ public readonly record struct NewsSurrogate(
 
 /// <summary><see cref="Move"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Move")]
-public readonly record struct MoveSurrogate(
+internal readonly record struct MoveSurrogate(
     [property: Id(0)] NewsSurrogate News,
     [property: Id(1)] int Spell,
     [property: Id(2)] byte Cause,
@@ -65,7 +62,7 @@ public readonly record struct MoveSurrogate(
 
 /// <summary><see cref="Exit"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Exit")]
-public readonly record struct ExitSurrogate(
+internal readonly record struct ExitSurrogate(
     [property: Id(0)] int World,
     [property: Id(1)] int Researcher,
     [property: Id(2)] int Spell,
@@ -79,11 +76,11 @@ public readonly record struct ExitSurrogate(
 
 /// <summary><see cref="Founding"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Founding")]
-public readonly record struct FoundingSurrogate([property: Id(0)] int Lab, [property: Id(1)] int Metro);
+internal readonly record struct FoundingSurrogate([property: Id(0)] int Lab, [property: Id(1)] int Metro);
 
 /// <summary><see cref="ChoiceSets"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Outlook")]
-public readonly record struct ChoiceSetsSurrogate(
+internal readonly record struct ChoiceSetsSurrogate(
     [property: Id(0)] double[][] Attraction,
     [property: Id(1)] Dictionary<int, Founding[]> Foundings,
     [property: Id(2)] Dictionary<int, double[]> StartUpAttraction
@@ -91,38 +88,15 @@ public readonly record struct ChoiceSetsSurrogate(
 
 /// <summary><see cref="StartUp"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.StartUp")]
-public readonly record struct StartUpSurrogate(
+internal readonly record struct StartUpSurrogate(
     [property: Id(0)] int Lab,
     [property: Id(1)] int Metro,
     [property: Id(2)] double Attraction
 );
 
-/// <summary><see cref="SparseChoiceSet"/> on the wire.</summary>
-[GenerateSerializer, Immutable, Alias("talent.Prospects")]
-public readonly record struct SparseChoiceSetSurrogate(
-    [property: Id(0)] double[] Attraction,
-    [property: Id(1)] StartUp[] StartUps
-);
-
-/// <summary><see cref="ScheduledResearcher"/> on the wire.</summary>
-[GenerateSerializer, Immutable, Alias("talent.Sleeper")]
-public readonly record struct ScheduledResearcherSurrogate(
-    [property: Id(0)] int Researcher,
-    [property: Id(1)] int WakeStep,
-    [property: Id(2)] int LivedStep
-);
-
-/// <summary><see cref="AddressedNews"/> on the wire.</summary>
-[GenerateSerializer, Immutable, Alias("talent.Letter")]
-public readonly record struct AddressedNewsSurrogate([property: Id(0)] int Reader, [property: Id(1)] News News);
-
-/// <summary><see cref="Departure"/> on the wire.</summary>
-[GenerateSerializer, Immutable, Alias("talent.Departure")]
-public readonly record struct DepartureSurrogate([property: Id(0)] Move Move, [property: Id(1)] int WakeStep);
-
 /// <summary><see cref="SignalSample"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.SignalSample")]
-public readonly record struct SignalSampleSurrogate(
+internal readonly record struct SignalSampleSurrogate(
     [property: Id(0)] int Lab,
     [property: Id(1)] int Worlds,
     [property: Id(2)] double[] Values
@@ -130,7 +104,11 @@ public readonly record struct SignalSampleSurrogate(
 
 /// <summary><see cref="DrawTable"/> on the wire and in storage.</summary>
 [GenerateSerializer, Immutable, Alias("talent.DrawTable")]
-public readonly record struct DrawTableSurrogate([property: Id(0)] int Cohorts, [property: Id(1)] double[] Numbers);
+internal readonly record struct DrawTableSurrogate(
+    [property: Id(0)] int Cohorts,
+    [property: Id(1)] double[] Numbers,
+    [property: Id(2)] int Effects
+);
 
 [RegisterConverter]
 internal sealed class AlarmsConverter : IConverter<Alarms, AlarmsSurrogate>
@@ -227,7 +205,8 @@ internal sealed class ChoiceSetsConverter : IConverter<ChoiceSets, ChoiceSetsSur
     public ChoiceSetsSurrogate ConvertToSurrogate(in ChoiceSets value) =>
         new(value.Attraction, new(value.Foundings), new(value.StartUpAttraction));
 
-    public ChoiceSets ConvertFromSurrogate(in ChoiceSetsSurrogate s) => new(s.Attraction, s.Foundings, s.StartUpAttraction);
+    public ChoiceSets ConvertFromSurrogate(in ChoiceSetsSurrogate s) =>
+        new(s.Attraction, s.Foundings, s.StartUpAttraction);
 }
 
 [RegisterConverter]
@@ -236,39 +215,6 @@ internal sealed class StartUpConverter : IConverter<StartUp, StartUpSurrogate>
     public StartUpSurrogate ConvertToSurrogate(in StartUp value) => new(value.Lab, value.Metro, value.Attraction);
 
     public StartUp ConvertFromSurrogate(in StartUpSurrogate s) => new(s.Lab, s.Metro, s.Attraction);
-}
-
-[RegisterConverter]
-internal sealed class SparseChoiceSetConverter : IConverter<SparseChoiceSet, SparseChoiceSetSurrogate>
-{
-    public SparseChoiceSetSurrogate ConvertToSurrogate(in SparseChoiceSet value) => new(value.Attraction, value.StartUps);
-
-    public SparseChoiceSet ConvertFromSurrogate(in SparseChoiceSetSurrogate s) => new(s.Attraction, s.StartUps);
-}
-
-[RegisterConverter]
-internal sealed class ScheduledResearcherConverter : IConverter<ScheduledResearcher, ScheduledResearcherSurrogate>
-{
-    public ScheduledResearcherSurrogate ConvertToSurrogate(in ScheduledResearcher value) =>
-        new(value.Researcher, value.WakeStep, value.LivedStep);
-
-    public ScheduledResearcher ConvertFromSurrogate(in ScheduledResearcherSurrogate s) => new(s.Researcher, s.WakeStep, s.LivedStep);
-}
-
-[RegisterConverter]
-internal sealed class AddressedNewsConverter : IConverter<AddressedNews, AddressedNewsSurrogate>
-{
-    public AddressedNewsSurrogate ConvertToSurrogate(in AddressedNews value) => new(value.Reader, value.News);
-
-    public AddressedNews ConvertFromSurrogate(in AddressedNewsSurrogate s) => new(s.Reader, s.News);
-}
-
-[RegisterConverter]
-internal sealed class DepartureConverter : IConverter<Departure, DepartureSurrogate>
-{
-    public DepartureSurrogate ConvertToSurrogate(in Departure value) => new(value.Move, value.WakeStep);
-
-    public Departure ConvertFromSurrogate(in DepartureSurrogate s) => new(s.Move, s.WakeStep);
 }
 
 [RegisterConverter]
@@ -283,7 +229,8 @@ internal sealed class SignalSampleConverter : IConverter<SignalSample, SignalSam
 [RegisterConverter]
 internal sealed class DrawTableConverter : IConverter<DrawTable, DrawTableSurrogate>
 {
-    public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) => new(value.Cohorts, value.Numbers());
+    public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) =>
+        new(value.Cohorts, value.Numbers(), value.Effects);
 
-    public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) => DrawTable.Of(s.Numbers, s.Cohorts);
+    public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) => DrawTable.Of(s.Numbers, s.Cohorts, s.Effects);
 }

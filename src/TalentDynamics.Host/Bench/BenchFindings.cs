@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Experiments.Inputs;
 
 namespace TalentDynamics.Host.Bench;
 
@@ -68,21 +64,23 @@ internal sealed record BenchFindings(
     public static BenchFindings Of(string json) => JsonSerializer.Deserialize(json, BenchJson.Default.BenchFindings)!;
 
     /// <summary>How many times as long a rung took as another, round by round.</summary>
-    public Spread Ratio(string rung, string to) => Spread.Of(SecondsOf(rung).Zip(SecondsOf(to), (a, b) => a / b));
+    public Measured Ratio(string rung, string to) => Measured.Of(SecondsOf(rung).Zip(SecondsOf(to), (a, b) => a / b));
 
     /// <summary>Share of the time on one silo by which it exceeds that of the same kernels in a loop: all that grains cost.</summary>
     [JsonIgnore]
-    public Spread GrainsCost =>
-        Spread.Of(SecondsOf(Ladder.OneSilo).Zip(SecondsOf(Ladder.Kernels), (grains, kernels) => 1 - kernels / grains));
+    public Measured GrainsCost =>
+        Measured.Of(
+            SecondsOf(Ladder.OneSilo).Zip(SecondsOf(Ladder.Kernels), (grains, kernels) => 1 - kernels / grains)
+        );
 
     /// <summary>Share of the time on one silo that its calls take at the pace of the ceiling.</summary>
     [JsonIgnore]
-    public Spread CallsCost
+    public Measured CallsCost
     {
         get
         {
-            var callsASecond = Spread.Of(Ceilings.Single(c => c.Name == LocalCalls).Rates).Median;
-            return Spread.Of(SecondsOf(Ladder.OneSilo).Select(seconds => Calls / callsASecond / seconds));
+            var callsASecond = Measured.Of(Ceilings.Single(c => c.Name == LocalCalls).Rates).Median;
+            return Measured.Of(SecondsOf(Ladder.OneSilo).Select(seconds => Calls / callsASecond / seconds));
         }
     }
 
@@ -94,10 +92,10 @@ internal sealed record BenchFindings(
 /// <param name="Median">The middle one.</param>
 /// <param name="Least">The smallest.</param>
 /// <param name="Most">The largest.</param>
-internal readonly record struct Spread(double Median, double Least, double Most)
+internal readonly record struct Measured(double Median, double Least, double Most)
 {
     /// <summary>Of at least one measurement.</summary>
-    public static Spread Of(IEnumerable<double> measurements)
+    public static Measured Of(IEnumerable<double> measurements)
     {
         var ordered = measurements.Order().ToArray();
         var middle = (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;

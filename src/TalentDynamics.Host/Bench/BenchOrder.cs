@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Bench;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Grains.Storage;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Console;
 
 namespace TalentDynamics.Host.Bench;
 
@@ -44,8 +42,8 @@ internal static class BenchTable
             return new[]
             {
                 rung.Name,
-                Words(Spread.Of(rung.Seconds), "0.000"),
-                Words($"{weeks / Spread.Of(rung.Seconds).Median:0.0}"),
+                Words(Measured.Of(rung.Seconds), "0.000"),
+                Words($"{weeks / Measured.Of(rung.Seconds).Median:0.0}"),
                 Words(ratio, "0.00"),
             };
         });
@@ -59,7 +57,7 @@ internal static class BenchTable
             {
                 ceiling.Name,
                 unit,
-                Words(Spread.Of(ceiling.Rates.Select(r => r * scale)), scale < 1 ? "0.0" : "#,0"),
+                Words(Measured.Of(ceiling.Rates.Select(r => r * scale)), scale < 1 ? "0.0" : "#,0"),
             };
         });
 
@@ -74,13 +72,13 @@ internal static class BenchTable
         var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
         foreach (var row in rows)
         {
-            table.AddRow(row);
+            table.AddTextRow(row);
         }
 
         return table;
     }
 
-    private static string Words(Spread spread, string format) =>
+    private static string Words(Measured spread, string format) =>
         Words(
             $"{spread.Median.ToString(format, CultureInfo.InvariantCulture)} ({spread.Least.ToString(format, CultureInfo.InvariantCulture)}–{spread.Most.ToString(format, CultureInfo.InvariantCulture)})"
         );

@@ -1,17 +1,15 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Progress;
+using TalentDynamics.Grains;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Bench;
 
 /// <summary>Measures rungs and ceilings, one after the other.</summary>
-internal sealed class BenchWork(BenchOrder order, TimeProvider time, PhaseProgress phases)
+internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<ExperimentProgress> progress)
 {
     private const int ThreeSilos = 3;
     private readonly Course course = new(order);
@@ -20,8 +18,8 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, PhaseProgre
     /// <param name="cancelled">Stops between two measurements.</param>
     public async Task<BenchFindings> Find(string command, CancellationToken cancelled)
     {
-        await using var one = await EmbeddedHost.Start(cancelled);
-        await using var three = await Silos.Start(ThreeSilos, cancelled);
+        await using var one = await EmbeddedSilo.Start(cancelled: cancelled);
+        await using var three = await SiloGroup.Start(ThreeSilos, cancelled);
         var calls = await CallsOfOne(one, cancelled);
         var (digest, rungs) = await Climb(one, three, cancelled);
         var width = (int)Math.Max(1, calls / ((long)course.Batches * Setting.Steps));
@@ -49,8 +47,8 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, PhaseProgre
     private Setting Setting => course.Ground.Setting;
 
     private async Task<(string Digest, ImmutableArray<RungFinding> Rungs)> Climb(
-        EmbeddedHost one,
-        Silos three,
+        EmbeddedSilo one,
+        SiloGroup three,
         CancellationToken cancelled
     )
     {
@@ -60,13 +58,13 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, PhaseProgre
         var (digest, seconds) = await ladder.Climb(
             rungs,
             order.Rounds,
-            lived => phases.Show("climbing", lived / (double)turns),
+            lived => progress.Report(new("climbing", lived, turns)),
             cancelled
         );
         return (digest, [.. rungs.Select((rung, r) => new RungFinding(rung.Name, [.. seconds[r]]))]);
     }
 
-    private async Task<long> CallsOfOne(EmbeddedHost one, CancellationToken cancelled)
+    private async Task<long> CallsOfOne(EmbeddedSilo one, CancellationToken cancelled)
     {
         using var counter = new CallCounter(order.Scenario.Name);
         await course.Grains(one.Grains, Environment.ProcessorCount, cancelled);
@@ -91,7 +89,7 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, PhaseProgre
                 rates[i][Math.Max(0, round)] = await all[i].Measure();
             }
 
-            phases.Show("ceilings", (round + 2) / (order.Rounds + 1.0));
+            progress.Report(new("ceilings", round + 2, order.Rounds + 1));
         }
 
         return [.. all.Select((c, i) => new CeilingFinding(c.Name, c.Unit, [.. rates[i]]))];

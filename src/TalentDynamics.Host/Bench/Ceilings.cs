@@ -1,4 +1,4 @@
-using TalentDynamics.Host.Hosting;
+using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Bench;
 
@@ -6,7 +6,7 @@ namespace TalentDynamics.Host.Bench;
 /// <param name="host">A silo with nobody else on it.</param>
 /// <param name="width">How many grains a batch calls at once.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Ceilings(EmbeddedHost host, int width, TimeProvider time)
+internal sealed class Ceilings(EmbeddedSilo host, int width, TimeProvider time)
 {
     private const int Calls = 100_000;
     private const int Activations = 2_000;

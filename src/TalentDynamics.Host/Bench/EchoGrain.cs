@@ -5,7 +5,7 @@ namespace TalentDynamics.Host.Bench;
 
 /// <summary>A grain that does nothing but answer: what a call to a lab costs without the lab.</summary>
 [Alias("talent.IEchoGrain")]
-public interface IEchoGrain : IGrainWithStringKey
+internal interface IEchoGrain : IGrainWithStringKey
 {
     /// <summary>Answers as a lab does.</summary>
     [Alias("Hear")]
@@ -23,7 +23,7 @@ internal sealed class EchoGrain : IEchoGrain
 
 /// <summary>A grain that calls as a batch does: everybody at once, then waits for all.</summary>
 [Alias("talent.ICallerGrain")]
-public interface ICallerGrain : IGrainWithStringKey
+internal interface ICallerGrain : IGrainWithStringKey
 {
     /// <summary>Calls so many echoes, in so many steps.</summary>
     /// <param name="first">Number of the first echo: those that nobody has called yet are activated.</param>

@@ -24,7 +24,7 @@ internal sealed class Ladder(Course course, TimeProvider time)
     /// <param name="one">A silo of its own.</param>
     /// <param name="three">Three silos that know each other.</param>
     /// <param name="cancelled">Ends the grains' work.</param>
-    public ImmutableArray<Rung> Rungs(IGrainFactory one, Silos three, CancellationToken cancelled) =>
+    public ImmutableArray<Rung> Rungs(IGrainFactory one, SiloGroup three, CancellationToken cancelled) =>
         [
             new(Reference, () => Task.FromResult(course.Reference())),
             new(KernelsAlone, () => Task.FromResult(course.Kernels(1))),

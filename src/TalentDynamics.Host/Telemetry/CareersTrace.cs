@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Telemetry;
 
@@ -120,14 +118,14 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
     {
         var destination = ExitsTable.NameOf(Setting, left.Exit.To);
         span.SetTag(Gauges.Destination, destination)
-            .SetTag(Gauges.Cause, Words.Of(left.Exit.Cause))
+            .SetTag(Gauges.Cause, Glossary.Of(left.Exit.Cause))
             .SetTag("talent.tenure", left.Exit.TenureYears);
         if (left.Hazards is { } hazards)
         {
             span.SetTag("talent.hazard", hazards.Total);
             foreach (var clock in Enum.GetValues<Clock>().Where(clock => hazards[clock] > 0))
             {
-                span.SetTag($"talent.hazard.share.{Words.Of(clock)}", hazards.Share(clock));
+                span.SetTag($"talent.hazard.share.{Glossary.Of(clock)}", hazards.Share(clock));
             }
         }
 
@@ -137,7 +135,7 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
 
     private string NameOf(int researcher, string lab, ExplainedExit? exit) =>
         exit is { } left
-            ? $"{WhoIs(researcher)} at {lab} → {ExitsTable.NameOf(Setting, left.Exit.To)} ({Words.Of(left.Exit.Cause)})"
+            ? $"{WhoIs(researcher)} at {lab} → {ExitsTable.NameOf(Setting, left.Exit.To)} ({Glossary.Of(left.Exit.Cause)})"
             : $"{WhoIs(researcher)} at {lab}";
 
     // An event's id may name somebody ("x-leaves"), so by default only what it does is said.

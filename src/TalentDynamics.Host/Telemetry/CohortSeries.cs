@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -90,5 +88,5 @@ internal sealed class CohortSeries
     }
 
     private static KeyValuePair<string, object?>[] TagsOf(CohortExits gone, int destination, Clock cause) =>
-        [Point.Tag(Gauges.Destination, gone.Destinations[destination]), Point.Tag(Gauges.Cause, Words.Of(cause))];
+        [Point.Tag(Gauges.Destination, gone.Destinations[destination]), Point.Tag(Gauges.Cause, Glossary.Of(cause))];
 }

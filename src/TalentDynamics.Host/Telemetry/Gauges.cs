@@ -1,10 +1,6 @@
 using System.Diagnostics.Metrics;
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

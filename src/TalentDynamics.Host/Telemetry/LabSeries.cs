@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Telemetry;

@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Host.Telemetry;
@@ -13,7 +12,7 @@ internal sealed class ObservedSeries
 {
     private readonly ImmutableArray<KeyValuePair<string, object?>> tags;
     private readonly ObservedCohort observed;
-    private readonly ObservedCurve curve;
+    private readonly ObservedCurve? curve;
     private readonly ImmutableArray<string> destinations;
     private readonly CohortProfile cohort;
     private readonly Calendar calendar;
@@ -31,7 +30,7 @@ internal sealed class ObservedSeries
         ];
         var nobodyLeft = CohortExits.Of(input.Setting, new(0, 1, []), cohort); // the observed curve hangs on no world
         destinations = nobodyLeft.Destinations;
-        curve = new CurvesCompared(nobodyLeft, calendar, cohort, observed).Retention().Observed!;
+        curve = new CurvesCompared(nobodyLeft, calendar, cohort, observed).Retention().Observed;
         inSightUntil = observed.Members.Max(m => m.Exit?.Latest ?? m.FollowedTo);
     }
 
@@ -39,7 +38,7 @@ internal sealed class ObservedSeries
     public IEnumerable<Point> At(int week)
     {
         var now = calendar.YearsAtStep(week);
-        if (now > inSightUntil)
+        if (curve is null || now > inSightUntil)
         {
             yield break;
         }

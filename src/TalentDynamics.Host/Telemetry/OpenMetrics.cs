@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using TalentDynamics.Grains.Storage;
 
 namespace TalentDynamics.Host.Telemetry;
 

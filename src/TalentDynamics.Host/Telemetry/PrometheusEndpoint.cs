@@ -1,14 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Telemetry;
 
@@ -40,14 +40,15 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
         var token = Token(at, terminal);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(at));
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRoutingCore().AddLoopbackNames(at.Address);
         builder.Services.AddTalentTelemetry(new(Receivers.None, $"talent-{Environment.ProcessId}", IsScraped: true));
         var app = builder.Build();
+        app.UseHostFiltering();
         var last = new LastScrape(terminal.Time);
         app.Use(
             async (context, next) =>
             {
-                if (token is not null && !IsBorne(token, context.Request.Headers.Authorization))
+                if (token is not null && !Secrets.IsShown(Secrets.Bearer(token), context.Request))
                 {
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                     return;
@@ -82,12 +83,6 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
                 $"{TokenVariable}: found {token?.Length ?? 0} characters, allowed {ShortestToken} or more, or none with --prometheus on loopback"
             );
     }
-
-    private static bool IsBorne(string token, string? authorization) =>
-        CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(authorization ?? ""),
-            Encoding.UTF8.GetBytes($"Bearer {token}")
-        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

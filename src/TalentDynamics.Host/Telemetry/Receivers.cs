@@ -1,5 +1,5 @@
 using System.Collections;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Telemetry;
 

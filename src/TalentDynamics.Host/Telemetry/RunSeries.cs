@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Verbs;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Telemetry;

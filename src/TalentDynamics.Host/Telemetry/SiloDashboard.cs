@@ -1,20 +1,21 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Dashboard;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Stores.Access;
 
 namespace TalentDynamics.Host.Telemetry;
 
 /// <summary>The Orleans Dashboard of a silo, on loopback and behind a password; it looks at every call, so it is off unless asked for.</summary>
 /// <param name="At">Where it is found.</param>
 /// <param name="Password">Of the user talent.</param>
-internal sealed record SiloDashboard(IPEndPoint At, string Password)
+/// <param name="Say">Told in a line when somebody guesses.</param>
+internal sealed record SiloDashboard(IPEndPoint At, string Password, Action<string> Say)
 {
     public const string Variable = "TALENT_DASHBOARD_PASSWORD";
 
@@ -42,7 +43,7 @@ internal sealed record SiloDashboard(IPEndPoint At, string Password)
                     $"{Variable}: found {password.Length} characters, allowed {ShortestPassword} or more, the password of the user {User}",
                 ],
         ];
-        return faults.Length == 0 ? new(at, password) : throw new BadInputException(faults);
+        return faults.Length == 0 ? new(at, password, terminal.Complain) : throw new BadInputException(faults);
     }
 
     /// <summary>A builder for a silo that has a dashboard.</summary>
@@ -50,7 +51,8 @@ internal sealed record SiloDashboard(IPEndPoint At, string Password)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(At));
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRoutingCore().AddLoopbackNames(At.Address);
+        builder.Services.AddSingleton(_ => new Brake(said => Say($"talent silo: --dashboard: {said}")));
         return builder;
     }
 
@@ -58,22 +60,33 @@ internal sealed record SiloDashboard(IPEndPoint At, string Password)
     public IHost Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
-        app.Use(LetIn);
+        app.UseHostFiltering();
+        app.Use((context, next) => LetIn(app.Services.GetRequiredService<Brake>(), context, next));
         app.MapOrleansDashboard();
         return app;
     }
 
-    private async Task LetIn(HttpContext context, RequestDelegate next)
+    private Task LetIn(Brake brake, HttpContext context, RequestDelegate next)
     {
-        var shown = Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString());
-        var wanted = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"))}";
-        if (CryptographicOperations.FixedTimeEquals(shown, Encoding.UTF8.GetBytes(wanted)))
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (brake.Holds(address))
         {
-            await next(context);
-            return;
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Task.CompletedTask;
+        }
+
+        if (Secrets.IsShown(Secrets.Basic(User, Password), context.Request))
+        {
+            return next(context);
+        }
+
+        if (context.Request.Headers.Authorization.Count > 0)
+        {
+            brake.Note(address);
         }
 
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"talent\"";
+        return Task.CompletedTask;
     }
 }

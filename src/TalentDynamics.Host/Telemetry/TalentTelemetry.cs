@@ -7,8 +7,8 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Results;
 
 namespace TalentDynamics.Host.Telemetry;
 

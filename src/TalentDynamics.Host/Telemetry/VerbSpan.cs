@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Host.Telemetry;
 

@@ -8,7 +8,7 @@ namespace TalentDynamics.Model.Chance;
 /// Argument reduction after Cody &amp; Waite 1980; series truncated below half a unit in the last place. Errors are within
 /// 2 units in the last place of the true value; tests hold them against <see cref="Math"/>.
 /// </remarks>
-public static class Elementary
+internal static class Elementary
 {
     internal const double Ln2High = 6.93147180369123816490e-01;
     internal const double Ln2Low = 1.90821492927058770002e-10;

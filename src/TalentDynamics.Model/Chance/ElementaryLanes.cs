@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace TalentDynamics.Model.Chance;
 
 /// <summary>Eight numbers side by side: <see cref="Elementary"/> in the lanes of a vector, with the bits that each number has alone.</summary>
-public static class ElementaryLanes
+internal static class ElementaryLanes
 {
     /// <summary>Numbers in a vector.</summary>
     public const int Count = 8;

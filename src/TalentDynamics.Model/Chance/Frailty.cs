@@ -6,7 +6,7 @@ namespace TalentDynamics.Model.Chance;
 /// Wilson–Hilferty start (a &gt; 1) or the two-piece start (a ≤ 1): Press et al. 2007, Numerical Recipes, 6.2.1; series and
 /// continued fraction: Abramowitz &amp; Stegun 6.5.29 and 6.5.31. Written on <see cref="Elementary"/> so every machine agrees.
 /// </remarks>
-public sealed class Frailty
+internal sealed class Frailty
 {
     private const double SmallestVariance = 1e-6;
     private const int MostIterations = 16;

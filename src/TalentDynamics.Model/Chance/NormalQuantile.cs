@@ -2,7 +2,7 @@ namespace TalentDynamics.Model.Chance;
 
 /// <summary>Φ⁻¹, the quantile function of the standard normal distribution, the same bits everywhere.</summary>
 /// <remarks>Algorithm AS 241 (PPND16), relative error about 1e−16: Wichura 1988, Applied Statistics 37, 477–484.</remarks>
-public static class NormalQuantile
+internal static class NormalQuantile
 {
     /// <param name="u">In (0, 1).</param>
     /// <returns>z with Φ(z) = u; ∓∞ at 0 and 1.</returns>

@@ -2,7 +2,7 @@ namespace TalentDynamics.Model.Chance;
 
 /// <summary>Philox4x32-10: 128 random bits as a pure function of a 128-bit counter and a 64-bit key.</summary>
 /// <remarks>Salmon, Moraes, Dror &amp; Shaw 2011, Parallel random numbers: as easy as 1, 2, 3, SC '11. Known answers: Random123.</remarks>
-public static class Philox
+internal static class Philox
 {
     internal const uint Multiplier0 = 0xD2511F53;
     internal const uint Multiplier1 = 0xCD9E8D57;
@@ -31,7 +31,7 @@ public static class Philox
 }
 
 /// <summary>Four 32-bit words: a counter, or the random bits at it.</summary>
-public readonly record struct PhiloxBlock(uint A, uint B, uint C, uint D)
+internal readonly record struct PhiloxBlock(uint A, uint B, uint C, uint D)
 {
     /// <summary>The first 64 bits as a uniform in (0, 1), 53 bits fine, centred: never 0.</summary>
     public double FirstUniform => Uniform(A, B);

@@ -1,13 +1,7 @@
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Model.Chance;
 
 /// <summary>What a draw is for. Part of every address, so the numbers never change and none is used twice.</summary>
-public enum Purpose
+internal enum Purpose
 {
     /// <summary>Threshold of the baseline alarm of a spell.</summary>
     Baseline = 0,

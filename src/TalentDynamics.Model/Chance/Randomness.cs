@@ -7,7 +7,7 @@ namespace TalentDynamics.Model.Chance;
 /// </remarks>
 /// <param name="Seed">The seed of the ensemble.</param>
 /// <param name="World">The world, 0-based in its ensemble.</param>
-public readonly record struct Randomness(uint Seed, uint World)
+internal readonly record struct Randomness(uint Seed, uint World)
 {
     /// <summary>The chance of each of a range of worlds.</summary>
     public static Randomness[] Of(uint seed, int firstWorld, int worlds)

@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -159,9 +158,16 @@ internal sealed class AbductedSpell : FirstSpellChance
                 continue;
             }
 
-            var value = lab == end.To
-                ? highest
-                : highest - Elementary.Log(1 + Elementary.Exp(highest - utility - own.Gumbel(key, Purpose.Destination, 0, labKeys[lab])));
+            var value =
+                lab == end.To
+                    ? highest
+                    : highest
+                        - Elementary.Log(
+                            1
+                                + Elementary.Exp(
+                                    highest - utility - own.Gumbel(key, Purpose.Destination, 0, labKeys[lab])
+                                )
+                        );
             gumbels[end.World * labs.Count + lab] = value - utility;
         }
     }

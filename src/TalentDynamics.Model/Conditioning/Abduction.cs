@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
 
 namespace TalentDynamics.Model.Conditioning;
 

@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 

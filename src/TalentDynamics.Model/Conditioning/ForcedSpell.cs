@@ -4,7 +4,6 @@ using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -13,7 +12,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// The thresholds of the clocks that they keep are 0, so that what is left of one is what it has counted. The frailty with which life goes
 /// on after the exit is drawn given what they were exposed to.
 /// </remarks>
-internal sealed class ForcedSpell : FirstSpellChance
+internal sealed class ForcedSpell : ForcedFirstSpell
 {
     private readonly Worlds worlds;
     private readonly LabReadings readings;
@@ -57,15 +56,19 @@ internal sealed class ForcedSpell : FirstSpellChance
     public override void Gumbels(int world, ReadOnlySpan<ulong> keys, Span<double> gumbels) => gumbels.Clear();
 
     /// <inheritdoc/>
-    public override double? EndsAt(int world) => proposed[world].At;
+    public override double EndsAt(int world) => proposed[world].At;
 
     /// <inheritdoc/>
-    public override (int To, double Frailty) End(in ResearcherContext context, ref Spell spell, int step, ChoiceSet openLabs)
+    public override (int To, double Frailty) End(
+        in ResearcherContext context,
+        ref Spell spell,
+        int step,
+        ChoiceSet openLabs
+    )
     {
         openLabs.Utilities(context, spell.Stay, utilities);
         var own = spell.OwnClocksAt(context, step, proposed[context.World].At);
-        var end = Counted(context, own, step, proposed[context.World].At);
-        Leave(context, own, step, ref end);
+        var end = Leaving(context, own, step);
         ends.Note(end);
         var u = context.Chance.Uniform(context.Profile.Key, Purpose.Frailty);
         return (end.To, context.Rates.FrailtyGiven(u, end.Counted.Sum, hasLeft: true));
@@ -77,39 +80,48 @@ internal sealed class ForcedSpell : FirstSpellChance
         var last = worlds.Ground.Setting.Steps - 1;
         var horizon = worlds.Ground.Calendar.YearsAtStep(last + 1);
         var own = spell.OwnClocksAt(context, last, horizon);
-        var end = Counted(context, own, last, horizon);
-        end.At = double.PositiveInfinity;
-        end.LogDensity = LogSurvival(context.Rates, end.Counted.Sum) - proposed[context.World].LogDensity;
-        ends.Note(end);
+        var counted = Counted(context, own, last, horizon);
+        ends.Note(
+            new()
+            {
+                Researcher = researcher,
+                World = context.World,
+                At = double.PositiveInfinity,
+                Counted = counted,
+                Pulls = own.Pulls,
+                LogDensity = LogSurvival(context.Rates, counted.Sum) - proposed[context.World].LogDensity,
+            }
+        );
     }
 
-    private SpellEnd Counted(in ResearcherContext context, in OwnClocks own, int step, double at)
+    private PerClock Counted(in ResearcherContext context, in OwnClocks own, int step, double at)
     {
-        var end = new SpellEnd { Researcher = researcher, World = context.World, At = at, Pulls = own.Pulls };
-        CountLab(context, step, at, ref end.Counted);
-        end.Counted[(int)Clock.Contagion] = -own.ContagionLeft;
+        var counted = default(PerClock);
+        CountLab(context, step, at, ref counted);
+        counted[(int)Clock.Contagion] = -own.ContagionLeft;
         foreach (ref readonly var pull in own.Pulls)
         {
-            end.Counted[(int)Clock.Pull] -= pull.Left;
+            counted[(int)Clock.Pull] -= pull.Left;
         }
 
-        return end;
+        return counted;
     }
 
     // The lab's clocks count by h0·W·M, M constant between vesting dates.
     private void CountLab(in ResearcherContext context, int step, double at, ref PerClock counted)
     {
         var rates = context.Rates;
-        var haste = rates.ExitRate * rates.TeamEffect(worlds.Ground.Setting.CohortAtWork(context.Profile));
+        var haste = rates.ExitRate * rates.HasteOf(worlds.Ground.Setting, context.Profile);
         var holder = new Holder(researcher, lab, context.Profile.HiredStep);
-        var from = readings.At(context.World, 0, 0);
+        var first = context.Profile.FirstStep;
+        var from = readings.At(context.World, first, worlds.Ground.Calendar.YearsAtStep(first));
         for (var i = 0; i < vesting.Length && vesting[i] <= step; i++)
         {
             var isLast = i + 1 == vesting.Length || vesting[i + 1] > step;
             var to = isLast
                 ? readings.At(context.World, step, at)
                 : readings.At(context.World, vesting[i + 1], worlds.Ground.Calendar.YearsAtStep(vesting[i + 1]));
-            var pace = haste * worlds.Ground.Unvested(rates, holder, vesting[i]);
+            var pace = haste * rates.Unvested(worlds.Ground, holder, vesting[i]);
             for (var clock = 0; clock < (int)Clock.Contagion; clock++)
             {
                 counted[clock] += pace * (to[clock] - from[clock]);
@@ -119,7 +131,31 @@ internal sealed class ForcedSpell : FirstSpellChance
         }
     }
 
-    private void Leave(in ResearcherContext context, in OwnClocks own, int step, ref SpellEnd end)
+    private SpellEnd Leaving(in ResearcherContext context, in OwnClocks own, int step)
+    {
+        var proposal = proposed[context.World];
+        var counted = Counted(context, own, step, proposal.At);
+        var hazard = HazardOfChoosing(context, own, step);
+        var (chosen, logSum) = (hazard.Sum, SpellEnd.LogSum(utilities));
+        var to = proposal.To ?? Destination(context, own, chosen, logSum);
+        var towards = Towards(own, hazard, to, Elementary.Exp(utilities[to] - logSum));
+        var total = proposal.To is null ? chosen + PullTo(own, null) : towards.Sum;
+        return new()
+        {
+            Researcher = researcher,
+            World = context.World,
+            At = proposal.At,
+            To = to,
+            Counted = counted,
+            Hazard = towards,
+            Pulls = own.Pulls,
+            Utilities = utilities,
+            LogDensity = Elementary.Log(total) + LogLeaving(context.Rates, counted.Sum) - proposal.LogDensity,
+        };
+    }
+
+    // Of the clocks after which a destination is chosen.
+    private PerClock HazardOfChoosing(in ResearcherContext context, in OwnClocks own, int step)
     {
         var hazard = readings.Pace(context.World, step);
         for (var clock = 0; clock < (int)Clock.Contagion; clock++)
@@ -128,46 +164,47 @@ internal sealed class ForcedSpell : FirstSpellChance
         }
 
         hazard[(int)Clock.Contagion] = own.ContagionHazard;
-        var (chosen, logSum) = (hazard.Sum, SpellEnd.LogSum(utilities));
-        var to = proposed[context.World].To;
-        end.To = to ?? Destination(context, own, chosen, logSum);
-        var share = Elementary.Exp(utilities[end.To] - logSum);
+        return hazard;
+    }
+
+    private static PerClock Towards(in OwnClocks own, PerClock hazard, int to, double share)
+    {
+        var towards = default(PerClock);
         for (var clock = 0; clock <= (int)Clock.Contagion; clock++)
         {
-            end.Hazard[clock] = hazard[clock] * share;
+            towards[clock] = hazard[clock] * share;
         }
 
-        end.Hazard[(int)Clock.Pull] = PullTo(own, end.To);
-        end.Utilities = utilities;
-        var total = to is null ? chosen + PullTo(own, null) : end.Hazard.Sum;
-        end.LogDensity = Elementary.Log(total) + LogLeaving(context.Rates, end.Counted.Sum) - proposed[context.World].LogDensity;
+        towards[(int)Clock.Pull] = PullTo(own, to);
+        return towards;
     }
 
     // By the share of each destination in the hazard.
     private int Destination(in ResearcherContext context, in OwnClocks own, double chosen, double logSum)
     {
-        var left = context.Chance.Uniform(context.Profile.Key, Purpose.ObservedDestination) * (chosen + PullTo(own, null));
+        var left =
+            context.Chance.Uniform(context.Profile.Key, Purpose.ObservedDestination) * (chosen + PullTo(own, null));
         var last = Setting.Outside;
-        for (var lab = 0; lab < utilities.Length; lab++)
+        for (var to = 0; to < utilities.Length; to++)
         {
-            var hazard = chosen * Elementary.Exp(utilities[lab] - logSum) + PullTo(own, lab);
-            last = hazard > 0 ? lab : last;
+            var hazard = chosen * Elementary.Exp(utilities[to] - logSum) + PullTo(own, to);
+            last = hazard > 0 ? to : last;
             left -= hazard;
             if (left < 0)
             {
-                return lab;
+                return to;
             }
         }
 
         return last;
     }
 
-    private static double PullTo(in OwnClocks own, int? lab)
+    private static double PullTo(in OwnClocks own, int? to)
     {
         var hazard = 0.0;
         foreach (ref readonly var pull in own.Pulls)
         {
-            hazard += lab is null || pull.Lab == lab ? own.PullMultiplier * pull.Level : 0;
+            hazard += to is null || pull.Lab == to ? own.PullMultiplier * pull.Level : 0;
         }
 
         return hazard;
@@ -190,8 +227,12 @@ internal sealed class ForcedSpell : FirstSpellChance
     {
         var person = ground.Setting.Researchers[researcher];
         var holder = new Holder(researcher, person.Lab, person.HiredStep);
-        var dates = new List<int> { 0 };
-        for (var next = ground.NextVesting(holder, 0); next < ground.Setting.Steps; next = ground.NextVesting(holder, next))
+        var dates = new List<int> { person.FirstStep };
+        for (
+            var next = ground.NextVesting(holder, person.FirstStep);
+            next < ground.Setting.Steps;
+            next = ground.NextVesting(holder, next)
+        )
         {
             dates.Add(next);
         }

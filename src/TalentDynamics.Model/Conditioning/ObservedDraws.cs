@@ -12,7 +12,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// A world takes a particle, drawn by weight: the particle's parameters, the days and destinations that it proposed and the later spells
 /// of those who had left. Everything else about the observed spells is drawn by the world's own number.
 /// </remarks>
-public sealed class ObservedDraws : DrawSource
+internal sealed class ObservedDraws : DrawSource
 {
     private readonly ObservedHistory history;
     private readonly DrawSource particles;
@@ -25,7 +25,13 @@ public sealed class ObservedDraws : DrawSource
     /// <param name="particles">The particles' parameters in the history's setting.</param>
     /// <param name="firstWorld">The first world.</param>
     /// <param name="particleOf">The particles of that world and those after it.</param>
-    public ObservedDraws(SettingIndex ground, ObservedHistory history, DrawSource particles, int firstWorld, ImmutableArray<int> particleOf)
+    public ObservedDraws(
+        SettingIndex ground,
+        ObservedHistory history,
+        DrawSource particles,
+        int firstWorld,
+        ImmutableArray<int> particleOf
+    )
         : base(ground.Setting)
     {
         (this.history, this.particles, this.firstWorld, this.particleOf) = (history, particles, firstWorld, particleOf);
@@ -36,7 +42,7 @@ public sealed class ObservedDraws : DrawSource
     public override Draw Of(uint seed, int world) =>
         particles is FixedDraws
             ? Setting.Defaults
-            : particles.Of(seed, particleOf[world - firstWorld]).Varied(Setting, history.Ground.Setting);
+            : DrawTable.Varied(particles.Of(seed, particleOf[world - firstWorld]), Setting, history.Ground.Setting);
 
     /// <summary>The chance of the observed first spells in one world.</summary>
     /// <param name="ground">The setting that is lived.</param>
@@ -45,7 +51,12 @@ public sealed class ObservedDraws : DrawSource
     public ImmutableArray<SpellChance> ChanceOf(SettingIndex ground, uint seed, int world)
     {
         var alone = WorldsOf(ground, seed, world, 1);
-        return [.. history.Spells.Select(spell => SpellChance.Of(spell.Researcher, (AbductedSpell)alone.FirstSpellOf(spell.Researcher)!, ground))];
+        return
+        [
+            .. history.Spells.Select(spell =>
+                SpellChance.Of(spell.Researcher, (AbductedSpell)alone.FirstSpellOf(spell.Researcher)!, ground)
+            ),
+        ];
     }
 
     /// <inheritdoc/>
@@ -63,7 +74,9 @@ public sealed class ObservedDraws : DrawSource
         var plain = new Worlds(history.Ground, rates, chance);
         var abduction = new Abduction(history, plain, Randomness.Of(seed, first, count), labs);
         ForcedRun.Of(history, plain, abduction);
-        var lived = ReferenceEquals(ground, history.Ground) ? plain : new Worlds(ground, RatesOf(seed, first, count), chance);
+        var lived = ReferenceEquals(ground, history.Ground)
+            ? plain
+            : new Worlds(ground, RatesOf(seed, first, count), chance);
         return lived.With(abduction.FirstSpells);
     }
 }

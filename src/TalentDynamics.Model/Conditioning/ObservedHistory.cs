@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -9,7 +8,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// Intensities are predictable, so given the others' observed moves the likelihood of a history is a product over its people; whoever is
 /// looked at by somebody observed has to be observed too, or leave as the scenario gives it.
 /// </remarks>
-public sealed class ObservedHistory
+internal sealed class ObservedHistory
 {
     private readonly FirstSpell?[] byResearcher;
 
@@ -20,7 +19,10 @@ public sealed class ObservedHistory
     {
         if (ground.Setting is not { Mode: Mode.Historical, Past: null })
         {
-            throw new ArgumentException("A history is observed in historical mode, from the scenario's start.", nameof(ground));
+            throw new ArgumentException(
+                "A history is observed in historical mode, from the scenario's start.",
+                nameof(ground)
+            );
         }
 
         (Ground, Spells) = (ground, spells);

@@ -25,10 +25,16 @@ internal readonly record struct ProposedEnd(double At, int? To, double LogDensit
         var u = Edge + (1 - 2 * Edge) * chance.Uniform(key, Purpose.ObservedDate);
         if (spell.HasEnded)
         {
-            return new(spell.From + (spell.To - spell.From) * u, spell.Destination, -Elementary.Log(spell.To - spell.From));
+            return new(
+                spell.From + (spell.To - spell.From) * u,
+                spell.Destination,
+                -Elementary.Log(spell.To - spell.From)
+            );
         }
 
-        return spell.From < horizon ? Later(spell.From, horizon, u, StaysOn(spell, ground, rates, chance, key)) : new(double.PositiveInfinity, null, 0);
+        return spell.From < horizon
+            ? Later(spell.From, horizon, u, StaysOn(spell, ground, rates, chance, key))
+            : new(double.PositiveInfinity, null, 0);
     }
 
     // Somebody who was seen last before the horizon: a guess is enough, as it is weighed by how likely it was.
@@ -37,11 +43,17 @@ internal readonly record struct ProposedEnd(double At, int? To, double LogDensit
             ? new(double.PositiveInfinity, null, Elementary.Log(guess.Probability))
             : new(from + (horizon - from) * u, null, Elementary.Log((1 - guess.Probability) / (horizon - from)));
 
-    private static (bool Stays, double Probability) StaysOn(FirstSpell spell, SettingIndex ground, Rates rates, Randomness chance, uint key)
+    private static (bool Stays, double Probability) StaysOn(
+        FirstSpell spell,
+        SettingIndex ground,
+        Rates rates,
+        Randomness chance,
+        uint key
+    )
     {
         var person = ground.Setting.Researchers[spell.Researcher];
         var left = ground.Calendar.YearsAtStep(ground.Setting.Steps) - spell.From;
-        var stays = Elementary.Exp(-rates.ExitRate * rates.TeamEffect(ground.Setting.CohortAtWork(person)) * left);
+        var stays = Elementary.Exp(-rates.ExitRate * rates.HasteOf(ground.Setting, person) * left);
         return (chance.Uniform(key, Purpose.ObservedDate, 0, 1) < stays, stays);
     }
 }

@@ -8,7 +8,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// World w takes the particle at the fractional part of (start + w·golden ratio) of the summed weights, an additive recurrence of low
 /// discrepancy: like systematic resampling, and yet a function of the world alone, however many worlds there are.
 /// </remarks>
-public sealed class Resampling
+internal sealed class Resampling
 {
     private const double GoldenRatio = 0.61803398874989484820;
     private static readonly uint Key = StableId.Of("particles");

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -14,7 +12,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// <param name="Thresholds">By clock, of the four that labs keep and of contagion; unit exponentials beforehand.</param>
 /// <param name="Pulls">Thresholds of the pull of each lab of the setting that is lived.</param>
 /// <param name="Gumbels">Of each lab of the setting that is lived.</param>
-public sealed record SpellChance(
+internal sealed record SpellChance(
     int Researcher,
     Clock? Cause,
     double Frailty,

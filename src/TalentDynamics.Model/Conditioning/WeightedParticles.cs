@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Model.Conditioning;
 
@@ -11,7 +9,7 @@ namespace TalentDynamics.Model.Conditioning;
 /// <param name="Exposure">H: their hazard at frailty 1, integrated until then.</param>
 /// <param name="LogDensity">Log of the density of this end given the path, over that with which it was proposed.</param>
 /// <param name="Hazards">By clock, the hazard of leaving for there then at frailty 1, 1/year.</param>
-public readonly record struct ParticleEnd(double At, int To, double Exposure, PerClock Hazards, double LogDensity);
+internal readonly record struct ParticleEnd(double At, int To, double Exposure, PerClock Hazards, double LogDensity);
 
 /// <summary>Particles of an observed history: parameters and a path each, with the weight that makes them draws from the posterior.</summary>
 /// <remarks>
@@ -21,7 +19,11 @@ public readonly record struct ParticleEnd(double At, int To, double Exposure, Pe
 /// <param name="First">Number of the first particle: what its chance is addressed by.</param>
 /// <param name="LogWeights">Of each; −∞ for one that the parameters exclude.</param>
 /// <param name="Ends">By observed spell, then particle.</param>
-public sealed record WeightedParticles(int First, ImmutableArray<double> LogWeights, ImmutableArray<ParticleEnd[]> Ends)
+internal sealed record WeightedParticles(
+    int First,
+    ImmutableArray<double> LogWeights,
+    ImmutableArray<ParticleEnd[]> Ends
+)
 {
     /// <summary>Lives particles and weighs them.</summary>
     /// <param name="history">What was observed.</param>
@@ -35,6 +37,9 @@ public sealed record WeightedParticles(int First, ImmutableArray<double> LogWeig
         ForcedRun.Of(history, draws.WorldsOf(history.Ground, seed, first, count), weighing);
         return new(first, [.. weighing.LogWeights], [.. weighing.Ends]);
     }
+
+    /// <summary>Whether any of them can be the history at all.</summary>
+    public bool HasWeight => LogWeights.Any(double.IsFinite);
 
     /// <summary>The spell in whose log density the particles differ most: the first with the greatest variance, those of density 0 first of all.</summary>
     public int HardestSpell =>

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Draws;
 
 /// <summary>Where each world's parameters come from.</summary>
-public abstract class DrawSource(Setting setting)
+internal abstract class DrawSource(Setting setting)
 {
     private static readonly uint TeamKey = StableId.Of("teamEffect");
 
@@ -17,7 +18,7 @@ public abstract class DrawSource(Setting setting)
     public abstract Draw Of(uint seed, int world);
 
     /// <summary>The rates of one world.</summary>
-    public virtual Rates RatesOf(uint seed, int world) => new(Setting, Of(seed, world));
+    public virtual Rates RatesOf(uint seed, int world) => Exposure.RatesOf(Setting, Of(seed, world));
 
     /// <summary>A range of worlds.</summary>
     /// <param name="ground">The setting, worked out.</param>
@@ -33,12 +34,19 @@ public abstract class DrawSource(Setting setting)
         Chance.Purpose purpose,
         double spread,
         uint attempt
-    ) =>
-        [
-            .. Setting.Cohorts.Select(cohort =>
-                Chance.Elementary.Exp(spread * chance.Normal(TeamKey ^ StableId.Of(cohort.Id), purpose, attempt))
-            ),
-        ];
+    ) => [.. Setting.Cohorts.Select(cohort => TeamEffect(chance, purpose, (cohort.Id, spread), attempt))];
+
+    /// <summary>One of them.</summary>
+    internal static double TeamEffect(
+        Chance.Randomness chance,
+        Chance.Purpose purpose,
+        (string Cohort, double Spread) of,
+        uint attempt
+    ) => Chance.Elementary.Exp(of.Spread * chance.Normal(TeamKey ^ StableId.Of(of.Cohort), purpose, attempt));
+
+    /// <summary>β of an effect, from its prior.</summary>
+    internal static double Effect(Chance.Randomness chance, EffectProfile effect, uint attempt) =>
+        effect.Prior.Quantile(chance.Uniform(effect.Key, Chance.Purpose.Prior, 0, attempt));
 
     /// <summary>The rates of a range of worlds.</summary>
     public Rates[] RatesOf(uint seed, int firstWorld, int worlds) =>
@@ -46,9 +54,9 @@ public abstract class DrawSource(Setting setting)
 }
 
 /// <summary>Every world has the scenario's values.</summary>
-public sealed class FixedDraws(Setting setting) : DrawSource(setting)
+internal sealed class FixedDraws(Setting setting) : DrawSource(setting)
 {
-    private readonly Rates rates = new(setting, setting.Defaults);
+    private readonly Rates rates = Exposure.RatesOf(setting, setting.Defaults);
 
     /// <inheritdoc/>
     public override Draw Of(uint seed, int world) => Setting.Defaults;
@@ -62,9 +70,14 @@ public sealed class FixedDraws(Setting setting) : DrawSource(setting)
 /// Inversion of one addressed uniform per parameter and attempt. A draw with R ≥ .95 (see <see cref="Stability"/>) is rejected and
 /// the next attempt taken. Team effects are log-normal with the drawn spread.
 /// </remarks>
-public sealed class PriorDraws(Setting setting) : DrawSource(setting)
+internal sealed class PriorDraws(Setting setting) : DrawSource(setting)
 {
     private const int MostAttempts = 1000;
+    private static readonly ImmutableArray<uint> Keys =
+    [
+        .. Enum.GetValues<Parameter>().Select(p => StableId.Of(DrawKeys.Of(p))),
+    ];
+
     private readonly ImmutableArray<StabilityGroup> groups = StabilityGroup.AllOf(setting);
 
     /// <inheritdoc/>
@@ -91,13 +104,11 @@ public sealed class PriorDraws(Setting setting) : DrawSource(setting)
     private Draw Attempt(Chance.Randomness chance, uint attempt)
     {
         var values = Setting
-            .Priors.Select(
-                (prior, p) => prior.Quantile(Uniform(chance, StableId.Of(((Parameter)p).ToString()), attempt))
-            )
+            .Priors.Select((prior, p) => prior.Quantile(chance.Uniform(Keys[p], Chance.Purpose.Prior, 0, attempt)))
             .ToImmutableArray();
-        return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt));
+        return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt))
+        {
+            Effects = [.. Setting.Effects.Select(e => Effect(chance, e, attempt))],
+        };
     }
-
-    private static double Uniform(Chance.Randomness chance, uint entity, uint attempt) =>
-        chance.Uniform(entity, Chance.Purpose.Prior, 0, attempt);
 }

@@ -11,15 +11,19 @@ namespace TalentDynamics.Model.Draws;
 public sealed record DrawTable(ImmutableArray<Draw> Rows)
 {
     /// <summary>The table out of <see cref="Numbers"/>.</summary>
-    /// <param name="numbers">Row by row: the parameters in their order, then the team effects.</param>
+    /// <param name="numbers">Row by row: the parameters in their order, then the team effects, then the others.</param>
     /// <param name="cohorts">Team effects in a row, ≥ 0.</param>
-    public static DrawTable Of(ReadOnlySpan<double> numbers, int cohorts)
+    /// <param name="effects">Other effects in a row, ≥ 0.</param>
+    public static DrawTable Of(ReadOnlySpan<double> numbers, int cohorts, int effects = 0)
     {
-        var width = Draw.Count + cohorts;
+        var width = Draw.Count + cohorts + effects;
         var rows = ImmutableArray.CreateBuilder<Draw>(numbers.Length / width);
         for (var at = 0; at < numbers.Length; at += width)
         {
-            rows.Add(new([.. numbers.Slice(at, Draw.Count)], [.. numbers.Slice(at + Draw.Count, cohorts)]));
+            var row = numbers.Slice(at, width);
+            rows.Add(
+                new([.. row[..Draw.Count]], [.. row.Slice(Draw.Count, cohorts)]) { Effects = [.. row[^effects..]] }
+            );
         }
 
         return new(rows.MoveToImmutable());
@@ -28,21 +32,48 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     /// <summary>How many team effects a row has.</summary>
     public int Cohorts => Rows[0].TeamEffects.Length;
 
+    /// <summary>How many other effects a row has.</summary>
+    public int Effects => Rows[0].Effects.Length;
+
     /// <summary>The table with the scenario's value in every row for each parameter whose prior is fixed.</summary>
-    public DrawTable Under(Setting setting) => Holding(setting, p => setting.Priors[p].Family == PriorFamily.Fixed);
+    internal DrawTable Under(Setting setting) =>
+        new([
+            .. Rows.Select(row => Held(row, setting, p => IsFixed(setting, p), e => IsFixed(setting.Effects[e].Prior))),
+        ]);
 
     /// <summary>The table as a variant has it: with the variant's value in every row for each parameter that it changes.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="basis">What it is held against.</param>
-    public DrawTable Varied(Setting variant, Setting basis) => new([.. Rows.Select(row => row.Varied(variant, basis))]);
+    internal DrawTable Varied(Setting variant, Setting basis) =>
+        new([.. Rows.Select(row => Varied(row, variant, basis))]);
+
+    /// <summary>A draw as a variant has it: with the variant's value of each parameter that it changes, or whose prior is fixed in it.</summary>
+    /// <param name="draw">The draw.</param>
+    /// <param name="variant">The variant.</param>
+    /// <param name="basis">What it is held against.</param>
+    internal static Draw Varied(Draw draw, Setting variant, Setting basis) =>
+        Held(
+            draw,
+            variant,
+            p => IsFixed(variant, p) || !variant.Defaults.Values[p].Equals(basis.Defaults.Values[p]),
+            e => IsFixed(variant.Effects[e].Prior) || !EffectIn(basis, variant, e).Equals(variant.Defaults.Effects[e])
+        );
+
+    // A variant has the effects of the scenario that it is held against, by their ids.
+    private static double EffectIn(Setting basis, Setting variant, int effect)
+    {
+        var id = variant.Effects[effect].Id;
+        var there = basis.Effects.Select(e => e.Id).ToList().IndexOf(id);
+        return there < 0 ? double.NaN : basis.Defaults.Effects[there];
+    }
 
     /// <summary>The rows with which one exit dies out, R &lt; .95 in every group; null where there is none.</summary>
-    public DrawTable? StableIn(Setting setting) => StableIn(setting, this);
+    internal DrawTable? StableIn(Setting setting) => StableIn(setting, this);
 
     /// <summary>The rows with which one exit dies out in a variant of the setting as well; null where there is none.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="varied">This table as the variant has it.</param>
-    public DrawTable? StableIn(Setting variant, DrawTable varied)
+    internal DrawTable? StableIn(Setting variant, DrawTable varied)
     {
         var groups = StabilityGroup.AllOf(variant);
         ImmutableArray<Draw> stable =
@@ -52,15 +83,20 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
         return stable.IsEmpty ? null : new(stable);
     }
 
-    /// <summary>All values row by row: the parameters in their order, then the team effects.</summary>
-    public double[] Numbers() => [.. Rows.SelectMany(row => row.Values.Concat(row.TeamEffects))];
+    /// <summary>All values row by row: the parameters in their order, then the team effects, then the others.</summary>
+    public double[] Numbers() => [.. Rows.SelectMany(row => row.Values.Concat(row.TeamEffects).Concat(row.Effects))];
 
-    private DrawTable Holding(Setting setting, Func<int, bool> isHeld)
-    {
-        double Value(double value, int p) => isHeld(p) ? setting.Defaults.Values[p] : value;
+    private static bool IsFixed(Setting setting, int p) => IsFixed(setting.Priors[p]);
 
-        return new([.. Rows.Select(row => row with { Values = [.. row.Values.Select(Value)] })]);
-    }
+    private static bool IsFixed(Prior prior) => prior.Family == PriorFamily.Fixed;
+
+    // With the setting's value of each parameter that is held.
+    private static Draw Held(Draw draw, Setting setting, Func<int, bool> isHeld, Func<int, bool> isEffectHeld) =>
+        draw with
+        {
+            Values = [.. draw.Values.Select((value, p) => isHeld(p) ? setting.Defaults.Values[p] : value)],
+            Effects = [.. draw.Effects.Select((value, e) => isEffectHeld(e) ? setting.Defaults.Effects[e] : value)],
+        };
 
     /// <summary>SHA-256 of the values, 64 lower-case hexadecimal digits, little-endian.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Numbers().AsSpan())));

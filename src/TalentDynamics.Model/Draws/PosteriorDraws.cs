@@ -6,7 +6,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Draws;
 
 /// <summary>Whose team effects the worlds of a table of draws have.</summary>
-public enum TeamKind
+internal enum TeamKind
 {
     /// <summary>Those of the table: the teams that it was learnt from.</summary>
     This,
@@ -20,7 +20,7 @@ public enum TeamKind
 /// The seed shuffles the rows once, and world w takes the one at place w modulo their number. So any n worlds in a row use each of n rows
 /// once, and a row is a function of (seed, world) alone.
 /// </remarks>
-public sealed class PosteriorDraws : DrawSource
+internal sealed class PosteriorDraws : DrawSource
 {
     private const int MostAttempts = 1000;
     private static readonly uint TableKey = StableId.Of("draws");
@@ -68,6 +68,9 @@ public sealed class PosteriorDraws : DrawSource
 
         return order.Rows[world % rows.Length];
     }
+
+    /// <summary>The rows of the first worlds, 0-based.</summary>
+    public int[] RowsOf(uint seed, int worlds) => [.. Enumerable.Range(0, worlds).Select(world => RowOf(seed, world))];
 
     private int[] Shuffled(uint seed)
     {

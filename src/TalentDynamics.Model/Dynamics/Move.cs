@@ -1,7 +1,5 @@
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics;
 
@@ -10,10 +8,10 @@ namespace TalentDynamics.Model.Dynamics;
 /// <param name="Researcher">Index of the researcher.</param>
 /// <param name="Cause">Which of the lab's clocks.</param>
 /// <param name="At">The crossing, years since the start.</param>
-public readonly record struct Ring(int World, int Researcher, Clock Cause, double At);
+internal readonly record struct Ring(int World, int Researcher, Clock Cause, double At);
 
 /// <summary>How far ahead of a lab's clocks a researcher's alarms stand: remaining threshold / (h0·W·Z·M); +∞ never rings.</summary>
-public readonly record struct Alarms(double Baseline, double Momentum, double Leadership, double Reception)
+internal readonly record struct Alarms(double Baseline, double Momentum, double Leadership, double Reception)
 {
     /// <summary>Alarms of somebody who does not leave by a lab's clocks.</summary>
     public static Alarms None { get; } =
@@ -32,7 +30,7 @@ public readonly record struct Alarms(double Baseline, double Momentum, double Le
 /// <param name="HiredStep">When the spell that ends began.</param>
 /// <param name="Metro">Where they live from now on.</param>
 /// <param name="Alarms">How they set their alarms at the new lab.</param>
-public readonly record struct Move(
+internal readonly record struct Move(
     int World,
     int Researcher,
     int Spell,
@@ -46,6 +44,9 @@ public readonly record struct Move(
     Alarms Alarms
 )
 {
+    /// <summary>Whether it is the move by which a lab comes into being in its world.</summary>
+    public bool Founds(int lab, SettingIndex ground) => ground.IsFounded(lab) && To == lab && Cause == Clock.Founding;
+
     /// <summary>The total order in which moves are settled: world, crossing time, researcher.</summary>
     public static Comparison<Move> Order { get; } =
         (a, b) =>

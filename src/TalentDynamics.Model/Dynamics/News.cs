@@ -1,4 +1,4 @@
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics;
 
@@ -11,7 +11,7 @@ namespace TalentDynamics.Model.Dynamics;
 /// <param name="To">Index of the destination.</param>
 /// <param name="Metro">Where they live from now on.</param>
 /// <param name="Weight">How strongly the hearer looks at them, in (0, 1].</param>
-public readonly record struct News(
+internal readonly record struct News(
     int World,
     int Researcher,
     int Step,
@@ -25,4 +25,25 @@ public readonly record struct News(
     /// <summary>The news of a move for somebody with a tie to the mover.</summary>
     public static News Of(in Move move, double weight) =>
         new(move.World, move.Researcher, move.Step, move.At, move.From, move.To, move.Metro, weight);
+
+    /// <summary>A past move as those hear it who are there when the worlds begin.</summary>
+    /// <param name="ground">The setting that continues the past.</param>
+    /// <param name="move">The move.</param>
+    /// <param name="weight">How strongly the hearer looks at the mover, in (0, 1].</param>
+    public static News OfPast(SettingIndex ground, in PastMove move, double weight)
+    {
+        var past = ground.Setting.Past!;
+        var (begun, calendar) = (past.Before.Calendar.YearsAtStep(past.Steps), past.Before.Calendar);
+        var metro = ground.MetroOf(ground.Setting.Researchers[move.Researcher].Metro);
+        return new(
+            0,
+            move.Researcher,
+            calendar.StepAt(move.At) - past.Steps,
+            move.At - begun,
+            move.From,
+            move.To,
+            metro,
+            weight
+        );
+    }
 }

@@ -1,24 +1,27 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics;
 
 /// <summary>A draw as the kernels use it: switched-off clocks at rate 0, and what a step multiplies by worked out once.</summary>
-public sealed class Rates
+internal sealed class Rates
 {
     private readonly Draw draw;
     private readonly double[] unvested;
     private readonly double[] spinOut;
     private readonly Frailty frailty;
     private readonly Frailty frailtyOfLeavers;
-    private readonly double[] exposures = [];
+    private readonly double[] exposures;
 
     /// <summary>The rates of one world.</summary>
-    public Rates(Setting setting, Draw draw)
+    /// <param name="setting">The setting.</param>
+    /// <param name="draw">What the world believes.</param>
+    /// <param name="exposures">H of each researcher in the known past, see <see cref="Researchers.Exposure"/>; empty where there is none, or no frailty is asked for.</param>
+    public Rates(Setting setting, Draw draw, double[] exposures)
     {
-        this.draw = draw;
+        (this.draw, this.exposures) = (draw, exposures);
         var tenure = new Tenure(setting.VestingSteps, setting.Calendar.StepsPerYear);
         unvested = new double[tenure.Intervals];
         spinOut = new double[tenure.Intervals];
@@ -46,17 +49,13 @@ public sealed class Rates
         UnrestDecay = Elementary.Exp(-setting.Calendar.StepYears / draw[Parameter.LeadershipDecay]);
         ReceptionDecay = Elementary.Exp(-setting.Calendar.StepYears / draw[Parameter.ReceptionDecay]);
         MomentumDecay = Elementary.Exp(-setting.Calendar.StepYears * draw[Parameter.MomentumReversion]);
-        MomentumGain = Running(Clock.Momentum, draw[Parameter.MomentumExcess]) * setting.Calendar.StepYears;
-        LeadershipGain =
-            Running(Clock.Leadership, draw[Parameter.LeadershipExcess])
-            * draw[Parameter.LeadershipDecay]
-            * (1 - UnrestDecay);
-        ReceptionGain =
-            Running(Clock.Reception, draw[Parameter.ReceptionExcess])
-            * draw[Parameter.ReceptionDecay]
-            * (1 - ReceptionDecay);
+        MomentumExcess = Running(Clock.Momentum, draw[Parameter.MomentumExcess]);
+        LeadershipExcess = Running(Clock.Leadership, draw[Parameter.LeadershipExcess]);
+        ReceptionExcess = Running(Clock.Reception, draw[Parameter.ReceptionExcess]);
+        MomentumGain = MomentumExcess * setting.Calendar.StepYears;
+        LeadershipGain = LeadershipExcess * draw[Parameter.LeadershipDecay] * (1 - UnrestDecay);
+        ReceptionGain = ReceptionExcess * draw[Parameter.ReceptionDecay] * (1 - ReceptionDecay);
         Feedback = Endogenous(draw[Parameter.TalentToMomentum]);
-        exposures = setting.Past is { } past ? Exposure.Of(past, new(past.Before, draw)) : exposures;
         Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(setting.Calendar.StepYears);
     }
 
@@ -71,6 +70,15 @@ public sealed class Rates
 
     /// <summary>τP, years.</summary>
     public double PullDecay { get; }
+
+    /// <summary>ρG, 0 when switched off.</summary>
+    public double MomentumExcess { get; }
+
+    /// <summary>ρL, 0 when switched off.</summary>
+    public double LeadershipExcess { get; }
+
+    /// <summary>ρR, 0 when switched off.</summary>
+    public double ReceptionExcess { get; }
 
     /// <summary>ρC, 0 when switched off.</summary>
     public double ContagionExcess { get; }
@@ -111,14 +119,38 @@ public sealed class Rates
     /// <summary>A parameter of the draw.</summary>
     public double this[Parameter parameter] => draw[parameter];
 
+    /// <summary>M of a stay at a step: exp(−ν·unvested share of all grants), in (0, 1].</summary>
+    public double Unvested(SettingIndex ground, Holder holder, int step)
+    {
+        var hiring = UnvestedIn(ground.Tenure.Interval(step, holder.HiredStep));
+        var further = ground.Grants.Unvested(holder, step);
+        return further > 0 ? hiring * Elementary.Exp(-draw[Parameter.UnvestedBrake] * further) : hiring;
+    }
+
     /// <summary>M in a vesting interval.</summary>
     public double UnvestedIn(int interval) => interval < unvested.Length ? unvested[interval] : 1;
 
     /// <summary>T in a vesting interval.</summary>
     public double SpinOutIn(int interval) => interval < spinOut.Length ? spinOut[interval] : 1;
 
+    /// <summary>W·X: how much faster than others somebody of frailty 1 leaves where they start, by their team and by what is known of them.</summary>
+    public double HasteOf(Setting setting, ResearcherProfile person) =>
+        TeamEffect(setting.CohortAtWork(person)) * Covariates(person.Effects);
+
     /// <summary>W_g of a cohort; 1 for people of no cohort.</summary>
     public double TeamEffect(int cohort) => cohort < 0 ? 1 : draw.TeamEffects[cohort];
+
+    /// <summary>X = e^Σβ over some effects; exactly 1 where there are none.</summary>
+    public double Covariates(ImmutableArray<int> effects)
+    {
+        var sum = 0.0;
+        foreach (var effect in effects)
+        {
+            sum += draw.Effects[effect];
+        }
+
+        return effects.IsEmpty ? 1 : Elementary.Exp(sum);
+    }
 
     /// <summary>Z of a researcher from their uniform, given what the past says: Gamma(1/θ + exits, 1/θ + H).</summary>
     /// <param name="u">In (0, 1).</param>

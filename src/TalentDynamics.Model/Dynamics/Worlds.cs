@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics;
 
 /// <summary>A batch of worlds: the setting they share, what each believes about how people decide, and the chance of each.</summary>
-public sealed class Worlds
+internal sealed class Worlds
 {
     /// <param name="ground">The setting.</param>
     /// <param name="rates">One per world.</param>
@@ -26,15 +24,6 @@ public sealed class Worlds
         Numbers = Keys(c => c.World);
         Still = Lanes.Of(Count, 0.0);
     }
-
-    /// <summary>A range of the worlds of an ensemble.</summary>
-    /// <param name="ground">The setting.</param>
-    /// <param name="draws">Which parameters each world has.</param>
-    /// <param name="seed">The seed of the ensemble.</param>
-    /// <param name="first">The first world, ≥ 0.</param>
-    /// <param name="count">How many, ≥ 1.</param>
-    public static Worlds Of(SettingIndex ground, DrawSource draws, uint seed, int first, int count) =>
-        draws.WorldsOf(ground, seed, first, count);
 
     /// <summary>The setting.</summary>
     public SettingIndex Ground { get; }

@@ -9,7 +9,7 @@ namespace TalentDynamics.Model.Outcomes;
 /// Per exit, little-endian: world (4 bytes), key of the researcher (4), step (4), bits of the crossing time (8), key of the
 /// destination (4), cause (1); exits in the order world, step, crossing, researcher.
 /// </remarks>
-public sealed class Digest(Setting setting) : IDisposable
+internal sealed class Digest(Setting setting) : IDisposable
 {
     private const int Size = 25;
 

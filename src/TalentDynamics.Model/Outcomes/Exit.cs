@@ -1,6 +1,4 @@
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Outcomes;
 

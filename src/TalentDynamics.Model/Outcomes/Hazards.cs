@@ -5,7 +5,7 @@ namespace TalentDynamics.Model.Outcomes;
 
 /// <summary>The hazard of every clock of one researcher at one time.</summary>
 /// <param name="PerYear">By <see cref="Clock"/>, in its order; 1/year, ≥ 0.</param>
-public readonly record struct Hazards(ImmutableArray<double> PerYear)
+internal readonly record struct Hazards(ImmutableArray<double> PerYear)
 {
     /// <summary>The sum over the clocks, 1/year.</summary>
     public double Total => PerYear.Sum();
@@ -20,4 +20,4 @@ public readonly record struct Hazards(ImmutableArray<double> PerYear)
 /// <summary>An exit with the hazards at its crossing.</summary>
 /// <param name="Exit">The exit.</param>
 /// <param name="Hazards">Null for a founder's exit that the scenario gives: no clock decided it.</param>
-public readonly record struct ExplainedExit(Exit Exit, Hazards? Hazards);
+internal readonly record struct ExplainedExit(Exit Exit, Hazards? Hazards);

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Model.Outcomes;
 

@@ -1,6 +1,3 @@
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Model.Outcomes;
 
 /// <summary>What a lab publishes or counts, week by week.</summary>

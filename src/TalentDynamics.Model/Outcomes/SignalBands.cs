@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TalentDynamics.Model.Outcomes;
 
 /// <summary>Weekly quantiles of the labs' signals over the sampled worlds.</summary>
-public static class SignalBands
+internal static class SignalBands
 {
     /// <summary>Bands by lab, step and signal.</summary>
     /// <param name="samples">Of any batches; a lab's samples are pooled.</param>
@@ -42,20 +42,11 @@ public static class SignalBands
             step,
             pooled[0].Lab,
             signal,
-            Quantile(values, 0.05),
-            Quantile(values, 0.25),
-            Quantile(values, 0.5),
-            Quantile(values, 0.75),
-            Quantile(values, 0.95)
+            Quantiles.Of(values, 0.05),
+            Quantiles.Of(values, 0.25),
+            Quantiles.Of(values, 0.5),
+            Quantiles.Of(values, 0.75),
+            Quantiles.Of(values, 0.95)
         );
-    }
-
-    // Hyndman & Fan 1996, definition 7.
-    private static double Quantile(double[] sorted, double p)
-    {
-        var at = p * (sorted.Length - 1);
-        var below = (int)at;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }

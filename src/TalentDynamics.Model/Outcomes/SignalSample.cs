@@ -1,6 +1,4 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Outcomes;
 
@@ -8,7 +6,7 @@ namespace TalentDynamics.Model.Outcomes;
 /// <param name="Lab">Index of the lab.</param>
 /// <param name="Worlds">How many worlds.</param>
 /// <param name="Values">By step, then <see cref="Signal"/>, then world; in the unit of the signal.</param>
-public sealed record SignalSample(int Lab, int Worlds, double[] Values)
+internal sealed record SignalSample(int Lab, int Worlds, double[] Values)
 {
     private static readonly int Signals = Enum.GetValues<Signal>().Length;
 

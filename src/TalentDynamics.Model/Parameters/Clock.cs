@@ -1,7 +1,3 @@
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Dynamics.Researchers;
-
 namespace TalentDynamics.Model.Parameters;
 
 /// <summary>The seven clocks on which a researcher sets alarms. The clock that rings first is the <em>cause</em> of the exit.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Parameters;
 
@@ -8,26 +7,14 @@ namespace TalentDynamics.Model.Parameters;
 /// <param name="TeamEffects">W_g, one per cohort of the setting, &gt; 0; multiplies the hazard of its members at the cohort's lab.</param>
 public sealed record Draw(ImmutableArray<double> Values, ImmutableArray<double> TeamEffects)
 {
+    /// <summary>β, log hazard ratios, one per effect of the setting: the hazard of whom they act on is e^Σβ times as large.</summary>
+    public ImmutableArray<double> Effects { get; init; } = [];
+
     /// <summary>How many scalar parameters there are.</summary>
     public static int Count { get; } = Enum.GetValues<Parameter>().Length;
 
     /// <summary>The value of one parameter, in its own unit.</summary>
     public double this[Parameter parameter] => Values[(int)parameter];
-
-    /// <summary>The draw as a variant has it: with the variant's value of each parameter that it changes, or whose prior is fixed in it.</summary>
-    /// <param name="variant">The variant.</param>
-    /// <param name="basis">What it is held against.</param>
-    public Draw Varied(Setting variant, Setting basis)
-    {
-        bool IsHeld(int p) =>
-            variant.Priors[p].Family == PriorFamily.Fixed
-            || !variant.Defaults.Values[p].Equals(basis.Defaults.Values[p]);
-
-        return this with
-        {
-            Values = [.. Values.Select((value, p) => IsHeld(p) ? variant.Defaults.Values[p] : value)],
-        };
-    }
 
     /// <summary>The same draw with one value replaced.</summary>
     public Draw With(Parameter parameter, double value) => this with { Values = Values.SetItem((int)parameter, value) };

@@ -3,7 +3,7 @@ using TalentDynamics.Model.Chance;
 namespace TalentDynamics.Model.Parameters;
 
 /// <summary>The families of priors that the model uses.</summary>
-public enum PriorFamily
+internal enum PriorFamily
 {
     /// <summary>No uncertainty: always <see cref="Prior.Location"/>.</summary>
     Fixed,
@@ -23,7 +23,7 @@ public enum PriorFamily
 /// <param name="Location">Median a of LN, mean m of N, the value where fixed; 0 for HalfN.</param>
 /// <param name="Scale">s &gt; 0; 0 where fixed.</param>
 /// <param name="NonNegative">Whether a normal prior is truncated at 0.</param>
-public sealed record Prior(PriorFamily Family, double Location, double Scale, bool NonNegative)
+internal sealed record Prior(PriorFamily Family, double Location, double Scale, bool NonNegative)
 {
     private const int Halvings = 60;
 

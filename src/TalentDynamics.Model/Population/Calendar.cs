@@ -8,7 +8,7 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Start">The first day of step 0.</param>
 /// <param name="Steps">How many steps are lived, ≥ 1.</param>
 /// <param name="StepsPerYear">Steps in a model year: 52, or a multiple to see that the step's length does not matter.</param>
-public sealed record Calendar(DateOnly Start, int Steps, int StepsPerYear = Calendar.WeeksPerYear)
+internal sealed record Calendar(DateOnly Start, int Steps, int StepsPerYear = Calendar.WeeksPerYear)
 {
     /// <summary>Weeks in a model year.</summary>
     public const int WeeksPerYear = 52;

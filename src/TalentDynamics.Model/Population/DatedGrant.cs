@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 
@@ -10,7 +9,7 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Step">The first step on which it is held; negative when it was given before the start.</param>
 /// <param name="Years">Years over which it vests, &gt; 0.</param>
 /// <param name="Size">Share of the grant that people are hired with, &gt; 0.</param>
-public sealed record DatedGrant(
+internal sealed record DatedGrant(
     string Id,
     int Lab,
     ImmutableArray<int> Researchers,

@@ -1,12 +1,10 @@
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Model.Population;
 
 /// <summary>Whose stay it is, at which lab, since which step.</summary>
 /// <param name="Researcher">Index of the researcher.</param>
 /// <param name="Lab">Index of the lab.</param>
 /// <param name="HiredStep">The step in which the stay began.</param>
-public readonly record struct Holder(int Researcher, int Lab, int HiredStep);
+internal readonly record struct Holder(int Researcher, int Lab, int HiredStep);
 
 /// <summary>The grants beyond the one that people are hired with: retention grants and counter-offers.</summary>
 /// <remarks>
@@ -14,7 +12,7 @@ public readonly record struct Holder(int Researcher, int Lab, int HiredStep);
 /// equal parts at its own vesting dates over its years, and is forfeited when they leave. Between two dates the unvested share is that
 /// of the interval's midpoint, as for the hiring grant. Shares add: M = exp(−ν·(hiring grant unvested + Σ further grants unvested)).
 /// </remarks>
-public sealed class Grants
+internal sealed class Grants
 {
     private readonly DatedGrant[][] meantFor;
     private readonly int vestingSteps;

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Population;
 
@@ -29,7 +25,7 @@ public enum Mode
 /// <param name="Priors">One per <see cref="Parameter"/>, in its order.</param>
 /// <param name="OffClocks">Clocks that are switched off: their rate is exactly 0.</param>
 /// <param name="Past">What happened before the worlds begin and conditions them; null when they begin at the scenario's start.</param>
-public sealed record Setting(
+internal sealed record Setting(
     Calendar Calendar,
     Mode Mode,
     int VestingSteps,
@@ -49,6 +45,9 @@ public sealed record Setting(
     /// <summary>Grants beyond those that people are hired with, by day, then id; none in most scenarios.</summary>
     public ImmutableArray<DatedGrant> Grants { get; init; } = [];
 
+    /// <summary>What people are told apart by, ascending by id; nothing in most scenarios.</summary>
+    public ImmutableArray<EffectProfile> Effects { get; init; } = [];
+
     /// <summary>The cohort whose team effect acts on somebody where they start: it acts only at the cohort's lab; −1 for none.</summary>
     public int CohortAtWork(ResearcherProfile person) =>
         person.Cohort >= 0 && Cohorts[person.Cohort].Lab == person.Lab ? person.Cohort : -1;
@@ -67,7 +66,7 @@ public sealed record Setting(
 /// <param name="Headcount">People beyond the simulated ones included, ≥ 1.</param>
 /// <param name="Momentum">m_k at the start and its long-run level μ_k, SD.</param>
 /// <param name="Utility">Constant part of the destination utility, logit (−0.7 for outside).</param>
-public sealed record LabProfile(
+internal sealed record LabProfile(
     string Id,
     uint Key,
     string Name,
@@ -85,11 +84,11 @@ public sealed record LabProfile(
 /// <param name="Name">As shown to people; the id where no name is given.</param>
 /// <param name="Lab">Index of the employer at the start.</param>
 /// <param name="Metro">Id of the metro they live in.</param>
-/// <param name="HiredStep">Step of the hire, mostly negative; tenure at step n is n − HiredStep.</param>
+/// <param name="HiredStep">Step of the hire, mostly negative; tenure at step n is n − HiredStep. Whoever is hired during the run comes then.</param>
 /// <param name="Cohort">Index of the cohort whose team effect acts on them, or −1.</param>
 /// <param name="Founding">In historical mode, the given exit to the lab they founded; else null.</param>
 /// <param name="Ties">To other researchers, ascending by index, weights in (0, 1].</param>
-public sealed record ResearcherProfile(
+internal sealed record ResearcherProfile(
     string Id,
     uint Key,
     string Name,
@@ -99,23 +98,39 @@ public sealed record ResearcherProfile(
     int Cohort,
     GivenFounding? Founding,
     ImmutableArray<Tie> Ties
-);
+)
+{
+    /// <summary>Indices of the setting's effects that act on them in their first spell, ascending.</summary>
+    public ImmutableArray<int> Effects { get; init; } = [];
+
+    /// <summary>The first step in which they are at their lab: 0 for those who are there from the start.</summary>
+    public int FirstStep => Math.Max(0, HiredStep);
+}
+
+/// <summary>One value of an attribute by which people leave faster or more slowly.</summary>
+/// <param name="Id">The attribute and the value, <c>department.sales</c>.</param>
+/// <param name="Prior">Of β, the log hazard ratio: normal, or fixed at the scenario's value.</param>
+internal sealed record EffectProfile(string Id, Prior Prior)
+{
+    /// <summary>By what its prior draws are addressed.</summary>
+    public uint Key { get; } = StableId.Of($"effect.{Id}");
+}
 
 /// <summary>A founder's exit that the scenario gives.</summary>
 /// <param name="At">Years since the start, ≥ 0.</param>
 /// <param name="Lab">Index of the lab they founded; it may open later.</param>
-public sealed record GivenFounding(double At, int Lab);
+internal sealed record GivenFounding(double At, int Lab);
 
 /// <summary>How strongly a researcher looks at a colleague.</summary>
 /// <param name="Colleague">Index of the colleague.</param>
 /// <param name="Weight">In (0, 1].</param>
-public readonly record struct Tie(int Colleague, double Weight);
+internal readonly record struct Tie(int Colleague, double Weight);
 
 /// <summary>The researchers whose retention is measured, at one lab.</summary>
 /// <param name="Id">Its id in the scenario.</param>
 /// <param name="Lab">Index of the lab they are at when the scenario starts.</param>
 /// <param name="Members">Indices of researchers, ascending.</param>
-public sealed record CohortProfile(string Id, int Lab, ImmutableArray<int> Members);
+internal sealed record CohortProfile(string Id, int Lab, ImmutableArray<int> Members);
 
 /// <summary>What a dated event does to its lab.</summary>
 public enum EventKind
@@ -138,4 +153,4 @@ public enum EventKind
 /// <param name="Kind">What it does.</param>
 /// <param name="Size">In the unit of its kind.</param>
 /// <param name="Lasting">Whether a momentum jump moves μ_k as well.</param>
-public sealed record DatedEvent(string Id, int Lab, double At, int Step, EventKind Kind, double Size, bool Lasting);
+internal sealed record DatedEvent(string Id, int Lab, double At, int Step, EventKind Kind, double Size, bool Lasting);

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Population;
 
@@ -12,7 +9,7 @@ namespace TalentDynamics.Model.Population;
 /// Labs that are founded during a run have the index <c>Labs + (founder · 256 + spell)</c>: an index is a function of who
 /// founded it and when, never of the order in which foundings were noticed.
 /// </remarks>
-public sealed class SettingIndex
+internal sealed class SettingIndex
 {
     private const int SpellsThatFound = 256;
     private readonly ImmutableArray<string> metros;
@@ -52,6 +49,7 @@ public sealed class SettingIndex
         ];
         staff = StaffByLab(setting);
         LookersAt = Invert(setting);
+        Circles = new(setting);
         Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
         Grants = new(setting);
     }
@@ -98,20 +96,15 @@ public sealed class SettingIndex
     /// <summary>The first step that begins on or after the opening of a lab; 0 for labs founded before one could hear of it.</summary>
     public int OpenStepOf(int lab) => IsFounded(lab) ? 0 : openSteps[lab];
 
-    /// <summary>M of a stay at a step: exp(−ν·unvested share of all grants), in (0, 1].</summary>
-    public double Unvested(Rates rates, Holder holder, int step)
-    {
-        var hiring = rates.UnvestedIn(Tenure.Interval(step, holder.HiredStep));
-        var further = Grants.Unvested(holder, step);
-        return further > 0 ? hiring * Elementary.Exp(-rates[Parameter.UnvestedBrake] * further) : hiring;
-    }
-
     /// <summary>The first step after a step at which M of a stay differs; <see cref="int.MaxValue"/> when it never does.</summary>
     public int NextVesting(Holder holder, int step) =>
         Math.Min(Tenure.NextVesting(step, holder.HiredStep), Grants.NextDate(holder, step));
 
     /// <summary>Who looks at a researcher, and how strongly: the researchers with a tie to them, ascending.</summary>
     public ImmutableArray<ImmutableArray<Looker>> LookersAt { get; }
+
+    /// <summary>Labs at which everybody looks at everybody else alike.</summary>
+    public Circles Circles { get; }
 
     /// <summary>The number of a metro.</summary>
     public int MetroOf(string metro) => metros.BinarySearch(metro, StringComparer.Ordinal);
@@ -146,15 +139,6 @@ public sealed class SettingIndex
         return 0;
     }
 
-    /// <summary>A past move as those hear it who are there when the worlds begin.</summary>
-    public News NewsOf(in PastMove move, double weight)
-    {
-        var begun = Setting.Past!.Before.Calendar.YearsAtStep(Setting.Past.Steps);
-        var step = Setting.Past.Before.Calendar.StepAt(move.At) - Setting.Past.Steps;
-        var metro = MetroOf(Setting.Researchers[move.Researcher].Metro);
-        return new(0, move.Researcher, step, move.At - begun, move.From, move.To, metro, weight);
-    }
-
     /// <summary>Whether a researcher left of their own accord before the worlds begin.</summary>
     public bool HasLeft(int researcher) =>
         Setting.Past is { } past && past.Moves.Any(m => m.Researcher == researcher && !m.IsGiven);
@@ -167,9 +151,6 @@ public sealed class SettingIndex
         IsFounded(lab)
             ? (lab - Labs) / SpellsThatFound == researcher
             : Setting.Researchers[researcher].Founding?.Lab == lab;
-
-    /// <summary>Whether a move is the one by which a lab comes into being in its world.</summary>
-    public bool IsFoundingOf(int lab, in Move move) => IsFounded(lab) && move.To == lab && move.Cause == Clock.Founding;
 
     /// <summary>Whether a spell is early enough to end in a founding: a lab's index has room for 256 spells of a founder.</summary>
     public static bool CanFound(int spell) => spell < SpellsThatFound;
@@ -227,4 +208,4 @@ public sealed class SettingIndex
 /// <summary>Somebody with a tie to a researcher, and its weight.</summary>
 /// <param name="Researcher">Index of who looks.</param>
 /// <param name="Weight">In (0, 1].</param>
-public readonly record struct Looker(int Researcher, double Weight);
+internal readonly record struct Looker(int Researcher, double Weight);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Population;
@@ -8,7 +7,7 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Contagion">h0·W·ρC·e·τC·Σw: those who leave because a colleague left.</param>
 /// <param name="Pull">h0·W·ρP·τP·φ̄·Σw: those who follow to where the colleague went; φ̄ = 1 + (φ−1)·share of founders.</param>
 /// <param name="Feedback">1.5·h0·W·ρG·ξ/κ: those who leave because the lab fell behind; 0 where momentum is given.</param>
-public sealed record Stability(double Contagion, double Pull, double Feedback)
+internal sealed record Stability(double Contagion, double Pull, double Feedback)
 {
     /// <summary>A scenario or draw with R at or above this is refused.</summary>
     public const double Limit = .95;
@@ -18,6 +17,13 @@ public sealed record Stability(double Contagion, double Pull, double Feedback)
 
     /// <summary>Whether one exit dies out: R &lt; <see cref="Limit"/>.</summary>
     public bool Holds => R < Limit;
+
+    /// <summary>By which factor, ≥ 0, all ties may be multiplied at most so that R reaches <see cref="Limit"/>; +∞ where ties do nothing.</summary>
+    /// <remarks>Contagion and pull are proportional to Σw, feedback does not depend on it.</remarks>
+    public double LargestTies =>
+        Contagion + Pull > 0 ? Math.Max(0, (Limit - Feedback) / (Contagion + Pull))
+        : Feedback < Limit ? double.PositiveInfinity
+        : 0;
 
     /// <summary>The terms of one group of researchers.</summary>
     /// <param name="draw">The parameters.</param>
@@ -29,7 +35,7 @@ public sealed record Stability(double Contagion, double Pull, double Feedback)
     public static Stability Of(Draw draw, StabilityGroup group, Mode mode)
     {
         var team = group.Cohort < 0 ? 1 : draw.TeamEffects[group.Cohort];
-        var rate = draw[Parameter.BaselineExitRate] * team;
+        var rate = draw[Parameter.BaselineExitRate] * team * group.Covariates(draw);
         var share = mode == Mode.Historical ? group.FounderShare : FoundingShare(draw);
         var founders = 1 + (draw[Parameter.FounderMultiplier] - 1) * share;
         return new(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Population;
 
@@ -8,8 +9,15 @@ namespace TalentDynamics.Model.Population;
 /// <param name="Cohort">Index of the cohort, or −1 (then the team effect is 1).</param>
 /// <param name="TieWeight">Σw, the mean over members of the sum of their tie weights to people at their lab, ≥ 0.</param>
 /// <param name="FounderShare">Members whose exit to a lab they founded is given and still to come, per member, 0 to 1.</param>
-public readonly record struct StabilityGroup(int Lab, int Cohort, double TieWeight, double FounderShare)
+internal readonly record struct StabilityGroup(int Lab, int Cohort, double TieWeight, double FounderShare)
 {
+    /// <summary>The effects that act on members, and the share of members on whom just these do; none where none act on anybody.</summary>
+    public ImmutableArray<(ImmutableArray<int> Effects, double Share)> Effects { get; init; } = [];
+
+    /// <summary>X, the mean over members of e^Σβ; exactly 1 where no effect acts on anybody.</summary>
+    public double Covariates(Draw draw) =>
+        Effects.IsDefaultOrEmpty ? 1 : Effects.Sum(e => e.Share * Elementary.Exp(e.Effects.Sum(b => draw.Effects[b])));
+
     /// <summary>The groups of a setting, each researcher in one of them.</summary>
     public static ImmutableArray<StabilityGroup> AllOf(Setting setting) =>
         [
@@ -21,6 +29,20 @@ public readonly record struct StabilityGroup(int Lab, int Cohort, double TieWeig
                     g.Key.Cohort,
                     g.Average(r => r.Ties.Sum(t => setting.Researchers[t.Colleague].Lab == r.Lab ? t.Weight : 0)),
                     g.Average(r => r.Founding is { At: < double.PositiveInfinity } ? 1 : 0)
-                )),
+                )
+                {
+                    Effects = EffectsOf([.. g]),
+                }),
         ];
+
+    private static ImmutableArray<(ImmutableArray<int>, double)> EffectsOf(ResearcherProfile[] people) =>
+        people.All(p => p.Effects.IsEmpty)
+            ? []
+            :
+            [
+                .. people
+                    .GroupBy(p => string.Join(',', p.Effects))
+                    .OrderBy(p => p.Key, StringComparer.Ordinal)
+                    .Select(p => (p.First().Effects, p.Count() / (double)people.Length)),
+            ];
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace TalentDynamics.Model.Population;
 
 /// <summary>The 32-bit keys that draws are addressed by: functions of the ids in the scenario and of nothing else.</summary>
-public static class StableId
+internal static class StableId
 {
     private const int MostOnStack = 256;
 

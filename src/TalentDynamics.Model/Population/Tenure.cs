@@ -9,7 +9,7 @@ namespace TalentDynamics.Model.Population;
 /// </remarks>
 /// <param name="vestingSteps">Steps between vesting dates, ≥ 1.</param>
 /// <param name="stepsPerYear">Steps in a year, ≥ 1.</param>
-public sealed class Tenure(int vestingSteps, int stepsPerYear)
+internal sealed class Tenure(int vestingSteps, int stepsPerYear)
 {
     private const double GrantYears = 4;
     private const double FullYears = 5;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Dense;
@@ -9,7 +8,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Runs;
 
 /// <summary>A batch of worlds lived by a loop: the same lives and the same exchange as the grains, without grains.</summary>
-public sealed class DenseRun
+internal sealed class DenseRun
 {
     private readonly Worlds batch;
     private readonly DenseExchange exchange;
@@ -17,11 +16,12 @@ public sealed class DenseRun
     private readonly DenseResearcher[] researchers;
     private readonly List<Ring> rings = [];
     private readonly List<Move> moves = [];
+    private readonly SignalRecorder? signals;
 
     /// <summary>The worlds before their first step.</summary>
-    internal DenseRun(Worlds batch)
+    internal DenseRun(Worlds batch, SignalRecorder? signals = null)
     {
-        this.batch = batch;
+        (this.batch, this.signals) = (batch, signals);
         exchange = new(batch);
         Found([.. exchange.Market.Labs]);
         researchers = new DenseResearcher[batch.Ground.Researchers];
@@ -41,25 +41,17 @@ public sealed class DenseRun
     /// <param name="seed">The seed of the ensemble.</param>
     /// <param name="firstWorld">The first world, ≥ 0.</param>
     /// <param name="worlds">How many, ≥ 1.</param>
-    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int firstWorld, int worlds)
-    {
-        var run = new DenseRun(Worlds.Of(ground, draws, seed, firstWorld, worlds));
-        var departures = new ExitRecorder(ground, firstWorld, worlds);
-        for (var step = 0; step < ground.Setting.Steps; step++)
-        {
-            run.Live(step);
-            departures.Note(run.exchange.Settled);
-        }
+    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int firstWorld, int worlds) =>
+        new BatchOfWorlds(draws.WorldsOf(ground, seed, firstWorld, worlds), firstWorld, isLarge: false)
+            .Whole()
+            .Histories;
 
-        run.Retire();
-        return new(firstWorld, worlds, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
-    }
-
-    /// <summary>Lives the next step.</summary>
-    internal void Live(int step)
+    /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
+    internal IReadOnlyList<Move> Live(int step)
     {
         BeginStep(step);
         EndStep(step);
+        return exchange.Settled;
     }
 
     /// <summary>The first half of a step: the labs live it.</summary>
@@ -108,6 +100,7 @@ public sealed class DenseRun
         {
             var lab = labs.GetValueAtIndex(i);
             lab.Begin(step, exchange.Market.MovesOf(labs.GetKeyAtIndex(i)).Span);
+            signals?.Note(step, labs.GetKeyAtIndex(i), lab);
             lab.Live(step, exchange.Market.Rivals, rings);
         }
 
@@ -121,7 +114,8 @@ public sealed class DenseRun
         {
             if (exchange.Concerns(i) || researchers[i].WakeStep <= step)
             {
-                researchers[i].Live(step, exchange.NewsFor(i).Span, exchange.RingsFor(i).Span, exchange.Market.ChoiceSets, moves);
+                researchers[i]
+                    .Live(step, exchange.NewsFor(i), exchange.RingsFor(i).Span, exchange.Market.ChoiceSets, moves);
             }
         }
     }

@@ -8,7 +8,7 @@ namespace TalentDynamics.Model.Runs;
 /// <param name="ground">The setting.</param>
 /// <param name="firstWorld">The first world of the batch in its ensemble.</param>
 /// <param name="worlds">How many worlds there are.</param>
-public sealed class ExitRecorder(SettingIndex ground, int firstWorld, int worlds)
+internal sealed class ExitRecorder(SettingIndex ground, int firstWorld, int worlds)
 {
     private readonly List<Exit[]> steps = []; // one list of them all would leave large arrays behind as it grows
     private int count;

@@ -5,7 +5,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Runs;
 
 /// <summary>Exits of moves.</summary>
-public static class Exits
+internal static class Exits
 {
     /// <summary>What a move leaves in the histories.</summary>
     /// <param name="ground">The setting.</param>

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Runs;
 
@@ -14,7 +11,7 @@ namespace TalentDynamics.Model.Runs;
 /// A lab's clock runs evenly through a step (its crossings are interpolated), so its hazard is that of the whole step: what it gained,
 /// over Δ, times h0·W·Z·M. The researcher's own clocks are taken at the crossing itself.
 /// </remarks>
-internal sealed class HazardRecorder(SettingIndex ground)
+internal sealed class HazardRecorder(SettingIndex ground, Rates rates)
 {
     private readonly Dictionary<int, Alarms> gains = [];
     private readonly Dictionary<(int Researcher, int Spell), Hazards> seen = [];
@@ -33,8 +30,8 @@ internal sealed class HazardRecorder(SettingIndex ground)
     }
 
     /// <param name="move">Somebody leaves.</param>
-    /// <param name="atEnd">What their own career says of their hazards; null for an exit that the scenario gives.</param>
-    public void Saw(in Move move, (double Lab, double Contagion, double Pull, double Founding)? atEnd)
+    /// <param name="atEnd">What their hazard depends on then, but for their lab; null for an exit that the scenario gives.</param>
+    public void Saw(in Move move, Circumstances? atEnd)
     {
         if (atEnd is not { } own)
         {
@@ -42,16 +39,16 @@ internal sealed class HazardRecorder(SettingIndex ground)
         }
 
         var gained = gains[move.From];
-        var perYear = own.Lab / ground.Calendar.StepYears;
+        var perYear = Hazard.Braked(rates, own.Haste, own.Unvested) / ground.Calendar.StepYears;
         ImmutableArray<double> hazards =
         [
-            ground.Setting.OffClocks.Contains(Clock.Baseline) ? 0 : own.Lab,
+            Hazard.Of(Clock.Baseline, rates, own),
             perYear * gained.Momentum,
             perYear * gained.Leadership,
             perYear * gained.Reception,
-            own.Contagion,
-            own.Pull,
-            own.Founding,
+            Hazard.Of(Clock.Contagion, rates, own),
+            Hazard.Of(Clock.Pull, rates, own),
+            SettingIndex.CanFound(move.Spell) ? Hazard.Of(Clock.Founding, rates, own) : 0,
         ];
         seen[(move.Researcher, move.Spell)] = new(hazards);
     }

@@ -23,7 +23,7 @@ namespace TalentDynamics.Model.Runs;
 /// </list>
 /// Events are dated and shocks addressed, so a lab works out 1 and the part of 2 that needs no moves as soon as a step ends.
 /// </remarks>
-public static class SequentialRun
+internal static class SequentialRun
 {
     /// <summary>Lives a range of worlds.</summary>
     /// <param name="ground">The setting.</param>
@@ -36,7 +36,7 @@ public static class SequentialRun
         var exits = ImmutableArray.CreateBuilder<Exit>();
         for (var world = firstWorld; world < firstWorld + worlds; world++)
         {
-            new World(Worlds.Of(ground, draws, seed, world, 1)).Live(world, exits);
+            new World(draws.WorldsOf(ground, seed, world, 1)).Live(world, exits);
         }
 
         return new(firstWorld, worlds, exits.ToImmutable());
@@ -62,9 +62,10 @@ public static class SequentialRun
         var explained = ImmutableArray.CreateBuilder<ExplainedExit>();
         for (var world = firstWorld; world < firstWorld + worlds; world++)
         {
-            var watch = new HazardRecorder(ground);
+            var alone = draws.WorldsOf(ground, seed, world, 1);
+            var watch = new HazardRecorder(ground, alone.Rates[0]);
             exits.Clear();
-            new World(Worlds.Of(ground, draws, seed, world, 1), watch).Live(world, exits);
+            new World(alone, watch).Live(world, exits);
             explained.AddRange(exits.Select(exit => new ExplainedExit(exit, watch.At(exit))));
         }
 
@@ -162,9 +163,9 @@ public static class SequentialRun
             {
                 if (careers[i].Live(Context(i), step, rang.GetValueOrDefault(i)) is { } alarm)
                 {
-                    var hazards = watch is null ? null : careers[i].HazardsAt(Context(i), step, alarm.At);
+                    var atEnd = watch is null ? null : careers[i].AtEnd(Context(i), step, alarm.At);
                     moves.Add(careers[i].Leave(Context(i), step, alarm, openLabs));
-                    watch?.Saw(moves[^1], hazards);
+                    watch?.Saw(moves[^1], atEnd);
                 }
             }
 
@@ -184,7 +185,7 @@ public static class SequentialRun
 
         private void Found(List<Move> moves)
         {
-            foreach (var move in moves.Where(m => ground.IsFoundingOf(m.To, m)))
+            foreach (var move in moves.Where(m => m.Founds(m.To, ground)))
             {
                 labs.Add(move.To, new(alone, move.To));
                 foundings.Add(new(move.To, move.Metro));

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Sparse;
@@ -8,16 +7,18 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Model.Runs;
 
 /// <summary>One large world lived by a loop: the same households and the same crossroads as the grains, without grains.</summary>
-public sealed class SparseRun
+internal sealed class SparseRun
 {
     private readonly Worlds world;
     private readonly SparseExchange crossroads;
     private readonly SortedList<int, SparseLab> labs = [];
     private readonly SparseResearcher?[] awake;
+    private readonly SignalRecorder? signals;
 
-    private SparseRun(Worlds world)
+    /// <summary>The world before its first step.</summary>
+    internal SparseRun(Worlds world, SignalRecorder? signals = null)
     {
-        this.world = world;
+        (this.world, this.signals) = (world, signals);
         crossroads = new(world);
         awake = new SparseResearcher?[world.Ground.Researchers];
         Found([.. crossroads.Market.Labs]);
@@ -28,20 +29,11 @@ public sealed class SparseRun
     /// <param name="draws">Which parameters the world has.</param>
     /// <param name="seed">The seed of the ensemble.</param>
     /// <param name="world">The world, ≥ 0.</param>
-    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int world)
-    {
-        var run = new SparseRun(Worlds.Of(ground, draws, seed, world, 1));
-        var departures = new ExitRecorder(ground, world, 1);
-        for (var step = 0; step < ground.Setting.Steps; step++)
-        {
-            run.Live(step);
-            departures.Note(run.crossroads.Settled);
-        }
+    public static Histories Of(SettingIndex ground, DrawSource draws, uint seed, int world) =>
+        new BatchOfWorlds(draws.WorldsOf(ground, seed, world, 1), world, isLarge: true).Whole().Histories;
 
-        return new(world, 1, ImmutableCollectionsMarshal.AsImmutableArray(departures.InOrder()));
-    }
-
-    private void Live(int step)
+    /// <summary>Lives the next step; answers with its moves, settled in the total order and lent until the next.</summary>
+    internal IReadOnlyList<Move> Live(int step)
     {
         foreach (var (lab, household) in labs)
         {
@@ -54,6 +46,7 @@ public sealed class SparseRun
         foreach (var (lab, household) in labs)
         {
             household.Begin(step, crossroads.Market.MovesOf(lab).Span, crossroads.ArrivalsAt(lab).Span);
+            signals?.Note(step, lab, household.Life);
             foreach (var call in household.Live(step, crossroads.Market.Rivals, crossroads.LettersTo(lab).Span).Span)
             {
                 Wake(household, call, step, prospects, left);
@@ -61,6 +54,7 @@ public sealed class SparseRun
         }
 
         Found([.. crossroads.Settle(step, left)]);
+        return crossroads.Settled;
     }
 
     private void Wake(SparseLab household, Wake call, int step, SparseChoiceSet prospects, List<Departure> left)

@@ -7,7 +7,7 @@ namespace TalentDynamics.Model.Scenarios;
 /// <param name="Date">The day, not after the scenario's end; it may lie before the start and acts with its true age.</param>
 /// <param name="Lab">Id of the lab.</param>
 /// <param name="Kind">What it does: leadership (unrest), reception (of the lab's own model) or momentum (a jump).</param>
-/// <param name="Size">Leadership: direct leaders lost, ≥ 0 (1 a leader, .5 a reorganisation, .3 a distant change); reception and momentum: SD, signed.</param>
+/// <param name="Size">Leadership: direct leaders lost (1 a leader, .5 a reorganisation, .3 a distant change), &lt; 0 for an appointment that eases unrest; reception and momentum: SD, signed; 0 moves nothing.</param>
 /// <param name="Description">What happened, in words.</param>
 /// <param name="Source">Who says so.</param>
 /// <param name="Grade">How sure the source is.</param>

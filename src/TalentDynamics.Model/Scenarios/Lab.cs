@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using TalentDynamics.Model.Dynamics.Labs;
 
 namespace TalentDynamics.Model.Scenarios;
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios;
 
@@ -7,7 +6,7 @@ namespace TalentDynamics.Model.Scenarios;
 /// <param name="Origin">What faults call it: <c>--set[1]</c>, or the variable's name.</param>
 /// <param name="Path">Dotted path into the scenario, such as <c>labs.mistral.hiring</c>.</param>
 /// <param name="Value">YAML; a bare number may be given for a number with source. Null when no value was given, which is a fault.</param>
-public sealed record Override(string Origin, string Path, string? Value)
+internal sealed record Override(string Origin, string Path, string? Value)
 {
     private const string Prefix = "TALENT_SET__";
 

@@ -11,7 +11,7 @@ namespace TalentDynamics.Model.Scenarios;
 /// <param name="Lower">Least value allowed; −∞ where any finite value is.</param>
 /// <param name="Exclusive">Whether <paramref name="Lower"/> itself is not allowed.</param>
 /// <param name="Default">Value, prior and source where a scenario gives none.</param>
-public sealed record ParameterRow(
+internal sealed record ParameterRow(
     Parameter Parameter,
     string Symbol,
     string Unit,
@@ -34,7 +34,7 @@ public sealed record ParameterRow(
 }
 
 /// <summary>Units, ranges, defaults and priors of all parameters, in the order of <see cref="Parameter"/>.</summary>
-public static class ParameterTable
+internal static class ParameterTable
 {
     /// <summary>One row per parameter, in the order of the enum.</summary>
     public static ImmutableArray<ParameterRow> Rows { get; } =

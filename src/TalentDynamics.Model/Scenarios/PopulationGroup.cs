@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Scenarios;
 

@@ -4,7 +4,7 @@ using TalentDynamics.Model.Parameters;
 namespace TalentDynamics.Model.Scenarios;
 
 /// <summary>Priors as they are written in scenario files.</summary>
-public static class PriorText
+internal static class PriorText
 {
     private static readonly Predicate<string> IsPrior = Text.Form(Text.Prior);
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Scenarios;
 

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Runtime.CompilerServices;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Scenarios;
 
@@ -39,6 +36,7 @@ public enum Vesting
 /// <param name="Posterior">CSV file, beside this one, with the draws that runs give their worlds unless told otherwise; fixed values where left out.</param>
 /// <param name="Grants">Interventions: retention grants and counter-offers by id.</param>
 /// <param name="Population">Researchers beside the roster who are not known one by one, in groups by id.</param>
+/// <param name="Effects">How much faster than others people leave by what is known of them: by attribute, then by its value as an id.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
@@ -58,17 +56,13 @@ public sealed record Scenario(
     string? Description = null,
     string? Posterior = null,
     ImmutableSortedDictionary<string, Grant>? Grants = null,
-    ImmutableSortedDictionary<string, PopulationGroup>? Population = null
+    ImmutableSortedDictionary<string, PopulationGroup>? Population = null,
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Effect>>? Effects = null
 )
 {
     /// <summary>The version of the format that this build reads and writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    private static readonly ConditionalWeakTable<Scenario, Setting> Compiled = [];
-
     /// <summary>How many researchers there are, those of the roster and those of the population.</summary>
     public long CountResearchers() => Roster.Count + (Population?.Values.Sum(g => (long)g.Count.Value) ?? 0);
-
-    /// <summary>What is the same in every world of this scenario; a large population is generated once only.</summary>
-    public Setting Compile() => Compiled.GetValue(this, ScenarioCompiler.Of);
 }

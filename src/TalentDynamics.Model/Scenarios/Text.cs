@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Scenarios;
 
@@ -14,11 +13,23 @@ internal static class Text
         @"^(fixed|HalfN\( *" + Number + @" *\)|(LN|N)\( *" + Number + @" *, *" + Number + @" *\))$";
     public const string PriorAllowed =
         "\"LN(median, s)\", \"N(mean, s)\" or \"HalfN(s)\" with median and s > 0, in quotes inside { }, or fixed";
+    public const string NormalPrior = @"^(fixed|N\( *" + Number + @" *, *" + Number + @" *\))$";
+    public const string NormalPriorAllowed = "\"N(mean, s)\" with s > 0, in quotes inside { }, or fixed";
     public const string SpreadAllowed = "LN(median, s), N(mean, s) or HalfN(s) with median and s > 0";
     public const string PartialDate = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
     public const string Date = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
     public const string Number = @"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?";
+
+    /// <summary>A text as an id: lower case, with a hyphen for everything between letters and digits; empty where there are none.</summary>
+    public static string AsId(string text) =>
+        string.Join(
+            '-',
+            new string([.. text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(
+                ' ',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
 
     /// <summary>Whether a text is an id.</summary>
     public static Predicate<string> IsId { get; } = Form(Id);

@@ -1,19 +1,19 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.Attribution;
 
 public sealed class AttributeExitsTests
 {
     private const int Worlds = 200;
-    private static readonly CohortAttribution Baseline = Of(Llama.Baseline, Worlds)["llama"];
+    private static readonly CohortAttribution Baseline = Of(Llama.Scenario, Worlds)["llama"];
 
     [Fact]
     public void Shapley_values_add_up_to_what_all_clocks_add_to_none() =>
@@ -58,7 +58,7 @@ public sealed class AttributeExitsTests
     [Fact]
     public void A_clock_that_the_scenario_switches_off_is_no_player_and_stays_off()
     {
-        var quiet = Of(Llama.Baseline with { Off = [Clock.Pull] }, 20)["llama"];
+        var quiet = Of(Llama.Scenario with { Off = [Clock.Pull] }, 20)["llama"];
         Assert.Equal(["contagion", "leadership", "momentum", "reception"], quiet.Clocks.Keys);
         Assert.Equal(Baseline.Coalitions.Count / 2, quiet.Coalitions.Count);
     }
@@ -66,12 +66,50 @@ public sealed class AttributeExitsTests
     [Fact]
     public void In_generative_mode_founding_is_a_player_too()
     {
-        var game = ClockGame.Of((Llama.Baseline with { Mode = Mode.Generative }).Compile());
+        var game = ClockGame.Of((Llama.Scenario with { Mode = Mode.Generative }).Compile());
         Assert.Equal(64, game.Coalitions);
         Assert.Equal(
             [Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Founding],
             game.OffIn(1 << 4)
         );
+    }
+
+    [Fact]
+    public void A_clock_that_cannot_ring_is_no_player_and_switching_it_off_would_change_no_exit()
+    {
+        var calm = Llama.Scenario with
+        {
+            Mode = Mode.Generative,
+            Events = Llama.Scenario.Events.Clear(),
+            Ties = new(new(0, "assumed: test"), new(0, "assumed: test")),
+            Parameters = Llama.Scenario.Parameters.SetItem(
+                Parameter.FoundingRate,
+                Llama.Scenario.Parameters[Parameter.FoundingRate] with
+                {
+                    Value = 0,
+                }
+            ),
+        };
+        var setting = calm.Compile();
+        var game = ClockGame.Of(setting);
+        Assert.Equal([Clock.Momentum], game.Clocks);
+        Assert.Equal([Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Pull, Clock.Founding], game.Silent);
+        Assert.Equal(2, game.Coalitions);
+
+        var deaf = setting with { OffClocks = game.Silent };
+        Assert.Equal(
+            DenseRun.Of(new(setting), new FixedDraws(setting), 1, 0, 50).Exits,
+            DenseRun.Of(new(deaf), new FixedDraws(deaf), 1, 0, 50).Exits
+        );
+    }
+
+    [Fact]
+    public void A_clock_rings_where_the_rate_of_any_world_is_not_0()
+    {
+        var setting = Llama.Setting;
+        var none = setting.Defaults.With(Parameter.PullExcess, 0);
+        Assert.DoesNotContain(Clock.Pull, ClockGame.Of(setting, [none, none]).Clocks);
+        Assert.Contains(Clock.Pull, ClockGame.Of(setting, [none, setting.Defaults]).Clocks);
     }
 
     [Fact]

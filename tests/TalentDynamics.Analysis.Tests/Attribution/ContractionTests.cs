@@ -1,7 +1,5 @@
 using TalentDynamics.Analysis.Attribution;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Tests.Attribution;
 

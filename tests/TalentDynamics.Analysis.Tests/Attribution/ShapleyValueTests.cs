@@ -30,7 +30,9 @@ public sealed class ShapleyValueTests
         double[] runways = [8, 11, 13, 18];
         var cost = new double[16];
         for (var coalition = 1; coalition < 16; coalition++)
+        {
             cost[coalition] = runways.Where((_, f) => (coalition & (1 << f)) != 0).Max();
+        }
 
         Assert.All(ShapleyValue.Of(cost).Zip([2.0, 3, 4, 9]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
     }
@@ -64,7 +66,9 @@ public sealed class ShapleyValueTests
             {
                 orders++;
                 for (var f = 0; f < players; f++)
+                {
                     value[f] += added[f];
+                }
                 return;
             }
 

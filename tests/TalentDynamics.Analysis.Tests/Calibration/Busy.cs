@@ -1,30 +1,26 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
-/// <summary>The LLaMA scenario as shipped, and a busy variant of it in which every parameter of historical mode matters.</summary>
+/// <summary>A busy variant of the LLaMA scenario, in which every parameter of historical mode matters.</summary>
 internal static class Busy
 {
-    public static Scenario Llama { get; } = Load("scenarios/llama-2023/baseline.yaml");
-
     /// <summary>Events of every kind, at home and elsewhere, and parameters at which much happens.</summary>
     public static Scenario Scenario { get; } =
-        Llama with
+        Llama.Scenario with
         {
             Events = Llama
-                .Events.Add("bad-model", Event("2023-07-03", "meta", EventKind.Reception, -2))
+                .Scenario.Events.Add("bad-model", Event("2023-07-03", "meta", EventKind.Reception, -2))
                 .Add("good-model", Event("2023-09-04", "google-deepmind", EventKind.Reception, 1.5))
                 .Add("surge", Event("2023-06-05", "anthropic", EventKind.Momentum, 2))
                 .Add("setback", Event("2024-03-04", "meta", EventKind.Momentum, -1)),
             Parameters = Values(
-                Llama.Parameters,
+                Llama.Scenario.Parameters,
                 (Parameter.BaselineExitRate, .12),
                 (Parameter.FrailtyVariance, .5),
                 (Parameter.ReceptionExcess, .8),
@@ -35,16 +31,21 @@ internal static class Busy
 
     public static SettingIndex Ground { get; } = new(Scenario.Compile());
 
-    public static Scenario Load(string path)
-    {
-        var loaded = ScenarioFile.Load(Path.Combine(Root(), path), []);
-        Assert.Empty(loaded.Faults);
-        return loaded.Scenario!;
-    }
+    /// <summary>The same with a third of the people hired in the course of the first year.</summary>
+    public static Setting LaterHired { get; } =
+        Ground.Setting with
+        {
+            Researchers =
+            [
+                .. Ground.Setting.Researchers.Select(
+                    (r, i) => i % 3 == 0 && r.Founding is null ? r with { HiredStep = 3 + 3 * i } : r
+                ),
+            ],
+        };
 
     public static ImmutableSortedDictionary<string, ObservedCohort> Observed(Setting setting)
     {
-        var text = File.ReadAllText(Path.Combine(Root(), "scenarios/llama-2023/observed.csv"));
+        var text = File.ReadAllText(Repository.PathOf("scenarios", "llama-2023", "observed.csv"));
         var reading = ObservationFile.Read("observed.csv", text, setting);
         Assert.Empty(reading.Faults);
         return reading.Cohorts;
@@ -57,7 +58,4 @@ internal static class Busy
 
     private static Event Event(string day, string lab, EventKind kind, double size) =>
         new(DateOnly.Parse(day), lab, kind, size, "Something happened", "made up", Model.Scenarios.Grade.C);
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -2,9 +2,9 @@ using System.Runtime.Intrinsics;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 

@@ -3,6 +3,7 @@ using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 

@@ -2,6 +2,7 @@ using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
@@ -9,7 +10,7 @@ public sealed class TemperedParticlesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static readonly CalibrationProblem Llama = LlamaStudy();
+    private static readonly CalibrationProblem Problem = LlamaStudy();
 
     /// <summary>Normal data with known variance over a normal prior: posterior and evidence have a closed form.</summary>
     [Fact]
@@ -43,7 +44,9 @@ public sealed class TemperedParticlesTests
         {
             var sum = 0.0;
             foreach (var at in x[..Seen])
+            {
                 sum += (at - 1) * (at - 1);
+            }
             return sum;
         }
 
@@ -60,13 +63,13 @@ public sealed class TemperedParticlesTests
     [Fact]
     public void The_same_seed_gives_the_same_posterior_on_any_number_of_threads()
     {
-        var one = new TemperedParticles(Llama.Target, new(120, 3, 0, 1)).Run(cancelled: Token);
-        var three = new TemperedParticles(Llama.Target, new(120, 3, 0, 3)).Run(cancelled: Token);
+        var one = new TemperedParticles(Problem.Target, new(120, 3, 0, 1)).Run(cancelled: Token);
+        var three = new TemperedParticles(Problem.Target, new(120, 3, 0, 3)).Run(cancelled: Token);
         Assert.Equal(one.Points.SelectMany(p => p), three.Points.SelectMany(p => p));
         Assert.Equal(one.LogEvidence, three.LogEvidence);
         Assert.NotEqual(
             one.Points[0],
-            new TemperedParticles(Llama.Target, new(120, 3, 1)).Run(cancelled: Token).Points[0]
+            new TemperedParticles(Problem.Target, new(120, 3, 1)).Run(cancelled: Token).Points[0]
         );
     }
 
@@ -74,9 +77,9 @@ public sealed class TemperedParticlesTests
     public void A_run_that_is_resumed_ends_where_it_would_have_ended()
     {
         var kept = new List<ParticleRun>();
-        var whole = new TemperedParticles(Llama.Target, new(120, 3)).Run(keep: kept.Add, cancelled: Token);
+        var whole = new TemperedParticles(Problem.Target, new(120, 3)).Run(keep: kept.Add, cancelled: Token);
         Assert.True(kept.Count > 1);
-        var resumed = new TemperedParticles(Llama.Target, new(120, 3)).Run(kept[0], cancelled: Token);
+        var resumed = new TemperedParticles(Problem.Target, new(120, 3)).Run(kept[0], cancelled: Token);
         Assert.Equal(whole.Points.SelectMany(p => p), resumed.Points.SelectMany(p => p));
         Assert.Equal(whole.LogEvidence, resumed.LogEvidence);
     }
@@ -94,13 +97,13 @@ public sealed class TemperedParticlesTests
     {
         var runs = Enumerable
             .Range(0, 2)
-            .Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
-        var posterior = new PosteriorSample(Llama, [.. runs], 1);
-        var prior = new TemperedParticles(Llama.Target, new(20_000, 9, 5, 2)).Prior();
+            .Select(r => new TemperedParticles(Problem.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
+        var posterior = new PosteriorSample(Problem, [.. runs], 1);
+        var prior = new TemperedParticles(Problem.Target, new(20_000, 9, 5, 2)).Prior();
         var weights = prior.LogLikelihoods.Select(Math.Exp).ToArray();
         var evidence = Math.Log(weights.Average());
         Assert.Equal(evidence, Diagnostics.Evidence(posterior.Runs).Mean, .15);
-        for (var d = 0; d < Llama.Space.Dimensions; d++)
+        for (var d = 0; d < Problem.Space.Dimensions; d++)
         {
             var expected = prior.Points.Zip(weights, (p, w) => p[d] * w).Sum() / weights.Sum();
             Assert.Equal(expected, posterior.Points.Average(p => p[d]), .15);
@@ -110,14 +113,14 @@ public sealed class TemperedParticlesTests
     [Fact]
     public void Coordinates_are_the_priors_own_quantiles()
     {
-        var setting = Busy.Llama.Compile();
-        foreach (var parameter in Llama.Space.Sampled)
+        var setting = Llama.Scenario.Compile();
+        foreach (var parameter in Problem.Space.Sampled)
         {
             foreach (var u in new[] { .003, .2, .5, .9, .999 })
             {
                 var expected = setting.Priors[(int)parameter].Quantile(u);
                 var x = Model.Chance.NormalQuantile.At(u);
-                Assert.Equal(expected, Llama.Space.ValueAt(parameter, x), 1e-10 * (1 + Math.Abs(expected)));
+                Assert.Equal(expected, Problem.Space.ValueAt(parameter, x), 1e-10 * (1 + Math.Abs(expected)));
             }
         }
     }
@@ -127,9 +130,9 @@ public sealed class TemperedParticlesTests
     {
         var runs = Enumerable
             .Range(0, 2)
-            .Select(r => new TemperedParticles(Llama.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
+            .Select(r => new TemperedParticles(Problem.Target, new(1000, 1, r, 2)).Run(cancelled: Token));
         var lessons = PosteriorSummary
-            .AllOf(new PosteriorSample(Llama, [.. runs], 1), PosteriorSample.Prior(Llama, 20_000, 2))
+            .AllOf(new PosteriorSample(Problem, [.. runs], 1), PosteriorSample.Prior(Problem, 20_000, 2))
             .ToDictionary(l => l.Name);
         TestContext.Current.TestOutputHelper?.WriteLine(
             string.Join(
@@ -151,7 +154,7 @@ public sealed class TemperedParticlesTests
 
     private static CalibrationProblem LlamaStudy()
     {
-        var setting = Busy.Llama.Compile();
+        var setting = Llama.Scenario.Compile();
         return new([CohortData.Of(new SettingIndex(setting), 0, Busy.Observed(setting))]);
     }
 }

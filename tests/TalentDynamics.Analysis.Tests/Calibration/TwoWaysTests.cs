@@ -5,12 +5,10 @@ using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.Calibration;
 
@@ -136,9 +134,11 @@ public sealed class TwoWaysTests
         var horizon = setting.Calendar.YearsAtStep(setting.Steps);
         var apple = Lab(setting, "apple");
         for (var i = 0; i < 10; i++)
+        {
             yield return i < Stayers ? new(i, horizon, horizon, null)
             : i < Stayers + Joins ? new(i, 0, horizon, mistral)
             : new(i, 0, horizon, apple);
+        }
     }
 
     private static int Lab(Setting setting, string id) =>
@@ -148,7 +148,7 @@ public sealed class TwoWaysTests
     private static Setting SubModel(int members)
     {
         var setting = Some.Setting(104, [.. Enumerable.Range(0, members).Select(i => $"r-{i}")]);
-        var priors = Busy.Llama.Compile().Priors;
+        var priors = Llama.Scenario.Compile().Priors;
         Parameter[] free =
         [
             Parameter.BaselineExitRate,
@@ -183,7 +183,7 @@ public sealed class TwoWaysTests
                             }
                 ),
             ],
-            Defaults = Busy.Llama.Compile().Defaults with { TeamEffects = [1] },
+            Defaults = Llama.Scenario.Compile().Defaults with { TeamEffects = [1] },
             Priors =
             [
                 .. priors.Select(

@@ -42,6 +42,29 @@ public sealed partial class ComparisonDocumentTests
         Assert.Null(cohort["curveInBand"]);
     }
 
+    [Fact]
+    public void Where_a_number_stands_infinity_is_null_and_never_a_text()
+    {
+        var observed = SmallDocument.Observed;
+        var cohort = observed.Cohorts["llama"];
+        var infinite = observed with
+        {
+            Cohorts = observed.Cohorts.SetItem(
+                "llama",
+                cohort with
+                {
+                    Scores = cohort.Scores! with { LogScore = double.PositiveInfinity },
+                }
+            ),
+        };
+        var json = infinite.ToJson();
+        Assert.DoesNotContain("Infinity", json, StringComparison.Ordinal);
+        var scores = JsonNode.Parse(json)!["cohorts"]!["llama"]!["scores"]!.AsObject();
+        Assert.True(scores.ContainsKey("logScore"));
+        Assert.Null(scores["logScore"]);
+        Assert.Equal(json, JsonSerializer.Deserialize(json, ComparisonJson.Default.ComparisonDocument)!.ToJson());
+    }
+
     private static string Pretty(ComparisonDocument document) =>
         // Six digits: the last bits of logarithms and exponentials are the platform's.
         Decimals()

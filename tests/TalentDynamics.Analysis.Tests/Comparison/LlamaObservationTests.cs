@@ -25,11 +25,11 @@ public sealed class LlamaObservationTests
     private static readonly CohortComparison Compared = Compare();
 
     [Fact]
-    public void Exits_by_month_are_7_or_6_then_8_8_10_and_three_stay()
+    public void Exits_by_month_are_7_or_6_then_8_8_10_11_and_three_stay()
     {
-        Assert.Equal([7, 8, 8, 10], Compared.ExitsByMonth.Values.Select(m => m.Observed));
-        Assert.Equal([6, 8, 8, 10], Compared.ExitsByMonth.Values.Select(m => m.ObservedLo));
-        Assert.Equal([7, 8, 8, 10], Compared.ExitsByMonth.Values.Select(m => m.ObservedHi));
+        Assert.Equal([7, 8, 8, 10, 11], Compared.ExitsByMonth.Values.Select(m => m.Observed));
+        Assert.Equal([6, 8, 8, 10, 11], Compared.ExitsByMonth.Values.Select(m => m.ObservedLo));
+        Assert.Equal([7, 8, 8, 10, 11], Compared.ExitsByMonth.Values.Select(m => m.ObservedHi));
         Assert.Equal((3, 3, 3), (Compared.Stayers.Observed, Compared.Stayers.ObservedLo, Compared.Stayers.ObservedHi));
         Assert.Equal(5, Compared.Destinations["mistral"].Observed);
         Assert.Equal(

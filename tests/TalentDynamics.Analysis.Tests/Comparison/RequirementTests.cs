@@ -16,7 +16,7 @@ public sealed class RequirementTests
     [InlineData("cohorts.llama.size == 3", true)]
     [InlineData("curveInBand = true", true)]
     [InlineData("curveInBand = false", false)]
-    [InlineData("best.crps = model", true)]
+    [InlineData("best.crps = kaplanMeier", true)]
     [InlineData("worlds >= 10000", false)]
     [InlineData("engineSeconds <= 1", true)]
     public void A_requirement_is_met_or_not(string expression, bool met)
@@ -95,11 +95,11 @@ public sealed class RequirementTests
     public void Without_an_observation_there_is_nothing_to_judge()
     {
         Assert.Contains(
-            "/: found no observation, allowed a run of which a cohort was observed",
+            "/: found no observation, allowed a run of which a cohort was observed to the end",
             Assert.Single(Requirement.Evaluate("reproduces", SmallDocument.Unobserved).Faults).ToString()
         );
         Assert.Contains(
-            "/stayers.midPit: found no value, allowed a cohort with an observation",
+            "/stayers.midPit: found no value, allowed a finite number, of a cohort that was observed to the end",
             Assert.Single(Requirement.Evaluate("stayers.midPit > 0", SmallDocument.Unobserved).Faults).ToString()
         );
     }

@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Tests.Comparison;
@@ -27,10 +26,12 @@ internal static class SmallDocument
         );
         var cohorts = new Dictionary<string, ObservedCohort>();
         if (observed)
+        {
             cohorts["llama"] = Some.Observed(
                 setting,
                 "ann,,,,,2023-12-31\nbob,2023-05,2023-04,2023-06,apple,\ncho,,,,,2023-12-31\n"
             );
+        }
         return new(
             "small",
             "0123456789abcdef",

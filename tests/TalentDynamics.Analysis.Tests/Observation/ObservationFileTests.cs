@@ -67,7 +67,7 @@ public sealed class ObservationFileTests
                 "observed.csv(2,13): /ann/left_lo: found 2023-08 after 2023-05, allowed left_lo ≤ left_hi",
                 "observed.csv(3,1): /eve/researcher: found 'eve', allowed a member of a cohort: ann, bob, cho, dan",
                 "observed.csv(4,5): /bob/left: found '2023-13', allowed a date as YYYY, YYYY-MM or YYYY-MM-DD",
-                "observed.csv(4,15): /bob/destination: found 'mistrall', allowed empty, or another lab of the scenario: apple, mistral, outside",
+                "observed.csv(4,15): /bob/destination: found 'mistrall', allowed empty, or another lab of the scenario: \"mistral\" (did you mean that?)",
                 "observed.csv(4,27): /bob/grade: found 'Z', allowed A, B, C or nothing",
                 "observed.csv(5,1): /ann/researcher: found a second row, allowed one row for each member",
                 "observed.csv(6,6): /cho/left_lo: found '2023-01' without left, allowed nothing, or the best date of the exit in left",
@@ -95,7 +95,7 @@ public sealed class ObservationFileTests
     [InlineData("ann,2024-06,,,,2024-05", "/ann/censored: found 2024-05, allowed a date after the exit, or nothing")]
     [InlineData("ann,2024-06", "/: found 2 cells, allowed 6, as in the header")]
     [InlineData("", "/: found no row, allowed a row for every member of an observed cohort")]
-    [InlineData("ann,2024,,,,\"2025", "/: found a quoted cell, allowed a closing quote")]
+    [InlineData("ann,2024,,,,\"2025", "/: found a quote that is never closed, allowed a closing quote")]
     public void A_single_fault_is_named(string row, string expected)
     {
         var text = "researcher,left,left_lo,left_hi,destination,censored\n" + row;
@@ -105,12 +105,43 @@ public sealed class ObservationFileTests
 
     [Theory]
     [InlineData("", "(1,1): /: found an empty file, allowed a header with researcher, left,")]
-    [InlineData("researcher,left,cencored\n", "(1,17): /: found column 'cencored', allowed researcher, left,")]
-    [InlineData("researcher,left,left,censored\n", "(1,17): /: found column 'left' again, allowed each column once")]
+    [InlineData(
+        "researcher,left,cencored\n",
+        "(1,17): /: found the column \"cencored\", allowed \"censored\" (did you mean that?)"
+    )]
+    [InlineData("researcher,left,left,censored\n", "(1,17): /: found the column \"left\", allowed each column once")]
     [InlineData(
         "researcher,left\n",
-        "(1,1): /: found no column 'censored', allowed a header with researcher, left, censored"
+        "(1,1): /: found no column censored, allowed the columns researcher, left, left_lo,"
     )]
     public void A_wrong_header_is_named(string text, string expected) =>
-        Assert.Contains(expected, ObservationFile.Read("o.csv", text, Some.Setting(110, "ann")).Faults[0].ToString());
+        Assert.Contains(
+            expected,
+            string.Join('\n', ObservationFile.Read("o.csv", text, Some.Setting(110, "ann")).Faults)
+        );
+
+    [Fact]
+    public void Columns_that_are_not_needed_are_left_alone()
+    {
+        var setting = Some.Setting(110, Three);
+        var text =
+            "researcher,tenure_months,left,conf_left,censored,name\nann,3,2024,A,,Ann\nbob,,,,2025,\ncho,,,,2025,\n";
+        Assert.Equal(1, ObservationFile.Read("o.csv", text, setting).Cohorts["llama"].Left(2));
+    }
+
+    [Fact]
+    public void A_stranger_among_many_is_answered_with_the_nearest_three_and_many_missing_rows_with_one_line()
+    {
+        string[] many = [.. Enumerable.Range(1, 169).Select(i => $"person-{i:000}")];
+        var faults = ObservationFile
+            .Read("o.csv", "researcher,left,censored\nz,,2025\n" + many[0] + ",,2025\n", Some.Setting(110, many))
+            .Faults;
+        Assert.Equal(
+            [
+                "o.csv(2,1): /z/researcher: found 'z', allowed a member of a cohort: one of 169, the nearest person-001, person-002, person-003",
+                "o.csv(3,1): /: found no row for 168 of 169 members, person-002, person-003, person-004 the first, allowed one row for every member of cohort llama",
+            ],
+            faults.Select(f => f.ToString())
+        );
+    }
 }

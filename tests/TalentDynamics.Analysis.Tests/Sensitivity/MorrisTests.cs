@@ -78,7 +78,9 @@ public sealed class MorrisTests
                 {
                     y += -10 * w[i] * w[j] * w[l];
                     for (var s = l + 1; s < 4; s++)
+                    {
                         y += 5 * w[i] * w[j] * w[l] * w[s];
+                    }
                 }
             }
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Sensitivity;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 

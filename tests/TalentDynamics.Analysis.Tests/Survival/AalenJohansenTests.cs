@@ -1,4 +1,3 @@
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Survival;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
@@ -22,7 +21,9 @@ public sealed class AalenJohansenTests
         {
             var (incidence, curve) = (AalenJohansen.Of(spells, 3), KaplanMeier.Of(spells));
             for (var t = 0.0; t <= 3; t += .25)
+            {
                 Assert.Equal(1, curve.At(t) + Enumerable.Range(0, 3).Sum(k => incidence.At(k, t)), 1e-12);
+            }
         });
 
     [Fact]
@@ -32,7 +33,9 @@ public sealed class AalenJohansenTests
             FollowedSpell[] one = [.. spells.Select(s => s with { Destination = Math.Min(s.Destination, 0) })];
             var (incidence, curve) = (AalenJohansen.Of(one, 1), KaplanMeier.Of(one));
             for (var t = 0.0; t <= 3; t += .25)
+            {
                 Assert.Equal(curve.VarianceAt(t), incidence.VarianceAt(0, t), 1e-12);
+            }
         });
 
     [Fact]

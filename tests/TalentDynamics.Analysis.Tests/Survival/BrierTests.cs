@@ -35,11 +35,13 @@ public sealed class BrierTests
             new(2, 3, true, .5),
         ];
         for (var t = 0.0; t <= 3; t += .5)
+        {
             Assert.Equal(
                 Brier.At(whole, (_, u) => Math.Exp(-u), t),
                 Brier.At(halves, (_, u) => Math.Exp(-u), t),
                 1e-12
             );
+        }
     }
 
     [Fact]

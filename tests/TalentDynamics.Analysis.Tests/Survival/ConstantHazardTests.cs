@@ -1,10 +1,23 @@
-using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Survival;
 
 namespace TalentDynamics.Analysis.Tests.Survival;
 
 public sealed class ConstantHazardTests
 {
+    [Fact]
+    public void Who_comes_late_is_exposed_from_then_on()
+    {
+        var rate = ConstantHazard.Of([
+            new(1, 1),
+            new(2.5, 2.5) { Entered = 2 },
+            IntervalSpell.StillThereAt(4) with
+            {
+                Entered = 1.5,
+            },
+        ])!;
+        Assert.Equal((2, 4, .5), (rate.Exits, rate.Exposure, rate.PerYear));
+    }
+
     [Fact]
     public void Exact_exits_give_exits_over_person_years()
     {

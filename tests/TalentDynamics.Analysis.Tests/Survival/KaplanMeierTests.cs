@@ -13,12 +13,14 @@ public sealed class KaplanMeierTests
     }
 
     [Theory]
-    [InlineData(IntervalScale.Plain, -.0007, .4292)]
-    [InlineData(IntervalScale.Log, .0786, .5843)]
-    [InlineData(IntervalScale.LogLog, .0521, .4479)]
-    public void The_three_asymptotic_intervals_of_three_in_fourteen(IntervalScale scale, double lower, double upper)
+    [InlineData(nameof(IntervalScale.Plain), -.0007, .4292)]
+    [InlineData(nameof(IntervalScale.Log), .0786, .5843)]
+    [InlineData(nameof(IntervalScale.LogLog), .0521, .4479)]
+    public void The_three_asymptotic_intervals_of_three_in_fourteen(string scale, double lower, double upper)
     {
-        var interval = SurvivalInterval.At(KaplanMeier.Of(Some.LlamaMonths), 28, scale)!.Value;
+        var interval = SurvivalInterval
+            .At(KaplanMeier.Of(Some.LlamaMonths), 28, Enum.Parse<IntervalScale>(scale))!
+            .Value;
         Assert.Equal(lower, interval.Lower, 4);
         Assert.Equal(upper, interval.Upper, 4);
     }
@@ -42,6 +44,32 @@ public sealed class KaplanMeierTests
         Assert.Equal(error, Math.Sqrt(curve.VarianceAt(weeks)), 4);
     }
 
+    [Theory]
+    [InlineData(2, 10, .9, .105409255338946)]
+    [InlineData(4, 15, .84, .125988157669742)]
+    [InlineData(5, 16, .6825, .17405772834348)]
+    [InlineData(6, 14, .63375, .189184032863765)]
+    [InlineData(7, 14, .543214285714286, .218392674317066)]
+    [InlineData(8, 13, .459642857142857, .248357351776375)]
+    [InlineData(9, 11, .376071428571429, .286152746594182)]
+    [InlineData(10, 7, .32234693877551, .325104472735947)]
+    [InlineData(12, 4, .193408163265306, .488903110571258)]
+    public void With_late_entry_it_is_that_of_R(double at, int atRisk, double survival, double errorOfLog)
+    {
+        var curve = KaplanMeier.Of([.. Published.LateEntry.Select(s => s.Spell)]);
+        var step = curve.Steps.Single(s => s.Years == at);
+        Assert.Equal((atRisk, Math.Round(survival, 12)), (step.AtRisk, Math.Round(step.Survival, 12)));
+        Assert.Equal(errorOfLog, Math.Sqrt(step.GreenwoodSum), 1e-12);
+    }
+
+    [Fact]
+    public void Who_is_followed_in_parts_is_followed()
+    {
+        var whole = KaplanMeier.Of([.. Published.LateEntry.Select(s => s.Spell)]);
+        var cut = KaplanMeier.Of([.. Published.LateEntry.Select(s => s.Spell).SelectMany(Published.Cut)]);
+        Assert.Equal(whole.Steps.AsEnumerable(), cut.Steps);
+    }
+
     [Fact]
     public void An_interval_is_undefined_where_nobody_or_everybody_has_left()
     {
@@ -58,7 +86,9 @@ public sealed class KaplanMeierTests
             {
                 var curve = KaplanMeier.Of([.. months.Select(m => new FollowedSpell(m, 0))]);
                 for (var m = 0; m <= 12; m++)
+                {
                     Assert.Equal(months.Count(x => x > m) / (double)months.Length, curve.At(m), 1e-12);
+                }
             });
 
     [Fact]
@@ -81,7 +111,9 @@ public sealed class KaplanMeierTests
             var inMonths = KaplanMeier.Of([.. spells.Select(s => s with { Years = s.Years * 12 })]);
             var inYears = KaplanMeier.Of(spells);
             for (var t = 0.0; t <= 3; t += .25)
+            {
                 Assert.Equal(inYears.At(t), inMonths.At(t * 12));
+            }
         });
 
     [Fact]
@@ -89,6 +121,8 @@ public sealed class KaplanMeierTests
     {
         Assert.Contains("No spell", Assert.Throws<ArgumentException>(() => KaplanMeier.Of([])).Message);
         Assert.Contains("-1 years", Assert.Throws<ArgumentException>(() => KaplanMeier.Of([new(-1, 0)])).Message);
+        var backwards = Assert.Throws<ArgumentException>(() => KaplanMeier.Of([new(1, 0) { Entered = 1 }]));
+        Assert.Contains("followed from 1 to 1 years", backwards.Message);
         Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => KaplanMeier.Of([new(double.NaN, 0)])).Message);
     }
 }

@@ -65,7 +65,9 @@ public sealed class TurnbullTests
         Assert.Equal([5, 7, 8, 12, 25, 34, 40, 48], masses.Select(m => m.To));
         double[] published = [.0463, .0334, .0887, .0708, .0926, .0818, .1209, .4656];
         for (var j = 0; j < published.Length; j++)
+        {
             Assert.Equal(published[j], masses[j].Mass, 3.5e-4);
+        }
     }
 
     [Fact]
@@ -83,7 +85,35 @@ public sealed class TurnbullTests
                 ]);
                 var last = spells.Max(s => s.Item1);
                 for (var month = 1; month <= last + 1; month++)
+                {
                     Assert.Equal(curve.At(month), turnbull.At(month), 1e-6);
+                }
+            });
+
+    [Fact]
+    public void Where_every_interval_is_one_month_and_some_come_late_it_is_Kaplan_Meier_with_late_entry() =>
+        Gen.Select(Gen.Int[1, 8], Gen.Bool, Gen.Int[0, 6])
+            .Array[1, 30]
+            .Sample(others =>
+            {
+                // Somebody is there all the time, or all who are there may leave before the others come.
+                (int, bool, int)[] spells = [(9, false, 0), (9, true, 0), .. others.Where(s => s.Item3 < s.Item1)];
+                var turnbull = Turnbull.Of([
+                    .. spells.Select(s => new IntervalSpell(s.Item1 + 1, s.Item2 ? s.Item1 + 2 : Never)
+                    {
+                        Entered = s.Item3 == 0 ? 0 : s.Item3 + 1,
+                    }),
+                ]);
+                var curve = KaplanMeier.Of([
+                    .. spells.Select(s => new FollowedSpell(s.Item2 ? s.Item1 + 2 : s.Item1 + 1, s.Item2 ? 0 : -1)
+                    {
+                        Entered = s.Item3 == 0 ? double.NegativeInfinity : s.Item3 + 1,
+                    }),
+                ]);
+                for (var month = 1; month <= 10; month++)
+                {
+                    Assert.Equal(curve.At(month), turnbull.At(month), 1e-5);
+                }
             });
 
     [Fact]

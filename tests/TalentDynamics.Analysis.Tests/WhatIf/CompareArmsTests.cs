@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.WhatIf;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -43,9 +42,9 @@ public sealed class CompareArmsTests
     [Fact]
     public void Exits_are_counted_within_calendar_months_and_joins_by_destination()
     {
-        Assert.Equal([6, 12, 18], Found.ExitsByMonth.Keys);
-        Assert.Equal([.75, 1.25, 1.5], Found.ExitsByMonth.Values.Select(m => m.Base));
-        Assert.Equal([.5, 1, 1], Found.ExitsByMonth.Values.Select(m => m.Arm));
+        Assert.Equal([6, 12, 18, 24], Found.ExitsByMonth.Keys);
+        Assert.Equal([.75, 1.25, 1.5, 1.5], Found.ExitsByMonth.Values.Select(m => m.Base));
+        Assert.Equal([.5, 1, 1, 1], Found.ExitsByMonth.Values.Select(m => m.Arm));
         Assert.Equal([.5, 0, .75, .25], Joins(j => j.Base));
         Assert.Equal([.75, 0, 0, .25], Joins(j => j.Arm));
     }

@@ -1,13 +1,10 @@
-using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Analysis.Tests.WhatIf;
 
@@ -93,14 +90,5 @@ public sealed class SharedThresholdsTests
         return new("arm", setting, seed, DenseRun.Of(new(setting), new FixedDraws(setting), seed, 0, worlds));
     }
 
-    private static Scenario Load(string name)
-    {
-        var loaded = ScenarioFile.Load(Path.Combine(Repository, "scenarios", "llama-2023", $"{name}.yaml"), []);
-        return loaded.Scenario ?? throw new InvalidOperationException(string.Join('\n', loaded.Faults));
-    }
-
-    private static string Repository { get; } = Above(AppContext.BaseDirectory);
-
-    private static string Above(string folder) =>
-        File.Exists(Path.Combine(folder, "Simulation.sln")) ? folder : Above(Path.GetDirectoryName(folder)!);
+    private static Scenario Load(string name) => Repository.Load($"scenarios/llama-2023/{name}.yaml");
 }

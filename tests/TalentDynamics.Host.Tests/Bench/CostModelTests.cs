@@ -1,14 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using TalentDynamics.Grains;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Storage;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Bench;
-using TalentDynamics.Host.Hosting;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Outcomes;
@@ -16,6 +12,7 @@ using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Tests.Bench;
@@ -62,7 +59,7 @@ public sealed class CostModelTests
         var scenario = Named("calls-large") with { Off = [Clock.Contagion, Clock.Pull, Clock.Founding] };
         var ground = new SettingIndex(scenario.Compile());
         using var counter = new CallCounter(scenario.Name);
-        await using var host = await EmbeddedHost.Start(Token);
+        await using var host = await EmbeddedSilo.Start(cancelled: Token);
         var order = new Grains.Wire.EnsembleRequest(
             [.. ScenarioJson.Write(scenario)],
             ScenarioJson.Hash(scenario),
@@ -133,7 +130,7 @@ public sealed class CostModelTests
     {
         var course = new Course(new(scenario, 1, worlds, batch, 1));
         using var counter = new CallCounter(scenario.Name);
-        await using var host = await EmbeddedHost.Start(Token);
+        await using var host = await EmbeddedSilo.Start(cancelled: Token);
         var histories = await course.Grains(host.Grains, 2, Token);
         Assert.Equal(course.DigestOf(course.Reference()), course.DigestOf(histories));
         return (counter.Calls, histories, course.Ground);

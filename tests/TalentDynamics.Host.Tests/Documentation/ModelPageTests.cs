@@ -8,7 +8,7 @@ public sealed class ModelPageTests
 
     private const string End = "<!-- parameters:end -->";
 
-    private static readonly string Page = Path.Combine(Some.Root, "docs", "model.md");
+    private static readonly string Page = Path.Combine(Repository.Root, "docs", "model.md");
 
     /// <summary>With TALENT_UPDATE=1 the page is written; without, it must already say this.</summary>
     [Fact]
@@ -26,7 +26,10 @@ public sealed class ModelPageTests
     private static (string Before, string Table, string After) Parts()
     {
         var page = File.ReadAllText(Page);
-        var (from, to) = (page.IndexOf(Begin) + Begin.Length, page.IndexOf(End));
+        var (from, to) = (
+            page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length,
+            page.IndexOf(End, StringComparison.Ordinal)
+        );
         return (page[..from], page[from..to], page[to..]);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Bench;
 
 namespace TalentDynamics.Host.Tests.Documentation;
@@ -7,7 +6,7 @@ namespace TalentDynamics.Host.Tests.Documentation;
 /// <summary>Every figure of docs/performance.md between marks is that of the file that the mark names, as talent bench wrote it.</summary>
 public sealed partial class PerformancePageTests
 {
-    private static readonly string Page = Path.Combine(Some.Root, "docs", "performance.md");
+    private static readonly string Page = Path.Combine(Repository.Root, "docs", "performance.md");
 
     /// <summary>With TALENT_UPDATE=1 the page is written; without, it must already say this.</summary>
     [Fact]
@@ -26,7 +25,7 @@ public sealed partial class PerformancePageTests
 
     private static string Section(string file)
     {
-        var found = BenchFindings.Of(File.ReadAllText(Path.Combine(Some.Root, "docs", file)));
+        var found = BenchFindings.Of(File.ReadAllText(Path.Combine(Repository.Root, "docs", file)));
         return $"<!-- {file}:begin -->\n`{found.Command}`\n\n{BenchTable.Subject(found)}. {BenchTable.Machine(found)}.\n\n"
             + $"{Table(BenchTable.RungColumns, BenchTable.Rungs(found))}\n"
             + $"{Table(BenchTable.CeilingColumns, BenchTable.Ceilings(found))}\n"

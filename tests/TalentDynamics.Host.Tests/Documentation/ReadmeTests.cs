@@ -1,15 +1,29 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 
-/// <summary>The README says only what works: its commands are run, one after the other, in a copy of the repository.</summary>
+/// <summary>The README says only what works: its commands are run, one after the other, in a folder with the repository's data and its built program.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
-    private readonly Verbs.Folder copy = new();
+    private const string Tests = "dotnet test -c Release\n";
+    private const string Program = "dotnet run --project src/TalentDynamics.Host -c Release --no-build -- ";
 
-    private static readonly string Text = File.ReadAllText(Path.Combine(Some.Root, "README.md"));
+    // It stays until somebody ends it, so that it is tested on its own.
+    private const string Explorer = $"{Program}explore scenarios/llama-2023/baseline.yaml\n";
+
+    private readonly Folder copy = new();
+
+    // The sources are where they are built once for all tests; what the commands read and write is in a folder of this one.
+    private string Prelude =>
+        $$"""
+            cp -r '{{Repository.PathOf("scenarios")}}' '{{copy["."]}}'
+            cd '{{copy["."]}}'
+            shopt -s expand_aliases
+            dotnet() { local sources='{{Repository.Root}}'; command dotnet "${@/#src\//$sources/src/}"; }
+
+            """;
+
+    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     public void Dispose() => copy.Dispose();
 
@@ -17,17 +31,27 @@ public sealed partial class ReadmeTests : IDisposable
     public async Task Its_commands_work_as_they_stand_there()
     {
         var blocks = Blocks().Matches(Text).Select(block => block.Groups["text"].Value).ToArray();
-        Assert.Contains("dotnet test\n", blocks);
-        await Bash($"git -C '{Some.Root}' ls-files -z | (cd '{Some.Root}' && xargs -0 cp --parents -t '{copy["."]}')");
-        var output = await Bash(
-            $"cd '{copy["."]}'\nshopt -s expand_aliases\n"
-                + string.Concat(blocks.Where(block => block != "dotnet test\n"))
-        );
+        Assert.Contains(Tests, blocks);
+        Assert.Contains(Explorer, blocks);
+        var output = await Bash(Prelude + string.Concat(blocks.Where(block => block is not (Tests or Explorer))));
 
         Assert.Contains("of 14 still at Meta", output);
         Assert.Contains("sound: 14 researchers", output);
         Assert.EndsWith("0.1.0", output.TrimEnd().Split('\n')[^1].Split('+')[0]);
         Assert.True(File.Exists(Path.Combine(copy["runs/no-pull"], "report.html")));
+    }
+
+    [Fact]
+    public async Task Its_page_with_levers_opens_and_ends()
+    {
+        string[] arguments = Explorer[Program.Length..]
+            .Trim()
+            .Replace("scenarios", Repository.PathOf("scenarios"))
+            .Split(' ');
+        using var talent = Child.Talent([], [.. arguments, "--no-browser"]);
+
+        Assert.StartsWith("http://127.0.0.1:", await talent.Says("#token="), StringComparison.Ordinal);
+        Assert.Equal(0, await talent.End());
     }
 
     [Fact]
@@ -38,33 +62,23 @@ public sealed partial class ReadmeTests : IDisposable
             .Select(link => link.Groups["target"].Value)
             .Where(target => !target.StartsWith("http", StringComparison.Ordinal));
 
-        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Some.Root, target.Split('#')[0])), target));
+        Assert.All(
+            targets,
+            target => Assert.True(Path.Exists(Path.Combine(Repository.Root, target.Split('#')[0])), target)
+        );
     }
 
-    private static async Task<string> Bash(string script)
-    {
-        using var bash = Process.Start(
-            new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script])
+    private static Task<string> Bash(string script) =>
+        Shell.Run(
+            script,
+            new()
             {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment =
-                {
-                    ["RunAnalyzers"] = "false",
-                    ["MSBUILDDISABLENODEREUSE"] = "1",
-                    ["UseSharedCompilation"] = "false",
-                    ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-                    ["DOTNET_NOLOGO"] = "1",
-                },
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["UseSharedCompilation"] = "false",
+                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+                ["DOTNET_NOLOGO"] = "1",
             }
-        )!;
-        var output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(bash.ExitCode == 0, $"{script}\nanswered {bash.ExitCode}:\n{await output}\n{await error}");
-        return await output;
-    }
+        );
 
     [GeneratedRegex("```bash\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blocks();

@@ -71,6 +71,17 @@ public sealed class Browser : IAsyncLifetime
         return open;
     }
 
+    /// <summary>Opens an address in a browser of its own, held to the policy that the page is sent with.</summary>
+    public async Task<OpenPage> Visit(string address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        Assert.SkipUnless(IsInstalled, Missing);
+        var size = new ViewportSize { Width = width, Height = Height };
+        var context = await browser!.NewContextAsync(new() { ViewportSize = size, ColorScheme = scheme });
+        var open = new OpenPage(await context.NewPageAsync());
+        await open.Page.GotoAsync(address);
+        return open;
+    }
+
     /// <summary>An empty page of a given size.</summary>
     public async Task<IPage> NewPage(int width, int height)
     {

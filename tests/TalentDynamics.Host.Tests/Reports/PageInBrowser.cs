@@ -1,7 +1,6 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Reports;
+using TalentDynamics.Experiments.Run;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
@@ -9,10 +8,10 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
 {
     private readonly string file = Path.Combine(
         Path.GetTempPath(),
-        $"page-{Environment.ProcessId}-{Interlocked.Increment(ref pages)}.html"
+        $"page-{Environment.ProcessId}-{Interlocked.Increment(ref Pages)}.html"
     );
 
-    private static int pages;
+    private static int Pages;
 
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
@@ -22,16 +21,7 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
     public async Task The_page_has_no_accessibility_violation_and_fits_the_window(int width, ColorScheme scheme)
     {
         var open = await Open(Some.Findings(), width, scheme);
-        await open.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
-        var axe = await open.Page.RunAxe();
-        var overflow = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
-
-        Assert.Equal(
-            [],
-            axe.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")
-        );
-        Assert.True(overflow <= 0, $"The page is {overflow} px wider than a window of {width} px.");
-        await Keep(open, width, scheme);
+        await open.RequireSound();
     }
 
     [Fact]
@@ -43,7 +33,8 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
 
         Assert.Equal([], open.Complaints);
         Assert.Equal(places, drawn);
-        Assert.True(drawn > 8, $"Only {drawn} charts.");
+        Assert.Equal(7, drawn);
+        Assert.Equal(2 * drawn, await open.Page.Locator(".save button").CountAsync());
         Assert.All(open.Requests, url => Assert.StartsWith("file:", url));
     }
 
@@ -58,7 +49,9 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.True(await open.Page.Locator("h1").IsVisibleAsync());
         if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1")
         {
-            await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Some.Root, "docs", "images", "report.png") });
+            await open.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(Repository.Root, "docs", "images", "report.png") }
+            );
         }
     }
 
@@ -71,24 +64,69 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.Equal([], open.Complaints);
     }
 
-    private async Task<OpenPage> Open(Findings findings, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    [Fact]
+    public async Task Its_own_scripts_run_and_one_that_somebody_put_in_does_not()
     {
-        await File.WriteAllTextAsync(file, ReportPage.Of(findings), TestContext.Current.CancellationToken);
-        return await browser.Open(file, width, scheme);
+        var markup = RunPage.Of(Some.Findings());
+        await File.WriteAllTextAsync(
+            file,
+            markup.Insert(
+                markup.LastIndexOf("</body>", StringComparison.Ordinal),
+                "<script>window.foreign = 1;</script>"
+            ),
+            TestContext.Current.CancellationToken
+        );
+
+        var open = await browser.Visit(new Uri(file).AbsoluteUri);
+        await open.Page.WaitForFunctionAsync("document.querySelectorAll('main svg').length > 0");
+
+        Assert.False(await open.Page.EvaluateAsync<bool>("'foreign' in window"));
+        Assert.Contains("script-src", Assert.Single(open.Complaints), StringComparison.Ordinal);
     }
 
-    /// <summary>With TALENT_SCREENSHOTS set to a folder the pages are kept there to be looked at.</summary>
-    private static async Task Keep(OpenPage open, int width, ColorScheme scheme)
+    [Theory]
+    [InlineData("PNG", "image/png")]
+    [InlineData("SVG", "image/svg+xml")]
+    public async Task Each_chart_can_be_saved(string kind, string type)
     {
-        if (Environment.GetEnvironmentVariable("TALENT_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            await open.Page.EvaluateAsync(
-                "document.querySelectorAll('details:not(:has(.events))').forEach(d => d.open = false)"
-            );
-            await open.Page.WaitForTimeoutAsync(300);
-            await open.Page.ScreenshotAsync(
-                new() { Path = Path.Combine(folder, $"report-{width}-{scheme}.png"), FullPage = true }
-            );
-        }
+        var open = await Open(Some.Findings());
+        await open.Page.EvaluateAsync(
+            "void (HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href]; })"
+        );
+        await open.Page.Locator(".retention .save button", new() { HasTextString = kind }).ClickAsync();
+        await open.Page.WaitForFunctionAsync("window.saved");
+        var name = await open.Page.EvaluateAsync<string>("window.saved[0]");
+        var address = await open.Page.EvaluateAsync<string>("window.saved[1].slice(0, 40)");
+
+        var isSound = await open.Page.EvaluateAsync<bool>(
+            """
+            new Promise((answer) => {
+              const image = new Image();
+              image.onload = () => answer(true);
+              image.onerror = () => answer(false);
+              image.src = window.saved[1];
+            })
+            """
+        );
+
+        Assert.True(isSound, $"No picture can be made of the {kind}.");
+        Assert.EndsWith("." + kind.ToLowerInvariant(), name, StringComparison.Ordinal);
+        Assert.StartsWith($"data:{type}", address, StringComparison.Ordinal);
+        Assert.Equal([], open.Complaints);
+    }
+
+    [Fact]
+    public async Task An_event_before_the_start_is_named_at_the_edge_and_each_other_has_its_mark()
+    {
+        var open = await Open(Some.Findings());
+        var chart = open.Page.Locator("[data-chart=retention] svg");
+
+        Assert.Contains("◂ 1 earlier", await chart.TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<OpenPage> Open(RunFindings findings, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        await File.WriteAllTextAsync(file, RunPage.Of(findings), TestContext.Current.CancellationToken);
+        return await browser.Open(file, width, scheme);
     }
 }

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Reports;
+using TalentDynamics.Experiments.Wording;
+using TalentDynamics.Reports.Pages;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
@@ -10,16 +11,21 @@ public sealed partial class PageTests
     [Fact]
     public void The_page_refers_to_nothing_outside_itself()
     {
-        var page = ReportPage.Of(Some.Findings());
+        var page = RunPage.Of(Some.Findings());
 
-        Assert.DoesNotMatch("""(src|href|action|poster|srcset)\s*=\s*["'](?!#)""", ScriptOrStyle().Replace(page, ""));
+        var markup = ScriptOrStyle().Replace(page, "");
+        Assert.DoesNotMatch("""(src|action|poster|srcset)\s*=""", markup);
+        Assert.Equal(
+            ["#main", "exits.parquet", "manifest.json", "worlds.parquet"],
+            Link().Matches(markup).Select(m => m.Groups["to"].Value).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotMatch(@"@import|url\(", Style().Match(page).Value);
     }
 
     [Fact]
     public void The_page_says_in_words_what_one_came_for_and_what_stays_unlikely()
     {
-        var page = ReportPage.Of(Some.Findings());
+        var page = RunPage.Of(Some.Findings());
 
         Assert.Contains("are still at Meta in the simulation. In reality 3 are.", page);
         Assert.Contains("3 or more exits to Mistral AI in June 2023", page);
@@ -32,7 +38,7 @@ public sealed partial class PageTests
     public void Every_parameter_is_there_with_its_source()
     {
         var findings = Some.Findings();
-        var page = ReportPage.Of(findings);
+        var page = RunPage.Of(findings);
 
         Assert.Equal(22, findings.Parameters.Length);
         Assert.All(findings.Parameters, p => Assert.Matches("^(measured|calibrated|assumed): ", p.Source));
@@ -40,9 +46,41 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public void What_stands_above_the_curve_needs_no_statistics()
+    {
+        var page = ScriptOrStyle().Replace(RunPage.Of(Some.Findings()), "");
+        var fold = page[..page.IndexOf("class=\"chart\"", StringComparison.Ordinal)];
+        Assert.All(
+            ["mid-PIT", "P(exactly", "clock", "CRPS", "median world"],
+            word => Assert.DoesNotContain(word, fold, StringComparison.Ordinal)
+        );
+        Assert.Contains("How many stayed is well within", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_many_go_to_labs_founded_during_the_run_it_is_said_why()
+    {
+        const string Why = "hires from its first day like any lab of hiring 1";
+        var findings = Some.Findings();
+        var cohort = findings.Cohorts[0];
+        var founded = cohort.Destinations[0] with { Id = "founded" };
+        var young = findings with { Cohorts = new([cohort with { Destinations = [founded] }]) };
+
+        Assert.DoesNotContain(WhatItCannotSay.About(findings), s => s.Contains(Why, StringComparison.Ordinal));
+        Assert.Contains(WhatItCannotSay.About(young), s => s.Contains(Why, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_date_in_a_slot_keeps_the_format_that_it_asks_for() =>
+        Assert.Equal(
+            "<time datetime=\"2023-01-15\">.50</time>",
+            Html.Of($"<time datetime=\"{new DateOnly(2023, 1, 15):yyyy-MM-dd}\">{.5:.00}</time>").Markup
+        );
+
+    [Fact]
     public void Hostile_names_are_encoded_everywhere()
     {
-        var page = ReportPage.Of(Some.Findings("</script><b onx>{{style}}"));
+        var page = RunPage.Of(Some.Findings("</script><b onx>{{style}}"));
 
         Assert.DoesNotContain("<b onx>", page);
         Assert.Contains("&lt;b onx&gt;", page);
@@ -56,9 +94,9 @@ public sealed partial class PageTests
 
         Assert.Matches(
             @"^simulated: \d\.\d of 14 still at Meta \(90 %: \d–\d\); observed 3 — P\(exactly 3\) = \.\d\d$",
-            Prose.Headline(cohort)
+            RunProse.Headline(cohort)
         );
-        Assert.Contains(Prose.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
+        Assert.Contains(Figures.Count(cohort.Stayers.Mean), Opening.Headline(cohort));
     }
 
     [GeneratedRegex(
@@ -67,6 +105,9 @@ public sealed partial class PageTests
         1000
     )]
     private static partial Regex ScriptOrStyle();
+
+    [GeneratedRegex("href=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Style();

@@ -1,18 +1,17 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Results;
+using TalentDynamics.Experiments.Wording;
+using TalentDynamics.Grains;
+using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
 /// <summary>talent dashboard for real: the Aspire dashboard out of its NuGet package, and a run that finds it unaided.</summary>
 public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
-    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(120);
-
     private readonly Folder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -23,29 +22,25 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
         Assert.SkipUnless(Browser.IsInstalled, Browser.Missing);
         var port = ThreeFreePorts();
         var state = new Dictionary<string, string> { ["TALENT_STATE"] = folder["state"] };
-        await using var dashboard = Running.Talent(state, "dashboard", "--port", $"{port}");
-        var page = await Eventually.Of(
-            "the dashboard says its page",
-            PollTimeout,
-            () => Task.FromResult(PageOf(dashboard))
-        );
-        await using var run = Running.Talent(
+        using var dashboard = Child.Talent(state, "dashboard", "--port", $"{port}");
+        var page = Page().Match(await dashboard.Says("/login?t=")).Value;
+        using var run = Child.Talent(
             state,
             ["run", Some.Baseline, "--worlds", "500", "--out", folder["run"], "--trace", "median"]
         );
         var said = Said().Match(await run.Succeeds());
-        Assert.DoesNotContain("did not arrive", run.Written);
+        Assert.DoesNotContain("did not arrive", run.Said);
 
         var spans = await Spans(new($"http://127.0.0.1:{port}"), page.Split('=')[^1], said.Groups["trace"].Value);
         await AgreeWithExits(spans, int.Parse(said.Groups["world"].Value));
         await Keep(page, $"http://127.0.0.1:{port}/traces/detail/{said.Groups["trace"].Value}");
-        Assert.Equal(ExitCode.Ok, await dashboard.Terminate());
+        Assert.Equal(ExitCode.Ok, await dashboard.End());
         Assert.False(File.Exists(Path.Combine(folder["state"], "dashboard.json")));
     }
 
     private async Task AgreeWithExits(JsonNode[] spans, int world)
     {
-        var stored = await StoredRun.Read(folder["run"], null);
+        var stored = await StoredRuns.Read(folder["run"], null);
         var exits = stored.Histories.Exits.Where(exit => exit.World == world).ToArray();
         var expected = exits.Select(exit =>
             (
@@ -53,7 +48,7 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
                 exit.Spell,
                 ExitsTable.NameOf(stored.Input.Setting, exit.From),
                 ExitsTable.NameOf(stored.Input.Setting, exit.To),
-                Words.Of(exit.Cause),
+                Glossary.Of(exit.Cause),
                 stored.Input.Setting.Calendar.DateAt(exit.At)
             )
         );
@@ -101,17 +96,11 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
         await page.WaitForTimeoutAsync(1000); // the rows are drawn one after the other
         var isUpdate = Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1";
         var path = isUpdate ? Path.Combine("docs", "images") : "artifacts";
-        Directory.CreateDirectory(Path.Combine(Some.Root, path));
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Some.Root, path, "careers.png") });
+        Directory.CreateDirectory(Path.Combine(Repository.Root, path));
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, path, "careers.png") });
     }
 
-    private static string? PageOf(Running dashboard)
-    {
-        Assert.False(dashboard.HasExited, dashboard.Written);
-        return Page().Match(dashboard.Written) is { Success: true } page ? page.Value : null;
-    }
-
-    private static int ThreeFreePorts() => Eventually.FreePort() is var port && port < 65_000 ? port : ThreeFreePorts();
+    private static int ThreeFreePorts() => FreePorts.One() is var port && port < 65_000 ? port : ThreeFreePorts();
 
     private static string? Tag(JsonNode span, string key) =>
         span["attributes"]?.AsArray().FirstOrDefault(tag => (string)tag!["key"]! == key)?["value"] is { } value

@@ -1,17 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Host.Hosting;
-using TalentDynamics.Host.Results;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Tests.Commands;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -71,7 +69,8 @@ public sealed partial class CareersTraceTests : IDisposable
         var calendar = input.Setting.Calendar;
         Assert.Equal(calendar.Start, DateOnly.FromDateTime(all.StartTimeUtc));
         Assert.Equal(calendar.DateOf(input.Setting.Steps), DateOnly.FromDateTime(all.StartTimeUtc + all.Duration));
-        var within = input.Setting.Events.Where(e => e.At >= 0).Select(e => calendar.DateAt(e.At));
+        var horizon = calendar.YearsAtStep(input.Setting.Steps);
+        var within = input.Setting.Events.Where(e => e.At >= 0 && e.At <= horizon).Select(e => calendar.DateAt(e.At));
         Assert.Equal(within.Order(), all.Events.Select(e => DateOnly.FromDateTime(e.Timestamp.UtcDateTime)).Order());
     }
 
@@ -153,7 +152,7 @@ public sealed partial class CareersTraceTests : IDisposable
         Assert.Equal(input.Setting.Calendar.DateAt(exit.At), DateOnly.FromDateTime(left));
         Assert.Equal(ExitsTable.NameOf(input.Setting, exit.From), spell.GetTagItem("talent.lab"));
         Assert.Equal(ExitsTable.NameOf(input.Setting, exit.To), spell.GetTagItem("talent.destination"));
-        Assert.Equal(Words.Of(exit.Cause), spell.GetTagItem("talent.cause"));
+        Assert.Equal(Glossary.Of(exit.Cause), spell.GetTagItem("talent.cause"));
         Assert.Equal(exit.TenureYears, spell.GetTagItem("talent.tenure"));
         Assert.Equal((left, spell.SpanId), (next.StartTimeUtc, next.ParentSpanId));
         Assert.Equal(spell.GetTagItem("talent.destination"), next.GetTagItem("talent.lab"));
@@ -162,7 +161,7 @@ public sealed partial class CareersTraceTests : IDisposable
         );
         var isGiven = input.Setting.Researchers[exit.Researcher].Founding is not null && exit.Cause == Clock.Founding;
         Assert.Equal(isGiven ? 0 : 1, shares.Sum(share => (double)share.Value!), 1e-9);
-        Assert.True(isGiven || spell.GetTagItem($"talent.hazard.share.{Words.Of(exit.Cause)}") is > 0.0);
+        Assert.True(isGiven || spell.GetTagItem($"talent.hazard.share.{Glossary.Of(exit.Cause)}") is > 0.0);
     }
 
     private Dictionary<(int Researcher, int Spell), Activity> SpellsOf(string trace) =>
@@ -195,15 +194,11 @@ public sealed partial class CareersTraceTests : IDisposable
         params string[] more
     )
     {
-        var file = Path.Combine(Some.Root, "scenarios", scenario, "baseline.yaml");
+        var file = Path.Combine(Repository.Root, "scenarios", scenario, "baseline.yaml");
         var path = folder[scenario];
-        var talent = await Talent.Run(
-            EmbeddedEnsemble.Live,
-            [],
-            ["run", file, "--worlds", "60", "--out", path, .. more]
-        );
+        var talent = await Talent.Run(SharedSilo.Live, [], ["run", file, "--worlds", "60", "--out", path, .. more]);
         Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error);
-        var stored = await StoredRun.Read(path, null);
+        var stored = await StoredRuns.Read(path, null);
         var traces = Said()
             .Matches(talent.Error)
             .ToDictionary(said => int.Parse(said.Groups["world"].Value), said => said.Groups["trace"].Value);

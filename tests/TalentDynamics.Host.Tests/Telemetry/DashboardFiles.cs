@@ -5,7 +5,7 @@ namespace TalentDynamics.Host.Tests.Telemetry;
 /// <summary>The dashboards as they lie in the repository.</summary>
 internal static class DashboardFiles
 {
-    public static string Folder { get; } = Path.Combine(Some.Root, "dashboards");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "dashboards");
 
     public static string[] Names { get; } = ["talent", "engine"];
 

@@ -38,7 +38,7 @@ public sealed partial class DashboardFilesTests
     [Fact]
     public void Every_metric_of_a_query_and_of_an_alert_is_explained()
     {
-        var page = File.ReadAllText(Path.Combine(Some.Root, "docs", "operations.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
         var asked = DashboardFiles
             .Names.SelectMany(name => DashboardFiles.Queries(name, "8d"))
             .Select(asked => asked.Query)
@@ -53,7 +53,7 @@ public sealed partial class DashboardFilesTests
     [Fact]
     public void Every_image_is_pinned_and_every_port_is_on_loopback()
     {
-        var compose = File.ReadAllText(Path.Combine(Some.Root, "docker-compose.yml"));
+        var compose = File.ReadAllText(Path.Combine(Repository.Root, "docker-compose.yml"));
 
         Assert.All(
             Images().Matches(compose),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

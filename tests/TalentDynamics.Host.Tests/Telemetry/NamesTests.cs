@@ -1,7 +1,3 @@
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Host.Tests.Telemetry;
 
 /// <summary>Reads everything that leaves a run: traces, metrics and logs by OTLP, what Prometheus scrapes, what is exported.</summary>
@@ -54,10 +50,10 @@ public sealed class NamesTests : IDisposable
             "0,1,2,3,4,5,6,7",
         ];
         string[] watched = ["--pace", "20ms", "--prometheus", "127.0.0.1:0", "--force"];
-        await using var talent = Running.Talent(variables, [.. run, .. watched, .. more]);
+        using var talent = Child.Talent(variables, [.. run, .. watched, .. more]);
         var scraped = await Scrape(talent);
         Assert.DoesNotContain("did not arrive", await talent.Succeeds());
-        await using var export = Running.Talent([], "export", folder["run"], "--openmetrics", folder["run.om"]);
+        using var export = Child.Talent([], "export", folder["run"], "--openmetrics", folder["run.om"]);
         await export.Succeeds();
         return
         [
@@ -69,22 +65,13 @@ public sealed class NamesTests : IDisposable
         ];
     }
 
-    private static async Task<string> Scrape(Running talent)
+    private static async Task<string> Scrape(Child talent)
     {
         using var web = new HttpClient();
-        var address = await Eventually.Of(
-            "the run says where its metrics are",
-            TimeSpan.FromSeconds(60),
-            () =>
-                Task.FromResult(
-                    talent
-                        .Written.Split(' ', '\n')
-                        .FirstOrDefault(w => w.EndsWith("/metrics", StringComparison.Ordinal))
-                )
-        );
+        var line = await talent.Says("/metrics");
+        var address = line.Split(' ').First(word => word.EndsWith("/metrics", StringComparison.Ordinal));
         return await Eventually.Of(
             "the gauges are there",
-            TimeSpan.FromSeconds(60),
             async () =>
                 await web.GetStringAsync(new Uri(address), TestContext.Current.CancellationToken) is var text
                 && text.Contains("talent_retention")

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -12,7 +13,7 @@ internal sealed class OtlpReceiver : IDisposable
 
     public OtlpReceiver()
     {
-        Address = $"http://127.0.0.1:{Eventually.FreePort()}";
+        Address = $"http://127.0.0.1:{FreePorts.One()}";
         listener.Prefixes.Add(Address + "/");
         listener.Start();
         _ = Receive();

@@ -1,19 +1,18 @@
 using System.Text.Json.Nodes;
+using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
 /// <summary>A real Prometheus on loopback.</summary>
-internal sealed class Prometheus : IAsyncDisposable
+internal sealed class Prometheus : IDisposable
 {
     public const string Missing =
         "no prometheus and promtool on the PATH: install them (Debian: apt-get install prometheus) to run this test";
 
-    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(60);
-
     private readonly HttpClient web = new();
-    private readonly Running server;
+    private readonly Child server;
 
-    private Prometheus(Running server, int port)
+    private Prometheus(Child server, int port)
     {
         this.server = server;
         web.BaseAddress = new($"http://127.0.0.1:{port}");
@@ -29,17 +28,16 @@ internal sealed class Prometheus : IAsyncDisposable
     /// <summary>Starts it on a folder of its own or one that is filled already, and waits until it answers.</summary>
     public static async Task<Prometheus> Start(string configuration, string data)
     {
-        var port = Eventually.FreePort();
-        var started = Running.Start(
+        var port = FreePorts.One();
+        var started = Child.Start(
             "prometheus",
-            [],
             $"--config.file={configuration}",
             $"--storage.tsdb.path={data}",
             "--storage.tsdb.retention.time=10y",
             $"--web.listen-address=127.0.0.1:{port}"
         );
         var prometheus = new Prometheus(started, port);
-        await Eventually.Of("Prometheus is ready", PollTimeout, prometheus.Ready);
+        await Eventually.Of<string>("Prometheus is ready", prometheus.Ready);
         return prometheus;
     }
 
@@ -53,10 +51,10 @@ internal sealed class Prometheus : IAsyncDisposable
                 + $"&start={from:yyyy-MM-dd}T00:00:00Z&end={to:yyyy-MM-dd}T00:00:00Z"
         );
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         web.Dispose();
-        await server.DisposeAsync();
+        server.Dispose();
     }
 
     private async Task<JsonArray> Ask(string question)
@@ -72,7 +70,7 @@ internal sealed class Prometheus : IAsyncDisposable
 
     private async Task<string?> Ready()
     {
-        Assert.False(server.HasExited, server.Written);
+        Assert.True(server.IsAlive, server.Said);
         try
         {
             return await web.GetStringAsync(

@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TalentDynamics.Grains.Attempts;
-using TalentDynamics.Host.Tests.Verbs;
+using TalentDynamics.Grains;
+using TalentDynamics.Host.Tests.Commands;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
 /// <summary>Against Prometheus as Debian has it: what it scrapes, what it imports, and every query of the dashboards.</summary>
 public sealed class PrometheusTests : IDisposable
 {
-    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(120);
-
     private readonly Folder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -18,19 +16,18 @@ public sealed class PrometheusTests : IDisposable
     public async Task Every_query_of_every_panel_finds_data_while_a_paced_run_is_scraped()
     {
         Assert.SkipUnless(Prometheus.IsInstalled, Prometheus.Missing);
-        var (paced, fast) = (Eventually.FreePort(), Eventually.FreePort());
-        await using var prometheus = await Prometheus.Start(await Configuration(paced, fast), folder["data"]);
-        await using var playing = Scraped(paced, "--worlds", "200", "--pace", "500ms");
-        await using var batches = Scraped(fast, "--worlds", "1000000", "--batch", "100");
+        var (paced, fast) = (FreePorts.One(), FreePorts.One());
+        using var prometheus = await Prometheus.Start(await Configuration(paced, fast), folder["data"]);
+        using var playing = Scraped(paced, "--worlds", "200", "--pace", "500ms");
+        using var batches = Scraped(fast, "--worlds", "1000000", "--batch", "100");
         var open = DashboardFiles.Names.SelectMany(name => DashboardFiles.Queries(name, "15s")).ToList();
         Assert.Equal(28, open.Count);
 
-        await Eventually.Of(
+        await Eventually.Is(
             $"data for {string.Join('\n', open)}",
-            PollTimeout,
             async () =>
             {
-                Assert.False(playing.HasExited || batches.HasExited, playing.Written + batches.Written);
+                Assert.True(playing.IsAlive && batches.IsAlive, playing.Said + batches.Said);
                 foreach (var asked in open.ToArray())
                 {
                     open.RemoveAll(o =>
@@ -38,7 +35,7 @@ public sealed class PrometheusTests : IDisposable
                     );
                 }
 
-                return open.Count == 0 ? "all" : null;
+                return open.Count == 0;
             }
         );
         Assert.NotEmpty(await prometheus.Query("talent_steps_total offset 1s"));
@@ -50,13 +47,12 @@ public sealed class PrometheusTests : IDisposable
         Assert.SkipUnless(Prometheus.IsInstalled, Prometheus.Missing);
         await Talent.Run("run", Some.Baseline, "--worlds", "300", "--out", folder["run"]);
         await Talent.Run("export", folder["run"], "--openmetrics", folder["run.om"]);
-        await using var import = Running.Start(
+        using var import = Child.Start(
             "promtool",
-            [],
             ["tsdb", "create-blocks-from", "openmetrics", "-q", folder["run.om"], folder["data"]]
         );
         await import.Succeeds();
-        await using var prometheus = await Prometheus.Start(await Configuration(), folder["data"]);
+        using var prometheus = await Prometheus.Start(await Configuration(), folder["data"]);
 
         var simulated = await Weeks(prometheus, "talent_retention{talent_quantile=\"0.5\"}");
         var observed = await Weeks(prometheus, "talent_retention_observed{talent_bound=\"best\"}");
@@ -76,16 +72,9 @@ public sealed class PrometheusTests : IDisposable
     public async Task The_alerts_are_rules_that_Prometheus_takes()
     {
         Assert.SkipUnless(Prometheus.IsInstalled, Prometheus.Missing);
-        await using var rules = Running.Start(
+        using var rules = Child.Start("promtool", "check", "rules", Path.Combine(DashboardFiles.Folder, "alerts.yaml"));
+        using var whole = Child.Start(
             "promtool",
-            [],
-            "check",
-            "rules",
-            Path.Combine(DashboardFiles.Folder, "alerts.yaml")
-        );
-        await using var whole = Running.Start(
-            "promtool",
-            [],
             "check",
             "config",
             Path.Combine(DashboardFiles.Folder, "prometheus.yaml")
@@ -95,8 +84,8 @@ public sealed class PrometheusTests : IDisposable
         await whole.Succeeds();
     }
 
-    private Running Scraped(int port, params string[] more) =>
-        Running.Talent(
+    private Child Scraped(int port, params string[] more) =>
+        Child.Talent(
             [],
             ["run", Some.Baseline, "--out", folder[$"{port}"], "--prometheus", $"127.0.0.1:{port}", .. more]
         );

@@ -1,7 +1,6 @@
 using System.Collections;
-using TalentDynamics.Grains.Attempts;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 

@@ -1,10 +1,13 @@
 using System.Collections;
 using System.Net;
 using System.Net.Sockets;
-using TalentDynamics.Host.Results;
+using TalentDynamics.Grains;
+using TalentDynamics.Host.Commands;
+using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
-using TalentDynamics.Host.Tests.Verbs;
-using TalentDynamics.Host.Verbs;
+using TalentDynamics.Host.Tests.Commands;
+using TalentDynamics.RunFolders;
+using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
@@ -91,18 +94,10 @@ public sealed class WatchingTests : IDisposable
     public async Task Traces_that_nobody_would_receive_are_refused()
     {
         var state = new Dictionary<string, string> { ["TALENT_STATE"] = folder["state"] };
-        await using var talent = Running.Talent(
-            state,
-            "run",
-            Some.Baseline,
-            "--trace",
-            "median",
-            "--out",
-            folder["run"]
-        );
+        using var talent = Child.Talent(state, "run", Some.Baseline, "--trace", "median", "--out", folder["run"]);
 
-        Assert.Equal(ExitCode.BadInput, await talent.Answer());
-        Assert.StartsWith("--trace: found nobody who receives traces, allowed", talent.Written.Trim());
+        Assert.Equal(ExitCode.BadInput, await talent.Ends());
+        Assert.StartsWith("--trace: found nobody who receives traces, allowed", talent.Said.Trim());
     }
 
     [Theory]
@@ -112,18 +107,10 @@ public sealed class WatchingTests : IDisposable
     {
         var variables = new Dictionary<string, string>
         {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{Eventually.FreePort()}",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{FreePorts.One()}",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
         };
-        await using var talent = Running.Talent(
-            variables,
-            "run",
-            Some.Baseline,
-            "--worlds",
-            "20",
-            "--out",
-            folder["run"]
-        );
+        using var talent = Child.Talent(variables, "run", Some.Baseline, "--worlds", "20", "--out", folder["run"]);
 
         Assert.Contains("talent: some telemetry did not arrive: ", await talent.Succeeds());
         Assert.True((await RunFolder.ReadManifest(folder["run"])).Complete);

@@ -1,7 +1,5 @@
-using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
@@ -105,14 +103,7 @@ public sealed class ClosedFormTests
 
     private static ObservedHistory History(FirstSpell spell, double variance = 0) =>
         new(
-            new(
-                Laboratory.Of(
-                    1,
-                    104,
-                    (Parameter.BaselineExitRate, Rate),
-                    (Parameter.FrailtyVariance, variance)
-                )
-            ),
+            new(Laboratory.Of(1, 104, (Parameter.BaselineExitRate, Rate), (Parameter.FrailtyVariance, variance))),
             [spell]
         );
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 
@@ -36,8 +35,13 @@ internal static class Observed
     }
 
     /// <summary>Worlds of a history, each taking one of some particles by weight.</summary>
-    public static ObservedDraws Worlds(ObservedHistory history, DrawSource draws, uint seed, int worlds, int particles = 200) =>
-        new(history.Ground, history, draws, 0, Particles(history, draws, seed, worlds, particles));
+    public static ObservedDraws Worlds(
+        ObservedHistory history,
+        DrawSource draws,
+        uint seed,
+        int worlds,
+        int particles = 200
+    ) => new(history.Ground, history, draws, 0, Particles(history, draws, seed, worlds, particles));
 
     public static ImmutableArray<int> Particles(
         ObservedHistory history,
@@ -72,8 +76,9 @@ internal static class Observed
 
     private static FirstSpell Around(SettingIndex ground, Exit exit, double width, double horizon, bool isHidden)
     {
+        var came = ground.Calendar.YearsAtStep(ground.Setting.Researchers[exit.Researcher].FirstStep);
         var from = Math.Floor(exit.At / width) * width;
         var to = Enumerable.Range(0, ground.Labs).Single(lab => ground.KeyOf(lab) == exit.To);
-        return new(exit.Researcher, from, Math.Min(from + width, horizon), isHidden ? null : to);
+        return new(exit.Researcher, Math.Max(came, from), Math.Min(from + width, horizon), isHidden ? null : to);
     }
 }

@@ -1,10 +1,8 @@
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Tests.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Conditioning;
 
@@ -17,8 +15,8 @@ public sealed class WhatIfTests
     [Fact]
     public void Seen_over_all_histories_abducted_what_ifs_are_on_average_the_what_ifs_of_the_prior()
     {
-        var basis = new SettingIndex(Some.Baseline.Compile());
-        var variant = new SettingIndex(Some.Load(Path.Combine(Some.Folder, "llama-2023", "no-mistral.yaml")).Compile());
+        var basis = new SettingIndex(Llama.Scenario.Compile());
+        var variant = new SettingIndex(Repository.Load("scenarios/llama-2023/no-mistral.yaml").Compile());
         var draws = new FixedDraws(basis.Setting);
         var straight = Leavers(variant, new FixedDraws(variant.Setting), 3, Worlds);
         var abducted = new double[Worlds];

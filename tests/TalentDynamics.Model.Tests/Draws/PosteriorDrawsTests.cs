@@ -1,15 +1,15 @@
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Tests.Scenarios;
 
 namespace TalentDynamics.Model.Tests.Draws;
 
 public sealed class PosteriorDrawsTests
 {
-    private static readonly Setting Setting = Some.Baseline.Compile();
+    private static readonly Setting Setting = Llama.Scenario.Compile();
     private static readonly DrawTable Table = PosteriorTests.Of(Setting, 50).Table;
 
     [Theory]

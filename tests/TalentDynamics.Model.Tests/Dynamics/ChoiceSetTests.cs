@@ -1,6 +1,7 @@
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Researchers;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Dynamics;
 
@@ -11,8 +12,8 @@ public sealed class ChoiceSetTests
     [Fact]
     public void Whoever_chooses_among_many_founded_labs_goes_where_the_best_of_the_first_and_the_best_of_the_rest_would_lead()
     {
-        var setting = Scenarios.Some.Baseline.Compile();
-        var world = Worlds.Of(new(setting), new FixedDraws(setting), 1, 0, 1);
+        var setting = Llama.Scenario.Compile();
+        var world = new FixedDraws(setting).WorldsOf(new(setting), 1, 0, 1);
         StartUp[] all =
         [
             .. Enumerable.Range(0, Founded).Select(i => new StartUp(world.Ground.FoundedBy(i % 14, i), 0, 4)),

@@ -1,12 +1,8 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
+using TalentDynamics.Model.Scenarios.Compilation;
 using static TalentDynamics.Model.Tests.Dynamics.Laboratory;
 
 namespace TalentDynamics.Model.Tests.Dynamics;
@@ -148,7 +144,7 @@ public sealed class ClosedFormTests
     [Fact]
     public void Halving_the_step_moves_means_by_less_than_their_error()
     {
-        var weekly = Scenarios.Some.Baseline.Compile();
+        var weekly = Llama.Scenario.Compile();
         var finer = Finer(weekly);
         const int worlds = 4000;
         double Mean(Setting setting) => 14 - Live(setting, worlds, 500).Count(e => e.Spell == 0) / (double)worlds;

@@ -1,12 +1,8 @@
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using static TalentDynamics.Model.Tests.Dynamics.Laboratory;
 
 namespace TalentDynamics.Model.Tests.Dynamics;

@@ -25,8 +25,8 @@ public sealed class GrantTests
         var setting = Laboratory.Of(1, 52, (Parameter.UnvestedBrake, 1));
         var ground = new SettingIndex(setting with { Grants = [Given(setting, 4, 1, 2), Given(setting, 10, .5, 1)] });
         var recruit = new Holder(0, 1, -26);
-        var rates = new Rates(setting, setting.Defaults);
-        double Share(int step) => -Math.Log(ground.Unvested(rates, recruit, step));
+        var rates = new Rates(setting, setting.Defaults, []);
+        double Share(int step) => -Math.Log(rates.Unvested(ground, recruit, step));
         Assert.Equal(1 - .625 / 4, Share(3), 12);
         Assert.Equal(1 - .625 / 4 + .9375, Share(4), 12);
         Assert.Equal(1 - .625 / 4 + .9375 + .5 * .875, Share(10), 12);

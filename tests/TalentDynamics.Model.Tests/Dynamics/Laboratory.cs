@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;

@@ -1,4 +1,3 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -48,7 +47,7 @@ public sealed class HazardsTests
     [InlineData(Mode.Generative)]
     public void Clocks_ring_as_often_as_their_shares_of_hazard_say(Mode mode)
     {
-        var baseline = Scenarios.Some.Baseline;
+        var baseline = Llama.Scenario;
         var often = baseline.Parameters[Parameter.FoundingRate] with { Value = .2 };
         var (ground, draws) = SequentialRunTests.Grounds(
             baseline with

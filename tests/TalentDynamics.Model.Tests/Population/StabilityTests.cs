@@ -1,9 +1,9 @@
-using TalentDynamics.Model.Dynamics;
+using System.Text.RegularExpressions;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
-using TalentDynamics.Model.Tests.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
+using Folder = TalentDynamics.Model.Tests.Scenarios.Folder;
 
 namespace TalentDynamics.Model.Tests.Population;
 
@@ -44,9 +44,64 @@ public sealed class StabilityTests
     [Fact]
     public void The_LLaMA_baseline_holds_with_its_one_cohort_as_one_group()
     {
-        var setting = Some.Baseline.Compile();
+        var setting = Llama.Scenario.Compile();
         var group = Assert.Single(StabilityGroup.AllOf(setting));
         Assert.Equal(2 / 14.0, group.FounderShare, 12);
         Assert.InRange(Stability.Of(setting.Defaults, group, setting.Mode).R, .3, .9);
+    }
+
+    [Fact]
+    public void Ties_that_are_too_many_are_answered_with_the_largest_that_fit()
+    {
+        using var folder = new Folder();
+        folder.Write("s.yaml", Folder.Sound.Replace("members: [ada, bob]", "", StringComparison.Ordinal));
+        var rows = Enumerable.Range(1, 167).Select(i => $"r{i},acme,paris,2020");
+        var roster = folder.Write(
+            "r.csv",
+            "researcher,lab,metro,joined\nada,acme,paris,2019\nbob,acme,london,2019\n" + string.Join('\n', rows)
+        );
+        string FaultsWith(string sameMetro, string otherwise) =>
+            folder.Faults(
+                "s.yaml",
+                Override.FromOption(1, $"roster={roster}"),
+                Override.FromOption(2, $"ties.sameMetro.value={sameMetro}"),
+                Override.FromOption(3, $"ties.otherwise.value={otherwise}")
+            );
+
+        var fault = Assert.Single(FaultsWith(".3", ".1").Split('\n'));
+        Assert.Contains("found R = 5.", fault, StringComparison.Ordinal);
+        var said = Regex.Match(
+            fault,
+            "sameMetro (?<same>[0-9.]+), otherwise (?<otherwise>[0-9.]+);",
+            RegexOptions.NonBacktracking
+        );
+        Assert.True(said.Success, fault);
+        var (same, otherwise) = (double.Parse(said.Groups["same"].Value), double.Parse(said.Groups["otherwise"].Value));
+        Assert.Equal(3, same / otherwise, .02);
+        Assert.Equal("", FaultsWith($"{same}", $"{otherwise}"));
+        Assert.NotEqual("", FaultsWith($"{same * 1.02:0.#####}", $"{otherwise * 1.02:0.#####}"));
+    }
+
+    [Fact]
+    public void Where_no_ties_would_fit_it_is_said()
+    {
+        using var folder = new Folder();
+        folder.Write(
+            "s.yaml",
+            Folder.Sound.Replace(
+                "founders:\n      ada: { left: 2023-05-15, source: test, grade: A }\n    ",
+                "",
+                StringComparison.Ordinal
+            )
+        );
+        Assert.Contains(
+            "without any ties it would not hold either",
+            folder.Faults(
+                "s.yaml",
+                Override.FromOption(1, "mode=generative"),
+                Override.FromOption(2, "parameters.talentToMomentum.value=9")
+            ),
+            StringComparison.Ordinal
+        );
     }
 }

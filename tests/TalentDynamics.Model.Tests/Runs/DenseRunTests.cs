@@ -1,7 +1,6 @@
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Tests.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Runs;
 
@@ -10,8 +9,8 @@ public sealed class DenseRunTests
     [Fact]
     public void Once_its_lists_have_grown_a_step_allocates_nothing()
     {
-        var setting = Some.Baseline.Compile();
-        var run = new DenseRun(Worlds.Of(new(setting), new FixedDraws(setting), seed: 1, first: 0, count: 200));
+        var setting = Llama.Scenario.Compile();
+        var run = new DenseRun(new FixedDraws(setting).WorldsOf(new(setting), seed: 1, first: 0, count: 200));
         var bytes = new long[setting.Steps];
         for (var step = 0; step < bytes.Length; step++)
         {

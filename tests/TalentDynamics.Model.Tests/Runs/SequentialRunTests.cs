@@ -1,11 +1,10 @@
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Runs;
 
@@ -71,7 +70,7 @@ public sealed class SequentialRunTests
     [Fact]
     public void Another_seed_gives_another_digest()
     {
-        var (ground, draws) = Grounds(Scenarios.Some.Baseline);
+        var (ground, draws) = Grounds(Llama.Scenario);
         var digests = new uint[] { 1, 2, 3 }.Select(seed =>
             Digest.Of(ground.Setting, SequentialRun.Of(ground, draws, seed, 0, 20))
         );

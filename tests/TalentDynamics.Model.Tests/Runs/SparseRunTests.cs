@@ -1,9 +1,8 @@
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Sparse;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Runs;
 
@@ -30,8 +29,8 @@ public sealed class SparseRunTests
     [Fact]
     public void A_sleeper_is_not_woken_by_a_vesting_date_on_which_nothing_can_ring()
     {
-        var setting = Scenarios.Some.Baseline.Compile() with { Mode = Mode.Generative, VestingSteps = 13 };
-        var world = Worlds.Of(new(setting), new FixedDraws(setting), 1, 0, 1);
+        var setting = Llama.Scenario.Compile() with { Mode = Mode.Generative, VestingSteps = 13 };
+        var world = new FixedDraws(setting).WorldsOf(new(setting), 1, 0, 1);
         var labs = Enumerable.Range(1, setting.Labs.Length - 1);
         var wakes = labs.SelectMany(lab => SparseResearcher.AtStart(world, lab)).Select(p => p.WakeStep).ToArray();
         Assert.Equal(setting.Researchers.Count(r => r.Lab != Setting.Outside), wakes.Length);

@@ -8,7 +8,7 @@ internal static class Approved
     /// <summary>Holds text against the file; with <c>TALENT_APPROVE=1</c> in the environment it rewrites the file instead.</summary>
     public static void Equal(string path, string actual)
     {
-        var file = Path.Combine(Some.Repository, path);
+        var file = Path.Combine(Repository.Root, path);
         if (Environment.GetEnvironmentVariable(Refresh) == "1")
         {
             File.WriteAllText(file, actual);

@@ -1,13 +1,13 @@
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 
 public sealed class BaselineTests
 {
-    private static readonly Scenario Baseline = Some.Baseline;
+    private static readonly Scenario Baseline = Llama.Scenario;
 
     [Fact]
     public void Fourteen_researchers_start_at_Meta_and_two_of_them_have_given_exits_to_Mistral()

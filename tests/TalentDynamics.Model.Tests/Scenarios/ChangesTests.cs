@@ -1,7 +1,7 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 

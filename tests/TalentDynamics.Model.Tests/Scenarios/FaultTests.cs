@@ -75,7 +75,7 @@ public sealed class FaultTests : IDisposable
     public void Every_kind_of_fault_is_reported_where_it_stands()
     {
         const string Path = "tests/TalentDynamics.Model.Tests/Scenarios/faults.txt";
-        var cases = File.ReadAllText(System.IO.Path.Combine(Some.Repository, Path)).Trim().Split("\n\n");
+        var cases = File.ReadAllText(System.IO.Path.Combine(Repository.Root, Path)).Trim().Split("\n\n");
         Assert.True(cases.Length > 60, "Cases are missing.");
         Approved.Equal(Path, string.Join("\n\n", cases.Select(Judged)) + "\n");
     }

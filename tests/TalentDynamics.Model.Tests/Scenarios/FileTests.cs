@@ -1,4 +1,5 @@
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
+using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
@@ -170,6 +171,11 @@ public sealed class FileTests : IDisposable
         );
         Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(observed)!, "below"));
         folder.Write("below/s.yaml", "extends: ../parent.yaml\n");
-        Assert.Equal(observed, folder.Load("below/s.yaml").Cohorts["all"].Observed);
+        var loaded = ScenarioFile.Load(
+            Path.Combine(Path.GetDirectoryName(observed)!, "below", "s.yaml"),
+            [],
+            AllowedFolders.Anywhere
+        );
+        Assert.Equal(observed, loaded.Required().Cohorts["all"].Observed);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class Folder : IDisposable
         text.Replace(folder.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
     public Scenario Load(string name, params Override[] overrides) =>
-        Some.Load(Path.Combine(folder.FullName, name), overrides);
+        Repository.Load(Path.Combine(folder.FullName, name), overrides);
 
     public void Dispose() => folder.Delete(recursive: true);
 }

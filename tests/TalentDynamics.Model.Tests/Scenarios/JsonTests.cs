@@ -1,5 +1,6 @@
 using System.Text;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
@@ -9,7 +10,7 @@ public sealed class JsonTests
     [Fact]
     public void A_scenario_comes_back_from_its_JSON_to_the_byte()
     {
-        var json = ScenarioJson.Write(Some.Baseline);
+        var json = ScenarioJson.Write(Llama.Scenario);
         Assert.Equal(json, ScenarioJson.Write(ScenarioJson.Read(json)));
         Assert.DoesNotContain("observed", Encoding.UTF8.GetString(json), StringComparison.Ordinal);
     }
@@ -17,8 +18,8 @@ public sealed class JsonTests
     [Fact]
     public void A_scenario_from_JSON_compiles_to_the_same_setting() =>
         Assert.Equal(
-            Written.Of(Some.Baseline.Compile()),
-            Written.Of(ScenarioJson.Read(ScenarioJson.Write(Some.Baseline)).Compile())
+            Written.Of(Llama.Scenario.Compile()),
+            Written.Of(ScenarioJson.Read(ScenarioJson.Write(Llama.Scenario)).Compile())
         );
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class JsonTests
     [InlineData("{\"schemaVersion\"", "[{\"schemaVersion\"", "a syntax error")]
     public void JSON_from_elsewhere_is_checked_as_strictly_as_a_file(string old, string changed, string expected)
     {
-        var json = Encoding.UTF8.GetString(ScenarioJson.Write(Some.Baseline));
+        var json = Encoding.UTF8.GetString(ScenarioJson.Write(Llama.Scenario));
         Assert.Contains(old, json, StringComparison.Ordinal);
         var at = json.IndexOf(old, StringComparison.Ordinal);
         var damaged = json.Remove(at, old.Length).Insert(at, changed);
@@ -74,8 +75,8 @@ public sealed class JsonTests
     public void The_order_of_a_rosters_rows_changes_neither_hash_nor_setting()
     {
         using var folder = new Folder();
-        var lines = File.ReadAllLines(Path.Combine(Some.Folder, "llama-2023", "roster.csv"));
-        var (hash, setting) = (ScenarioJson.Hash(Some.Baseline), Written.Of(Some.Baseline.Compile()));
+        var lines = File.ReadAllLines(Path.Combine(Repository.Scenarios, "llama-2023", "roster.csv"));
+        var (hash, setting) = (ScenarioJson.Hash(Llama.Scenario), Written.Of(Llama.Scenario.Compile()));
         Gen.Shuffle(lines[1..])
             .Sample(
                 rows =>
@@ -85,7 +86,7 @@ public sealed class JsonTests
                         "roster",
                         folder.Write("r.csv", string.Join('\n', rows.Prepend(lines[0])))
                     );
-                    var other = Some.Load(Some.BaselineFile, roster);
+                    var other = Repository.Load(Llama.File, roster);
                     return ScenarioJson.Hash(other) == hash && Written.Of(other.Compile()) == setting;
                 },
                 iter: 20,

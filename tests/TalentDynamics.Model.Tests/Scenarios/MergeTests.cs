@@ -39,7 +39,14 @@ public sealed class MergeTests
     private static Mapping Map((string Key, Node Value)[] entries) =>
         new(At, entries.GroupBy(e => e.Key).ToDictionary(g => g.Key, g => new MappingEntry(At, g.First().Value)));
 
-    private static bool Same(Mapping a, Mapping b) => Written(Merge.Settle(a)) == Written(Merge.Settle(b));
+    private static bool Same(Mapping a, Mapping b) => Written(Settled(a)) == Written(Settled(b));
+
+    [Fact]
+    public void Whether_a_null_took_something_away_is_the_same_however_the_chain_is_grouped() =>
+        Gen.Select(Layer, Layer, Layer)
+            .Sample((a, b, c) => Written(Merge.Over(Merge.Over(a, b), c)) == Written(Merge.Over(a, Merge.Over(b, c))));
+
+    private static Mapping Settled(Mapping map) => Merge.Settle(map, slot: null);
 
     private static string Written(Node node) =>
         node switch
@@ -47,7 +54,7 @@ public sealed class MergeTests
             Mapping map => "{"
                 + string.Join(',', map.Entries.OrderBy(e => e.Key).Select(e => $"{e.Key}:{Written(e.Value.Value)}"))
                 + "}",
-            Scalar scalar => scalar.Text,
+            Scalar scalar => scalar.Text + (scalar.Took ? "!" : ""),
             _ => throw new NotSupportedException(),
         };
 }

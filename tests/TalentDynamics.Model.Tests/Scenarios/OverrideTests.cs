@@ -1,6 +1,6 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 

@@ -1,5 +1,6 @@
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;

@@ -1,15 +1,15 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 
 public sealed class PosteriorTests
 {
-    private static readonly Setting Setting = Some.Baseline.Compile();
+    private static readonly Setting Setting = Llama.Scenario.Compile();
 
     private static readonly Posterior Learnt = Of(Setting, 20);
 
@@ -51,7 +51,7 @@ public sealed class PosteriorTests
     [Fact]
     public void A_posterior_of_another_hash_is_read_as_a_what_if_needs_it()
     {
-        var whatIf = Some.Load(Some.BaselineFile, Override.FromOption(1, "labs.mistral.hiring=0"));
+        var whatIf = Repository.Load(Llama.File, Override.FromOption(1, "labs.mistral.hiring=0"));
         Assert.NotEqual(Learnt.Hash, ScenarioJson.Hash(whatIf));
         Assert.Empty(PosteriorFile.Read("posterior.csv", Learnt.Write(), whatIf.Compile(), "llama-2023").Faults);
     }
@@ -72,14 +72,30 @@ public sealed class PosteriorTests
     [Fact]
     public void A_parameter_whose_prior_is_fixed_has_the_scenarios_value_in_every_draw()
     {
-        var noPull = Some.Load(
-            Some.BaselineFile,
+        var noPull = Repository.Load(
+            Llama.File,
             Override.FromOption(1, "parameters.pullExcess.value=0"),
             Override.FromOption(2, "parameters.pullExcess.prior=fixed")
         );
         var draws = Learnt.For(noPull.Compile()).Rows;
         Assert.All(draws, draw => Assert.Equal(0, draw[Parameter.PullExcess]));
         Assert.Equal(20, draws.Select(draw => draw[Parameter.MomentumExcess]).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_team_of_which_another_scenarios_posterior_knows_nothing_has_an_effect_drawn_anew()
+    {
+        using var folder = new Folder();
+        folder.Write("s.yaml", Folder.Sound);
+        var setting = folder.Load("s.yaml").Compile();
+        var reading = PosteriorFile.Read("p.csv", Of(Llama.Setting, 400).Write(), setting, null, "other");
+        Assert.Empty(reading.Faults);
+        Assert.Equal(["all"], reading.Posterior!.Unlearnt(setting));
+        var rows = reading.Posterior.For(setting).Rows;
+        Assert.Equal(new DrawTable(rows).Numbers(), reading.Posterior.For(setting).Numbers());
+        var logs = rows.Select(r => Math.Log(r.TeamEffects.Single()) / r[Parameter.TeamSpread]).ToArray();
+        Assert.InRange(logs.Average(), -.15, .15);
+        Assert.InRange(Math.Sqrt(logs.Average(z => z * z)), .9, 1.1);
     }
 
     [Theory]
@@ -172,6 +188,6 @@ public sealed class PosteriorTests
     {
         var prior = new PriorDraws(setting);
         DrawTable table = new([.. Enumerable.Range(0, draws).Select(world => prior.Of(7, world))]);
-        return new("llama-2023", ScenarioJson.Hash(Some.Baseline), 7, [.. setting.Cohorts.Select(c => c.Id)], table);
+        return new("llama-2023", ScenarioJson.Hash(Llama.Scenario), 7, [.. setting.Cohorts.Select(c => c.Id)], table);
     }
 }

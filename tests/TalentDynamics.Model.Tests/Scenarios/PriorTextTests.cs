@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
@@ -7,14 +6,14 @@ namespace TalentDynamics.Model.Tests.Scenarios;
 public sealed class PriorTextTests
 {
     [Theory]
-    [InlineData("LN(.155, .35)", PriorFamily.LogNormal, .155, .35)]
-    [InlineData("LN(1,2)", PriorFamily.LogNormal, 1, 2)]
-    [InlineData("N(-.5, 1e-1)", PriorFamily.Normal, -.5, .1)]
-    [InlineData("HalfN( .6 )", PriorFamily.HalfNormal, 0, .6)]
-    [InlineData("fixed", PriorFamily.Fixed, 7, 0)]
-    public void A_prior_is_read(string text, PriorFamily family, double location, double scale) =>
+    [InlineData("LN(.155, .35)", nameof(PriorFamily.LogNormal), .155, .35)]
+    [InlineData("LN(1,2)", nameof(PriorFamily.LogNormal), 1, 2)]
+    [InlineData("N(-.5, 1e-1)", nameof(PriorFamily.Normal), -.5, .1)]
+    [InlineData("HalfN( .6 )", nameof(PriorFamily.HalfNormal), 0, .6)]
+    [InlineData("fixed", nameof(PriorFamily.Fixed), 7, 0)]
+    public void A_prior_is_read(string text, string family, double location, double scale) =>
         Assert.Equal(
-            new Prior(family, location, scale, NonNegative: true),
+            new Prior(Enum.Parse<PriorFamily>(family), location, scale, NonNegative: true),
             PriorText.Parse(text, 7, nonNegative: true)
         );
 

@@ -1,7 +1,7 @@
-using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 
@@ -16,7 +16,7 @@ public sealed class ScenarioCompilerTests : IDisposable
     [Fact]
     public void Labs_and_researchers_stand_in_the_order_of_their_keys_and_the_outside_first()
     {
-        var setting = Some.Baseline.Compile();
+        var setting = Llama.Scenario.Compile();
         Assert.Equal(Lab.Outside, setting.Labs[Setting.Outside].Id);
         Assert.Equal(setting.Labs.Skip(1).OrderBy(l => l.Key), setting.Labs.Skip(1));
         Assert.Equal(setting.Researchers.OrderBy(r => r.Key).Select(r => r.Id), setting.Researchers.Select(r => r.Id));
@@ -76,7 +76,7 @@ public sealed class ScenarioCompilerTests : IDisposable
     [Fact]
     public void An_event_acts_from_the_first_step_after_its_day_and_never_before_the_start()
     {
-        var setting = Some.Baseline.Compile();
+        var setting = Llama.Scenario.Compile();
         DatedEvent Event(string id) => setting.Events.Single(e => e.Id == id);
         Assert.Equal(0, Event("meta-layoff-2022").Step);
         Assert.True(Event("meta-layoff-2022").At < 0);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Json.Schema;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Reading;
 
@@ -15,8 +14,8 @@ public sealed class SchemaTests
     public static TheoryData<string> Shipped() =>
         [
             .. Directory
-                .EnumerateFiles(Some.Folder, "*.yaml", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(Some.Folder, f))
+                .EnumerateFiles(Repository.Scenarios, "*.yaml", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Repository.Scenarios, f))
                 .Order(StringComparer.Ordinal),
         ];
 
@@ -27,10 +26,10 @@ public sealed class SchemaTests
     [MemberData(nameof(Shipped))]
     public void A_shipped_scenario_is_sound_names_the_schema_and_fits_it(string file)
     {
-        var path = Path.Combine(Some.Folder, file);
-        Some.Load(path);
+        var path = Path.Combine(Repository.Scenarios, file);
+        Repository.Load(path);
         var text = System.IO.File.ReadAllText(path);
-        var schema = Path.GetRelativePath(Path.GetDirectoryName(path)!, Path.Combine(Some.Repository, File))
+        var schema = Path.GetRelativePath(Path.GetDirectoryName(path)!, Path.Combine(Repository.Root, File))
             .Replace('\\', '/');
         Assert.StartsWith($"# yaml-language-server: $schema={schema}\n", text, StringComparison.Ordinal);
         Assert.Equal("", Errors(text));

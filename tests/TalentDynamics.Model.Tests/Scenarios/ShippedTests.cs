@@ -1,8 +1,7 @@
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Compilation;
 
 namespace TalentDynamics.Model.Tests.Scenarios;
 
@@ -14,7 +13,7 @@ public sealed class ShippedTests
     [MemberData(nameof(SchemaTests.Shipped), MemberType = typeof(SchemaTests))]
     public void A_batch_of_a_shipped_scenario_lives_exactly_the_reference_events(string file)
     {
-        var setting = Some.Load(Path.Combine(Some.Folder, file)).Compile();
+        var setting = Repository.Load(Path.Combine(Repository.Scenarios, file)).Compile();
         SettingIndex ground = new(setting);
         FixedDraws draws = new(setting);
         var worlds = setting.Researchers.Length > ManyResearchers ? 1 : 5;
@@ -27,7 +26,7 @@ public sealed class ShippedTests
     [Fact]
     public void The_shipped_field_as_a_large_world_has_exactly_the_reference_events()
     {
-        var setting = Some.Load(Path.Combine(Some.Folder, "field-2025", "baseline.yaml")).Compile();
+        var setting = Repository.Load(Path.Combine(Repository.Scenarios, "field-2025", "baseline.yaml")).Compile();
         Assert.InRange(setting.Researchers.Length, 95_000, 105_000);
         SettingIndex ground = new(setting with { Calendar = setting.Calendar with { Steps = 26 } });
         FixedDraws draws = new(ground.Setting);
@@ -40,12 +39,12 @@ public sealed class ShippedTests
     [MemberData(nameof(SchemaTests.Shipped), MemberType = typeof(SchemaTests))]
     public void The_folder_of_a_shipped_scenario_says_what_is_known_and_what_is_assumed(string file)
     {
-        var folder = Path.GetDirectoryName(Path.Combine(Some.Folder, file))!;
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Scenarios, file))!;
         var page = File.ReadAllText(Path.Combine(folder, "README.md"));
         Assert.All(["assumed", "grade"], word => Assert.Contains(word, page, StringComparison.OrdinalIgnoreCase));
         Assert.Contains(
             $"({Path.GetFileName(folder)}/README.md)",
-            File.ReadAllText(Path.Combine(Some.Folder, "README.md")),
+            File.ReadAllText(Path.Combine(Repository.Scenarios, "README.md")),
             StringComparison.Ordinal
         );
     }
@@ -54,7 +53,7 @@ public sealed class ShippedTests
     [MemberData(nameof(SchemaTests.Shipped), MemberType = typeof(SchemaTests))]
     public void Whoever_has_a_name_in_a_shipped_roster_is_named_by_a_source_that_somebody_can_look_up(string file)
     {
-        var scenario = Some.Load(Path.Combine(Some.Folder, file));
+        var scenario = Repository.Load(Path.Combine(Repository.Scenarios, file));
         Assert.All(
             scenario.Roster.Values.Where(person => person.Name is not null),
             person =>

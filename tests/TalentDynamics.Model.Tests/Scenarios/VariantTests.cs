@@ -24,11 +24,11 @@ public sealed class VariantTests : IDisposable
     [MemberData(nameof(Shipped))]
     public void A_shipped_variant_says_why_changes_something_and_can_be_held_against_the_baseline(string name)
     {
-        var file = Path.Combine(Path.GetDirectoryName(Some.BaselineFile)!, $"{name}.yaml");
-        var variant = Some.Load(file);
-        Assert.Empty(Variant.Faults(file, Some.Baseline, variant));
+        var file = Path.Combine(Path.GetDirectoryName(Llama.File)!, $"{name}.yaml");
+        var variant = Repository.Load(file);
+        Assert.Empty(Variant.Faults(file, Llama.Scenario, variant));
         Assert.Equal(name, variant.Name);
-        Assert.NotEqual(Some.Baseline.Title, variant.Title);
+        Assert.NotEqual(Llama.Scenario.Title, variant.Title);
         Assert.True(variant.Description!.Length > 200, "A paragraph of why.");
     }
 

@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using TalentDynamics.Analysis.Comparison;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
 
@@ -9,7 +8,7 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// path stays inside with the wished probability, found by halving and a recursion over counts with transition
 /// Binomial(S − x, (z' − z)/(1 − z)). Säilynoja, Bürkner &amp; Vehtari 2022, Stat. Comput. 32, 32.
 /// </remarks>
-public sealed class EcdfEnvelope
+internal sealed class EcdfEnvelope
 {
     private const int Halvings = 40;
     private readonly int samples;
@@ -78,9 +77,13 @@ public sealed class EcdfEnvelope
         for (var x = 0; x < mass.Length; x++)
         {
             if (mass[x] == 0)
+            {
                 continue;
+            }
             for (var y = Math.Max(x, Lower[place]); y <= Upper[place]; y++)
+            {
                 next[y] += mass[x] * Binomial(this.samples - x, y - x, chance);
+            }
         }
 
         return next;
@@ -103,7 +106,9 @@ public sealed class EcdfEnvelope
         {
             below += Binomial(this.samples, x, z);
             if (below >= probability)
+            {
                 return x;
+            }
         }
 
         return this.samples;

@@ -6,12 +6,9 @@ using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Survival;
 using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
 
@@ -19,22 +16,22 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// <param name="Data">As evidence.</param>
 /// <param name="Observed">As it happened.</param>
 /// <param name="PublishedRetention">The lab's published share still there after two years, in (0, 1]; null where there is none.</param>
-public sealed record ObservedCase(CohortData Data, ObservedCohort Observed, double? PublishedRetention);
+internal sealed record ObservedCase(CohortData Data, ObservedCohort Observed, double? PublishedRetention);
 
 /// <summary>How ensembles are lived for checks.</summary>
 /// <param name="Worlds">≥ 2.</param>
 /// <param name="Seed">What every draw is addressed by.</param>
 /// <param name="Threads">Batches at a time; changes the speed and never the result.</param>
-public sealed record ForecastOrder(int Worlds, uint Seed, int Threads = 1);
+internal sealed record HeldOutOrder(int Worlds, uint Seed, int Threads = 1);
 
 /// <summary>The forecast of a cohort that had no part in the calibration, and its rivals.</summary>
 /// <param name="Cohort">Its id.</param>
 /// <param name="Members">Its size.</param>
-/// <param name="Stayers">How many were seen to stay.</param>
-/// <param name="Forecast">Stayers as the model forecast them.</param>
+/// <param name="Stayers">How many stayed, or, where somebody was lost from sight, were not seen to leave; null where that is not known.</param>
+/// <param name="Forecast">The same as the model forecast it.</param>
 /// <param name="Scores">By forecast: model, constantHazard, otherCohorts and, where published, publishedRetention. Smaller is better.</param>
-/// <param name="Best">By score: the forecast with the smallest.</param>
-public sealed record HeldOut(
+/// <param name="Best">By score: the forecast with the smallest, or <c>tie</c> where the model shares it; empty where there is nothing to compare with.</param>
+internal sealed record HeldOut(
     string Cohort,
     int Members,
     int? Stayers,
@@ -44,12 +41,12 @@ public sealed record HeldOut(
 );
 
 /// <summary>Real ensembles under a posterior: of the teams that were seen, and of each as if it had not been.</summary>
-public static class Forecasts
+internal static class Forecasts
 {
     private const int Batch = 250;
 
     /// <summary>The cohort's worlds under the posterior, compared with what happened.</summary>
-    public static CohortComparison Predicted(PosteriorSample posterior, ObservedCase seen, ForecastOrder order)
+    public static CohortComparison Predicted(PosteriorSample posterior, ObservedCase seen, HeldOutOrder order)
     {
         var (ground, cohort) = (seen.Data.Ground, seen.Data.Cohort);
         var histories = Live(ground, posterior.Table(ground.Setting), order);
@@ -66,35 +63,33 @@ public static class Forecasts
         IReadOnlyList<ObservedCase> cases,
         int left,
         ParticleOrder particles,
-        ForecastOrder order,
+        HeldOutOrder order,
         CancellationToken cancelled = default
     )
     {
         var study = new CalibrationProblem(cases.Select((c, i) => i == left ? c.Data.Unseen() : c.Data));
         var run = new TemperedParticles(study.Target, particles).Run(cancelled: cancelled);
         var compared = Predicted(new(study, [run], particles.Seed), cases[left], order);
-        var judgement = new ForecastScoring(cases[left].Data.Ground.Setting, cases[left].Observed);
+        var judgement = new ForecastScoring(cases[left].Data.Ground.Setting, cases[left].Observed, order.Worlds);
         var others = cases.Where((_, i) => i != left).SelectMany(c => c.Observed.Members).ToArray();
-        var scores = Rivals(judgement, others)
-            .Concat(compared.Benchmarks.Where(b => b.Key == "publishedRetention").Select(Published))
-            .Append(new(ForecastScoring.Model, compared.Scores!))
-            .ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var scores = compared.Scores is { } own
+            ? Rivals(judgement, others)
+                .Concat(compared.Benchmarks.Where(b => b.Key == "publishedRetention").Select(Published))
+                .Append(new(ForecastScoring.Model, own))
+                .ToImmutableSortedDictionary(StringComparer.Ordinal)
+            : ImmutableSortedDictionary.Create<string, ForecastScores>(StringComparer.Ordinal);
         return new(
             cases[left].Data.Id,
             compared.Size,
-            compared.Stayers.Observed,
-            compared.Stayers,
+            compared.Stayers.Judged.Observed,
+            compared.Stayers.Judged,
             scores,
-            ImmutableSortedDictionary
-                .Create<string, string>(StringComparer.Ordinal)
-                .Add("crps", Smallest(scores, s => s.Crps))
-                .Add("logScore", Smallest(scores, s => s.LogScore))
-                .Add("ibs", Smallest(scores, s => s.Ibs))
+            ForecastScoring.Best(scores)
         );
     }
 
     /// <summary>Lives worlds under a table of draws, batch by batch.</summary>
-    public static Histories Live(SettingIndex ground, DrawTable table, ForecastOrder order)
+    public static Histories Live(SettingIndex ground, DrawTable table, HeldOutOrder order)
     {
         var draws = new PosteriorDraws(ground.Setting, table, TeamKind.This);
         var batches = new Histories[(order.Worlds + Batch - 1) / Batch];
@@ -121,22 +116,17 @@ public static class Forecasts
     )
     {
         if (others.Length == 0)
+        {
             yield break;
+        }
         if (ConstantHazard.Of([.. others.Select(m => m.Interval)]) is { } rate)
+        {
             yield return new("constantHazard", judgement.Score(years => Math.Exp(-rate.PerYear * years)));
-        var curve = KaplanMeier.Of([
-            .. others.Select(m =>
-                m.Exit is { } e ? new FollowedSpell(e.Best, 0) : new(m.FollowedTo, FollowedSpell.StillThere)
-            ),
-        ]);
+        }
+        var curve = new ObservedCohort([.. others]).KaplanMeier();
         yield return new("otherCohorts", judgement.Score(curve.At));
     }
 
     private static KeyValuePair<string, ForecastScores> Published(KeyValuePair<string, BenchmarkScores> benchmark) =>
         new(benchmark.Key, new(benchmark.Value.Crps, benchmark.Value.LogScore, benchmark.Value.Ibs));
-
-    private static string Smallest(
-        ImmutableSortedDictionary<string, ForecastScores> all,
-        Func<ForecastScores, double> score
-    ) => all.OrderBy(s => score(s.Value)).ThenBy(s => s.Key != ForecastScoring.Model).First().Key;
 }

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
 
@@ -12,7 +10,7 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// Each is a real cohort several times over at one lab, tied only within its copies, with its events scaled, so that cohorts differ in
 /// what happened to them as well as in their team effect. Grants vest yearly, as docs/model.md has it for large worlds.
 /// </remarks>
-public static class LargeCohorts
+internal static class LargeCohorts
 {
     /// <summary>Cohorts like the largest one of a study that has given founders, or its largest.</summary>
     /// <param name="study">Whose priors and labs they have.</param>

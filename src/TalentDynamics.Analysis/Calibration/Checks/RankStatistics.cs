@@ -10,7 +10,7 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// <param name="Shares">By replicate: (rank + ½)/(draws + 1), uniform when everything is right.</param>
 /// <param name="Holds">Whether their distribution function is inside the 95 % envelope.</param>
 /// <param name="HoldsJointly">Whether it is inside the envelope that all quantities together leave with probability 5 % at most.</param>
-public sealed record RankedQuantity(string Name, ImmutableArray<double> Shares, bool Holds, bool HoldsJointly)
+internal sealed record RankedQuantity(string Name, ImmutableArray<double> Shares, bool Holds, bool HoldsJointly)
 {
     /// <summary>Share of replicates in which the truth was inside the central 90 % interval.</summary>
     public double Coverage90 => Covered / (double)Shares.Length;
@@ -50,7 +50,7 @@ public sealed record RankedQuantity(string Name, ImmutableArray<double> Shares, 
 /// <param name="Quantities">Parameters and team effects first, then what depends on the data.</param>
 /// <param name="Lower">The 95 % envelope: least count of shares at or below i/K.</param>
 /// <param name="Upper">The largest.</param>
-public sealed record RankStatistics(
+internal sealed record RankStatistics(
     int Replicates,
     ImmutableArray<RankedQuantity> Quantities,
     ImmutableArray<int> Lower,

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
 
@@ -11,14 +10,14 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// <param name="Stayers">Members who never left.</param>
 /// <param name="Lab">Index of a destination.</param>
 /// <param name="Joins">Members who left for it first.</param>
-public sealed record Summary(int Cohort, int Stayers, int Lab, int Joins);
+internal sealed record Summary(int Cohort, int Stayers, int Lab, int Joins);
 
 /// <summary>Rejection ABC, the way to a posterior without a likelihood: a query on the worlds of a prior-predictive ensemble.</summary>
 /// <remarks>
 /// Worlds whose counts are exactly the observed ones (ε = 0) are draws of the posterior given those counts. Every world carries its
 /// draw, so any prior-predictive ensemble, lived by grains or by a loop, can be asked. Pritchard et al. 1999, Mol. Biol. Evol. 16, 1791–1798.
 /// </remarks>
-public static class RejectionAbc
+internal static class RejectionAbc
 {
     /// <summary>The draws of the worlds that match.</summary>
     /// <param name="setting">The scenario that was lived.</param>
@@ -38,7 +37,9 @@ public static class RejectionAbc
         foreach (ref readonly var exit in histories.Exits.AsSpan())
         {
             if (exit.Spell != 0 || !members.Contains(exit.Researcher))
+            {
                 continue;
+            }
             left[exit.World - histories.FirstWorld]++;
             joined[exit.World - histories.FirstWorld] += exit.To == setting.Labs[wanted.Lab].Key ? 1 : 0;
         }

@@ -16,7 +16,7 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// <param name="Seed">What everything is addressed by.</param>
 /// <param name="Particles">Of the sampler in each replicate.</param>
 /// <param name="Threads">Replicates at a time.</param>
-public sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particles = 300, int Threads = 1)
+internal sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particles = 300, int Threads = 1)
 {
     /// <summary>Whether only parameters and team effects are asked for, of large cohorts: particles in a narrow posterior need more moves.</summary>
     public bool Recovers { get; init; }
@@ -29,7 +29,7 @@ public sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Particl
 /// depend on the data are ranked too: the log-likelihood, and stayers and joins expected of each cohort given the moves that were
 /// seen in it. Modrák et al. 2023, Bayesian Analysis 20, 461–488.
 /// </remarks>
-public sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyOrder order)
+internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyOrder order)
 {
     private const double Probability = .95;
     private const int Places = 100;
@@ -138,7 +138,9 @@ public sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyOrd
             .Select(s => Array.ConvertAll(points, p => p[s]))
             .Concat(Enumerable.Range(0, space.Teams.Length).Select(t => Array.ConvertAll(points, p => EffectAt(p, t))));
         if (order.Recovers)
+        {
             return [.. known];
+        }
         var likelihoods = new double[points.Length];
         seen.Target.LogLikelihoods(points, likelihoods);
         return [.. known, likelihoods, .. questions.Select(q => seen.Expected(points, q))];

@@ -3,12 +3,11 @@ using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
 /// <summary>Several cohorts, each of its own scenario, explained by one set of parameters and a team effect of each.</summary>
-public sealed class CalibrationProblem
+internal sealed class CalibrationProblem
 {
     private readonly ImmutableArray<Part> parts;
 
@@ -23,13 +22,17 @@ public sealed class CalibrationProblem
         );
         var different = Cohorts.FirstOrDefault(c => !c.Ground.Setting.Priors.SequenceEqual(priors));
         Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
-        Space = new(priors, [.. Cohorts.Select(c => c.Id)], IdleIn(Cohorts));
+        Space = new(priors, [.. Cohorts.Select(c => c.Id)], EffectsIn(Cohorts), IdleIn(Cohorts));
         parts =
         [
             .. Cohorts
                 .Select((c, i) => (Cohort: c, Team: i))
                 .GroupBy(c => c.Cohort.Ground)
-                .Select(g => new Part(g.Key.Setting, [.. g])),
+                .Select(g => new Part(
+                    g.Key.Setting,
+                    [.. g],
+                    [.. g.Key.Setting.Effects.Select(e => Array.FindIndex([.. Space.Effects], s => s.Id == e.Id))]
+                )),
         ];
         Target = new(Space.Dimensions, LogLikelihoods, IsStable);
     }
@@ -61,7 +64,9 @@ public sealed class CalibrationProblem
             var count = Math.Min(ElementaryLanes.Count, expected.Length - first);
             var draws = new Draw[count];
             for (var i = 0; i < count; i++)
+            {
                 draws[i] = DrawAt(points[first + i], cohort);
+            }
             LogLikelihood.Expected(cohort, draws, expected.AsSpan(first, count));
         }
 
@@ -84,11 +89,15 @@ public sealed class CalibrationProblem
         for (var i = 0; i < values.Length; i++)
         {
             foreach (var cohort in each)
+            {
                 values[i] += cohort[i];
+            }
             if (double.IsNaN(values[i]))
+            {
                 throw new InvalidOperationException(
                     $"The likelihood is undefined at {string.Join(", ", Space.Values(points[i]))}."
                 );
+            }
         }
     }
 
@@ -96,15 +105,21 @@ public sealed class CalibrationProblem
     {
         var values = new ImmutableArray<double>[points.Length];
         for (var i = 0; i < values.Length; i++)
+        {
             values[i] = Space.Values(points[i]);
+        }
         var draws = new Draw[points.Length];
         var each = new double[Cohorts.Length][];
         foreach (var part in parts)
         {
             for (var i = 0; i < draws.Length; i++)
+            {
                 draws[i] = DrawAt(points[i], values[i], part);
+            }
             foreach (var (cohort, team) in part.Cohorts)
+            {
                 LogLikelihood.Of(cohort, draws, each[team] = new double[draws.Length]);
+            }
         }
 
         return each;
@@ -117,7 +132,9 @@ public sealed class CalibrationProblem
         {
             var draw = DrawAt(point, values, part);
             if (!Stability.HoldsIn(part.Groups, draw, part.Setting.Mode))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -128,8 +145,25 @@ public sealed class CalibrationProblem
         var effects = new double[part.Setting.Cohorts.Length];
         Array.Fill(effects, 1);
         foreach (var (cohort, team) in part.Cohorts)
+        {
             effects[cohort.Cohort] = Space.TeamEffect(point, team, values[(int)Parameter.TeamSpread]);
-        return new(values, [.. effects]);
+        }
+        var betas = new double[part.Effects.Length];
+        for (var effect = 0; effect < betas.Length; effect++)
+        {
+            betas[effect] = Space.Effect(point, part.Effects[effect]);
+        }
+
+        return new(values, [.. effects]) { Effects = [.. betas] };
+    }
+
+    // An effect is one and the same in all scenarios that have it.
+    private static ImmutableArray<EffectProfile> EffectsIn(ImmutableArray<CohortData> cohorts)
+    {
+        var effects = cohorts.SelectMany(c => c.Ground.Setting.Effects).Distinct().ToImmutableArray();
+        var twice = effects.CountBy(e => e.Id).FirstOrDefault(e => e.Value > 1).Key;
+        Require(twice is null, $"the effect {twice} has different priors");
+        return effects;
     }
 
     // In historical mode nobody founds by chance and momentum is given, so these act on nothing.
@@ -137,17 +171,25 @@ public sealed class CalibrationProblem
     {
         HashSet<Parameter> idle = [Parameter.FoundingRate, Parameter.TalentToMomentum, Parameter.MomentumNoise];
         if (!cohorts.Any(c => c.Labs.Reverts))
+        {
             idle.Add(Parameter.MomentumReversion);
+        }
         return idle;
     }
 
     private static void Require(bool holds, string otherwise)
     {
         if (!holds)
+        {
             throw new InvalidOperationException($"A study needs cohorts that go together: {otherwise}.");
+        }
     }
 
-    private sealed record Part(Setting Setting, ImmutableArray<(CohortData Cohort, int Team)> Cohorts)
+    private sealed record Part(
+        Setting Setting,
+        ImmutableArray<(CohortData Cohort, int Team)> Cohorts,
+        ImmutableArray<int> Effects
+    )
     {
         public ImmutableArray<StabilityGroup> Groups { get; } = StabilityGroup.AllOf(Setting);
     }

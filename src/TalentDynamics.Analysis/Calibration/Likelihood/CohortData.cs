@@ -3,8 +3,6 @@ using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
@@ -13,7 +11,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// Conditional on the observed moves of others and on the labs' dated history, members are independent, so the likelihood is a
 /// product over timelines. Given founders are no evidence: their exits are an input, and their moves act on others.
 /// </remarks>
-public sealed class CohortData
+internal sealed class CohortData
 {
     private CohortData(SettingIndex ground, int cohort, IEnumerable<FirstSpell> spells, ImmutableArray<KnownMove> moves)
     {
@@ -21,7 +19,8 @@ public sealed class CohortData
         var profile = ground.Setting.Cohorts[cohort];
         var builder = new TimelineBuilder(ground, profile.Lab, moves);
         var evidence = spells.Where(s => !IsGiven(s.Researcher)).ToArray();
-        Timelines = Distinct(evidence.Select(builder.Of));
+        Effects = EffectsIn(ground, evidence);
+        Timelines = Distinct(evidence.Select(s => builder.Of(s) with { Effects = NumberOf(s.Researcher) }));
         Members = evidence.Length;
         Exits = evidence.Count(s => s.HasEnded);
         Lengths = [.. builder.Lengths.Things];
@@ -29,7 +28,10 @@ public sealed class CohortData
         Choices = [.. builder.Choices.Things.Select((choice, number) => (choice, number)).OrderBy(c => c.choice.Step)];
         Intervals = builder.LastInterval + 1;
         Labs = new(ground, profile.Lab);
-        Impossible = [.. evidence.Where(s => s.HasEnded).Select(s => Impossibility.Of(ground, Id, s)).OfType<Impossibility>()];
+        Impossible =
+        [
+            .. evidence.Where(s => s.HasEnded).Select(s => Impossibility.Of(ground, Id, s)).OfType<Impossibility>(),
+        ];
     }
 
     /// <summary>The scenario's setting, worked out.</summary>
@@ -52,6 +54,9 @@ public sealed class CohortData
 
     internal Timeline[] Timelines { get; }
 
+    // The different sets of effects that act on members.
+    internal ImmutableArray<int>[] Effects { get; }
+
     internal double[] Lengths { get; }
 
     internal Occasion[] Occasions { get; }
@@ -67,7 +72,11 @@ public sealed class CohortData
     /// <param name="ground">Of a scenario in historical mode.</param>
     /// <param name="cohort">Index of the cohort.</param>
     /// <param name="observed">By cohort id: all that was observed in the scenario, this cohort included.</param>
-    public static CohortData Of(SettingIndex ground, int cohort, IReadOnlyDictionary<string, ObservedCohort> observed) =>
+    public static CohortData Of(
+        SettingIndex ground,
+        int cohort,
+        IReadOnlyDictionary<string, ObservedCohort> observed
+    ) =>
         Of(
             ground,
             cohort,
@@ -104,6 +113,19 @@ public sealed class CohortData
     /// <summary>The cohort as if nothing had been observed of it: its team effect stays, unlearnt.</summary>
     public CohortData Unseen() => new(Ground, Cohort, [], []);
 
+    private static ImmutableArray<int>[] EffectsIn(SettingIndex ground, FirstSpell[] spells) =>
+        [
+            .. spells
+                .Select(s => ground.Setting.Researchers[s.Researcher].Effects)
+                .DistinctBy(e => string.Join(',', e), StringComparer.Ordinal),
+        ];
+
+    private int NumberOf(int researcher)
+    {
+        var own = Ground.Setting.Researchers[researcher].Effects;
+        return Array.FindIndex(Effects, e => e.SequenceEqual(own));
+    }
+
     private bool IsGiven(int researcher) => Ground.Setting.Researchers[researcher].Founding is not null;
 
     private static Timeline[] Distinct(IEnumerable<Timeline> timelines)
@@ -113,9 +135,13 @@ public sealed class CohortData
         {
             var like = distinct.FindIndex(timeline.IsLike);
             if (like < 0)
+            {
                 distinct.Add(timeline);
+            }
             else
+            {
                 distinct[like] = distinct[like] with { People = distinct[like].People + 1 };
+            }
         }
 
         return [.. distinct];

@@ -19,7 +19,9 @@ internal sealed class DrawLanes
     public DrawLanes(CohortData data, ReadOnlySpan<Draw> draws)
     {
         for (var lane = 0; lane < rates.Length; lane++)
-            rates[lane] = lane < draws.Length ? new(data.Ground.Setting, draws[lane]) : rates[0];
+        {
+            rates[lane] = lane < draws.Length ? new(data.Ground.Setting, draws[lane], []) : rates[0];
+        }
         Haste = Of(r => r.ExitRate * r.TeamEffect(data.Cohort));
         ContagionPeak = Of(r => r.ContagionPeak);
         PullDecay = Of(r => r.PullDecay);
@@ -50,7 +52,9 @@ internal sealed class DrawLanes
     {
         Span<double> lanes = stackalloc double[ElementaryLanes.Count];
         for (var lane = 0; lane < lanes.Length; lane++)
+        {
             lanes[lane] = number(rates[lane]);
+        }
         return Vector512.Create<double>(lanes);
     }
 }

@@ -33,6 +33,7 @@ internal readonly ref struct Evaluation
     public Vector512<double> Of(Timeline timeline)
     {
         var contagion = default(ContagionLanes);
+        var pace = haste * tables.Covariates[timeline.Effects];
         var (pull, there, hazard, left) = (Zero, Zero, Zero, Zero);
         var (next, isStill) = (0, true);
         foreach (ref readonly var segment in timeline.Segments.AsSpan())
@@ -55,9 +56,11 @@ internal readonly ref struct Evaluation
             var clock = tables.SpinOut[segment.Interval] * tables.PullGain[segment.Length];
             var total = chosen + clock * pull;
             var before = hazard;
-            hazard += haste * total;
+            hazard += pace * total;
             if (segment.Choice != Segment.NotInWindow)
-                left += Share(segment, chosen, clock * there, total) * frailty.Leaving(before, haste * total);
+            {
+                left += Share(segment, chosen, clock * there, total) * frailty.Leaving(before, pace * total);
+            }
 
             pull *= tables.PullDecay[segment.Length];
             there *= tables.PullDecay[segment.Length];

@@ -7,7 +7,7 @@ using TalentDynamics.Model.Population;
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
 /// <summary>First spells as they are known: of an observed cohort, or of a world that was lived.</summary>
-public static class FirstSpells
+internal static class FirstSpells
 {
     /// <summary>The spells of an observed cohort. Nothing is said of the time after the horizon.</summary>
     public static ImmutableArray<FirstSpell> Of(Setting setting, ObservedCohort cohort)

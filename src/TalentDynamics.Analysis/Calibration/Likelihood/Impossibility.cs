@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
@@ -8,7 +7,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// <param name="Cohort">Id of the cohort.</param>
 /// <param name="Researcher">Id of the member.</param>
 /// <param name="Reason">What was observed and why it cannot be.</param>
-public sealed record Impossibility(string Cohort, string Researcher, string Reason)
+internal sealed record Impossibility(string Cohort, string Researcher, string Reason)
 {
     /// <summary>Why somebody cannot have left for where they were seen to; null when they can.</summary>
     /// <param name="ground">The setting.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
@@ -12,7 +11,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// <param name="At">When, years since the start.</param>
 /// <param name="From">Index of the lab left.</param>
 /// <param name="To">Index of the destination; <see cref="Setting.Outside"/> where unknown, as nobody can be pulled there.</param>
-public readonly record struct KnownMove(int Researcher, int Step, double At, int From, int To)
+internal readonly record struct KnownMove(int Researcher, int Step, double At, int From, int To)
 {
     /// <summary>What is seen of the observed cohorts: each exit at its best date, given founders at their given one.</summary>
     /// <remarks>Only first destinations are observed: whoever moved is taken to stay there.</remarks>
@@ -24,14 +23,18 @@ public readonly record struct KnownMove(int Researcher, int Step, double At, int
         for (var i = 0; i < setting.Researchers.Length; i++)
         {
             if (setting.Mode == Mode.Historical && setting.Researchers[i].Founding is { } founding)
+            {
                 moves.Add(Seen(setting, i, founding.At, founding.Lab));
+            }
         }
 
         foreach (var member in cohorts.SelectMany(c => c.Members))
         {
             var isGiven = moves.Exists(m => m.Researcher == member.Researcher);
             if (member.Exit is { } exit && !isGiven)
+            {
                 moves.Add(Seen(setting, member.Researcher, exit.Best, exit.Destination ?? Setting.Outside));
+            }
         }
 
         return Ordered(setting, moves);

@@ -36,7 +36,9 @@ internal sealed class LabHistory
         reverting = [.. Enumerable.Range(1, ground.Labs - 1).Where(k => reverts[k])];
         bestLasting = [.. Enumerable.Range(0, Steps).Select(BestLasting)];
         if (!Reverts)
+        {
             this.gap = [.. Enumerable.Range(0, Steps).Select(LastingGap)];
+        }
     }
 
     /// <summary>Whether κ matters.</summary>
@@ -67,10 +69,12 @@ internal sealed class LabHistory
         for (var step = 0; step < Steps; step++)
         {
             for (; next < Events.Length && Events[next].Step <= step; next++)
+            {
                 (unrest, shortfall) = Stir(draws, Events[next], step, (unrest, shortfall));
+            }
             readings[step] = reading;
-            var gap = Reverts ? Gap(step, levels) : Vector512.Create(this.gap[step]);
-            reading += baseline + (momentumGain * gap + leadershipGain * unrest + receptionGain * shortfall);
+            var behind = Reverts ? Gap(step, levels) : Vector512.Create(this.gap[step]);
+            reading += baseline + (momentumGain * behind + leadershipGain * unrest + receptionGain * shortfall);
             unrest *= unrestDecay;
             shortfall *= receptionDecay;
         }
@@ -85,7 +89,9 @@ internal sealed class LabHistory
     public void Revert(DrawLanes draws, Span<Vector512<double>> levels)
     {
         for (var i = 0; i < reverting.Length; i++)
+        {
             Revert(draws, reverting[i], levels.Slice(i * Steps, Steps));
+        }
     }
 
     /// <summary>m_k + q̃_k of a lab as it was published at a step, SD.</summary>
@@ -95,7 +101,9 @@ internal sealed class LabHistory
         foreach (var happened in this.ground.EventsOf(lab))
         {
             if (happened.Kind == EventKind.Reception && happened.Step <= step)
+            {
                 published += Left(happened, AgeAt(step, happened), draws.ReceptionDecay);
+            }
         }
 
         return published;
@@ -112,7 +120,7 @@ internal sealed class LabHistory
         return happened.Kind switch
         {
             EventKind.Leadership => (
-                now.Unrest + Left(happened, age, draws.Of(r => r[Parameter.LeadershipDecay])),
+                Vector512.Max(Zero, now.Unrest + Left(happened, age, draws.Of(r => r[Parameter.LeadershipDecay]))),
                 now.Shortfall
             ),
             EventKind.Reception => (
@@ -126,13 +134,15 @@ internal sealed class LabHistory
     private Vector512<double> Gap(int step, ReadOnlySpan<Vector512<double>> levels)
     {
         var best = Vector512.Create(bestLasting[step]);
-        foreach (var lab in reverting)
+        foreach (var rival in reverting)
         {
-            if (lab != this.lab && this.ground.OpenStepOf(lab) <= step)
-                best = Vector512.Max(best, Momentum.Published(LevelOf(lab, step, levels)));
+            if (rival != lab && ground.OpenStepOf(rival) <= step)
+            {
+                best = Vector512.Max(best, Momentum.Published(LevelOf(rival, step, levels)));
+            }
         }
 
-        return Momentum.Gap(Momentum.Published(LevelOf(this.lab, step, levels)), best);
+        return Momentum.Gap(Momentum.Published(LevelOf(lab, step, levels)), best);
     }
 
     private Vector512<double> LevelOf(int lab, int step, ReadOnlySpan<Vector512<double>> levels) =>
@@ -143,10 +153,12 @@ internal sealed class LabHistory
     private double BestLasting(int step)
     {
         var best = double.NegativeInfinity;
-        for (var lab = Setting.Outside + 1; lab < this.ground.Labs; lab++)
+        for (var rival = Setting.Outside + 1; rival < ground.Labs; rival++)
         {
-            if (lab != this.lab && !reverts[lab] && this.ground.OpenStepOf(lab) <= step)
-                best = Math.Max(best, Momentum.Published(this.level[lab][step]));
+            if (rival != lab && !reverts[rival] && ground.OpenStepOf(rival) <= step)
+            {
+                best = Math.Max(best, Momentum.Published(level[rival][step]));
+            }
         }
 
         return best;
@@ -154,15 +166,17 @@ internal sealed class LabHistory
 
     private double[] Lasting(int lab)
     {
-        var level = new double[Steps];
-        Array.Fill(level, this.ground.Setting.Labs[lab].Momentum);
+        var levels = new double[Steps];
+        Array.Fill(levels, this.ground.Setting.Labs[lab].Momentum);
         foreach (var happened in this.ground.EventsOf(lab).Where(e => e.Kind == EventKind.Momentum && e.Lasting))
         {
             for (var step = happened.Step; step < Steps; step++)
-                level[step] += happened.Size;
+            {
+                levels[step] += happened.Size;
+            }
         }
 
-        return level;
+        return levels;
     }
 
     // The long-run level is what lasts; an event that does not last stands above it and fades.

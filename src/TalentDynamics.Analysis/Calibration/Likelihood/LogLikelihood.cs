@@ -12,10 +12,10 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// An unknown destination is S(a) − S(b). Clayton 1978, Biometrika 65, 141–151 (gamma frailty); Prentice et al. 1978,
 /// Biometrics 34, 541–554 (cause-specific hazards). Draws are evaluated eight at a time; each gets the bits that it gets alone.
 /// </remarks>
-public static class LogLikelihood
+internal static class LogLikelihood
 {
     [ThreadStatic]
-    private static Vector512<double>[]? t_free;
+    private static Vector512<double>[]? Scratch;
 
     /// <summary>log P(observed | draw); −∞ where the draw excludes what was observed.</summary>
     /// <param name="data">The cohort.</param>
@@ -36,7 +36,9 @@ public static class LogLikelihood
         var evaluation = new Evaluation(data, new(data, draws), Free(LookupTables.Size(data)));
         var sum = Vector512<double>.Zero;
         foreach (var timeline in data.Timelines)
+        {
             sum += Vector512.Create((double)timeline.People) * evaluation.Of(timeline);
+        }
         Write(sum, values);
     }
 
@@ -49,7 +51,9 @@ public static class LogLikelihood
         var evaluation = new Evaluation(data, new(data, draws), Free(LookupTables.Size(data)));
         var sum = Vector512<double>.Zero;
         foreach (var timeline in data.Timelines)
+        {
             sum += Vector512.Create((double)timeline.People) * ElementaryLanes.Exp(evaluation.Of(timeline));
+        }
         Write(sum, values);
     }
 
@@ -60,7 +64,9 @@ public static class LogLikelihood
         foreach (var timeline in data.Timelines)
         {
             if (double.IsNegativeInfinity(evaluation.Of(timeline)[0]))
+            {
                 return data.Ground.Setting.Researchers[timeline.First].Id;
+            }
         }
 
         return null;
@@ -68,14 +74,18 @@ public static class LogLikelihood
 
     private static Span<Vector512<double>> Free(int size)
     {
-        if (t_free is null || t_free.Length < size)
-            t_free = new Vector512<double>[size];
-        return t_free.AsSpan(0, size);
+        if (Scratch is null || Scratch.Length < size)
+        {
+            Scratch = new Vector512<double>[size];
+        }
+        return Scratch.AsSpan(0, size);
     }
 
     private static void Write(Vector512<double> lanes, Span<double> values)
     {
         for (var lane = 0; lane < values.Length; lane++)
+        {
             values[lane] = lanes[lane];
+        }
     }
 }

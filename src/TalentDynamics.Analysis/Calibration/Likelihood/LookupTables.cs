@@ -32,6 +32,7 @@ internal readonly ref struct LookupTables
         SpinOut = Take(ref free, data.Intervals);
         Reach = Take(ref free, Reaches);
         Shares = Take(ref free, data.Choices.Length);
+        Covariates = Take(ref free, data.Effects.Length);
         data.Labs.Revert(draws, levels);
         data.Labs.Read(draws, Readings, levels);
         FillDecays();
@@ -39,6 +40,11 @@ internal readonly ref struct LookupTables
         FillTenure();
         FillReach();
         FillShares(free[..data.Ground.Labs]);
+        for (var i = 0; i < Covariates.Length; i++)
+        {
+            var effects = data.Effects[i];
+            Covariates[i] = draws.Of(r => r.Covariates(effects));
+        }
     }
 
     /// <summary>Readings of the lab's four clocks together, by step.</summary>
@@ -74,6 +80,9 @@ internal readonly ref struct LookupTables
     /// <summary>s_k by number of a choice: the multinomial logit of V_k among the open labs and outside.</summary>
     public Span<Vector512<double>> Shares { get; }
 
+    /// <summary>X = e^Σβ by number of the effects that act on somebody.</summary>
+    public Span<Vector512<double>> Covariates { get; }
+
     /// <summary>How many vectors the tables take.</summary>
     public static int Size(CohortData data) =>
         data.Labs.Levels
@@ -84,6 +93,7 @@ internal readonly ref struct LookupTables
         + 2 * data.Intervals
         + Reaches
         + data.Choices.Length
+        + data.Effects.Length
         + data.Ground.Labs;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -138,7 +148,9 @@ internal readonly ref struct LookupTables
         foreach (var (choice, number) in this.data.Choices)
         {
             if (choice.Step != weighed)
+            {
                 Weigh(weighed = choice.Step, weights);
+            }
             Shares[number] = Share(weights, local, choice);
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
+using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
@@ -11,17 +12,23 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// LN(a, s): x = (log θ − log a)/s. N(m, s): x = (θ − m)/s. HalfN and truncated N: x = Φ⁻¹(F(θ)), a logit-like stretch to the
 /// bounds. Team effects are non-centred, log W_g = σ_W·z_g, and z_g is the coordinate.
 /// </remarks>
-public sealed class ParameterSpace
+internal sealed class ParameterSpace
 {
     private readonly ImmutableArray<Prior> priors;
     private readonly double[] belowZero;
 
     /// <param name="priors">One per <see cref="Parameter"/>, in its order.</param>
     /// <param name="teams">Ids of the cohorts, all different.</param>
+    /// <param name="effects">What people are told apart by, ids all different.</param>
     /// <param name="idle">Parameters that no likelihood depends on: their posterior is their prior, so they need no coordinate.</param>
-    public ParameterSpace(ImmutableArray<Prior> priors, ImmutableArray<string> teams, IReadOnlySet<Parameter> idle)
+    public ParameterSpace(
+        ImmutableArray<Prior> priors,
+        ImmutableArray<string> teams,
+        ImmutableArray<EffectProfile> effects,
+        IReadOnlySet<Parameter> idle
+    )
     {
-        (this.priors, Teams) = (priors, teams);
+        (this.priors, Teams, Effects) = (priors, teams, effects);
         var uncertain = Enum.GetValues<Parameter>().Where(p => priors[(int)p].Family != PriorFamily.Fixed).ToArray();
         Sampled = [.. uncertain.Where(p => !idle.Contains(p))];
         Idle = [.. uncertain.Where(idle.Contains)];
@@ -37,27 +44,45 @@ public sealed class ParameterSpace
     /// <summary>Ids of the cohorts, in the order of their coordinates.</summary>
     public ImmutableArray<string> Teams { get; }
 
-    /// <summary>How many coordinates there are.</summary>
-    public int Dimensions => Sampled.Length + Teams.Length;
+    /// <summary>What people are told apart by, in the order of the last coordinates.</summary>
+    public ImmutableArray<EffectProfile> Effects { get; }
 
-    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>.</summary>
+    /// <summary>How many coordinates there are.</summary>
+    public int Dimensions => Sampled.Length + Teams.Length + Effects.Length;
+
+    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>, then <c>effect.attribute.value</c>.</summary>
     public ImmutableArray<string> Names =>
-        [.. Enum.GetValues<Parameter>().Select(p => ParameterTable.Of(p).Key), .. Teams.Select(t => $"teamEffect.{t}")];
+        [
+            .. Enum.GetValues<Parameter>().Select(p => ParameterTable.Of(p).Key),
+            .. Teams.Select(t => $"teamEffect.{t}"),
+            .. Effects.Select(e => $"effect.{e.Id}"),
+        ];
 
     /// <summary>The parameters at a point; idle ones have their prior's median.</summary>
     public ImmutableArray<double> Values(ReadOnlySpan<double> point)
     {
         var values = new double[this.priors.Length];
         for (var p = 0; p < values.Length; p++)
+        {
             values[p] = this.priors[p].Family == PriorFamily.Fixed ? this.priors[p].Location : ValueAt(p, 0);
+        }
         for (var i = 0; i < Sampled.Length; i++)
+        {
             values[(int)Sampled[i]] = ValueAt((int)Sampled[i], point[i]);
+        }
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     /// <summary>W_g at a point, &gt; 0.</summary>
     public double TeamEffect(ReadOnlySpan<double> point, int team, double spread) =>
         Elementary.Exp(spread * point[Sampled.Length + team]);
+
+    /// <summary>β of an effect at a point: m + s·x, or where it is fixed.</summary>
+    public double Effect(ReadOnlySpan<double> point, int effect)
+    {
+        var prior = Effects[effect].Prior;
+        return prior.Location + prior.Scale * point[Sampled.Length + Teams.Length + effect];
+    }
 
     /// <summary>Log density of the priors of all coordinates' parameters at their own values; team effects given σ_W not included.</summary>
     public double LogPrior(ImmutableArray<double> values) =>

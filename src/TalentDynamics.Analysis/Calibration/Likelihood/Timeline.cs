@@ -1,8 +1,3 @@
-using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Analysis.Survival;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Scenarios;
-
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
 /// <summary>How far away an ex-colleague's lab is and whether they founded it: f_loc·φ^[founded].</summary>
@@ -64,12 +59,16 @@ internal sealed record Timeline(
     int First
 )
 {
+    /// <summary>Number of the effects that act on the person among those that act on any member.</summary>
+    public int Effects { get; init; }
+
     /// <summary>How many people it stands for.</summary>
     public int People { get; init; } = 1;
 
     /// <summary>Whether the same happened to somebody else.</summary>
     public bool IsLike(Timeline other) =>
         Metro == other.Metro
+        && Effects == other.Effects
         && HasEnded == other.HasEnded
         && Destination == other.Destination
         && Segments.AsSpan().SequenceEqual(other.Segments)

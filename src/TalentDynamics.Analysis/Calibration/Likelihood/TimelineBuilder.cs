@@ -72,10 +72,11 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
 
     private List<double> Cuts(FirstSpell spell, IEnumerable<int> newsSteps)
     {
-        var cuts = new SortedSet<double> { 0, spell.From, spell.To };
+        var person = ground.Setting.Researchers[spell.Researcher];
+        var (first, hired) = (person.FirstStep, person.HiredStep);
+        var cuts = new SortedSet<double> { ground.Calendar.YearsAtStep(first), spell.From, spell.To };
         cuts.UnionWith(newsSteps.Select(ground.Calendar.YearsAtStep));
-        var hired = ground.Setting.Researchers[spell.Researcher].HiredStep;
-        for (var step = ground.Tenure.NextDate(0, hired); step < ground.Setting.Steps; )
+        for (var step = ground.Tenure.NextDate(first, hired); step < ground.Setting.Steps; )
         {
             cuts.Add(ground.Calendar.YearsAtStep(step));
             step = ground.Tenure.NextDate(step, hired);
@@ -83,8 +84,10 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
 
         // Inside the window every step is a segment of its own, as the destinations' shares change from step to step.
         for (var step = ground.Calendar.StepAt(spell.From) + 1; ground.Calendar.YearsAtStep(step) < spell.To; step++)
+        {
             cuts.Add(ground.Calendar.YearsAtStep(step));
-        return [.. cuts.Where(c => c <= spell.To)];
+        }
+        return [.. cuts.Where(c => c >= ground.Calendar.YearsAtStep(first) && c <= spell.To)];
     }
 
     // What is heard, by the step at whose beginning it acts.
@@ -105,14 +108,22 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
                 || step >= ground.Setting.Steps
                 || !(wereColleagues || isFollowed)
             )
+            {
                 continue;
+            }
             if (wereColleagues)
+            {
                 Add(heard, step, new(AgeAt(step, move.At), weight, -1, Reach.Distant));
+            }
             else
+            {
                 Forget(heard, step, before);
+            }
             var leftAt = wereColleagues ? move.At : before.LeftAt;
             if (move.To != lab && move.To != Setting.Outside && ground.Hires(move.To))
+            {
                 followed[move.Researcher] = Follow(heard, step, move, leftAt, (weight, ground.MetroOf(person.Metro)));
+            }
         }
 
         return heard;
@@ -128,7 +139,9 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
     {
         var step = Math.Max(heardAt, ground.OpenStepOf(move.To));
         if (step >= ground.Setting.Steps)
+        {
             return (leftAt, step, null);
+        }
         var isLocal = ground.IsIn(move.To, looker.Metro);
         var reach = (Reach)((isLocal ? 1 : 0) + (ground.Founded(move.Researcher, move.To) ? 2 : 0));
         var since = Math.Max(leftAt, ground.OpensAt(move.To));
@@ -145,7 +158,9 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
     )
     {
         if (before.Pull is not { } pull)
+        {
             return;
+        }
         if (before.Step >= step)
         {
             heard[before.Step].Remove(pull);
@@ -165,7 +180,9 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
     private static void Add(SortedDictionary<int, List<Hearsay>> heard, int step, Hearsay item)
     {
         if (!heard.TryGetValue(step, out var items))
+        {
             heard.Add(step, items = []);
+        }
         items.Add(item);
     }
 }

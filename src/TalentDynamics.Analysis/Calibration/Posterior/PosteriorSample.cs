@@ -14,7 +14,7 @@ namespace TalentDynamics.Analysis.Calibration.Posterior;
 /// A parameter that no likelihood depends on has its prior as posterior and is drawn from it.
 /// The scale of a quantity is the one on which its prior is normal: log for LN and for team effects.
 /// </remarks>
-public sealed class PosteriorSample
+internal sealed class PosteriorSample
 {
     private static readonly int Parameters = Enum.GetValues<Parameter>().Length;
     private readonly double[][] values;
@@ -25,20 +25,20 @@ public sealed class PosteriorSample
     /// <param name="seed">Addresses the draws of what the data cannot teach.</param>
     public PosteriorSample(CalibrationProblem study, ImmutableArray<ParticleRun> runs, uint seed)
     {
-        (CalibrationProblem, Runs) = (study, runs);
+        (Problem, Runs) = (study, runs);
         Points = [.. runs.SelectMany(r => r.Points)];
         LogLikelihoods = [.. runs.SelectMany(r => r.LogLikelihoods)];
         (this.values, this.scaled) = Draws(study, Points, new(seed, uint.MaxValue));
     }
 
     /// <summary>The study.</summary>
-    public CalibrationProblem CalibrationProblem { get; }
+    public CalibrationProblem Problem { get; }
 
     /// <summary>The particle runs.</summary>
     public ImmutableArray<ParticleRun> Runs { get; }
 
     /// <summary>Names of all quantities: parameters by key in the order of the table, then <c>teamEffect.cohort</c>.</summary>
-    public ImmutableArray<string> Names => CalibrationProblem.Space.Names;
+    public ImmutableArray<string> Names => Problem.Space.Names;
 
     /// <summary>The particles of all runs, run by run.</summary>
     public ImmutableArray<double[]> Points { get; }
@@ -58,10 +58,14 @@ public sealed class PosteriorSample
     /// <summary>The draws as a setting's worlds take them; cohorts of it that are not in the study have W = 1.</summary>
     public DrawTable Table(Setting setting)
     {
-        int[] teams = [.. setting.Cohorts.Select(c => CalibrationProblem.Space.Teams.IndexOf(c.Id))];
+        int[] teams = [.. setting.Cohorts.Select(c => Problem.Space.Teams.IndexOf(c.Id))];
+        int[] effects = [.. setting.Effects.Select(e => Names.IndexOf($"effect.{e.Id}"))];
         var rows = Enumerable
             .Range(0, Count)
-            .Select(i => new Draw(ValuesOf(i), [.. teams.Select(t => t < 0 ? 1 : this.values[Parameters + t][i])]));
+            .Select(i => new Draw(ValuesOf(i), [.. teams.Select(t => t < 0 ? 1 : this.values[Parameters + t][i])])
+            {
+                Effects = [.. effects.Select(e => this.values[e][i])],
+            });
         return new([.. rows]);
     }
 
@@ -89,13 +93,16 @@ public sealed class PosteriorSample
     {
         var each = Count / Runs.Length;
         return Runs.Select(
-                (run, r) => Diagnostics.EffectiveSize(this.scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
+                (run, r) =>
+                    Diagnostics.EffectiveSize(this.scaled[quantity].AsSpan(r * each, each), run.Origins.AsSpan())
             )
             .Sum();
     }
 
     /// <summary>Whether a quantity is uncertain at all.</summary>
-    public bool IsUncertain(int quantity) => quantity >= Parameters || this.values[quantity][0] != this.values[quantity][^1];
+    public bool IsUncertain(int quantity) => IsTeam(quantity) || this.values[quantity][0] != this.values[quantity][^1];
+
+    private bool IsTeam(int quantity) => quantity >= Parameters && quantity < Parameters + Problem.Space.Teams.Length;
 
     /// <summary>Points of the prior, restricted as the study restricts it, as if they were a posterior of one run.</summary>
     public static PosteriorSample Prior(CalibrationProblem study, int draws, uint seed)
@@ -112,15 +119,19 @@ public sealed class PosteriorSample
     )
     {
         var space = study.Space;
-        var count = Parameters + space.Teams.Length;
+        var count = Parameters + space.Teams.Length + space.Effects.Length;
         var (values, scaled) = (Room(count, points.Length), Room(count, points.Length));
         for (var i = 0; i < points.Length; i++)
         {
             var at = space.Values(points[i]);
             for (var p = 0; p < Parameters; p++)
+            {
                 (values[p][i], scaled[p][i]) = (at[p], at[p]);
+            }
             for (var s = 0; s < space.Sampled.Length; s++)
+            {
                 scaled[(int)space.Sampled[s]][i] = points[i][s];
+            }
             foreach (var idle in space.Idle)
             {
                 var x = NormalQuantile.At(chance.Uniform((uint)i, Purpose.Posterior, 0, (uint)idle));
@@ -132,13 +143,21 @@ public sealed class PosteriorSample
                 var effect = space.TeamEffect(points[i], team, at[(int)Parameter.TeamSpread]);
                 (values[Parameters + team][i], scaled[Parameters + team][i]) = (effect, Elementary.Log(effect));
             }
+
+            for (var (effect, q) = (0, Parameters + space.Teams.Length); q < count; effect++, q++)
+            {
+                values[q][i] = scaled[q][i] = space.Effect(points[i], effect);
+            }
         }
 
         return (values, scaled);
     }
 
     private static Draw Rounded(Draw draw) =>
-        new([.. draw.Values.Select(Rounded)], [.. draw.TeamEffects.Select(Rounded)]);
+        new([.. draw.Values.Select(Rounded)], [.. draw.TeamEffects.Select(Rounded)])
+        {
+            Effects = [.. draw.Effects.Select(Rounded)],
+        };
 
     private static double Rounded(double value) =>
         double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
@@ -147,7 +166,9 @@ public sealed class PosteriorSample
     {
         var room = new double[quantities][];
         for (var q = 0; q < quantities; q++)
+        {
             room[q] = new double[draws];
+        }
         return room;
     }
 }

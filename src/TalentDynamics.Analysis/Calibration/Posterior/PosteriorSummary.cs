@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
-using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Analysis.Calibration.Sampling;
-using TalentDynamics.Model.Parameters;
-using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Analysis.Calibration.Posterior;
 
 /// <summary>A distribution in five numbers.</summary>
-public readonly record struct Marginal(double Mean, double Deviation, double Low, double Median, double High)
+internal readonly record struct Marginal(double Mean, double Deviation, double Low, double Median, double High)
 {
     /// <summary>Mean, standard deviation and 5, 50, 95 % quantiles of equally weighted draws.</summary>
     public static Marginal Of(ReadOnlySpan<double> draws)
@@ -17,20 +15,10 @@ public readonly record struct Marginal(double Mean, double Deviation, double Low
         return new(
             sorted.Average(),
             Math.Sqrt(Diagnostics.Variance(sorted)),
-            Quantile(sorted, .05),
-            Quantile(sorted, .5),
-            Quantile(sorted, .95)
+            Quantiles.Of(sorted, .05),
+            Quantiles.Of(sorted, .5),
+            Quantiles.Of(sorted, .95)
         );
-    }
-
-    /// <summary>Linear interpolation between order statistics (type 7 of Hyndman &amp; Fan 1996).</summary>
-    public static double Quantile(double[] sorted, double share)
-    {
-        var at = share * (sorted.Length - 1);
-        var below = (int)at;
-        return below + 1 < sorted.Length
-            ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below])
-            : sorted[^1];
     }
 }
 
@@ -44,7 +32,7 @@ public readonly record struct Marginal(double Mean, double Deviation, double Low
 /// <param name="LikelihoodSensitivity">Power-scaling sensitivity to the likelihood; below .05 the data say little.</param>
 /// <param name="EffectiveSize">Independent draws the posterior is worth.</param>
 /// <param name="RHat">Agreement of the independent runs; NaN for a single one.</param>
-public sealed record PosteriorSummary(
+internal sealed record PosteriorSummary(
     string Name,
     Marginal Prior,
     Marginal Posterior,
@@ -75,7 +63,12 @@ public sealed record PosteriorSummary(
         ];
     }
 
-    private static PosteriorSummary Of(PosteriorSample posterior, PosteriorSample prior, PowerScaling scaling, int quantity)
+    private static PosteriorSummary Of(
+        PosteriorSample posterior,
+        PosteriorSample prior,
+        PowerScaling scaling,
+        int quantity
+    )
     {
         var (before, after) = (Marginal.Of(prior.Scaled(quantity)), Marginal.Of(posterior.Scaled(quantity)));
         return new(

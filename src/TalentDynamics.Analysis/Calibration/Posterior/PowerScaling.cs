@@ -6,7 +6,7 @@ namespace TalentDynamics.Analysis.Calibration.Posterior;
 /// divergence between the base and the reweighted distribution function, the larger of the quantity's and its negative's.
 /// Kallioinen, Paananen, Bürkner &amp; Vehtari 2023, Stat. Comput. 34, 57.
 /// </remarks>
-public sealed class PowerScaling
+internal sealed class PowerScaling
 {
     private const double Lower = .99;
     private readonly PosteriorSample posterior;
@@ -17,12 +17,14 @@ public sealed class PowerScaling
     public PowerScaling(PosteriorSample posterior)
     {
         this.posterior = posterior;
-        var prior = new double[posterior.Count];
-        for (var i = 0; i < prior.Length; i++)
-            prior[i] = posterior.CalibrationProblem.Space.LogPrior(posterior.ValuesOf(i));
-        this.prior = [Shares(prior, Lower - 1), Shares(prior, 1 / Lower - 1)];
-        double[] likelihood = [.. posterior.LogLikelihoods];
-        this.likelihood = [Shares(likelihood, Lower - 1), Shares(likelihood, 1 / Lower - 1)];
+        var priors = new double[posterior.Count];
+        for (var i = 0; i < priors.Length; i++)
+        {
+            priors[i] = posterior.Problem.Space.LogPrior(posterior.ValuesOf(i));
+        }
+        prior = [Shares(priors, Lower - 1), Shares(priors, 1 / Lower - 1)];
+        double[] likelihoods = [.. posterior.LogLikelihoods];
+        likelihood = [Shares(likelihoods, Lower - 1), Shares(likelihoods, 1 / Lower - 1)];
     }
 
     /// <summary>Sensitivity of a quantity to the priors of the sampled parameters, ≥ 0.</summary>

@@ -1,16 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TalentDynamics.Analysis.Calibration.Likelihood;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>A particle run between two stages as a file, every number exact, so that going on ends where the whole run would have.</summary>
 /// <param name="Version">Of this format.</param>
-/// <param name="CalibrationProblem">What is calibrated: a hash of scenarios and observations.</param>
+/// <param name="Study">What is calibrated: a hash of scenarios and observations.</param>
 /// <param name="Order">How the run is made; threads do not matter.</param>
 /// <param name="Particles">Where it stopped.</param>
-public sealed record Checkpoint(int Version, string CalibrationProblem, ParticleOrder Order, ParticleRun Particles)
+internal sealed record Checkpoint(int Version, string Study, ParticleOrder Order, ParticleRun Particles)
 {
     /// <summary>The version that this build reads and writes.</summary>
     public const int CurrentVersion = 1;
@@ -35,7 +33,7 @@ public sealed record Checkpoint(int Version, string CalibrationProblem, Particle
                         null,
                         $"{path}: /version: found {read.Version}, allowed {CurrentVersion}, the version this build reads"
                     )
-                : read.CalibrationProblem != study
+                : read.Study != study
                     ? (null, $"{path}: /study: found other scenarios or observations, allowed those it was begun with")
                 : read.Order with { Threads = order.Threads } != order
                     ? (

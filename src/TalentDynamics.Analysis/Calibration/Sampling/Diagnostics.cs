@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>Whether several independent particle runs can be believed.</summary>
-public static class Diagnostics
+internal static class Diagnostics
 {
     /// <summary>R̂ of one quantity: how much wider all runs together are than each; 1 at best, NaN for a single run.</summary>
     /// <remarks>√(((N − 1)/N·W + B/N)/W), W the mean variance within a run, B/N the variance of the runs' means. Gelman &amp; Rubin 1992, Stat. Sci. 7, 457–472.</remarks>
@@ -11,7 +11,9 @@ public static class Diagnostics
     public static double RHat(IReadOnlyList<double[]> runs)
     {
         if (runs.Count < 2)
+        {
             return double.NaN;
+        }
         var within = runs.Average(Variance);
         var between = Variance([.. runs.Select(r => r.Average())]);
         var n = runs[0].Length;
@@ -48,7 +50,9 @@ public static class Diagnostics
         var mean = Mean(values);
         var sum = 0.0;
         foreach (var value in values)
+        {
             sum += (value - mean) * (value - mean);
+        }
         return sum / (values.Length - 1);
     }
 
@@ -56,7 +60,9 @@ public static class Diagnostics
     {
         var sum = 0.0;
         foreach (var value in values)
+        {
             sum += value;
+        }
         return sum / values.Length;
     }
 }

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using TalentDynamics.Analysis.Sensitivity;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
@@ -26,7 +25,9 @@ internal sealed class FittedNormal
         for (var r = 0; r < dimensions; r++)
         {
             for (var c = 0; c < r; c++)
+            {
                 correlation[r, c] = Covariance(points, mean, r, c) / (spread[r] * spread[c]);
+            }
         }
 
         var keep = 1 - Shrinkage(correlation, points.Length);
@@ -35,8 +36,8 @@ internal sealed class FittedNormal
             dimensions,
             (r, c) => wider * spread[r] * spread[c] * (r == c ? 1 : keep * correlation[Math.Max(r, c), Math.Min(r, c)])
         );
-        var factor = covariance.Cholesky().Factor;
-        return [.. Enumerable.Range(0, dimensions).Select(r => factor.Row(r).ToArray())];
+        var lower = covariance.Cholesky().Factor;
+        return [.. Enumerable.Range(0, dimensions).Select(r => lower.Row(r).ToArray())];
     }
 
     // Σ Var(r̂)/Σ r̂² over pairs, Var(r̂) = (1 − r²)²/(n − 1).
@@ -63,7 +64,9 @@ internal sealed class FittedNormal
     {
         var sum = 0.0;
         foreach (var point in points)
+        {
             sum += (point[row] - mean[row]) * (point[column] - mean[column]);
+        }
         return sum / (points.Length - 1);
     }
 
@@ -74,7 +77,9 @@ internal sealed class FittedNormal
         {
             var sum = this.mean[r];
             for (var c = 0; c <= r; c++)
+            {
                 sum += this.factor[r][c] * whitened[c];
+            }
             point[r] = sum;
         }
     }
@@ -87,7 +92,9 @@ internal sealed class FittedNormal
         {
             var rest = point[r] - this.mean[r];
             for (var c = 0; c < r; c++)
+            {
                 rest -= this.factor[r][c] * whitened[c];
+            }
             whitened[r] = rest / this.factor[r][r];
         }
 

@@ -56,12 +56,14 @@ internal sealed class MetropolisMove
     public Proposal Propose(int particle, Noise noise, double step)
     {
         var keep = Math.Sqrt(1 - step * step);
-        var whitened = new double[noise.Normals.Length];
-        for (var d = 0; d < whitened.Length; d++)
-            whitened[d] = keep * this.whitened[particle][d] + step * noise.Normals[d];
-        var point = new double[whitened.Length];
-        NormalOf(particle).Colour(whitened, point);
-        return new(particle, whitened, point, noise.LogU, keep);
+        var moved = new double[noise.Normals.Length];
+        for (var d = 0; d < moved.Length; d++)
+        {
+            moved[d] = keep * whitened[particle][d] + step * noise.Normals[d];
+        }
+        var point = new double[moved.Length];
+        NormalOf(particle).Colour(moved, point);
+        return new(particle, moved, point, noise.LogU, keep);
     }
 
     /// <summary>Takes or leaves proposals of different particles; how many were taken.</summary>
@@ -81,7 +83,9 @@ internal sealed class MetropolisMove
             - 0.5 * (Square(to.Point) - Square(now))
             + 0.5 * (Square(to.Whitened) - Square(this.whitened[to.Particle]));
         if (double.IsNegativeInfinity(value) || !(to.LogU < log))
+        {
             return false;
+        }
         to.Point.CopyTo(now, 0);
         to.Whitened.CopyTo(this.whitened[to.Particle], 0);
         LogLikelihoods[to.Particle] = value;
@@ -93,7 +97,9 @@ internal sealed class MetropolisMove
     {
         var sum = 0.0;
         foreach (var x in vector)
+        {
             sum += x * x;
+        }
         return sum;
     }
 }

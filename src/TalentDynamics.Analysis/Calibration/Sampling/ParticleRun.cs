@@ -7,7 +7,7 @@ namespace TalentDynamics.Analysis.Calibration.Sampling;
 /// <param name="Seed">What every draw is addressed by, with the run.</param>
 /// <param name="Run">Number of the independent run, ≥ 0.</param>
 /// <param name="Threads">How many particles move at a time; changes the speed and never the result.</param>
-public sealed record ParticleOrder(int Particles, uint Seed, int Run = 0, int Threads = 1)
+internal sealed record ParticleOrder(int Particles, uint Seed, int Run = 0, int Threads = 1)
 {
     /// <summary>The next heat is the one at which reweighting leaves this share of the particles effective, 0 to 1.</summary>
     public double EffectiveShare { get; init; } = .5;
@@ -25,7 +25,7 @@ public sealed record ParticleOrder(int Particles, uint Seed, int Run = 0, int Th
 /// <param name="Moves">Moves of every particle.</param>
 /// <param name="Acceptance">Mean acceptance of the moves.</param>
 /// <param name="Step">β, the step of the last move, 0 to 1.</param>
-public sealed record TemperingStage(double Heat, double Effective, int Moves, double Acceptance, double Step);
+internal sealed record TemperingStage(double Heat, double Effective, int Moves, double Acceptance, double Step);
 
 /// <summary>Particles between two stages: all that is needed to go on.</summary>
 /// <param name="Points">One row per particle.</param>
@@ -33,7 +33,7 @@ public sealed record TemperingStage(double Heat, double Effective, int Moves, do
 /// <param name="Origins">The particle of the prior from which each descends.</param>
 /// <param name="Stages">Stages so far.</param>
 /// <param name="LogEvidence">log of the mean likelihood under the prior, up to the last heat.</param>
-public sealed record ParticleRun(
+internal sealed record ParticleRun(
     ImmutableArray<double[]> Points,
     ImmutableArray<double> LogLikelihoods,
     ImmutableArray<int> Origins,
@@ -53,7 +53,7 @@ public sealed record ParticleRun(
 /// <param name="Heat">The heat reached, 0 to 1.</param>
 /// <param name="Stages">Stages done.</param>
 /// <param name="Moves">Moves of the present stage done.</param>
-public readonly record struct ParticleProgress(int Run, double Heat, int Stages, int Moves);
+internal readonly record struct ParticleProgress(int Run, double Heat, int Stages, int Moves);
 
 /// <summary>No particle of the prior has a positive likelihood.</summary>
-public sealed class NoSupportException(string message) : InvalidOperationException(message);
+internal sealed class NoSupportException(string message) : InvalidOperationException(message);

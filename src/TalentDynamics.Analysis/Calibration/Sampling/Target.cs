@@ -1,19 +1,19 @@
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>A log-likelihood at a point.</summary>
-public delegate double LogDensity(ReadOnlySpan<double> point);
+internal delegate double LogDensity(ReadOnlySpan<double> point);
 
 /// <summary>A log-likelihood at each of several points, the same for each as it would be alone.</summary>
-public delegate void LogDensities(ReadOnlySpan<double[]> points, Span<double> values);
+internal delegate void LogDensities(ReadOnlySpan<double[]> points, Span<double> values);
 
 /// <summary>Whether the prior allows a point.</summary>
-public delegate bool Support(ReadOnlySpan<double> point);
+internal delegate bool Support(ReadOnlySpan<double> point);
 
 /// <summary>What a sampler explores: a likelihood over a standard normal prior, restricted to a region.</summary>
 /// <param name="Dimensions">How many coordinates.</param>
 /// <param name="LogLikelihoods">Called only where the prior allows; −∞ where excluded. Safe to call from many threads.</param>
 /// <param name="Allows">The region.</param>
-public sealed record Target(int Dimensions, LogDensities LogLikelihoods, Support Allows)
+internal sealed record Target(int Dimensions, LogDensities LogLikelihoods, Support Allows)
 {
     /// <summary>A likelihood that is evaluated point by point.</summary>
     public Target(int dimensions, LogDensity logLikelihood, Support allows)
@@ -23,6 +23,8 @@ public sealed record Target(int Dimensions, LogDensities LogLikelihoods, Support
         (points, values) =>
         {
             for (var i = 0; i < points.Length; i++)
+            {
                 values[i] = logLikelihood(points[i]);
+            }
         };
 }

@@ -1,6 +1,4 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics;
-using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
@@ -13,7 +11,7 @@ namespace TalentDynamics.Analysis.Calibration.Sampling;
 /// Del Moral, Doucet &amp; Jasra 2006, J. R. Stat. Soc. B 68, 411–436; Jasra et al. 2011, Scand. J. Stat. 38, 1–22 (adaptive heats);
 /// Cotter et al. 2013, Stat. Sci. 28, 424–446 (the walk).
 /// </remarks>
-public sealed class TemperedParticles(Target target, ParticleOrder order)
+internal sealed class TemperedParticles(Target target, ParticleOrder order)
 {
     private const int MostAttempts = 1000;
     private const int Together = ElementaryLanes.Count;
@@ -54,15 +52,19 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
             (first, count) =>
             {
                 for (var i = first; i < first + count; i++)
+                {
                     points[i] = OfPrior(i);
+                }
                 target.LogLikelihoods(points.AsSpan(first, count), values.AsSpan(first, count));
             },
             cancelled
         );
         if (values.All(double.IsNegativeInfinity))
+        {
             throw new NoSupportException(
                 $"None of {order.Particles} particles of the prior has a positive likelihood."
             );
+        }
         return new([.. points], [.. values], [.. Enumerable.Range(0, points.Length)], [], 0);
     }
 
@@ -72,9 +74,13 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             for (var d = 0; d < point.Length; d++)
+            {
                 point[d] = Normal(particle, Purpose.Particle, 0, (attempt << CoordinateBits) + d);
+            }
             if (target.Allows(point))
+            {
                 return point;
+            }
         }
 
         throw new NoSupportException($"{MostAttempts} points of the prior in a row were not allowed.");
@@ -84,7 +90,10 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     {
         var (heat, weights) = TemperingSchedule.Next(run.LogLikelihoods.AsSpan(), run.Heat, order.EffectiveShare);
         var stage = run.Stages.Length + 1;
-        var chosen = TemperingSchedule.Resample(weights.Shares, chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage));
+        var chosen = TemperingSchedule.Resample(
+            weights.Shares,
+            chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage)
+        );
         var walk = new MetropolisMove(
             [.. chosen.Select(i => (double[])run.Points[i].Clone())],
             [.. chosen.Select(i => run.LogLikelihoods[i])],
@@ -132,7 +141,9 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
     {
         var normals = new double[target.Dimensions];
         for (var d = 0; d < normals.Length; d++)
+        {
             normals[d] = Normal(particle, Purpose.ParticleMove, stage, (move << CoordinateBits) + d);
+        }
         var u = chance.Uniform((uint)particle, Purpose.ParticleChoice, stage, (uint)move);
         return new(normals, Elementary.Log(u));
     }
@@ -158,7 +169,9 @@ public sealed class TemperedParticles(Target target, ParticleOrder order)
         }
 
         for (var group = 0; group < groups; group++)
+        {
             Pass(group);
+        }
         cancelled.ThrowIfCancellationRequested();
     }
 }

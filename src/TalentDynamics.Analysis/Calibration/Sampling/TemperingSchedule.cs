@@ -25,11 +25,15 @@ internal static class TemperingSchedule
     {
         var possible = 0;
         foreach (var value in logLikelihoods)
+        {
             possible += double.IsNegativeInfinity(value) ? 0 : 1;
+        }
         var wished = effectiveShare * possible;
         var all = Weigh(logLikelihoods, 1 - heat);
         if (all.Effective >= wished)
+        {
             return (1, all);
+        }
         var (low, high) = (0.0, 1 - heat);
         for (var i = 0; i < Halvings; i++)
         {
@@ -49,7 +53,9 @@ internal static class TemperingSchedule
     {
         var highest = double.NegativeInfinity;
         foreach (var value in logLikelihoods)
+        {
             highest = Math.Max(highest, value);
+        }
         var shares = new double[logLikelihoods.Length];
         var (sum, squares) = (0.0, 0.0);
         for (var i = 0; i < shares.Length; i++)
@@ -62,7 +68,9 @@ internal static class TemperingSchedule
         }
 
         for (var i = 0; i < shares.Length; i++)
+        {
             shares[i] /= sum;
+        }
         return new(shares, sum * sum / squares, power * highest + Elementary.Log(sum / shares.Length));
     }
 
@@ -75,7 +83,9 @@ internal static class TemperingSchedule
         {
             var at = (i + u) / chosen.Length;
             while (below < at && particle < shares.Length - 1)
+            {
                 below += shares[++particle];
+            }
             chosen[i] = particle;
         }
 

@@ -8,10 +8,12 @@ namespace TalentDynamics.Model.Dynamics.Dense;
 /// What passes between labs and researchers in a batch of worlds: the labs' <see cref="JobMarket"/>, and moves as the news and alarms as the
 /// rings of each researcher. Who carries the messages (a loop or grains) is not its business.
 /// </summary>
-public sealed class DenseExchange
+internal sealed class DenseExchange
 {
     private readonly SettingIndex ground;
     private readonly ReusableList<News>[] news;
+    private readonly List<News>[] ofCircles;
+    private readonly ReadOnlyMemory<News>[] lent;
     private readonly ReusableList<Ring>[] rings;
     private readonly List<Move> settled = [];
 
@@ -22,6 +24,8 @@ public sealed class DenseExchange
         ground = worlds.Ground;
         Market = new(worlds);
         news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<News>())];
+        ofCircles = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<News>())];
+        lent = new ReadOnlyMemory<News>[ground.Labs];
         rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<Ring>())];
     }
 
@@ -33,14 +37,15 @@ public sealed class DenseExchange
 
     // What the next two hand out is lent: it stays as it is until the step has been settled.
 
-    /// <summary>What a researcher has to hear at the beginning of the coming step, in the total order.</summary>
-    public ReadOnlyMemory<News> NewsFor(int researcher) => news[researcher].Lent;
+    /// <summary>What a researcher has to hear at the beginning of the coming step, in the total order; that of a circle has their own moves too, and may be kept.</summary>
+    public ReadOnlyMemory<News> NewsFor(int researcher) =>
+        ground.Circles.Of(researcher) is { } circle ? lent[circle.Lab] : news[researcher].Lent;
 
     /// <summary>Alarms on labs' clocks of a researcher that went off, ascending by world.</summary>
     public ReadOnlyMemory<Ring> RingsFor(int researcher) => rings[researcher].Lent;
 
     /// <summary>Whether a researcher has to be woken by news or by a lab's clock.</summary>
-    public bool Concerns(int researcher) => news[researcher].Count > 0 || rings[researcher].Count > 0;
+    public bool Concerns(int researcher) => !NewsFor(researcher).IsEmpty || rings[researcher].Count > 0;
 
     /// <summary>Takes the alarms that went off in this step, of all labs, in any order.</summary>
     public void Route(IReadOnlyList<Ring> rung)
@@ -75,13 +80,29 @@ public sealed class DenseExchange
             list.Clear();
         }
 
+        foreach (var list in ofCircles)
+        {
+            list.Clear();
+        }
+
         var ordered = CollectionsMarshal.AsSpan(settled);
         foreach (ref readonly var move in ordered)
         {
+            if (ground.Circles.Of(move.Researcher) is { } circle)
+            {
+                ofCircles[circle.Lab].Add(News.Of(move, circle.Weight));
+                continue;
+            }
+
             foreach (ref readonly var looker in ground.LookersAt[move.Researcher].AsSpan())
             {
                 news[looker.Researcher].Add(News.Of(move, looker.Weight));
             }
+        }
+
+        for (var lab = 0; lab < lent.Length; lab++)
+        {
+            lent[lab] = ofCircles[lab].Count == 0 ? default : ofCircles[lab].ToArray(); // may be kept by who hears it
         }
 
         return Market.Settle(step, ordered);

@@ -7,13 +7,14 @@ using TalentDynamics.Model.Dynamics.Researchers;
 namespace TalentDynamics.Model.Dynamics.Dense;
 
 /// <summary>One researcher in every world of a batch. Worlds in which nothing concerns the researcher are not touched.</summary>
-public sealed class DenseResearcher
+internal sealed class DenseResearcher
 {
     private readonly Worlds worlds;
     private readonly int researcher;
     private readonly Career[] careers;
     private readonly PullStore store = new();
     private readonly FirstSpellChance? firstSpell;
+    private readonly PutOffNews? putOff;
 
     // What decides whether a world has to be looked at, side by side: most news of a batch concerns people who have left.
     private readonly int[] wakeSteps;
@@ -30,11 +31,16 @@ public sealed class DenseResearcher
         wakeSteps = Lanes.Of(worlds.Count, int.MaxValue);
         listensTo = new int[worlds.Count];
         follows = new bool[worlds.Count];
+        putOff =
+            firstSpell is null && worlds.Ground.Circles.Of(researcher) is { } circle
+                ? new(circle, researcher, worlds.Count)
+                : null;
         for (var world = 0; world < worlds.Count; world++)
         {
             var context = ContextIn(world);
             careers[world] = new(context);
             Note(context, world);
+            putOff?.Allow(ref careers[world], context);
         }
     }
 
@@ -60,11 +66,24 @@ public sealed class DenseResearcher
     /// <param name="outlook">How the labs look at this step.</param>
     /// <param name="moves">Receives the researcher's moves, ascending by world.</param>
     [MethodImpl(Lanes.Kernel)]
-    public void Live(int step, ReadOnlySpan<News> news, ReadOnlySpan<Ring> rings, ChoiceSets outlook, List<Move> moves)
+    public void Live(
+        int step,
+        ReadOnlyMemory<News> news,
+        ReadOnlySpan<Ring> rings,
+        ChoiceSets outlook,
+        List<Move> moves
+    )
     {
-        foreach (ref readonly var item in news)
+        if (putOff is null)
         {
-            Hear(step, item);
+            foreach (ref readonly var item in news.Span)
+            {
+                Hear(step, item);
+            }
+        }
+        else if (!news.IsEmpty)
+        {
+            PutOff(step, news);
         }
 
         foreach (ref readonly var ring in rings)
@@ -96,6 +115,33 @@ public sealed class DenseResearcher
         store.Retire();
     }
 
+    [MethodImpl(Lanes.Kernel)]
+    private void PutOff(int step, ReadOnlyMemory<News> news)
+    {
+        putOff!.Keep(step, news);
+        foreach (ref readonly var item in news.Span)
+        {
+            var world = item.World;
+            var concerns = item.Researcher != researcher && (item.From == listensTo[world] || follows[world]);
+            if (concerns && !putOff.HasHeard(world))
+            {
+                var mayPull = follows[world] || item.To != Population.Setting.Outside;
+                if (mayPull || !putOff.MayWait(world))
+                {
+                    CatchUp(step, world);
+                }
+            }
+        }
+    }
+
+    private void CatchUp(int step, int world)
+    {
+        var context = ContextIn(world);
+        putOff!.CatchUp(ref careers[world], context, step);
+        putOff.Allow(ref careers[world], context);
+        Note(context, world);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hear(int step, in News item)
     {
@@ -110,16 +156,35 @@ public sealed class DenseResearcher
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Live(int step, int world, Ring? ring, ChoiceSets outlook, List<Move> moves)
     {
+        if (putOff?.Waits(world) == true)
+        {
+            // Whoever leaves by a clock of the lab never hears what waits: it could not have moved them before.
+            if (ring is null)
+            {
+                CatchUp(step, world);
+            }
+            else
+            {
+                putOff.Forget(world);
+            }
+        }
+
         var context = ContextIn(world);
         if (careers[world].Live(context, step, ring) is { } alarm)
         {
             var (labs, founded) = (outlook.Attraction.Length, outlook.FoundedIn(world).Length);
             var row = labs <= ChoiceSet.MostOnStack ? stackalloc double[labs] : new double[labs];
             var startUps = founded <= ChoiceSet.MostOnStack ? stackalloc StartUp[founded] : new StartUp[founded];
-            moves.Add(careers[world].Leave(context, step, alarm, outlook.At(world, row, startUps)) with { World = world });
+            moves.Add(
+                careers[world].Leave(context, step, alarm, outlook.At(world, row, startUps)) with
+                {
+                    World = world,
+                }
+            );
         }
 
         Note(context, world);
+        putOff?.Allow(ref careers[world], context);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using TalentDynamics.Model.Parameters;
 namespace TalentDynamics.Model.Dynamics.Labs;
 
 /// <summary>A lab's clocks pass over a step: whoever's alarm they pass rings, at the interpolated time.</summary>
-internal readonly struct Passing(
+internal readonly struct ClockSweep(
     int world,
     double start,
     double stepYears,
@@ -29,6 +29,13 @@ internal readonly struct Passing(
             rings.Add(ring);
         }
     }
+
+    /// <inheritdoc/>
+    public bool Concerns(in Roster.Earliest earliest) =>
+        earliest.At.Baseline < after.Baseline
+        || earliest.At.Momentum < after.Momentum
+        || earliest.At.Leadership < after.Leadership
+        || earliest.At.Reception < after.Reception;
 
     private Ring Earlier(in Ring ring, Clock clock, double alarm, double from, double to)
     {

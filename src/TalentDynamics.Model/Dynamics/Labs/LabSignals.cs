@@ -131,7 +131,8 @@ internal sealed class LabSignals
         switch (news.Kind)
         {
             case EventKind.Leadership:
-                Unrest[world] += news.Size * Elementary.Exp(-age / rate[Parameter.LeadershipDecay]);
+                var stirred = news.Size * Elementary.Exp(-age / rate[Parameter.LeadershipDecay]);
+                Unrest[world] = Math.Max(0, Unrest[world] + stirred);
                 break;
             case EventKind.Reception:
                 var left = news.Size * Elementary.Exp(-age / rate[Parameter.ReceptionDecay]);

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Labs;
 
@@ -13,7 +12,7 @@ namespace TalentDynamics.Model.Dynamics.Labs;
 /// step, at the interpolated time. Then the signals move on. A clock whose signal nothing ever moves stands still and is not looked at.
 /// Every world is computed by itself with the same operations in the same order, so where it stands in a batch changes no bit.
 /// </remarks>
-public sealed class LabState
+internal sealed class LabState
 {
     private readonly Worlds worlds;
     private readonly SettingIndex ground;
@@ -24,6 +23,7 @@ public sealed class LabState
     private readonly double[] reception;
     private readonly int[] opens;
     private readonly Roster roster;
+    private readonly Hirings hirings = new();
     private double baseline;
 
     /// <summary>The lab at the start of the scenario, before anybody is on its roster.</summary>
@@ -37,7 +37,7 @@ public sealed class LabState
         leadership = signals.HasUnrest ? Lanes.Of(worlds.Count, 0.0) : worlds.Still;
         reception = signals.HasReception ? Lanes.Of(worlds.Count, 0.0) : worlds.Still;
         opens = Lanes.Of(worlds.Count, ground.IsFounded(lab) ? int.MaxValue : ground.OpenStepOf(lab));
-        roster = new(worlds.Count, ground.StaffOf(lab).Length);
+        roster = new(worlds.Count, ground.StaffOf(lab).Length, ground.Researchers);
     }
 
     // The arrays are handed out as they are, padded to whole vectors: whoever reads them does so before the lab begins another step.
@@ -60,19 +60,23 @@ public sealed class LabState
     /// <summary>Whether the lab is open in a world at a step.</summary>
     public bool IsOpen(int world, int step) => opens[world] <= step;
 
-    /// <summary>The people here when the scenario starts set their alarms.</summary>
+    /// <summary>The people here when the scenario starts set their alarms; those who are hired later do so when they come.</summary>
     /// <param name="researcher">Index of the researcher.</param>
     /// <param name="alarms">One per world.</param>
     public void Enrol(int researcher, ReadOnlySpan<Alarms> alarms)
     {
-        var hired = ground.Setting.Researchers[researcher].HiredStep;
-        for (var world = 0; world < alarms.Length; world++)
+        var first = ground.Setting.Researchers[researcher].FirstStep;
+        if (first == 0)
         {
-            Join(world, researcher, 0, hired, alarms[world]);
+            Welcome(0, researcher, alarms);
+        }
+        else
+        {
+            hirings.Expect(first, researcher, alarms);
         }
     }
 
-    /// <summary>Beginning of a step: moves of the step before take effect and move momentum, grants vest.</summary>
+    /// <summary>Beginning of a step: moves of the step before take effect and move momentum, people are hired, grants vest.</summary>
     /// <param name="step">The step that begins.</param>
     /// <param name="moves">All moves of the step before from or to this lab, in the total order.</param>
     public void Begin(int step, ReadOnlySpan<Move> moves)
@@ -81,6 +85,11 @@ public sealed class LabState
         foreach (ref readonly var move in moves)
         {
             Take(move, step);
+        }
+
+        foreach (var (researcher, alarms) in hirings.On(step))
+        {
+            Welcome(step, researcher, alarms);
         }
 
         Vest(step);
@@ -151,8 +160,8 @@ public sealed class LabState
     private void Ring(int step, int world, in Alarms after, List<Ring> rings)
     {
         var start = ground.Calendar.YearsAtStep(step);
-        var passing = new Passing(world, start, ground.Calendar.StepYears, ReadingsIn(world), after, rings);
-        roster.Look(world, ref passing);
+        var sweep = new ClockSweep(world, start, ground.Calendar.StepYears, ReadingsIn(world), after, rings);
+        roster.Look(world, ref sweep);
     }
 
     private void FeelMoves(int step, ReadOnlySpan<Move> moves)
@@ -160,7 +169,7 @@ public sealed class LabState
         for (var i = 0; i < moves.Length; )
         {
             var world = moves[i].World;
-            if (ground.IsFoundingOf(lab, moves[i]))
+            if (moves[i].Founds(lab, ground))
             {
                 OpenIn(world, step);
                 i++;
@@ -194,6 +203,15 @@ public sealed class LabState
         else
         {
             Join(move.World, move.Researcher, step, step, move.Alarms);
+        }
+    }
+
+    private void Welcome(int step, int researcher, ReadOnlySpan<Alarms> alarms)
+    {
+        var hired = ground.Setting.Researchers[researcher].HiredStep;
+        for (var world = 0; world < alarms.Length; world++)
+        {
+            Join(world, researcher, step, hired, alarms[world]);
         }
     }
 

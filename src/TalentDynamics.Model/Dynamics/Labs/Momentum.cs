@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace TalentDynamics.Model.Dynamics.Labs;
 
 /// <summary>Momentum of labs: m(t+Δ) = μ + (m − μ)·e^(−κΔ) + ξ·Δn/n + jumps + σ·√Δ·ε.</summary>
-public static class Momentum
+internal static class Momentum
 {
     /// <summary>How far a published momentum can be from 0, SD.</summary>
     public const double Limit = 3;

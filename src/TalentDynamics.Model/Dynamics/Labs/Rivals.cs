@@ -8,7 +8,7 @@ namespace TalentDynamics.Model.Dynamics.Labs;
 /// <param name="Best">The highest, SD; −∞ without an open lab.</param>
 /// <param name="BestLab">Index of the lab whose it is; −1 without an open lab.</param>
 /// <param name="Second">The highest among the others, SD.</param>
-public sealed record Rivals(double[] Best, double[] BestLab, double[] Second)
+internal sealed record Rivals(double[] Best, double[] BestLab, double[] Second)
 {
     /// <summary>Nobody is open yet.</summary>
     /// <param name="worlds">How many worlds.</param>

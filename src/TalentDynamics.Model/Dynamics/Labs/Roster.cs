@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Labs;
 
@@ -10,14 +8,20 @@ namespace TalentDynamics.Model.Dynamics.Labs;
 /// <remarks>
 /// A lab looks at its people only where something is due: per world the earliest alarm on each clock and the earliest vesting
 /// date are kept beside the people. An earliest value may be too early after somebody has left; looking then finds nobody
-/// and puts it right, so it never changes who is due. People stand in no order. Where one world is lived alone and many work at a lab,
-/// the place of each is kept as well, so that nobody is searched for.
+/// and puts it right, so it never changes who is due. People stand in no order. Where many work at a lab they stand in sections, each with
+/// earliest values of its own, so that a look passes by those whom it does not concern; and the place of each is kept, so that nobody is
+/// searched for.
 /// </remarks>
-internal sealed class Roster
+internal sealed partial class Roster
 {
     private const int Many = 64;
+    private const int InSection = 32;
+    private const long MostPlaces = 20_000_000;
     private readonly PooledLists<Entry> entries = new();
     private readonly PooledList[] people;
+    private readonly PooledLists<Earliest> sections = new();
+    private readonly PooledList[] sectionsOf = [];
+    private readonly int[][] placesOf = [];
     private Dictionary<int, int>? places;
     private readonly double[] baseline;
     private readonly double[] momentum;
@@ -26,10 +30,16 @@ internal sealed class Roster
     private readonly int[] vesting;
 
     /// <param name="worlds">How many worlds.</param>
-    /// <param name="expected">How many people are here at the start.</param>
-    public Roster(int worlds, int expected)
+    /// <param name="expected">How many people are here at the start or come later from nowhere else.</param>
+    /// <param name="researchers">How many there are at all.</param>
+    public Roster(int worlds, int expected, int researchers)
     {
         people = new PooledList[worlds];
+        sectionsOf = expected > Many ? new PooledList[worlds] : [];
+        placesOf =
+            worlds > 1 && expected > Many && (long)worlds * researchers <= MostPlaces
+                ? [.. Enumerable.Range(0, worlds).Select(_ => new int[researchers])]
+                : [];
         entries.Reserve(people, expected);
         baseline = Lanes.Of(worlds, double.PositiveInfinity);
         momentum = Lanes.Of(worlds, double.PositiveInfinity);
@@ -43,6 +53,7 @@ internal sealed class Roster
     {
         places?.Add(entry.Researcher, people[world].Count);
         entries.Add(ref people[world], entry);
+        Note(world, people[world].Count - 1, entry);
         baseline[world] = Math.Min(baseline[world], entry.At.Baseline);
         momentum[world] = Math.Min(momentum[world], entry.At.Momentum);
         leadership[world] = Math.Min(leadership[world], entry.At.Leadership);
@@ -54,7 +65,7 @@ internal sealed class Roster
     public void Leave(int world, int researcher)
     {
         var here = entries.Of(people[world]);
-        var place = PlaceOf(researcher, here);
+        var place = PlaceOf(world, researcher, here);
         here[place] = here[^1];
         entries.RemoveAt(ref people[world], here.Length - 1);
         if (places is not null)
@@ -62,10 +73,47 @@ internal sealed class Roster
             places[here[place].Researcher] = place;
             places.Remove(researcher);
         }
+
+        if (place < people[world].Count)
+        {
+            Note(world, place, here[place]);
+        }
+
+        if (sectionsOf.Length > 0 && people[world].Count % InSection == 0)
+        {
+            sections.RemoveAt(ref sectionsOf[world], people[world].Count / InSection);
+        }
     }
 
-    private int PlaceOf(int researcher, ReadOnlySpan<Entry> here)
+    // Where somebody stands from now on.
+    private void Note(int world, int place, Entry entry)
     {
+        if (placesOf.Length > 0)
+        {
+            placesOf[world][entry.Researcher] = place;
+        }
+
+        if (sectionsOf.Length == 0)
+        {
+            return;
+        }
+
+        if (place / InSection == sectionsOf[world].Count)
+        {
+            sections.Add(ref sectionsOf[world], Earliest.Nothing);
+        }
+
+        ref var section = ref sections.Of(sectionsOf[world])[place / InSection];
+        section = section.With(entry);
+    }
+
+    private int PlaceOf(int world, int researcher, ReadOnlySpan<Entry> here)
+    {
+        if (placesOf.Length > 0)
+        {
+            return placesOf[world][researcher];
+        }
+
         if (people.Length == 1 && here.Length > Many)
         {
             places ??= Places(here);
@@ -109,40 +157,66 @@ internal sealed class Roster
     /// <summary>The worlds in which anybody's grant may vest by a step, ascending.</summary>
     public Lanes.AtMost MayVest(int step) => Lanes.WorldsAtMost(vesting, step);
 
-    /// <summary>Looks at everybody in a world, puts the earliest values right, and hands each person over to be changed.</summary>
+    /// <summary>Looks at everybody in a world whom it may concern, puts the earliest values right, and hands each person over to be changed.</summary>
     [MethodImpl(Lanes.Kernel)]
     public void Look<TVisitor>(int world, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
-        var (alarms, grants) = (Alarms.None, int.MaxValue);
-        foreach (ref var entry in entries.Of(people[world]))
-        {
-            visitor.Visit(ref entry);
-            alarms = Earlier(alarms, entry.At);
-            grants = Math.Min(grants, entry.NextVesting);
-        }
-
-        (baseline[world], momentum[world]) = (alarms.Baseline, alarms.Momentum);
-        (leadership[world], reception[world]) = (alarms.Leadership, alarms.Reception);
-        vesting[world] = grants;
+        var here = entries.Of(people[world]);
+        var earliest = sectionsOf.Length == 0 ? LookAt(here, ref visitor) : LookAtSections(world, here, ref visitor);
+        (baseline[world], momentum[world]) = (earliest.At.Baseline, earliest.At.Momentum);
+        (leadership[world], reception[world]) = (earliest.At.Leadership, earliest.At.Reception);
+        vesting[world] = earliest.Vesting;
     }
 
     /// <summary>Gives the room back; nobody is to be looked at any more.</summary>
-    public void Retire() => entries.Retire();
+    public void Retire()
+    {
+        entries.Retire();
+        sections.Retire();
+    }
 
-    private static Alarms Earlier(in Alarms a, in Alarms b) =>
-        new(
-            Math.Min(a.Baseline, b.Baseline),
-            Math.Min(a.Momentum, b.Momentum),
-            Math.Min(a.Leadership, b.Leadership),
-            Math.Min(a.Reception, b.Reception)
-        );
+    private Earliest LookAtSections<TVisitor>(int world, Span<Entry> here, ref TVisitor visitor)
+        where TVisitor : struct, IVisitor
+    {
+        var earliest = Earliest.Nothing;
+        foreach (ref var section in sections.Of(sectionsOf[world]))
+        {
+            var some = here[..Math.Min(InSection, here.Length)];
+            here = here[some.Length..];
+            if (visitor.Concerns(section))
+            {
+                section = LookAt(some, ref visitor);
+            }
+
+            earliest = earliest.With(section);
+        }
+
+        return earliest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Earliest LookAt<TVisitor>(Span<Entry> some, ref TVisitor visitor)
+        where TVisitor : struct, IVisitor
+    {
+        var earliest = Earliest.Nothing;
+        foreach (ref var entry in some)
+        {
+            visitor.Visit(ref entry);
+            earliest = earliest.With(entry);
+        }
+
+        return earliest;
+    }
 
     /// <summary>What is done with people who are looked at; a struct, so that each kind of visit is compiled for itself.</summary>
     public interface IVisitor
     {
         /// <summary>Looks at somebody, who may be changed.</summary>
         void Visit(ref Entry entry);
+
+        /// <summary>Whether any of some people may be concerned; where none is, a visit would change nobody.</summary>
+        bool Concerns(in Earliest earliest);
     }
 
     /// <summary>Somebody who works here.</summary>

@@ -7,6 +7,9 @@ internal readonly struct VestingDate(SettingIndex ground, int lab, int step, Rat
     : Roster.IVisitor
 {
     /// <inheritdoc/>
+    public bool Concerns(in Roster.Earliest earliest) => earliest.Vesting <= step;
+
+    /// <inheritdoc/>
     public void Visit(ref Roster.Entry entry)
     {
         if (entry.NextVesting > step)
@@ -15,7 +18,7 @@ internal readonly struct VestingDate(SettingIndex ground, int lab, int step, Rat
         }
 
         var holder = new Holder(entry.Researcher, lab, entry.HiredStep);
-        var ratio = ground.Unvested(rates, holder, step - 1) / ground.Unvested(rates, holder, step);
+        var ratio = rates.Unvested(ground, holder, step - 1) / rates.Unvested(ground, holder, step);
         var now = ground.Calendar.YearsAtStep(step);
         entry.At = new(
             now + (entry.At.Baseline - now) * ratio,

@@ -1,18 +1,17 @@
 using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Market;
 
 /// <summary>A lab that was founded during the run, in one world.</summary>
 /// <param name="Lab">Its index.</param>
 /// <param name="Metro">Where its founder lived.</param>
-public readonly record struct Founding(int Lab, int Metro);
+internal readonly record struct Founding(int Lab, int Metro);
 
 /// <summary>How the labs look from outside at one step, in every world of a batch.</summary>
 /// <param name="Attraction">By lab of the scenario, then world: m_k + q̃_k, SD; NaN while closed.</param>
 /// <param name="Foundings">By world: the labs founded so far, ascending by index; absent where there are none.</param>
 /// <param name="StartUpAttraction">By lab founded during the run, then world: its published momentum, SD.</param>
-public sealed record ChoiceSets(
+internal sealed record ChoiceSets(
     double[][] Attraction,
     IReadOnlyDictionary<int, Founding[]> Foundings,
     IReadOnlyDictionary<int, double[]> StartUpAttraction

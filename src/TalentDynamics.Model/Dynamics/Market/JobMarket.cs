@@ -10,7 +10,7 @@ namespace TalentDynamics.Model.Dynamics.Market;
 /// The labs of a batch of worlds as they look from outside: what they published becomes rivals and an outlook, moves become arrivals
 /// and departures, foundings become labs. It computes no life of its own.
 /// </summary>
-public sealed class JobMarket
+internal sealed class JobMarket
 {
     private readonly Worlds worlds;
     private readonly SettingIndex ground;
@@ -85,7 +85,7 @@ public sealed class JobMarket
 
         foreach (ref readonly var move in moves)
         {
-            if (ground.IsFoundingOf(move.To, move) && Found(move, step))
+            if (move.Founds(move.To, ground) && Found(move, step))
             {
                 founded.Add(move.To);
             }
@@ -122,7 +122,7 @@ public sealed class JobMarket
         foreach (ref readonly var move in side.Moves.Span)
         {
             side.Net[move.World] += move.To == lab ? 1 : -1;
-            if (ground.IsFoundingOf(lab, move))
+            if (move.Founds(lab, ground))
             {
                 (side.Level[move.World], side.NetBefore[move.World], side.Net[move.World]) = (0, 1, 0);
             }

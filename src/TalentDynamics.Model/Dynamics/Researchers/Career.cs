@@ -1,7 +1,5 @@
-using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -18,19 +16,21 @@ internal struct Career
     private bool hasClocks;
     private bool isGiven;
 
-    /// <summary>The researcher at the start of the scenario.</summary>
+    /// <summary>The researcher at the start of the scenario, or as they will be when they are hired: until then nothing concerns them.</summary>
     public Career(in ResearcherContext context)
     {
         var (ground, rates, profile) = (context.Ground, context.Rates, context.Profile);
         frailty = context.Frailty;
         isGiven = ground.Setting.Mode == Mode.Historical && profile.Founding is not null;
-        var teamEffect = rates.TeamEffect(ground.Setting.CohortAtWork(profile));
-        Start(context, new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, teamEffect * frailty), 0);
+        var haste = rates.HasteOf(ground.Setting, profile);
+        SpellStart first = new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, haste * frailty);
+        Start(context, first, profile.FirstStep);
         Remember(context);
     }
 
     /// <summary>How far ahead of the lab's clocks the alarms are set at the beginning of a spell; asked for only then.</summary>
-    public readonly Alarms AlarmsAhead(in ResearcherContext context) => hasClocks ? spell.AlarmsAhead(context) : Alarms.None;
+    public readonly Alarms AlarmsAhead(in ResearcherContext context) =>
+        hasClocks ? spell.AlarmsAhead(context) : Alarms.None;
 
     /// <summary>The lab from which news matters; −1 where none does.</summary>
     public readonly int ListensTo => hasClocks ? spell.Stay.Lab : -1;
@@ -81,12 +81,17 @@ internal struct Career
         }
     }
 
+    /// <summary>What is left of the threshold of contagion of a first spell in which nobody is followed, with the most by which it may count; null in others.</summary>
+    public readonly (double Left, double Multiplier)? LeftOfContagion(in ResearcherContext context) =>
+        hasClocks && spell is { Stay.Number: 0, KeepsPulls: false } ? spell.LeftOfContagion(context) : null;
+
     /// <summary>Hears, at the beginning of a step, of a move in the step before. To be followed by <see cref="Live"/>.</summary>
     /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step that begins.</param>
     /// <param name="news">Who moved.</param>
     /// <returns>Whether it concerns this researcher.</returns>
-    public bool Hear(in ResearcherContext context, int step, in News news) => hasClocks && spell.Hear(context, step, news);
+    public bool Hear(in ResearcherContext context, int step, in News news) =>
+        hasClocks && spell.Hear(context, step, news);
 
     /// <summary>Lives a step: decides whether to stay or to leave. Nothing changes when nothing is due.</summary>
     /// <param name="context">Whose career it is.</param>
@@ -139,11 +144,11 @@ internal struct Career
         );
     }
 
-    /// <summary>What every clock's hazard is when the spell ends; null for an exit that the scenario gives.</summary>
+    /// <summary>What the hazard depends on when the spell ends, but for the lab's signals; null for an exit that the scenario gives.</summary>
     /// <param name="context">Whose career it is.</param>
     /// <param name="step">The step, already lived.</param>
     /// <param name="at">When, years since the start.</param>
-    public (double Lab, double Contagion, double Pull, double Founding)? HazardsAt(in ResearcherContext context, int step, double at)
+    public Circumstances? AtEnd(in ResearcherContext context, int step, double at)
     {
         if (!hasClocks)
         {
@@ -151,14 +156,14 @@ internal struct Career
         }
 
         spell.PassInterval(context, step);
-        return spell.HazardsAtEnd(context, at);
+        return spell.AtEnd(context, at);
     }
 
     private int DestinationOf(in ResearcherContext context, int step, in OwnAlarm alarm, ChoiceSet openLabs)
     {
         if (context.EndOf(spell.Stay.Number) is not null)
         {
-            (var to, frailty) = context.FirstSpell!.End(context, ref spell, step, openLabs);
+            (var to, frailty) = ((ForcedFirstSpell)context.FirstSpell!).End(context, ref spell, step, openLabs);
             return to;
         }
 
@@ -170,7 +175,7 @@ internal struct Career
     {
         if (spell.Stay.Number == 0 && context.EndOf(0) is not null)
         {
-            context.FirstSpell!.Stay(context, ref spell);
+            ((ForcedFirstSpell)context.FirstSpell!).Stay(context, ref spell);
         }
     }
 
@@ -181,7 +186,7 @@ internal struct Career
         {
             if (context.Ground.Weight(context.Researcher, move.Researcher) is var weight and > 0)
             {
-                Hear(context, 0, context.Ground.NewsOf(move, weight));
+                Hear(context, 0, News.OfPast(context.Ground, move, weight));
             }
         }
     }

@@ -2,7 +2,6 @@ using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -10,12 +9,12 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// <param name="Lab">Its index.</param>
 /// <param name="Metro">Where its founder lived.</param>
 /// <param name="Attraction">Its published momentum, SD.</param>
-public readonly record struct StartUp(int Lab, int Metro, double Attraction);
+internal readonly record struct StartUp(int Lab, int Metro, double Attraction);
 
 /// <summary>The labs that somebody in one world can go to at one step, as they look from outside.</summary>
 /// <param name="attraction">By lab of the scenario: published momentum plus signed reception, m_k + q̃_k, SD; NaN while closed.</param>
 /// <param name="founded">Labs founded during the run, ascending by index.</param>
-public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySpan<StartUp> founded)
+internal readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySpan<StartUp> founded)
 {
     /// <summary>For how many labs there is room on the stack.</summary>
     internal const int MostOnStack = 256;
@@ -30,7 +29,11 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
     /// <remarks>McFadden 1974: a random-utility choice with Gumbel noise is a multinomial logit.</remarks>
     internal int Choose(in ResearcherContext context, in SpellStart stay)
     {
-        var gumbels = GumbelsOf(context, stay, stackalloc double[Lanes.Padded(Math.Min(attraction.Length, MostOnStack))]);
+        var gumbels = GumbelsOf(
+            context,
+            stay,
+            stackalloc double[Lanes.Padded(Math.Min(attraction.Length, MostOnStack))]
+        );
         var best = Setting.Outside;
         var utility = Utility(context, Setting.Outside, true, 0, gumbels[Setting.Outside]);
         for (var lab = 1; lab < attraction.Length; lab++)
@@ -109,7 +112,13 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
         for (var lab = 0; lab < attraction.Length; lab += ChanceLanes.Count)
         {
             var indices = Vector512.Create(keys.Slice(lab, ChanceLanes.Count));
-            var drawn = ChanceLanes.Gumbels(context.Chance, context.Profile.Key, Purpose.Destination, stay.Number, indices);
+            var drawn = ChanceLanes.Gumbels(
+                context.Chance,
+                context.Profile.Key,
+                Purpose.Destination,
+                stay.Number,
+                indices
+            );
             drawn.CopyTo(gumbels[lab..]);
         }
 
@@ -117,7 +126,12 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
     }
 
     // Of the first eight labs founded during the run; there may be hundreds.
-    private static void GumbelsOf(in ResearcherContext context, in SpellStart stay, ReadOnlySpan<StartUp> founded, Span<double> gumbels)
+    private static void GumbelsOf(
+        in ResearcherContext context,
+        in SpellStart stay,
+        ReadOnlySpan<StartUp> founded,
+        Span<double> gumbels
+    )
     {
         Span<ulong> keys = stackalloc ulong[ChanceLanes.Count];
         keys.Clear();
@@ -127,7 +141,9 @@ public readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnlySp
         }
 
         var indices = Vector512.Create<ulong>(keys);
-        ChanceLanes.Gumbels(context.Chance, context.Profile.Key, Purpose.Destination, stay.Number, indices).CopyTo(gumbels);
+        ChanceLanes
+            .Gumbels(context.Chance, context.Profile.Key, Purpose.Destination, stay.Number, indices)
+            .CopyTo(gumbels);
     }
 
     // V_k + Gumbel_k. A lab founded during the run hires with intensity 1.

@@ -9,7 +9,7 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// </remarks>
 /// <param name="A">Level now.</param>
 /// <param name="B">Slope term, 1/year.</param>
-public readonly record struct Contagion(double A, double B)
+internal readonly record struct Contagion(double A, double B)
 {
     private const double E = 2.71828182845904523536;
     private const int MostIterations = 100;
@@ -120,6 +120,13 @@ internal struct ContagionClock
     /// <summary>Hears, once up to date, that a colleague has left.</summary>
     public void Stir(double leftAt, double weight, double peak) =>
         contagion = contagion.Hear(weight, since - leftAt, peak);
+
+    /// <summary>∫c from when the clock was last brought up to date on, if nothing else happens.</summary>
+    public readonly double StillToCome(double peak) => contagion.Integral(double.PositiveInfinity, peak);
+
+    /// <summary>Whether the alarm does not ring before the traces have faded.</summary>
+    public readonly bool CannotRing(double multiplier, double peak) =>
+        !(Math.Max(0, left) / multiplier < contagion.Integral(double.PositiveInfinity, peak));
 
     /// <summary>When the alarm rings if nothing else happens, if that is before a time; else +∞.</summary>
     public readonly double AlarmBefore(double until, double multiplier, double peak)

@@ -11,10 +11,15 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// </remarks>
 internal static class Exposure
 {
-    /// <summary>H by researcher, until their exit or the end of the past.</summary>
-    public static double[] Of(Past past, Rates rates)
+    /// <summary>The rates of a world: where its setting continues a known past, that is lived first, under the same draw.</summary>
+    public static Rates RatesOf(Setting setting, Draw draw) => new(setting, draw, Of(setting, draw));
+
+    /// <summary>H by researcher in the known past of a setting, until their exit or its end; empty where it has none.</summary>
+    public static double[] Of(Setting setting, Draw draw) => setting.Past is { } past ? In(past, draw) : [];
+
+    private static double[] In(Past past, Draw draw)
     {
-        var ground = past.Ground;
+        var (ground, rates) = (past.Ground, new Rates(past.Before, draw, []));
         var world = new Worlds(ground, [rates], [default]);
         var labs = new SortedDictionary<int, LabState>();
         for (var lab = Setting.Outside + 1; lab < ground.Labs; lab++)
@@ -66,11 +71,10 @@ internal static class Exposure
         private readonly ResearcherProfile profile = past.Ground.Setting.Researchers[researcher];
         private readonly SpellStart stay = StayOf(past.Ground, researcher);
         private readonly PullStore store = new();
-        private readonly double left = past
-            .Moves.Where(m => m.Researcher == researcher)
-            .Select(m => m.At)
-            .DefaultIfEmpty(double.PositiveInfinity)
-            .First();
+        private readonly double left = past.LeftAt(researcher);
+        private readonly double hazard =
+            rates[Parameter.BaselineExitRate]
+            * rates.HasteOf(past.Ground.Setting, past.Ground.Setting.Researchers[researcher]);
         private Contagion contagion;
         private Pulls pulls;
 
@@ -82,7 +86,7 @@ internal static class Exposure
         {
             var start = ground.Calendar.YearsAtStep(step);
             var share = Math.Clamp((left - start) / ground.Calendar.StepYears, 0, 1);
-            if (share == 0 || profile.Lab == Setting.Outside)
+            if (share == 0 || profile.Lab == Setting.Outside || step < profile.FirstStep)
             {
                 return;
             }
@@ -90,12 +94,11 @@ internal static class Exposure
             Hear(step, start);
             var s = share * ground.Calendar.StepYears;
             var interval = ground.Tenure.Interval(step, profile.HiredStep);
-            var hazard = rates[Parameter.BaselineExitRate] * rates.TeamEffect(ground.Setting.CohortAtWork(profile));
             var (after, stirred) = contagion.Pass(s, rates[Parameter.ContagionPeak]);
             contagion = after;
             Hazard +=
                 hazard
-                    * ground.Unvested(rates, new(researcher, profile.Lab, profile.HiredStep), step)
+                    * rates.Unvested(ground, new(researcher, profile.Lab, profile.HiredStep), step)
                     * (share * gains[profile.Lab] + rates.ContagionExcess * stirred)
                 + hazard * rates.SpinOutIn(interval) * rates.PullExcess * pulls.Count(Context, start, start + s);
         }
@@ -103,10 +106,10 @@ internal static class Exposure
         private void Hear(int step, double start)
         {
             pulls.Open(Context, stay, step, 0);
-            foreach (var move in past.Moves)
+            foreach (var move in past.MovesIn(step - 1))
             {
                 var weight = ground.Weight(researcher, move.Researcher);
-                if (weight > 0 && move.From == profile.Lab && ground.Calendar.StepAt(move.At) == step - 1)
+                if (weight > 0 && move.From == profile.Lab && profile.HiredStep < step)
                 {
                     contagion = contagion.Hear(weight, start - move.At, rates[Parameter.ContagionPeak]);
                     if (move.To != Setting.Outside && ground.Hires(move.To))

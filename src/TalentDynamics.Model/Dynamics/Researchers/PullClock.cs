@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 

@@ -1,7 +1,6 @@
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -25,7 +24,13 @@ internal struct Pulls
     }
 
     /// <summary>Follows a former colleague to a lab that hires.</summary>
-    public void Follow(in ResearcherContext context, in SpellStart stay, double now, in ExColleague other, double multiplier)
+    public void Follow(
+        in ResearcherContext context,
+        in SpellStart stay,
+        double now,
+        in ExColleague other,
+        double multiplier
+    )
     {
         context.Store.ExColleagues.Add(ref exColleagues, other);
         Add(context, stay, now, other, multiplier);
@@ -126,7 +131,13 @@ internal struct Pulls
     }
 
     // P is added to when somebody comes and recomputed when somebody goes, never subtracted from: it stays ≥ 0.
-    private void Add(in ResearcherContext context, in SpellStart stay, double now, in ExColleague other, double multiplier)
+    private void Add(
+        in ResearcherContext context,
+        in SpellStart stay,
+        double now,
+        in ExColleague other,
+        double multiplier
+    )
     {
         var level = PullOf(context, stay, now, other);
         var known = FindClock(context, other.Lab);
@@ -150,7 +161,13 @@ internal struct Pulls
         }
     }
 
-    private readonly void Recompute(in ResearcherContext context, in SpellStart stay, double now, int lab, double multiplier)
+    private readonly void Recompute(
+        in ResearcherContext context,
+        in SpellStart stay,
+        double now,
+        int lab,
+        double multiplier
+    )
     {
         var known = FindClock(context, lab);
         if (known < 0)

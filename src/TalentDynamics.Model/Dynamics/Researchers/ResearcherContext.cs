@@ -1,8 +1,6 @@
 using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -46,14 +44,10 @@ internal readonly ref struct ResearcherContext(
     public double Frailty =>
         FirstSpell is { } observed
             ? observed.FrailtyIn(World)
-            : Rates.FrailtyAt(
-                Chance.Uniform(Profile.Key, Purpose.Frailty),
-                Researcher,
-                Ground.HasLeft(Researcher)
-            );
+            : Rates.FrailtyAt(Chance.Uniform(Profile.Key, Purpose.Frailty), Researcher, Ground.HasLeft(Researcher));
 
     /// <summary>When a spell ends whatever its clocks say; null where they decide.</summary>
-    public double? EndOf(int spell) => spell == 0 ? FirstSpell?.EndsAt(World) : null;
+    public double? EndOf(int spell) => spell == 0 ? (FirstSpell as ForcedFirstSpell)?.EndsAt(World) : null;
 
     /// <summary>The threshold of an alarm of a spell, a unit exponential.</summary>
     public double Threshold(Purpose purpose, int spell) =>

@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
-using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -15,7 +12,7 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// A value in an array over worlds, not an object: hundreds of thousands live at once.
 /// Half of a run is spent here, in small methods that the compiler would not all inline of its own accord.
 /// </remarks>
-internal struct Spell
+internal partial struct Spell
 {
     private readonly SpellStart stay;
     private ContagionClock contagion;
@@ -42,7 +39,7 @@ internal struct Spell
     public Spell(in ResearcherContext context, in SpellStart stay, int step)
     {
         this.stay = stay;
-        foundingLeft = FoundingHazard(context) > 0 ? Threshold(context, Purpose.Founding) : double.PositiveInfinity;
+        foundingLeft = MayFound(context) ? Threshold(context, Purpose.Founding) : double.PositiveInfinity;
         foundingSince = context.Ground.Calendar.YearsAtStep(step);
         nextOpening = int.MaxValue;
         EnterInterval(context, step);
@@ -63,21 +60,6 @@ internal struct Spell
 
     /// <summary>Whether anything is kept outside of this value, in the store of pulls.</summary>
     public readonly bool KeepsPulls => pulls.Follows || pulls.Run;
-
-    /// <summary>How far ahead of the lab's clocks the alarms on them are set: threshold / (h0·W·Z·M).</summary>
-    public readonly Alarms AlarmsAhead(in ResearcherContext context)
-    {
-        var rates = context.Rates;
-        var pace = Hazard(context) * unvested;
-        var thresholds = context.LabThresholds(stay.Number);
-        double Ahead(Purpose clock, bool runs) => runs ? thresholds[(int)clock] / pace : double.PositiveInfinity;
-        return new(
-            Ahead(Purpose.Baseline, rates.BaselineRuns),
-            Ahead(Purpose.Momentum, rates.MomentumGain > 0),
-            Ahead(Purpose.Leadership, rates.LeadershipGain > 0),
-            Ahead(Purpose.Reception, rates.ReceptionGain > 0)
-        );
-    }
 
     /// <summary>Hears of the move of somebody with a tie; says whether it concerns this spell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,10 +91,38 @@ internal struct Spell
             nextOpening = NextOpening(context, news.To, step);
         }
 
-        isStale = true;
-        WakeStep = step;
+        if (CannotRing(context, step))
+        {
+            (Alarm, nextVesting, isStale) = (OwnAlarm.None, intervalEnd, false);
+            WakeStep = Math.Min(nextVesting, nextOpening);
+        }
+        else
+        {
+            isStale = true;
+            WakeStep = step;
+        }
+
         return true;
     }
+
+    /// <summary>What is left of the threshold of contagion once all that was heard has faded at the largest multiplier there may be, and that multiplier.</summary>
+    public readonly (double Left, double Multiplier) LeftOfContagion(in ResearcherContext context)
+    {
+        var most = Hazard.PerContagion(context.Rates, stay.Haste, unvested: 1);
+        var left = contagion.IsStill
+            ? Threshold(context, Purpose.Contagion)
+            : contagion.Left - most * contagion.StillToCome(context.Rates.ContagionPeak);
+        return (Math.Max(0, left), most);
+    }
+
+    // Only contagion runs, and until it has faded it does not reach what is left: nothing has to be set again. Most news is such news.
+    private readonly bool CannotRing(in ResearcherContext context, int step) =>
+        !contagion.IsStill
+        && !KeepsPulls
+        && nextOpening > step
+        && !MayFound(context)
+        && contagion.CannotRing(ContagionMultiplier(context), context.Rates.ContagionPeak)
+        && context.EndOf(stay.Number) is null;
 
     /// <summary>Sets the own alarm again where news, a vesting date or an opening asks for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,19 +135,15 @@ internal struct Spell
         }
     }
 
-    /// <summary>The hazards at the end of the spell: h0·W·Z·M, by which a lab's clocks count, and those of the own clocks, 1/year.</summary>
+    /// <summary>What the hazard depends on at the end of the spell, but for the lab's signals.</summary>
     /// <param name="context">Whose spell it is.</param>
     /// <param name="at">When, years since the start; in the step for which the spell was last looked at.</param>
-    public readonly (double Lab, double Contagion, double Pull, double Founding) HazardsAtEnd(
-        in ResearcherContext context,
-        double at
-    ) =>
-        (
-            Hazard(context) * unvested,
-            ContagionMultiplier(context) * contagion.LevelAt(at, context.Rates.ContagionPeak),
-            PullMultiplier(context) * pulls.LevelAt(context, at),
-            SettingIndex.CanFound(stay.Number) ? FoundingHazard(context) * spinOut : 0
-        );
+    public readonly Circumstances AtEnd(in ResearcherContext context, double at) =>
+        new(stay.Haste, unvested, spinOut)
+        {
+            Contagion = contagion.LevelAt(at, context.Rates.ContagionPeak),
+            Pull = pulls.LevelAt(context, at),
+        };
 
     /// <summary>The own clocks brought up to a time, and what they count by there.</summary>
     /// <param name="context">Whose spell it is.</param>
@@ -150,7 +156,7 @@ internal struct Spell
         contagion.Advance(at, perContagion, context.Rates.ContagionPeak);
         pulls.Advance(context, at, perPull);
         return new(
-            Hazard(context) * unvested,
+            Hazard.Braked(context.Rates, stay.Haste, unvested),
             contagion.Left,
             perContagion * contagion.LevelAt(at, context.Rates.ContagionPeak),
             perPull,
@@ -170,30 +176,34 @@ internal struct Spell
             var now = context.Ground.Calendar.YearsAtStep(step);
             contagion.Advance(now, ContagionMultiplier(context), context.Rates.ContagionPeak);
             pulls.Advance(context, now, PullMultiplier(context));
-            foundingLeft -= FoundingHazard(context) * spinOut * (now - foundingSince);
+            foundingLeft -= FoundingHazard(context) * (now - foundingSince);
             foundingSince = now;
             EnterInterval(context, step);
         }
     }
 
-    // h0·W·Z and λF·W·Z.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double Hazard(in ResearcherContext context) => context.Rates.ExitRate * stay.Haste;
-
-    private readonly double FoundingHazard(in ResearcherContext context) => context.Rates.FoundingRate * stay.Haste;
+    private readonly double ContagionMultiplier(in ResearcherContext context) =>
+        Hazard.PerContagion(context.Rates, stay.Haste, unvested);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double ContagionMultiplier(in ResearcherContext context) => Hazard(context) * unvested * context.Rates.ContagionExcess;
+    private readonly double PullMultiplier(in ResearcherContext context) =>
+        Hazard.PerPull(context.Rates, stay.Haste, spinOut);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double PullMultiplier(in ResearcherContext context) => Hazard(context) * spinOut * context.Rates.PullExcess;
+    private readonly double FoundingHazard(in ResearcherContext context) =>
+        Hazard.Founding(context.Rates, stay.Haste, spinOut);
 
-    private readonly double Threshold(in ResearcherContext context, Purpose purpose) => context.Threshold(purpose, stay.Number);
+    // λF·W·Z·T is 0 where λF is: no other factor ever is.
+    private static bool MayFound(in ResearcherContext context) => context.Rates.FoundingRate > 0;
+
+    private readonly double Threshold(in ResearcherContext context, Purpose purpose) =>
+        context.Threshold(purpose, stay.Number);
 
     private void EnterInterval(in ResearcherContext context, int step)
     {
         var (ground, holder) = (context.Ground, stay.HeldBy(context.Researcher));
-        unvested = ground.Unvested(context.Rates, holder, step);
+        unvested = context.Rates.Unvested(ground, holder, step);
         spinOut = context.Rates.SpinOutIn(ground.Tenure.Interval(step, stay.HiredStep));
         intervalEnd = Math.Min(ground.Tenure.NextDate(step, stay.HiredStep), ground.Grants.NextDate(holder, step));
     }
@@ -215,86 +225,4 @@ internal struct Spell
         var opens = context.Ground.OpenStepOf(lab);
         return opens > step ? Math.Min(nextOpening, opens) : nextOpening;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SetAlarm(in ResearcherContext context, int step)
-    {
-        if (step >= nextOpening)
-        {
-            pulls.Open(context, stay, step, PullMultiplier(context));
-            nextOpening = pulls.NextOpening(context, step);
-        }
-
-        isStale = false;
-        Alarm = context.EndOf(stay.Number) is { } end ? OwnAlarm.None with { At = end, Cause = Clock.Pull } : EarliestAlarm(context);
-        var isIdle = contagion.IsStill && !pulls.Run && !(FoundingHazard(context) > 0);
-        nextVesting = isIdle ? int.MaxValue : intervalEnd;
-        WakeStep = Math.Min(context.Ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly OwnAlarm EarliestAlarm(in ResearcherContext context)
-    {
-        var until =
-            intervalEnd == int.MaxValue ? double.PositiveInfinity : context.Ground.Calendar.YearsAtStep(intervalEnd);
-        var alarm = OwnAlarm.None with { At = until };
-        var stirred = contagion.AlarmBefore(until, ContagionMultiplier(context), context.Rates.ContagionPeak);
-        if (stirred < alarm.At)
-        {
-            alarm = new(stirred, Clock.Contagion, Setting.Outside);
-        }
-
-        if (pulls.Run && pulls.Alarm(context, PullMultiplier(context)) is var pull && pull.At < alarm.At)
-        {
-            alarm = new(pull.At, Clock.Pull, pull.Lab);
-        }
-
-        if (FoundingAlarm(context) is var founds && founds < alarm.At)
-        {
-            alarm = new(founds, Clock.Founding, context.Ground.FoundedBy(context.Researcher, stay.Number));
-        }
-
-        return alarm.At < until ? alarm : OwnAlarm.None;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly double FoundingAlarm(in ResearcherContext context) =>
-        FoundingHazard(context) > 0 && SettingIndex.CanFound(stay.Number)
-            ? foundingSince + Math.Max(0, foundingLeft) / (FoundingHazard(context) * spinOut)
-            : double.PositiveInfinity;
-}
-
-/// <summary>An alarm on a clock that the researcher keeps: when it rings, which clock it is and where it leads.</summary>
-/// <param name="At">Years since the start; +∞ for never.</param>
-/// <param name="Cause">The clock.</param>
-/// <param name="To">The lab, where the clock knows it; else outside.</param>
-internal readonly record struct OwnAlarm(double At, Clock Cause, int To)
-{
-    /// <summary>Never.</summary>
-    public static OwnAlarm None => new(double.PositiveInfinity, Clock.Founding, Setting.Outside);
-}
-
-/// <summary>The clocks that a researcher keeps, at one time.</summary>
-/// <param name="labHazard">h0·W·Z·M, by which the lab's clocks count, 1/year.</param>
-/// <param name="contagionLeft">What is left of the threshold of contagion.</param>
-/// <param name="contagionHazard">The hazard of contagion, 1/year.</param>
-/// <param name="pullMultiplier">h0·W·Z·T·ρP, by which the pulls count.</param>
-/// <param name="pulls">The pulls, each as of that time.</param>
-internal readonly ref struct OwnClocks(
-    double labHazard,
-    double contagionLeft,
-    double contagionHazard,
-    double pullMultiplier,
-    ReadOnlySpan<PullClock> pulls
-)
-{
-    public readonly double LabHazard = labHazard;
-
-    public readonly double ContagionLeft = contagionLeft;
-
-    public readonly double ContagionHazard = contagionHazard;
-
-    public readonly double PullMultiplier = pullMultiplier;
-
-    public readonly ReadOnlySpan<PullClock> Pulls = pulls;
 }

@@ -1,5 +1,4 @@
 using TalentDynamics.Model.Population;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
@@ -8,7 +7,7 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// <param name="Lab">Index of the lab.</param>
 /// <param name="Metro">Where the researcher lives.</param>
 /// <param name="HiredStep">When they joined.</param>
-/// <param name="Haste">W_g·Z: how much faster than others they leave.</param>
+/// <param name="Haste">W_g·X·Z: how much faster than others they leave.</param>
 internal readonly record struct SpellStart(int Number, int Lab, int Metro, int HiredStep, double Haste)
 {
     /// <summary>As grants see it.</summary>

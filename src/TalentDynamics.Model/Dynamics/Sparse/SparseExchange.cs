@@ -7,13 +7,13 @@ namespace TalentDynamics.Model.Dynamics.Sparse;
 /// <summary>Somebody who leaves a lab.</summary>
 /// <param name="Move">Their move.</param>
 /// <param name="WakeStep">The first step in which they may have to decide at the new lab if nothing happens to them.</param>
-public readonly record struct Departure(Move Move, int WakeStep);
+internal readonly record struct Departure(Move Move, int WakeStep);
 
 /// <summary>
 /// What passes between the labs of one large world: the labs' <see cref="JobMarket"/>, and for each lab who comes and the news for its people.
 /// Of the researchers it knows one number each, where they work.
 /// </summary>
-public sealed class SparseExchange
+internal sealed class SparseExchange
 {
     private readonly SettingIndex ground;
     private readonly int[] labOf;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Sparse;
 
@@ -9,19 +8,19 @@ namespace TalentDynamics.Model.Dynamics.Sparse;
 /// <param name="Researcher">Index of the researcher.</param>
 /// <param name="WakeStep">The first step in which they may have to decide if nothing happens to them.</param>
 /// <param name="LivedStep">The last step that they lived; −1 for none.</param>
-public readonly record struct ScheduledResearcher(int Researcher, int WakeStep, int LivedStep);
+internal readonly record struct ScheduledResearcher(int Researcher, int WakeStep, int LivedStep);
 
 /// <summary>News for one researcher.</summary>
 /// <param name="Reader">Index of the researcher.</param>
 /// <param name="News">The news.</param>
-public readonly record struct AddressedNews(int Reader, News News);
+internal readonly record struct AddressedNews(int Reader, News News);
 
 /// <summary>Somebody who has to be woken.</summary>
 /// <param name="Researcher">Index of the researcher.</param>
 /// <param name="LivedStep">The last step that they lived; −1 for none.</param>
 /// <param name="News">What they have to hear, in the total order.</param>
 /// <param name="Ring">The alarm on a lab's clock that went off, if one did.</param>
-public readonly record struct Wake(int Researcher, int LivedStep, News[] News, Ring? Ring);
+internal readonly record struct Wake(int Researcher, int LivedStep, News[] News, Ring? Ring);
 
 /// <summary>One lab of one large world, and who of its people sleeps until when.</summary>
 /// <remarks>
@@ -29,7 +28,7 @@ public readonly record struct Wake(int Researcher, int LivedStep, News[] News, R
 /// the step for which they asked to be woken; all others sleep, and cost nothing. An entry of the calendar counts only if it is still
 /// what its researcher asked for last.
 /// </remarks>
-public sealed class SparseLab
+internal sealed class SparseLab
 {
     private readonly Dictionary<int, ScheduledResearcher> sleepers = [];
     private readonly PriorityQueue<int, int> calendar = new();

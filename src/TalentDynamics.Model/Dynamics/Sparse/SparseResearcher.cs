@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Dynamics.Researchers;
-using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Model.Dynamics.Sparse;
 
@@ -9,7 +8,7 @@ namespace TalentDynamics.Model.Dynamics.Sparse;
 /// What they are when they are first woken is a function of who they are; vesting dates that they slept through are caught up with, one
 /// by one, as if they had been awake.
 /// </remarks>
-public sealed class SparseResearcher
+internal sealed class SparseResearcher
 {
     private readonly Worlds world;
     private readonly int researcher;
@@ -58,14 +57,16 @@ public sealed class SparseResearcher
             career.Hear(Context, step, item);
         }
 
-        return career.Live(Context, step, ring) is { } alarm ? career.Leave(Context, step, alarm, prospects.Open) : null;
+        return career.Live(Context, step, ring) is { } alarm
+            ? career.Leave(Context, step, alarm, prospects.Open)
+            : null;
     }
 }
 
 /// <summary>How the labs look from outside at one step, in one world that is lived alone.</summary>
 /// <param name="Attraction">By lab of the scenario: m_k + q̃_k, SD; NaN while closed.</param>
 /// <param name="StartUps">Labs founded during the run, ascending by index.</param>
-public sealed record SparseChoiceSet(double[] Attraction, StartUp[] StartUps)
+internal sealed record SparseChoiceSet(double[] Attraction, StartUp[] StartUps)
 {
     /// <summary>Where somebody can go.</summary>
     public ChoiceSet Open => new(Attraction, StartUps);

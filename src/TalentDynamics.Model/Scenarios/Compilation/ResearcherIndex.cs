@@ -52,13 +52,15 @@ internal sealed class ResearcherIndex
 
     /// <summary>Ids of a cohort's members in the roster.</summary>
     public static IEnumerable<string> NamedIn(Scenario scenario, Cohort cohort) =>
-        IsWholeLab(cohort) ? scenario.Roster.Where(r => r.Value.Lab == cohort.Lab).Select(r => r.Key)
+        IsWholeLab(cohort)
+            ? scenario.Roster.Where(r => r.Value.Lab == cohort.Lab && cohort.Takes(r.Value)).Select(r => r.Key)
         : cohort.Members is { } named ? named
         : [];
 
     /// <summary>Ids of a cohort's groups.</summary>
     public static IEnumerable<string> GroupsOf(Scenario scenario, Cohort cohort) =>
-        IsWholeLab(cohort) ? Groups(scenario).Where(g => g.Value.Lab == cohort.Lab).Select(g => g.Key)
+        IsWholeLab(cohort) && cohort.Where is null
+            ? Groups(scenario).Where(g => g.Value.Lab == cohort.Lab).Select(g => g.Key)
         : cohort.Groups is { } named ? named
         : [];
 

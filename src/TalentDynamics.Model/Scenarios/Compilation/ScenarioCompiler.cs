@@ -17,14 +17,18 @@ internal sealed class ScenarioCompiler
     private readonly ImmutableArray<LabProfile> labs;
     private readonly Dictionary<string, int> labIndex;
     private readonly ResearcherIndex people;
+    private readonly CompiledEffects effects;
+    private readonly DatedChanges dated;
 
     private ScenarioCompiler(Scenario scenario)
     {
         this.scenario = scenario;
         calendar = Calendar.Between(scenario.Start, scenario.End);
         labs = Labs();
-        labIndex = Index(labs.Select(l => l.Id));
+        labIndex = labs.Select((lab, i) => (lab.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
         people = new(scenario);
+        effects = new(scenario);
+        dated = new(scenario, calendar, labIndex, people);
     }
 
     public static Setting Of(Scenario scenario) =>
@@ -40,15 +44,25 @@ internal sealed class ScenarioCompiler
         var exits = past
             .Exits.Where(e => before.Researchers[compilation.people.IndexOf(e.Key)].Founding is null)
             .Select(e => compilation.Happened(e.Key, e.Value, end));
-        return Fork.At(before, step, exits) with { Mode = scenario.Mode };
+        var ended = new PastEnds(compilation.Days(past.Lost, 1), compilation.Days(past.Removed, 0));
+        return Fork.At(before, step, exits, ended) with { Mode = scenario.Mode };
     }
+
+    private double CameAt(string id) =>
+        Math.Max(0, calendar.YearsAtStep(calendar.StepOf(HiringOf(scenario.Roster[id]))));
+
+    private ImmutableDictionary<int, double> Days(ImmutableSortedDictionary<string, DateOnly>? days, int later) =>
+        (days ?? ImmutableSortedDictionary<string, DateOnly>.Empty).ToImmutableDictionary(
+            d => people.IndexOf(d.Key),
+            d => calendar.YearsAt(d.Value.AddDays(later))
+        );
 
     private PastMove Happened(string id, KnownExit exit, double end) =>
         new(
             people.IndexOf(id),
             labIndex[scenario.Roster[id].Lab],
             labIndex[exit.To ?? Lab.Outside],
-            Math.Clamp(calendar.YearsAt(exit.Left), 0, Math.BitDecrement(end)),
+            Math.Clamp(calendar.YearsAt(exit.Left), CameAt(id), Math.BitDecrement(end)),
             false
         );
 
@@ -64,16 +78,20 @@ internal sealed class ScenarioCompiler
             labs,
             Researchers(),
             [.. scenario.Cohorts.Select(c => Profile(c.Key, c.Value))],
-            Events(),
+            dated.Events(),
             new(
                 [.. ParameterTable.Rows.Select(r => scenario.Parameters[r.Parameter].Value)],
                 [.. scenario.Cohorts.Values.Select(c => c.TeamEffect?.Value ?? 1)]
-            ),
+            )
+            {
+                Effects = effects.Values,
+            },
             [.. ParameterTable.Rows.Select(PriorOf)],
             scenario.Off
         )
         {
-            Grants = Grants(),
+            Grants = dated.Grants(),
+            Effects = effects.Profiles,
         };
 
     private Prior PriorOf(ParameterRow row)
@@ -152,11 +170,14 @@ internal sealed class ScenarioCompiler
                 person.Name ?? id,
                 labIndex[person.Lab],
                 person.Metro,
-                calendar.StepOf(Earlier(person.Joined.Middle, scenario.Start)),
+                calendar.StepOf(HiringOf(person)),
                 cohortOf[index],
                 foundings.GetValueOrDefault(id),
                 ties[id]
-            );
+            )
+            {
+                Effects = effects.On(person),
+            };
         }
     }
 
@@ -191,6 +212,12 @@ internal sealed class ScenarioCompiler
         }
     }
 
+    // Where a date known to the month or year may lie before the start, they were there then.
+    private DateOnly HiringOf(Researcher person) =>
+        person.Joined.First > scenario.Start || person.Joined.Middle < scenario.Start
+            ? person.Joined.Middle
+            : scenario.Start;
+
     private DateOnly Before(double years) => scenario.Start.AddDays(-(int)Math.Floor(years * Calendar.DaysPerYear));
 
     private Dictionary<string, GivenFounding> Foundings() =>
@@ -202,49 +229,4 @@ internal sealed class ScenarioCompiler
                 )
             )
             .ToDictionary(f => f.Key, f => new GivenFounding(calendar.YearsAt(f.Value.Left), labIndex[f.Lab]));
-
-    private ImmutableArray<DatedEvent> Events() =>
-        [
-            .. scenario
-                .Events.Where(e => labIndex.ContainsKey(e.Value.Lab))
-                .Select(e => Dated(e.Key, e.Value))
-                .OrderBy(e => e.At)
-                .ThenBy(e => e.Lab)
-                .ThenBy(e => e.Id, StringComparer.Ordinal),
-        ];
-
-    private DatedEvent Dated(string id, Event e) =>
-        new(
-            id,
-            labIndex[e.Lab],
-            calendar.YearsAt(e.Date),
-            Math.Max(0, calendar.FirstStepFrom(e.Date)),
-            e.Kind,
-            e.Size,
-            e.Lasting
-        );
-
-    private ImmutableArray<DatedGrant> Grants() =>
-        [
-            .. (scenario.Grants?.AsEnumerable() ?? [])
-                .Where(g => g.Value.Size > 0 && labIndex.ContainsKey(g.Value.Lab))
-                .Select(g => Dated(g.Key, g.Value))
-                .OrderBy(g => g.Step)
-                .ThenBy(g => g.Id, StringComparer.Ordinal),
-        ];
-
-    private DatedGrant Dated(string id, Grant grant) =>
-        new(
-            id,
-            labIndex[grant.Lab],
-            [.. grant.Members?.Select(people.IndexOf).Order() ?? Enumerable.Range(0, people.Count)],
-            calendar.FirstStepFrom(grant.Date),
-            grant.Years,
-            grant.Size
-        );
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
-
-    private static Dictionary<string, int> Index(IEnumerable<string> ids) =>
-        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
 }

@@ -1,4 +1,3 @@
-
 namespace TalentDynamics.Model.Scenarios.Documents;
 
 /// <summary>Where something was written.</summary>
@@ -18,7 +17,8 @@ internal abstract record Node(Origin Origin)
 /// <param name="Origin">Where it starts.</param>
 /// <param name="Text">Its text, unquoted.</param>
 /// <param name="Plain">Whether it was unquoted, so that it may be a number, a truth value or null.</param>
-internal sealed record Scalar(Origin Origin, string Text, bool Plain) : Node(Origin)
+/// <param name="Took">Whether it is a null that was laid over something, and so took it away.</param>
+internal sealed record Scalar(Origin Origin, string Text, bool Plain, bool Took = false) : Node(Origin)
 {
     public bool IsNull => Plain && Text is "" or "null" or "~" or "Null" or "NULL" && Plain;
 
@@ -26,6 +26,12 @@ internal sealed record Scalar(Origin Origin, string Text, bool Plain) : Node(Ori
         IsNull ? "nothing"
         : Text.Length > 80 ? $"\"{Text[..80]}…\""
         : $"\"{Text}\"";
+}
+
+/// <summary>What stands for something that could not be read and of which that was said: nothing more is said of it.</summary>
+internal sealed record Unread(Origin Origin) : Node(Origin)
+{
+    public override string Words => "something unreadable";
 }
 
 internal sealed record Sequence(Origin Origin, IReadOnlyList<Node> Items) : Node(Origin)

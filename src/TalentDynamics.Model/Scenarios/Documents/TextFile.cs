@@ -5,12 +5,6 @@ namespace TalentDynamics.Model.Scenarios.Documents;
 /// <summary>Files read as UTF-8 text, or a fault that says why not.</summary>
 internal static class TextFile
 {
-    /// <summary>Bytes that a YAML document may have.</summary>
-    public const long LargestDocument = 10_000_000;
-
-    /// <summary>Bytes that a table may have.</summary>
-    public const long LargestTable = 500_000_000;
-
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
@@ -24,24 +18,28 @@ internal static class TextFile
     /// <param name="faults">Receives why it could not be read.</param>
     public static string? Read(string path, long largest, Origin namedAt, string pointer, List<Fault> faults)
     {
-        string? Refuse(string found, string allowed)
+        var file = OrdinaryFile.Read(path, largest);
+        if (file.Bytes is { } bytes)
         {
-            faults.Add(namedAt.Fault(pointer, found, allowed));
-            return null;
+            return Decode(bytes, path, faults);
         }
 
-        try
-        {
-            var file = new FileInfo(path);
-            return Directory.Exists(path) ? Refuse($"the directory {path}", "a file")
-                : !file.Exists ? Refuse($"no file {path}", "a file that exists")
-                : file.Length > largest ? Refuse($"{path} of {file.Length} bytes", $"at most {largest} bytes")
-                : Decode(File.ReadAllBytes(path), path, faults);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return Refuse($"the unreadable {path} ({e.Message})", "a file that can be read");
-        }
+        faults.Add(namedAt.Fault(pointer, file.Found, file.Allowed));
+        return null;
+    }
+
+    /// <summary>The text of a table that a person named.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shown">What faults call it.</param>
+    /// <param name="named">By what it was named, such as --observed.</param>
+    /// <exception cref="BadInputException">It cannot be read.</exception>
+    public static string Table(string path, string shown, string named)
+    {
+        var file = OrdinaryFile.Read(path, OrdinaryFile.LargestTable);
+        var faults = new List<Fault>();
+        return file.Bytes is not { } bytes
+            ? throw new BadInputException($"{named}: found {file.Found}, allowed {file.Allowed}")
+            : Decode(bytes, shown, faults) ?? throw new BadInputException([.. faults.Select(f => f.ToString())]);
     }
 
     private static string? Decode(byte[] bytes, string path, List<Fault> faults)

@@ -27,11 +27,11 @@ internal static class Changes
         );
 
     /// <summary>The tree with the changes of the layer that was laid over it.</summary>
-    public static Mapping WorkedIn(Mapping tree, Mapping layer, List<Fault> faults)
+    public static Mapping WorkedIn(Mapping tree, Mapping layer, AllowedFolders allowed, List<Fault> faults)
     {
         tree = Without(tree, layer["without"], faults);
         tree = Add(tree, layer["add"], faults);
-        return Set(tree, layer["set"], faults);
+        return Set(tree, layer["set"], allowed, faults);
     }
 
     private static Mapping Without(Mapping tree, Node? without, List<Fault> faults)
@@ -97,7 +97,7 @@ internal static class Changes
         return tree;
     }
 
-    private static Mapping Set(Mapping tree, Node? set, List<Fault> faults)
+    private static Mapping Set(Mapping tree, Node? set, AllowedFolders allowed, List<Fault> faults)
     {
         if (set is null or Scalar { IsNull: true })
         {
@@ -113,7 +113,7 @@ internal static class Changes
         foreach (var (path, entry) in paths.Entries)
         {
             var source = $"assumed: set by {Path.GetFileName(entry.Key.File)}";
-            tree = OverrideLayer.Apply(tree, new Lever(path, entry.Value, entry.Key, source), faults);
+            tree = OverrideLayer.Apply(tree, new Lever(path, entry.Value, entry.Key, source), allowed, faults);
         }
 
         return tree;

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Model.Scenarios.Reading;
@@ -9,32 +9,23 @@ internal static class InlinedTables
 {
     private const int MostRows = 1_000_000;
 
-    private static readonly string[] Roster =
-    [
-        "researcher",
-        "name",
-        "lab",
-        "metro",
-        "joined",
-        "role",
-        "source",
-        "grade",
-        "notes",
-    ];
+    /// <summary>The columns of a roster that mean something of their own.</summary>
+    public static ImmutableArray<string> Roster { get; } =
+    ["researcher", "name", "lab", "metro", "joined", "role", "source", "grade", "notes"];
 
-    private static readonly string[] Pairs = ["researcher", "colleague", "weight", "source"];
+    private static readonly ImmutableArray<string> Pairs = ["researcher", "colleague", "weight", "source"];
 
     /// <summary>The layer with its roster and ties as maps and its observations and posterior as full paths.</summary>
     public static Mapping WorkedIn(Mapping layer, List<Fault> faults)
     {
         if (layer["roster"] is Scalar { IsNull: false } roster)
         {
-            layer = layer.With("roster", Keyed(roster, "/roster", Roster, 1, faults));
+            layer = layer.With("roster", Keyed(roster, new("/roster", Roster, 1), faults));
         }
 
         if (layer["ties"] is Mapping ties && ties["pairs"] is Scalar { IsNull: false } pairs)
         {
-            layer = layer.With("ties", ties.With("pairs", Keyed(pairs, "/ties/pairs", Pairs, 2, faults)));
+            layer = layer.With("ties", ties.With("pairs", Keyed(pairs, new("/ties/pairs", Pairs, 2), faults)));
         }
 
         if (layer["posterior"] is Scalar { IsNull: false } posterior)
@@ -76,104 +67,98 @@ internal static class InlinedTables
 
     private static string Beside(Scalar name) => Path.Combine(Path.GetDirectoryName(name.Origin.File) ?? "", name.Text);
 
-    // The first `keys` columns are the keys of nested maps; the other columns are the innermost map.
-    private static Mapping Keyed(Scalar name, string pointer, string[] columns, int keys, List<Fault> faults)
+    private static Node Keyed(Scalar name, Form form, List<Fault> faults)
     {
         var file = Beside(name);
-        var text = TextFile.Read(file, TextFile.LargestTable, name.Origin, pointer, faults);
-        var table = new Table(file, pointer, columns, keys, faults);
-        if (text is not null)
-        {
-            table.Read(text);
-        }
-
-        return table.Map;
+        return TextFile.Read(file, OrdinaryFile.LargestTable, name.Origin, form.Pointer, faults) is { } text
+            ? new Table(file, form, faults).Read(text)
+            : new Unread(name.Origin);
     }
 
-    private sealed class Table(string file, string pointer, string[] columns, int keys, List<Fault> faults)
+    /// <summary>What a table stands for: its first columns are the keys of nested maps, the other columns are the innermost map.</summary>
+    private sealed record Form(string Pointer, ImmutableArray<string> Columns, int Keys)
+    {
+        /// <summary>Whether columns beyond these are kept, as what else is known of people.</summary>
+        public bool KeepsFurther => Pointer == "/roster";
+
+        /// <summary>The keys, and what an entry may not leave out.</summary>
+        public IEnumerable<string> Required =>
+            Columns.Take(Keys).Concat(Innermost.Properties.Values.Where(p => p.Required).Select(p => p.Name));
+
+        private Slot Innermost => Enumerable.Range(0, Keys).Aggregate(Place, (slot, _) => slot.Element);
+
+        private Slot Place => Pointer.Split('/').Skip(1).Aggregate(Slot.Root, (slot, key) => slot.At(key)!);
+    }
+
+    private sealed class Table(string file, Form form, List<Fault> faults)
     {
         private readonly Dictionary<string, MappingEntry> root = new(StringComparer.Ordinal);
-        private int[] order = [];
+        private TableHeader? header;
+        private (int Place, string Attribute)[] further = [];
 
-        public Mapping Map => new(new(file, 1, 1), root, Fresh: true);
-
-        public void Read(string text)
+        /// <summary>The rows by their keys; unread where the header has faults, so that nobody is missed for them.</summary>
+        public Node Read(string text)
         {
-            var rows = Csv.Rows(
-                text,
-                open => faults.Add(At(open).Fault(pointer, "a quote that is never closed", "a closing quote"))
-            );
             var count = -1;
-            foreach (var row in rows)
+            foreach (var row in Csv.Rows(text, quote => Refuse(quote.Cell, quote.Found, quote.Allowed)))
             {
                 if (++count > MostRows)
                 {
-                    faults.Add(At(row[0]).Fault(pointer, $"more than {MostRows} rows", $"at most {MostRows}"));
-                    return;
+                    Refuse(row[0], $"more than {MostRows} rows", $"at most {MostRows}");
+                    break;
                 }
 
                 if (count > 0)
                 {
-                    Row(row);
+                    Row(row, header!);
                 }
-                else if (!Header(row))
+                else if ((header = TableHeader.Read(row, form.Columns, form.Required, Refuse)) is null)
                 {
-                    return;
+                    return new Unread(new(file, 1, 1));
+                }
+                else if (form.KeepsFurther)
+                {
+                    further = Further(row);
                 }
             }
 
             if (count < 0)
             {
-                faults.Add(new(file, 1, 1, pointer, "an empty file", $"the columns {string.Join(", ", columns)}"));
+                Refuse(new("", 1, 1), "an empty file", $"the columns {string.Join(", ", form.Columns)}");
+                return new Unread(new(file, 1, 1));
+            }
+
+            return new Mapping(new(file, 1, 1), root, Fresh: true);
+        }
+
+        private void Row(IReadOnlyList<Cell> row, TableHeader header)
+        {
+            var whole = row.Count == header.Count;
+            if (!whole)
+            {
+                Refuse(row[0], $"{row.Count} cells", $"{header.Count} cells, one per column");
+            }
+
+            if (header.Places.Take(form.Keys).All(place => place < row.Count))
+            {
+                Add(row, header, whole);
             }
         }
 
-        private bool Header(IReadOnlyList<Cell> row)
+        private void Add(IReadOnlyList<Cell> row, TableHeader header, bool whole)
         {
-            var names = row.Select(c => c.Text).ToList();
-            var before = faults.Count;
-            foreach (var cell in row.Where((c, i) => !columns.Contains(c.Text) || names.IndexOf(c.Text) < i))
+            var (entries, path) = (root, form.Pointer);
+            for (var k = 0; k < form.Keys; k++)
             {
-                var hint = columns.Contains(cell.Text) ? "each column once" : Nearest.Hint(cell.Text, columns);
-                faults.Add(At(cell).Fault(pointer, $"the column \"{cell.Text}\"", hint));
-            }
-
-            foreach (var key in columns.Take(keys).Except(names, StringComparer.Ordinal))
-            {
-                faults.Add(At(row[0]).Fault(pointer, $"no column {key}", $"the columns {string.Join(", ", columns)}"));
-            }
-
-            order = [.. names.Select(n => Array.IndexOf(columns, n))];
-            return faults.Count == before;
-        }
-
-        private void Row(IReadOnlyList<Cell> row)
-        {
-            if (row.Count != order.Length)
-            {
-                faults.Add(At(row[0]).Fault(pointer, $"{row.Count} cells", $"{order.Length} cells, one per column"));
-                return;
-            }
-
-            var byColumn = new Cell?[columns.Length];
-            for (var i = 0; i < row.Count; i++)
-            {
-                byColumn[order[i]] = row[i];
-            }
-
-            Add(byColumn);
-        }
-
-        private void Add(Cell?[] cells)
-        {
-            var (entries, path) = (root, pointer);
-            for (var k = 0; k < keys; k++)
-            {
-                var key = cells[k]!.Value;
+                var key = header.In(row, k)!.Value;
                 path += $"/{key.Text}";
-                if (k == keys - 1)
+                if (k == form.Keys - 1)
                 {
-                    AddLeaf(entries, key, path, cells);
+                    Node leaf = whole ? Leaf(row, header, At(key)) : new Unread(At(key));
+                    if (!entries.TryAdd(key.Text, new(At(key), leaf)))
+                    {
+                        faults.Add(At(key).Fault(path, $"\"{key.Text}\" a second time", "each once"));
+                    }
                 }
                 else if (!entries.TryGetValue(key.Text, out var inner))
                 {
@@ -188,25 +173,45 @@ internal static class InlinedTables
             }
         }
 
-        private void AddLeaf(Dictionary<string, MappingEntry> entries, Cell key, string path, Cell?[] cells)
+        private Mapping Leaf(IReadOnlyList<Cell> row, TableHeader header, Origin at)
         {
             var leaf = new Dictionary<string, MappingEntry>(StringComparer.Ordinal);
-            for (var c = keys; c < columns.Length; c++)
+            for (var c = form.Keys; c < form.Columns.Length; c++)
             {
-                if (cells[c] is { Text.Length: > 0 } cell)
+                if (header.In(row, c) is { Text.Length: > 0 } cell)
                 {
-                    leaf.Add(columns[c], new(At(cell), new Scalar(At(cell), cell.Text, IsNumber(cell.Text))));
+                    leaf.Add(form.Columns[c], new(At(cell), new Scalar(At(cell), cell.Text, IsNumber(cell.Text))));
                 }
             }
 
-            if (!entries.TryAdd(key.Text, new(At(key), new Mapping(At(key), leaf))))
+            var attributes = further
+                .Where(f => row[f.Place].Text.Length > 0)
+                .ToDictionary(f => f.Attribute, f => Entry(row[f.Place]), StringComparer.Ordinal);
+            if (attributes.Count > 0)
             {
-                faults.Add(At(key).Fault(path, $"\"{key.Text}\" a second time", "each once"));
+                leaf.Add("attributes", new(at, new Mapping(at, attributes)));
             }
+
+            return new(at, leaf);
         }
+
+        private MappingEntry Entry(Cell cell) => new(At(cell), new Scalar(At(cell), cell.Text, false));
+
+        // Columns with no meaning of their own, by their names as ids; of two with the same name the first.
+        private (int, string)[] Further(IReadOnlyList<Cell> header) =>
+            [
+                .. header
+                    .Select((cell, place) => (place, Attribute: Text.AsId(cell.Text), cell.Text))
+                    .Where(c => !form.Columns.Contains(c.Text) && c.Attribute.Length > 0)
+                    .DistinctBy(c => c.Attribute)
+                    .Select(c => (c.place, c.Attribute)),
+            ];
 
         private static bool IsNumber(string text) =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+        private void Refuse(Cell at, string found, string allowed) =>
+            faults.Add(At(at).Fault(form.Pointer, found, allowed));
 
         private Origin At(Cell cell) => new(file, cell.Line, cell.Column);
     }

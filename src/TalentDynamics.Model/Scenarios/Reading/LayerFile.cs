@@ -8,11 +8,24 @@ internal static class LayerFile
     private const int LongestChain = 32;
 
     /// <summary>The merged layers; null when a file of the chain could not be read at all.</summary>
-    public static Mapping? Load(string path, List<Fault> faults) => Load(path, [], new(path, 1, 1), faults);
+    public static Mapping? Load(string path, AllowedFolders allowed, List<Fault> faults) =>
+        Load(path, [], new(path, 1, 1), allowed, faults);
 
-    private static Mapping? Load(string path, IReadOnlyList<string> below, Origin namedAt, List<Fault> faults)
+    private static Mapping? Load(
+        string path,
+        IReadOnlyList<string> below,
+        Origin namedAt,
+        AllowedFolders allowed,
+        List<Fault> faults
+    )
     {
-        var text = TextFile.Read(path, TextFile.LargestDocument, namedAt, below.Count == 0 ? "/" : "/extends", faults);
+        var text = TextFile.Read(
+            path,
+            OrdinaryFile.LargestDocument,
+            namedAt,
+            below.Count == 0 ? "/" : "/extends",
+            faults
+        );
         if (text is null)
         {
             return null;
@@ -21,18 +34,42 @@ internal static class LayerFile
         switch (YamlTree.Read(path, text, faults))
         {
             case Mapping map:
-                return OverParent(InlinedTables.WorkedIn(map, faults), path, [.. below, path], faults);
+                return OverParent(
+                    InlinedTables.WorkedIn(allowed.Within(map, faults), faults),
+                    path,
+                    [.. below, path],
+                    allowed,
+                    faults
+                );
             case null when faults.Count > 0:
                 return null;
             case var other:
                 faults.Add(
-                    new(path, 1, 1, "/", other?.Words ?? "an empty file", "a map, beginning with schemaVersion: 1")
+                    new(
+                        path,
+                        1,
+                        1,
+                        "/",
+                        other switch
+                        {
+                            null => "an empty file",
+                            Scalar => "no map",
+                            _ => other.Words,
+                        },
+                        "a map, beginning with schemaVersion: 1"
+                    )
                 );
                 return null;
         }
     }
 
-    private static Mapping? OverParent(Mapping map, string path, IReadOnlyList<string> chain, List<Fault> faults)
+    private static Mapping? OverParent(
+        Mapping map,
+        string path,
+        IReadOnlyList<string> chain,
+        AllowedFolders allowed,
+        List<Fault> faults
+    )
     {
         if (map["extends"] is not { } extends)
         {
@@ -57,8 +94,13 @@ internal static class LayerFile
             return own;
         }
 
-        return Load(parent, chain, name.Origin, faults) is { } under
-            ? Changes.WorkedIn(Merge.Over(under, own), map, faults)
+        if (!allowed.Allow(name, "/extends", faults))
+        {
+            return null;
+        }
+
+        return Load(parent, chain, name.Origin, allowed, faults) is { } under
+            ? Changes.WorkedIn(Merge.Over(under, own), map, allowed, faults)
             : null;
     }
 

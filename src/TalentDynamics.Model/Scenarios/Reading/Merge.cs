@@ -35,15 +35,20 @@ internal static class Merge
         return new(over.Entries.Count == 0 ? under.Origin : over.Origin, entries, under.Fresh);
     }
 
-    /// <summary>The tree without tombstones.</summary>
-    public static Mapping Settle(Mapping map)
+    /// <summary>The tree without tombstones, but for those that no layer beneath explains: a null that takes nothing away, at a key that is not known.</summary>
+    /// <param name="map">The merged layers.</param>
+    /// <param name="slot">What stands there; null where that is not known, and every tombstone goes.</param>
+    public static Mapping Settle(Mapping map, Slot? slot)
     {
         var entries = new Dictionary<string, MappingEntry>(map.Entries.Count, StringComparer.Ordinal);
         foreach (var (key, entry) in map.Entries)
         {
-            if (entry.Value is not Scalar { IsNull: true })
+            if (entry.Value is not Scalar { IsNull: true } tombstone || !(tombstone.Took || Explains(slot, key)))
             {
-                entries.Add(key, entry.Value is Mapping inner ? entry with { Value = Settle(inner) } : entry);
+                entries.Add(
+                    key,
+                    entry.Value is Mapping inner ? entry with { Value = Settle(inner, slot?.At(key)) } : entry
+                );
             }
         }
 
@@ -53,11 +58,15 @@ internal static class Merge
         };
     }
 
+    private static bool Explains(Slot? slot, string key) => slot is null || slot.Properties.ContainsKey(key);
+
     private static Node Over(Node under, Node over) =>
         (under, over) switch
         {
             (Mapping a, Mapping b) => Over(a, b),
+            (Unread, Mapping) => under,
             (_, Mapping b) => b with { Fresh = true },
+            (not Scalar { IsNull: true, Took: false }, Scalar { IsNull: true } b) => b with { Took = true },
             _ => over,
         };
 }

@@ -25,21 +25,24 @@ internal static class OverrideLayer
         }
 
         return Value(change, at, pointer, faults) is { } value
-            ? Apply(tree, new Lever(change.Path, value, at, Source(change.Origin)), faults)
+            ? Apply(tree, new Lever(change.Path, value, at, Source(change.Origin)), AllowedFolders.Anywhere, faults)
             : tree;
     }
 
     /// <summary>The tree with one value laid over it.</summary>
-    public static Mapping Apply(Mapping tree, Lever lever, List<Fault> faults)
+    public static Mapping Apply(Mapping tree, Lever lever, AllowedFolders allowed, List<Fault> faults)
     {
         var keys = lever.Path.Split('.');
-        if (UnknownEntity(tree, keys, lever.Value) is { } allowed)
+        if (UnknownEntity(tree, keys, lever.Value) is { } known)
         {
-            faults.Add(lever.At.Fault(Pointer(lever.Path), $"the unknown id \"{keys[1]}\"", allowed));
+            faults.Add(lever.At.Fault(Pointer(lever.Path), $"the unknown id \"{keys[1]}\"", known));
             return tree;
         }
 
-        return Merge.Over(tree, InlinedTables.WorkedIn(Layer(WithSource(keys, lever), lever.At), faults));
+        return Merge.Over(
+            tree,
+            InlinedTables.WorkedIn(allowed.Within(Layer(WithSource(keys, lever), lever.At), faults), faults)
+        );
     }
 
     private static string Pointer(string path) => "/" + path.Replace('.', '/');
@@ -62,7 +65,7 @@ internal static class OverrideLayer
     private static string? UnknownEntity(Mapping tree, string[] keys, Node value)
     {
         var isWhole = keys.Length == 2 && value is not Scalar { IsNull: true };
-        if (keys.Length < 2 || isWhole || !Entities.Contains(keys[0]))
+        if (keys.Length < 2 || isWhole || !Entities.Contains(keys[0]) || tree[keys[0]] is Unread)
         {
             return null;
         }
@@ -101,23 +104,14 @@ internal static class OverrideLayer
         var node = set.Value;
         foreach (var key in Enumerable.Reverse(set.Keys))
         {
-            node = new Mapping(at, new Dictionary<string, MappingEntry>(StringComparer.Ordinal) { [key] = new(at, node) });
+            node = new Mapping(
+                at,
+                new Dictionary<string, MappingEntry>(StringComparer.Ordinal) { [key] = new(at, node) }
+            );
         }
 
         return (Mapping)node;
     }
 
-    private static Slot? At(string[] keys)
-    {
-        var slot = Slot.Root;
-        foreach (var key in keys)
-        {
-            slot =
-                slot?.Properties.TryGetValue(key, out var inner) == true ? inner
-                : slot?.Type.ElementType is not null && slot.Type.KeyType is not null ? slot.Element
-                : null;
-        }
-
-        return slot;
-    }
+    private static Slot? At(string[] keys) => keys.Aggregate((Slot?)Slot.Root, (slot, key) => slot?.At(key));
 }

@@ -8,14 +8,15 @@ using TalentDynamics.Model.Scenarios.Documents;
 namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>
-/// Reads <c># talent posterior version=1 scenario=HASH name=NAME seed=SEED</c>, then a header <c>draw, PARAMETERS…, teamEffect.COHORT…</c>
-/// in any order, then one row per draw.
+/// Reads <c># talent posterior version=1 scenario=HASH name=NAME seed=SEED</c>, then a header <c>draw, PARAMETERS…, teamEffect.COHORT…,
+/// effect.ATTRIBUTE.VALUE…</c> in any order, then one row per draw.
 /// </summary>
 /// <remarks>
 /// A posterior belongs to a scenario by its name, its cohorts and the model's parameters. The hash is no condition: a what-if with one
 /// number changed has another one. Effects of further cohorts, which were calibrated together with the scenario's, may stand in the file.
+/// Where a scenario names the posterior of another one, its own teams may have no effect there: see <see cref="Posterior.For"/>.
 /// </remarks>
-public sealed class PosteriorFile
+internal sealed class PosteriorFile
 {
     private static readonly Regex Provenance = new(
         $@"^{Posterior.Mark} version=(?<version>\S+) scenario=(?<hash>[0-9a-f]{{64}}) name=(?<name>\S+) seed=(?<seed>[0-9]+)$",
@@ -55,8 +56,7 @@ public sealed class PosteriorFile
 
     private Posterior? Read(string text, string? name)
     {
-        var rows = Csv.Rows(text, open => Refuse(open, "/", "a quote that is never closed", "a closing quote"))
-            .ToArray();
+        var rows = Csv.Rows(text, quote => Refuse(quote.Cell, "/", quote.Found, quote.Allowed)).ToArray();
         if (rows.Length == 0)
         {
             faults.Add(new(file, 1, 1, "/", "an empty file", Form));
@@ -67,11 +67,11 @@ public sealed class PosteriorFile
         var provenance = Provenance.Match(first.Text);
         if (!provenance.Success || rows[0].Count > 1)
         {
-            Refuse(first, "/", $"\"{first.Text}\"", Form);
+            Refuse(first, "/", $"\"{first.Shown}\"", Form);
             return null;
         }
 
-        return HasRightOrigin(first, provenance, name) && Header(rows) is { } header
+        return HasRightOrigin(first, provenance, name) && Header(rows, IsOwn(provenance, name)) is { } header
             ? Assembled(provenance, header, rows[2..])
             : null;
     }
@@ -96,7 +96,10 @@ public sealed class PosteriorFile
         return faults.Count == 0;
     }
 
-    private ImmutableArray<string>? Header(IReadOnlyList<Cell>[] rows)
+    // Learnt from this very scenario, or given by hand as such: then every team of the scenario was learnt about.
+    private bool IsOwn(Match provenance, string? name) => name is not null || provenance.Groups["hash"].Value == hash;
+
+    private ImmutableArray<string>? Header(IReadOnlyList<Cell>[] rows, bool isOwn)
     {
         if (rows.Length < 3)
         {
@@ -109,7 +112,8 @@ public sealed class PosteriorFile
         [
             Posterior.Number,
             .. Parameters.Keys,
-            .. setting.Cohorts.Select(c => Posterior.TeamEffect + c.Id),
+            .. setting.Cohorts.Where(_ => isOwn).Select(c => Posterior.TeamEffect + c.Id),
+            .. setting.Effects.Where(_ => isOwn).Select(e => Posterior.Effect + e.Id),
         ];
         for (var i = 0; i < names.Length; i++)
         {
@@ -117,9 +121,9 @@ public sealed class PosteriorFile
             {
                 Refuse(rows[1][i], "/", $"the column \"{names[i]}\" a second time", "each column once");
             }
-            else if (!needed.Contains(names[i]) && !names[i].StartsWith(Posterior.TeamEffect, StringComparison.Ordinal))
+            else if (!needed.Contains(names[i]) && !IsTeamEffect(names[i]) && !IsEffect(names[i]))
             {
-                Refuse(rows[1][i], "/", $"the column \"{names[i]}\"", Nearest.Hint(names[i], needed));
+                Refuse(rows[1][i], "/", $"the column \"{rows[1][i].Shown}\"", Nearest.Hint(names[i], needed));
             }
         }
 
@@ -129,7 +133,7 @@ public sealed class PosteriorFile
                 rows[1][0],
                 "/",
                 $"no column {missing}",
-                "draw, every parameter, and the team effect of every cohort"
+                "draw, every parameter, the team effect of every cohort and every effect"
             );
         }
 
@@ -139,13 +143,19 @@ public sealed class PosteriorFile
     private Posterior? Assembled(Match provenance, ImmutableArray<string> header, IReadOnlyList<Cell>[] body)
     {
         int[] parameters = [.. ParameterTable.Rows.Select(row => header.IndexOf(row.Key))];
-        int[] effects = [.. header.Select((name, i) => (name, i)).Where(IsEffect).Select(c => c.i)];
+        int[] teams = [.. Enumerable.Range(0, header.Length).Where(c => IsTeamEffect(header[c]))];
+        int[] effects = [.. Enumerable.Range(0, header.Length).Where(c => IsEffect(header[c]))];
         var rows = ImmutableArray.CreateBuilder<Draw>(body.Length);
         foreach (var cells in body)
         {
             if (Numbers(cells, header) is { } numbers)
             {
-                rows.Add(new([.. parameters.Select(c => numbers[c])], [.. effects.Select(c => numbers[c])]));
+                rows.Add(
+                    new([.. parameters.Select(c => numbers[c])], [.. teams.Select(c => numbers[c])])
+                    {
+                        Effects = [.. effects.Select(c => numbers[c])],
+                    }
+                );
             }
         }
 
@@ -158,9 +168,12 @@ public sealed class PosteriorFile
             provenance.Groups["name"].Value,
             provenance.Groups["hash"].Value,
             uint.Parse(provenance.Groups["seed"].Value, CultureInfo.InvariantCulture),
-            [.. effects.Select(c => header[c][Posterior.TeamEffect.Length..])],
+            [.. teams.Select(c => header[c][Posterior.TeamEffect.Length..])],
             new(rows.MoveToImmutable())
-        );
+        )
+        {
+            Effects = [.. effects.Select(c => header[c][Posterior.Effect.Length..])],
+        };
         if (hash is null || hash == posterior.Hash)
         {
             RefuseUnstable(posterior, body);
@@ -169,8 +182,10 @@ public sealed class PosteriorFile
         return posterior;
     }
 
-    private static bool IsEffect((string Name, int) column) =>
-        column.Name.StartsWith(Posterior.TeamEffect, StringComparison.Ordinal);
+    private static bool IsTeamEffect(string column) =>
+        column.StartsWith(Posterior.TeamEffect, StringComparison.Ordinal);
+
+    private static bool IsEffect(string column) => column.StartsWith(Posterior.Effect, StringComparison.Ordinal);
 
     private double[]? Numbers(IReadOnlyList<Cell> cells, ImmutableArray<string> header)
     {
@@ -202,11 +217,12 @@ public sealed class PosteriorFile
     private static bool Allows(string column, double value) =>
         Parameters.TryGetValue(column, out var row) ? row.Allows(value)
         : column == Posterior.Number ? value == Math.Floor(value)
-        : double.IsFinite(value) && value > 0;
+        : double.IsFinite(value) && (value > 0 || IsEffect(column));
 
     private static string Allowed(string column) =>
         Parameters.TryGetValue(column, out var row) ? row.Allowed
         : column == Posterior.Number ? "a whole number"
+        : IsEffect(column) ? "a finite number"
         : "a number > 0";
 
     private void RefuseUnstable(Posterior posterior, IReadOnlyList<Cell>[] body)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Documents;
 using TalentDynamics.Model.Scenarios.Rules;
 
@@ -44,6 +43,8 @@ internal static class Resolution
     private static Scenario Ordered(Scenario scenario) =>
         scenario with
         {
+            Roster = Asked(scenario),
+            Effects = scenario.Effects is { Count: > 0 } ? scenario.Effects : null,
             Off = [.. scenario.Off.Distinct().Order()],
             Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(
                 c => c.Key,
@@ -62,6 +63,28 @@ internal static class Resolution
                 : null,
             Population = scenario.Population is { Count: > 0 } ? scenario.Population : null,
         };
+
+    // Of what else is known of people only what something asks for: the rest is nobody's business.
+    private static ImmutableSortedDictionary<string, Researcher> Asked(Scenario scenario)
+    {
+        var asked = scenario
+            .Cohorts.Values.SelectMany(c => (c.Where?.Keys ?? []).Append(c.By))
+            .Concat(scenario.Effects?.Keys ?? [])
+            .ToHashSet(StringComparer.Ordinal);
+        return scenario.Roster.Values.All(r => r.Attributes is null)
+            ? scenario.Roster
+            : scenario.Roster.ToImmutableSortedDictionary(
+                r => r.Key,
+                r => Asked(r.Value, asked),
+                StringComparer.Ordinal
+            );
+    }
+
+    private static Researcher Asked(Researcher person, HashSet<string?> asked)
+    {
+        var kept = person.Attributes?.Where(a => asked.Contains(a.Key)).ToImmutableSortedDictionary();
+        return person with { Attributes = kept is { IsEmpty: false } ? kept : null };
+    }
 
     private static ImmutableArray<Fault> InOrder(List<Fault> faults) =>
         [

@@ -10,7 +10,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>Scenarios as canonical JSON: self-contained, keys in ordinal order, nothing that was left out, so equal scenarios are equal bytes.</summary>
 /// <remarks>Sent to other machines and kept in manifests. The observations and what was learnt from them are no part of it: the model cannot see them.</remarks>
-public static class ScenarioJson
+internal static class ScenarioJson
 {
     internal static ScenarioContext Context { get; } = ScenarioContext.Default;
 
@@ -26,12 +26,18 @@ public static class ScenarioJson
     /// <exception cref="InvalidDataException">It is no sound scenario; the message has all faults, one a line.</exception>
     public static Scenario Read(ReadOnlySpan<byte> json)
     {
-        var faults = new List<Fault>();
-        var tree = JsonTree.Read("scenario.json", json, faults);
-        var loaded = tree is null ? new Loaded(null, [.. faults]) : Resolution.Of(tree, faults);
+        var loaded = Load(json);
         return loaded.Scenario is { } scenario
             ? Alone(scenario)
             : throw new InvalidDataException(string.Join('\n', loaded.Faults));
+    }
+
+    /// <summary>The same with faults as values.</summary>
+    internal static Loaded Load(ReadOnlySpan<byte> json)
+    {
+        var faults = new List<Fault>();
+        var tree = JsonTree.Read("scenario.json", json, faults);
+        return tree is null ? new(null, [.. faults]) : Resolution.Of(tree, faults);
     }
 
     private static Scenario Alone(Scenario scenario) =>

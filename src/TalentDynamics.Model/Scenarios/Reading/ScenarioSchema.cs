@@ -11,7 +11,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 /// A file that <c>extends</c> another may leave out anything and take entries away with null, so the schema demands keys only of a file
 /// that stands alone; what the merged whole must have is checked when it is read.
 /// </remarks>
-public sealed class ScenarioSchema
+internal sealed class ScenarioSchema
 {
     private static readonly JsonSerializerOptions Indented = new()
     {

@@ -58,6 +58,12 @@ internal sealed class Slot
     /// <summary>What a list or a map from ids holds.</summary>
     public Slot Element => element.Value;
 
+    /// <summary>What stands under a key; null where nothing can.</summary>
+    public Slot? At(string key) =>
+        Properties.TryGetValue(key, out var inner) ? inner
+        : Type.Kind == JsonTypeInfoKind.Dictionary ? Element
+        : null;
+
     /// <summary>What a scalar here looks like; null where a map or list stands.</summary>
     public ScalarForm? Scalars { get; }
 

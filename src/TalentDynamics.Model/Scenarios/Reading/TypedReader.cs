@@ -44,6 +44,10 @@ internal sealed class TypedReader(List<Fault> faults)
             case (JsonTypeInfoKind.Enumerable, Sequence list):
                 ReadList(list, slot, path, json);
                 break;
+            case (_, Unread):
+                placeholders.Add(path);
+                slot.WritePlaceholder(json);
+                break;
             case (_, Scalar { IsNull: false } scalar) when slot.Scalars is { } form && form.Write(scalar, json):
                 break;
             default:
@@ -83,7 +87,14 @@ internal sealed class TypedReader(List<Fault> faults)
         foreach (var (key, entry) in map.Entries.Where(e => slot.KnownKeys?.Contains(e.Key) ?? true))
         {
             json.WritePropertyName(key);
-            Read(entry.Value, slot.Element, $"{path}/{key}", json);
+            if (entry.Value is Scalar { IsNull: true } && slot.KnownKeys is null)
+            {
+                RefuseNothing(map, key, slot.Element, $"{path}/{key}", json);
+            }
+            else
+            {
+                Read(entry.Value, slot.Element, $"{path}/{key}", json);
+            }
         }
 
         json.WriteEndObject();
@@ -111,9 +122,32 @@ internal sealed class TypedReader(List<Fault> faults)
             else if (slot.KnownKeys is { } known && !known.Contains(key))
             {
                 ImmutableArray<string> words = path.Length == 0 ? [.. known, "extends", .. Changes.Keys] : known;
-                faults.Add(entry.Key.Fault($"{path}/{key}", $"the unknown key \"{key}\"", Nearest.Hint(key, words)));
+                var allowed = DecimalComma(map, key, entry) ?? Nearest.Hint(key, words);
+                faults.Add(entry.Key.Fault($"{path}/{key}", $"the unknown key \"{key}\"", allowed));
             }
         }
+    }
+
+    // In braces "value: 0,155" is the value 0 and a key 155 with nothing after it.
+    private static string? DecimalComma(Mapping map, string key, MappingEntry entry) =>
+        entry.Value is Scalar { IsNull: true }
+        && key.All(char.IsAsciiDigit)
+        && map.Entries.Values.Select(e => e.Value).OfType<Scalar>().FirstOrDefault(s => EndsAt(s, entry.Key))
+            is { } whole
+            ? $"a decimal point, {whole.Text}.{key}, and no comma"
+            : null;
+
+    private static bool EndsAt(Scalar scalar, Origin comma) =>
+        scalar.Origin.Line == comma.Line && scalar.Origin.Column + scalar.Text.Length + 1 == comma.Column;
+
+    // Null takes away what a layer beneath gives. Here none gave it: an id that was misspelt, or an entry that was begun and left.
+    private void RefuseNothing(Mapping map, string key, Slot slot, string path, Utf8JsonWriter json)
+    {
+        var others = map.Entries.Where(e => e.Value.Value is not Scalar { IsNull: true }).Select(e => e.Key);
+        var near = Nearest.Of(key, [.. others]) is { } other ? $"; null takes an entry away, such as \"{other}\"" : "";
+        faults.Add(map.Entries[key].Key.Fault(path, $"nothing under \"{key}\"", slot.Allowed + near));
+        placeholders.Add(path);
+        slot.WritePlaceholder(json);
     }
 
     private static string Words(Node node, Slot slot) =>

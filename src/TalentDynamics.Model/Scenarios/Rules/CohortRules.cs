@@ -16,7 +16,63 @@ internal static class CohortRules
                 CheckMembers(scenario, id, cohort, cohortOf, judge);
                 CheckGroups(scenario, id, cohort, cohortOfGroup, judge);
             }
+
+            CheckAttributes(scenario, id, cohort, judge);
         }
+    }
+
+    private static void CheckAttributes(Scenario scenario, string id, Cohort cohort, FaultReporter judge)
+    {
+        if (cohort.Where is not null && (cohort.Members ?? cohort.Groups) is not null)
+        {
+            judge.Refuse($"/cohorts/{id}/where", "members or groups as well", "one of them");
+        }
+
+        foreach (var (attribute, value) in cohort.Where?.AsEnumerable() ?? [])
+        {
+            CheckLevel(scenario, attribute, value, $"/cohorts/{id}/where/{attribute}", judge);
+        }
+
+        if (cohort.By is { } by)
+        {
+            KnowsAttribute(scenario, by, $"/cohorts/{id}/by", judge);
+        }
+    }
+
+    /// <summary>Somebody has an attribute with a value.</summary>
+    public static void CheckLevel(
+        Scenario scenario,
+        string attribute,
+        string value,
+        string pointer,
+        FaultReporter judge
+    )
+    {
+        if (!KnowsAttribute(scenario, attribute, pointer, judge))
+        {
+            return;
+        }
+
+        string[] levels = [.. scenario.Roster.Values.Select(r => r.LevelOf(attribute)).OfType<string>().Distinct()];
+        if (!levels.Contains(Text.AsId(value)))
+        {
+            var found = $"{Wording.Quoted(value)}, which nobody has as {attribute}";
+            judge.Refuse(pointer, found, Nearest.Hint(Text.AsId(value), levels), "/roster");
+        }
+    }
+
+    private static bool KnowsAttribute(Scenario scenario, string attribute, string pointer, FaultReporter judge)
+    {
+        string[] known = [.. scenario.Roster.Values.SelectMany(r => r.Attributes?.Keys ?? []).Distinct()];
+        if (known.Contains(attribute))
+        {
+            return true;
+        }
+
+        var allowed =
+            known.Length == 0 ? "a column of the roster beyond those it needs" : Nearest.Hint(attribute, known);
+        judge.Refuse(pointer, $"the unknown attribute {Wording.Quoted(attribute)}", allowed, "/roster");
+        return false;
     }
 
     private static void CheckMembers(

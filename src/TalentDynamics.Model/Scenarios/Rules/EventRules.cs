@@ -21,11 +21,6 @@ internal static class EventRules
                 );
             }
 
-            if (e is { Kind: EventKind.Leadership, Size: < 0 })
-            {
-                judge.Refuse($"{pointer}/size", $"{e.Size}", "for leadership a number ≥ 0", $"{pointer}/kind");
-            }
-
             if (e is { Lasting: true, Kind: not EventKind.Momentum })
             {
                 judge.Refuse(

@@ -13,7 +13,8 @@ internal static class GrantRules
             LabRules.Known(scenario, grant.Lab, $"{pointer}/lab", judge);
             if (grant.Date > scenario.End)
             {
-                var allowed = $"a day on or before the end {Wording.Of(scenario.End)}";
+                var allowed =
+                    $"a day on or before the end {Wording.Of(scenario.End)}, or a later end (--to, or end: in the file)";
                 judge.Refuse($"{pointer}/date", Wording.Of(grant.Date), allowed, "/end");
             }
 
@@ -21,7 +22,12 @@ internal static class GrantRules
         }
     }
 
-    private static void CheckMembers(Scenario scenario, ImmutableArray<string> members, string pointer, FaultReporter judge)
+    private static void CheckMembers(
+        Scenario scenario,
+        ImmutableArray<string> members,
+        string pointer,
+        FaultReporter judge
+    )
     {
         for (var i = 0; i < members.Length; i++)
         {

@@ -126,9 +126,10 @@ internal static class LabRules
             );
         }
 
-        if (exit.Left < scenario.Start || exit.Left > scenario.End)
+        var came = RosterRules.ComesOn(scenario, scenario.Roster[founder]);
+        if (exit.Left < came || exit.Left > scenario.End)
         {
-            var allowed = $"a day from {Wording.Of(scenario.Start)} to {Wording.Of(scenario.End)}";
+            var allowed = $"a day from {Wording.Of(came)} to {Wording.Of(scenario.End)}";
             judge.Refuse($"{pointer}/left", Wording.Of(exit.Left), allowed, "/start", "/end");
         }
     }

@@ -14,7 +14,7 @@ internal static class PopulationRules
         foreach (var (id, group) in scenario.Population?.AsEnumerable() ?? [])
         {
             var pointer = $"/population/{id}";
-            RosterRules.CheckLab(scenario, group.Lab, $"{pointer}/lab", judge);
+            RosterRules.CheckLab(scenario, (group.Lab, scenario.Start), $"{pointer}/lab", judge);
             CheckCount(group, pointer, judge);
             CheckMetros(metros, group, $"{pointer}/metros", judge);
             CheckTenure(group.Tenure, $"{pointer}/tenure", judge);

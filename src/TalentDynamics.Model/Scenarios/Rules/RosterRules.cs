@@ -16,13 +16,14 @@ internal static class RosterRules
         var metros = MetrosOf(scenario);
         foreach (var (id, person) in scenario.Roster)
         {
-            CheckLab(scenario, person.Lab, $"/roster/{id}/lab", judge);
+            CheckLab(scenario, (person.Lab, ComesOn(scenario, person)), $"/roster/{id}/lab", judge);
             CheckMetro(metros, person.Metro, $"/roster/{id}/metro", judge);
 
-            if (person.Joined.First > scenario.Start)
+            // A forecast knows nobody who is hired after its last known day.
+            if (scenario.Past is null && person.Joined.Last >= scenario.End)
             {
-                var allowed = $"a date on or before the start {Wording.Of(scenario.Start)}";
-                judge.Refuse($"/roster/{id}/joined", $"{person.Joined}", allowed, "/start");
+                var allowed = $"a date before the end {Wording.Of(scenario.End)}";
+                judge.Refuse($"/roster/{id}/joined", $"{person.Joined}", allowed, "/end");
             }
         }
     }
@@ -54,19 +55,25 @@ internal static class RosterRules
         }
     }
 
-    /// <summary>Somebody can be at a lab that is there when the scenario starts.</summary>
-    public static void CheckLab(Scenario scenario, string id, string pointer, FaultReporter judge)
+    /// <summary>The first day on which somebody is at their lab in the scenario's worlds.</summary>
+    public static DateOnly ComesOn(Scenario scenario, Researcher person) =>
+        person.Joined.First > scenario.Start ? person.Joined.Middle : scenario.Start;
+
+    /// <summary>Somebody can be at a lab that is there when they come.</summary>
+    public static void CheckLab(Scenario scenario, (string Id, DateOnly On) stay, string pointer, FaultReporter judge)
     {
+        var (id, on) = stay;
         if (!LabRules.Known(scenario, id, pointer, judge))
         {
             return;
         }
 
         var lab = scenario.Labs[id];
-        if (lab.Opens > scenario.Start)
+        if (lab.Opens > on)
         {
             var found = $"{Wording.Quoted(id)}, which opens on {Wording.Of(lab.Opens.Value)}";
-            judge.Refuse(pointer, found, $"a lab open at the start {Wording.Of(scenario.Start)}", "/start");
+            var when = on == scenario.Start ? "at the start" : "when they join on";
+            judge.Refuse(pointer, found, $"a lab open {when} {Wording.Of(on)}", "/start");
         }
         else if (!ScenarioCompiler.IsThere(scenario, lab))
         {

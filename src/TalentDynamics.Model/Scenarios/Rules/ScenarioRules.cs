@@ -16,6 +16,7 @@ internal static class ScenarioRules
         PopulationRules.Check(scenario, judge);
         TieRules.Check(scenario, judge);
         CohortRules.Check(scenario, judge);
+        EffectRules.Check(scenario, judge);
         EventRules.Check(scenario, judge);
         GrantRules.Check(scenario, judge);
         PastRules.Check(scenario, judge);

@@ -9,7 +9,7 @@ internal static class Place
     public static Origin Of(string file, string pointer)
     {
         var start = new Origin(file, 1, 1);
-        var text = TextFile.Read(file, TextFile.LargestDocument, start, "/", []);
+        var text = TextFile.Read(file, OrdinaryFile.LargestDocument, start, "/", []);
         return text is not null && YamlTree.Read(file, text, []) is Mapping map
             ? Set(map, pointer) ?? Deepest(map, pointer) ?? start
             : start;

@@ -5,7 +5,7 @@ using TalentDynamics.Model.Scenarios.Rules;
 namespace TalentDynamics.Model.Scenarios.Variants;
 
 /// <summary>A scenario as a what-if of another: the same people over the same time, and something changed.</summary>
-public static class Variant
+internal static class Variant
 {
     /// <summary>Why two scenarios cannot be held against each other world by world, or why it would say nothing.</summary>
     /// <param name="file">The variant's file: faults are located in it.</param>
@@ -77,11 +77,15 @@ public static class Variant
                     $"{Wording.Quoted(other.Lab)}, as in the base"
                 );
             }
-            else if (Differs(ResearcherIndex.NamedIn(@base, other), ResearcherIndex.NamedIn(variant, own)) is { } members)
+            else if (
+                Differs(ResearcherIndex.NamedIn(@base, other), ResearcherIndex.NamedIn(variant, own)) is { } members
+            )
             {
                 yield return ($"/cohorts/{id}/members", $"members {members}", "the members of the base");
             }
-            else if (Differs(ResearcherIndex.GroupsOf(@base, other), ResearcherIndex.GroupsOf(variant, own)) is { } joined)
+            else if (
+                Differs(ResearcherIndex.GroupsOf(@base, other), ResearcherIndex.GroupsOf(variant, own)) is { } joined
+            )
             {
                 yield return ($"/cohorts/{id}/groups", $"groups {joined}", "the groups of the base");
             }

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Posterior;
+using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Experiments.Calibrate;
+
+/// <summary>Gathers what a calibration found out of the draws before and after.</summary>
+internal static class CalibrationFindingsBuilder
+{
+    private const int Bins = 36;
+    private const int PairedQuantities = 4;
+    private const int PairedPoints = 400;
+
+    public static SamplingFinding Sampling(PosteriorSample posterior, ImmutableArray<PosteriorSummary> lessons)
+    {
+        var (mean, spread) = Diagnostics.Evidence(posterior.Runs);
+        return new(
+            mean,
+            spread,
+            lessons.Min(l => l.EffectiveSize),
+            lessons.Max(l => l.RHat),
+            posterior.Runs.SelectMany(r => r.Stages).Average(s => s.Acceptance),
+            [.. posterior.Runs.Select(r => r.Stages.Length)]
+        );
+    }
+
+    public static ImmutableArray<LearntQuantity> Learnt(
+        PosteriorSample posterior,
+        PosteriorSample prior,
+        ImmutableArray<PosteriorSummary> lessons
+    ) => [.. lessons.Select(lesson => Learnt(posterior, prior, lesson))];
+
+    /// <summary>The quantities that the data taught most, two by two.</summary>
+    public static ImmutableArray<PairFinding> Pairs(PosteriorSample posterior, ImmutableArray<PosteriorSummary> lessons)
+    {
+        var names = lessons.OrderByDescending(l => l.Contraction).Take(PairedQuantities).Select(l => l.Name).ToArray();
+        return [.. names.SelectMany((x, i) => names.Skip(i + 1).Select(y => Pair(posterior, x, y)))];
+    }
+
+    private static LearntQuantity Learnt(PosteriorSample posterior, PosteriorSample prior, PosteriorSummary lesson)
+    {
+        var quantity = posterior.Names.IndexOf(lesson.Name);
+        var row = ParameterTable.Rows.FirstOrDefault(r => r.Key == lesson.Name);
+        var isEffect = posterior.Problem.Space.Effects.Any(e => lesson.Name == $"effect.{e.Id}");
+        var (before, after) = (prior.Of(quantity).ToArray(), posterior.Of(quantity).ToArray());
+        Array.Sort(before);
+        Array.Sort(after);
+        var low = Math.Min(Quantiles.Of(before, .002), Quantiles.Of(after, .002));
+        var high = Math.Max(Quantiles.Of(before, .98), Quantiles.Of(after, .98));
+        var edges = Enumerable.Range(0, Bins + 1).Select(i => low + (high - low) * i / Bins).ToImmutableArray();
+        return new(
+            lesson,
+            row?.Symbol ?? (isEffect ? "β" : "W_g"),
+            row?.Unit ?? (isEffect ? "log HR" : "–"),
+            edges,
+            Histogram(before, low, high),
+            Histogram(after, low, high)
+        );
+    }
+
+    private static ImmutableArray<double> Histogram(double[] draws, double low, double high)
+    {
+        var density = new double[Bins];
+        foreach (var draw in draws)
+        {
+            var bin = (int)Math.Floor((draw - low) / (high - low) * Bins);
+            if (bin is >= 0 and < Bins)
+            {
+                density[bin] += Bins / (draws.Length * (high - low));
+            }
+        }
+
+        return [.. density];
+    }
+
+    private static PairFinding Pair(PosteriorSample posterior, string x, string y)
+    {
+        var (a, b) = (posterior.Names.IndexOf(x), posterior.Names.IndexOf(y));
+        var every = Math.Max(1, posterior.Count / PairedPoints);
+        var points = Enumerable
+            .Range(0, posterior.Count / every)
+            .Select(i => ImmutableArray.Create(posterior.Of(a)[i * every], posterior.Of(b)[i * every]));
+        return new(x, y, Correlation(posterior.Scaled(a), posterior.Scaled(b)), [.. points]);
+    }
+
+    private static double Correlation(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var (x, y) = (Marginal.Of(a), Marginal.Of(b));
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += (a[i] - x.Mean) * (b[i] - y.Mean);
+        }
+
+        return sum / ((a.Length - 1) * x.Deviation * y.Deviation);
+    }
+}

@@ -1,0 +1,92 @@
+using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Scenarios;
+
+namespace TalentDynamics.Experiments.Calibrate;
+
+/// <summary>Which observations can be learnt from: where the likelihood is exact, and all under the same priors.</summary>
+internal static class EvidenceRules
+{
+    /// <summary>The observed cohorts of a scenario, with what stands against their being evidence.</summary>
+    public static IEnumerable<ObservedCase> CasesOf(string path, ScenarioInput input, List<string> faults)
+    {
+        if (input.Setting.Mode != Mode.Historical)
+        {
+            faults.Add($"{path}: /mode: found generative, allowed historical: only there the likelihood is exact");
+            yield break;
+        }
+
+        if (!input.Setting.Grants.IsEmpty)
+        {
+            faults.Add($"{path}: /grants: found a grant, allowed none: what was not granted cannot be learnt from");
+            yield break;
+        }
+
+        if (input.Observed.IsEmpty)
+        {
+            faults.Add($"{path}: /cohorts: found no observed cohort, allowed one or more with observed: FILE");
+        }
+
+        var ground = new SettingIndex(input.Setting);
+        for (var cohort = 0; cohort < input.Setting.Cohorts.Length; cohort++)
+        {
+            var id = input.Setting.Cohorts[cohort].Id;
+            if (input.Observed.TryGetValue(id, out var observed))
+            {
+                var data = CohortData.Of(ground, cohort, input.Observed);
+                faults.AddRange(
+                    data.Impossible.Select(i =>
+                        $"{path}: /cohorts/{id}/{i.Researcher}: found {i.Reason}, allowed a destination that can be reached then"
+                    )
+                );
+                yield return new(data, observed, input.Scenario.Cohorts[id].PublishedTwoYearRetention?.Value);
+            }
+        }
+    }
+
+    /// <summary>What stands against the scenarios being calibrated together.</summary>
+    public static void RequireGoingTogether(
+        List<string> files,
+        List<ScenarioInput> scenarios,
+        List<ObservedCase> cases,
+        List<string> faults
+    )
+    {
+        if (faults.Count > 0)
+        {
+            return;
+        }
+
+        if (cases.Sum(c => c.Data.Exits) == 0)
+        {
+            faults.Add(
+                $"{string.Join(", ", files)}: /cohorts: found no exit that is evidence, allowed cohorts of which at least one member was seen to leave"
+            );
+        }
+
+        foreach (var twice in cases.GroupBy(c => c.Data.Id, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+        {
+            faults.Add($"{string.Join(", ", files)}: /cohorts/{twice.Key}: found in two scenarios, allowed in one");
+        }
+
+        for (var i = 1; i < scenarios.Count; i++)
+        {
+            faults.AddRange(DifferentPriors(files[i], files[0], scenarios[i].Setting, scenarios[0].Setting));
+        }
+    }
+
+    private static IEnumerable<string> DifferentPriors(string path, string first, Setting setting, Setting reference) =>
+        Enumerable
+            .Range(0, setting.Priors.Length)
+            .Where(p => setting.Priors[p] != reference.Priors[p])
+            .Select(p => ParameterTable.Rows[p].Key)
+            .Select(key => $"/parameters/{key}/prior")
+            .Concat(
+                setting
+                    .Effects.Where(e => reference.Effects.Any(other => other.Id == e.Id && other != e))
+                    .Select(e => $"/effects/{e.Id.Replace('.', '/')}/prior")
+            )
+            .Select(key => $"{path}: {key}: found another prior than in {first}, allowed the same in all");
+}

@@ -1,0 +1,29 @@
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
+
+namespace TalentDynamics.Experiments.Inputs;
+
+/// <summary>Groups that are asked for beside a scenario.</summary>
+internal static class Groups
+{
+    /// <summary>The overrides by which every cohort of a scenario is shown by an attribute, as if the scenario said so itself.</summary>
+    /// <param name="path">The scenario's file.</param>
+    /// <param name="attribute">Which; null for what the scenario says.</param>
+    /// <param name="overrides">What else is changed.</param>
+    /// <param name="allowed">From where it may take files.</param>
+    public static IReadOnlyList<Override> In(
+        string path,
+        string? attribute,
+        IReadOnlyList<Override> overrides,
+        AllowedFolders? allowed
+    ) =>
+        attribute is null
+            ? overrides
+            :
+            [
+                .. overrides,
+                .. ScenarioInput
+                    .Load(path, overrides, allowed)
+                    .Scenario.Cohorts.Keys.Select(id => new Override("--by", $"cohorts.{id}.by", attribute)),
+            ];
+}

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using TalentDynamics.Experiments.Calibrate;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Model.Scenarios;
+using TalentDynamics.RunFolders;
+
+namespace TalentDynamics.Host.Commands;
+
+/// <summary>talent calibrate: learn the parameters from observed cohorts, and say what the data could and could not teach.</summary>
+internal sealed class CalibrateVerb
+{
+    private const int DefaultParticles = 1000;
+    private const int DefaultRuns = 4;
+    private const int DefaultWorlds = 2000;
+    private const int DefaultDraws = 1000;
+
+    private readonly Argument<string[]> scenarios = new("SCENARIO")
+    {
+        Description = "Scenario files with observed cohorts [default: every scenarios/*/baseline.yaml that has one]",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private readonly Option<long?> particles = Options.Whole(
+        "--particles",
+        $"Particles of a run [default: {DefaultParticles}]",
+        50,
+        1_000_000
+    );
+    private readonly Option<long?> runs = Options.Whole("--runs", $"Independent runs [default: {DefaultRuns}]", 1, 100);
+    private readonly Option<long?> worlds = Options.Whole(
+        "--worlds",
+        $"Worlds of every check [default: {DefaultWorlds}]",
+        50,
+        1_000_000
+    );
+    private readonly Option<long?> draws = Options.Whole(
+        "--draws",
+        $"Draws in posterior files, at most one a particle [default: {DefaultDraws}]",
+        10,
+        1_000_000
+    );
+    private readonly Option<long?> seed = Options.Seed();
+    private readonly Option<long?> sbc = Options.Whole(
+        "--sbc",
+        "Check the calibration on so many simulated data sets",
+        20,
+        100_000
+    );
+    private readonly Option<long?> recover = Options.Whole(
+        "--recover",
+        "Recover known parameters from so many simulated data sets of a dozen large cohorts",
+        20,
+        100_000
+    );
+    private readonly Option<bool> resume = new("--resume")
+    {
+        Description = "Go on where an interrupted calibration stopped",
+    };
+    private readonly OutputOptions outputs = new("calibrations/<scenario or all>-<seed>", "calibration");
+
+    public static Command Command(Terminal terminal)
+    {
+        var verb = new CalibrateVerb();
+        var command = new Command("calibrate", "Learn the parameters from observed cohorts, and say what was learnt")
+        {
+            verb.scenarios,
+            verb.particles,
+            verb.runs,
+            verb.worlds,
+            verb.draws,
+            verb.seed,
+            verb.sbc,
+            verb.recover,
+            verb.resume,
+        };
+        command.AddAll(verb.outputs.All);
+        command.SetAction((parsed, cancelled) => verb.Calibrate(parsed, terminal, cancelled));
+        return command;
+    }
+
+    private async Task<int> Calibrate(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
+    {
+        IReadOnlyList<Override> environment = [.. Override.FromEnvironment(terminal.Variables)];
+        var input = CalibrationInput.Load(
+            parsed.GetValue(scenarios)!,
+            environment,
+            allowed: Options.AllowedFor(parsed)
+        );
+        var output = outputs.Of(parsed, terminal);
+        var path = output.Folder ?? Usual(input, seed.SeedOr(parsed, terminal));
+        var order = Order(parsed, terminal, path);
+        using var folder = CalibrationFolder.Begin(path, parsed.GetValue(resume), output.Force);
+        try
+        {
+            var (posterior, findings) = await output.Watch(progress =>
+                Task.FromResult(new CalibrateParameters(input, order, progress).Find(terminal.Time, cancelled))
+            );
+            var count = (int)(parsed.GetValue(draws) ?? DefaultDraws);
+            await CalibrationFolder.Fill(folder, input, posterior, findings, count);
+            var posteriors = input.Scenarios.Select(s => CalibrationFolder.PosteriorFile(path, input, s.Scenario.Name));
+            output.Show(
+                findings.ToJson,
+                console =>
+                {
+                    CalibrationTable.Write(console, findings);
+                    CalibrationTable.WriteNext(console, path, [.. input.Files.Zip(posteriors)]);
+                }
+            );
+            return ExitCode.Ok;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Complain(
+                $"talent: interrupted: the particles finished so far are kept in {path}; --resume goes on"
+            );
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private CalibrationOrder Order(ParseResult parsed, Terminal terminal, string path) =>
+        new(
+            new(
+                (int)(parsed.GetValue(particles) ?? DefaultParticles),
+                seed.SeedOr(parsed, terminal),
+                0,
+                Environment.ProcessorCount
+            ),
+            (int)(parsed.GetValue(runs) ?? DefaultRuns),
+            (int)(parsed.GetValue(worlds) ?? DefaultWorlds),
+            (int?)parsed.GetValue(sbc),
+            (int?)parsed.GetValue(recover)
+        )
+        {
+            Command = Options.CommandOf(parsed),
+            CheckpointOf = run => CalibrationFolder.Checkpoint(path, run),
+        };
+
+    private static string Usual(CalibrationInput input, uint seed) =>
+        Path.Combine(
+            "calibrations",
+            $"{(input.Scenarios.Length == 1 ? input.Scenarios[0].Scenario.Name : "all")}-{seed}"
+        );
+}

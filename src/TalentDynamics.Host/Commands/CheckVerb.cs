@@ -1,0 +1,90 @@
+using System.CommandLine;
+using TalentDynamics.Analysis.Conditioning;
+using TalentDynamics.Experiments.AsObserved;
+using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Host.Console;
+using TalentDynamics.Reports.AsObserved;
+
+namespace TalentDynamics.Host.Commands;
+
+/// <summary>talent check: all faults of a scenario with file, line and column, or what it holds.</summary>
+internal sealed class CheckVerb
+{
+    private const int DefaultWorlds = 8400;
+
+    private readonly Argument<string> scenario = Options.Scenario();
+    private readonly Option<string[]> set = Options.Set();
+    private readonly Option<bool> asObserved = new("--as-observed")
+    {
+        Description =
+            "Also say whether worlds can be the observed history, and hold what such worlds draw against the laws that it must have",
+    };
+    private readonly Option<long?> worlds = Options.Whole(
+        "--worlds",
+        $"With --as-observed: how many worlds are run, observed and drawn back [default: {DefaultWorlds}]",
+        1,
+        1_000_000
+    );
+    private readonly Option<long?> seed = Options.Seed();
+
+    public static Command Command(Terminal terminal)
+    {
+        var verb = new CheckVerb();
+        var command = new Command("check", "Say all that is wrong with a scenario, or what it holds")
+        {
+            verb.scenario,
+            verb.set,
+            verb.asObserved,
+            verb.worlds,
+            verb.seed,
+        };
+        command.SetAction(parsed => verb.Check(parsed, terminal));
+        return command;
+    }
+
+    private int Check(ParseResult parsed, Terminal terminal)
+    {
+        var path = parsed.GetValue(scenario)!;
+        var (input, parameters) = WorldDraws.Load(
+            path,
+            set.Overrides(parsed, terminal),
+            null,
+            Options.AllowedFor(parsed)
+        );
+        var setting = input.Setting;
+        var observed =
+            input.Observed.Count == 0 ? "nothing observed" : $"observed: {string.Join(", ", input.Observed.Keys)}";
+        terminal.Say(
+            $"{path}: sound: {setting.Researchers.Length} researchers, {setting.Labs.Length} labs, {setting.Events.Length} events, "
+                + $"{setting.Cohorts.Length} cohorts, {setting.Steps} weeks from {setting.Calendar.Start:yyyy-MM-dd}; {observed}; parameters: {parameters.Words}; hash {input.Hash[..8]}"
+        );
+        return parsed.GetValue(asObserved) ? CheckHistory(parsed, terminal, input, parameters) : ExitCode.Ok;
+    }
+
+    private int CheckHistory(ParseResult parsed, Terminal terminal, ScenarioInput input, WorldDraws parameters)
+    {
+        var first = seed.SeedOr(parsed, terminal);
+        var history = ConditionedInput.Of(input, parameters, first, ConditioningOrder.DefaultParticles).Ensemble;
+        terminal.Say(
+            FormattableString.Invariant(
+                $"worlds can be the observed history: {HistoryProse.Worth(history.Document())}; log evidence {history.LogEvidence:0.00}"
+            )
+        );
+        var lived = (int)(parsed.GetValue(worlds) ?? DefaultWorlds);
+        var check = new CheckTotalProbability(input.Setting, first, lived);
+        terminal.Say(
+            $"{lived} worlds of the scenario's values run, observed and drawn back: √n·D from the law of each draw, below {KolmogorovSmirnov.Critical} in 95 of 100 sound samples"
+        );
+        var laws = check.Laws().ToArray();
+        foreach (var (seen, law) in laws)
+        {
+            terminal.Say(
+                FormattableString.Invariant(
+                    $"  {seen, -14} {law.Name, -24} n = {law.Draws, 7}  √n·D = {law.Distance:0.000}  {(law.Holds ? "holds" : "does not hold")}"
+                )
+            );
+        }
+
+        return laws.All(l => l.Law.Holds) ? ExitCode.Ok : ExitCode.CheckNotMet;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using TalentDynamics.Grains;
+using TalentDynamics.Model.Runs;
+
+namespace TalentDynamics.Host.Silos;
+
+/// <summary>Many ensembles, one after the other or beside each other, in this process: on one silo that starts with the first, or without one where they pass.</summary>
+/// <param name="loggers">Where the silo logs to; nowhere by default.</param>
+internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsyncDisposable
+{
+    private readonly Once<EmbeddedSilo> silo = new();
+
+    /// <inheritdoc cref="RunEnsemble"/>
+    public async Task<EnsembleOutcome> Live(
+        EnsembleOrder order,
+        IProgress<EnsembleProgress> progress,
+        CancellationToken cancelled
+    )
+    {
+        if (order.IsPassing)
+        {
+            // The same worlds to the bit: a hand that waits for them is not kept waiting for calls between grains.
+            return await InProcess.Run(order, progress, cancelled);
+        }
+
+        var started = await silo.Get(starting => EmbeddedSilo.Start(loggers, starting), cancelled);
+        return await started.Run(order, progress, cancelled);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        silo.Dispose();
+        return silo.Made?.DisposeAsync() ?? default;
+    }
+}

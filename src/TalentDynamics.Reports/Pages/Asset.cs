@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace TalentDynamics.Reports.Pages;
+
+/// <summary>Texts that were built into the program: style sheets, scripts, templates.</summary>
+internal static class Asset
+{
+    /// <inheritdoc cref="Text(Assembly, string)"/>
+    public static string Text(string name) => Text(typeof(Asset).Assembly, name);
+
+    /// <exception cref="InvalidOperationException">There is none of this name.</exception>
+    public static string Text(Assembly owner, string name)
+    {
+        using var stream =
+            owner.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The program was built without its asset {name}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
