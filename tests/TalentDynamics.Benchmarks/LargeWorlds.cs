@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using TalentDynamics.Bench;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Bench;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Scenarios;

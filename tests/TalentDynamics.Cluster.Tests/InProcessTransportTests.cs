@@ -20,7 +20,7 @@ public sealed class InProcessTransportTests
     public async Task Silos_of_one_process_find_each_other_without_one_either()
     {
         var before = Listening();
-        await using var silos = await Host.Bench.SiloGroup.Start(2, Cancellation);
+        await using var silos = await Bench.SiloGroup.Start(2, Cancellation);
         var hosts = await silos.Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, Cancellation);
         Assert.Equal(2, hosts.Count);
         Assert.Empty(Listening().Except(before, StringComparer.Ordinal));

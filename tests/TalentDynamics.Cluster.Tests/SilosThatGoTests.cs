@@ -13,7 +13,7 @@ public sealed class SilosThatGoTests
     [Fact]
     public async Task Three_silos_one_killed_another_joining_and_one_paused_give_the_digest_of_one_process()
     {
-        await using var rig = await Rig.Start(Store.Redis);
+        await using var rig = await Rig.StartThree(Store.Redis);
         await using var cluster = await rig.Connect();
 
         var quiet = await cluster.Live(MainJob.Small, new Watch(), Cancellation);

@@ -1,6 +1,7 @@
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Bench;
 using TalentDynamics.Experiments;
 using TalentDynamics.Explorer;
 using TalentDynamics.Grains.Ensembles;
@@ -37,6 +38,8 @@ public sealed class Walls
 
     private static readonly Assembly People = typeof(ImportExport).Assembly;
 
+    private static readonly Assembly Bench = typeof(BenchWork).Assembly;
+
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
@@ -50,6 +53,7 @@ public sealed class Walls
             Explorer,
             Stores,
             People,
+            Bench,
             Host,
             typeof(System.Console).Assembly
         )
@@ -94,6 +98,7 @@ public sealed class Walls
     [InlineData("Explorer")]
     [InlineData("Stores")]
     [InlineData("People")]
+    [InlineData("Bench")]
     [InlineData("Host")]
     public void No_folder_of_a_project_needs_one_that_needs_it(string project) =>
         Slices().Matching($"TalentDynamics.{project}.(**)").Should().BeFreeOfCycles().Check(Built);
@@ -152,10 +157,28 @@ public sealed class Walls
         );
 
     [Fact]
+    public void The_bench_sees_the_grains_and_experiments_and_neither_pages_nor_a_terminal() =>
+        Assert.Equal(
+            ["TalentDynamics.Experiments", "TalentDynamics.Grains", "TalentDynamics.Model"],
+            Seen(Bench, "TalentDynamics.", "talent", "Spectre", "System.CommandLine", "System.Console")
+        );
+
+    [Fact]
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(Model, Analysis, Grains, Experiments, Reports, RunFolders, Explorer, Stores, People)
+            .ResideInAssembly(
+                Model,
+                Analysis,
+                Grains,
+                Experiments,
+                Reports,
+                RunFolders,
+                Explorer,
+                Stores,
+                People,
+                Bench
+            )
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)

@@ -15,16 +15,10 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <param name="Width">How wide the interval is in which an exit is observed, years.</param>
 /// <param name="Particles">Particles of each history, one of which is taken.</param>
 /// <param name="Threads">Worlds at a time.</param>
-internal sealed record TotalProbabilityOrder(int Worlds, uint Seed, double Width, int Particles, int Threads = 1);
-
-/// <summary>One kind of draw, held against the law that it has before anything is observed.</summary>
-/// <param name="Name">Thresholds of a clock, Gumbels or frailties.</param>
-/// <param name="Draws">How many there are.</param>
-/// <param name="Distance">√n·D of Kolmogorov and Smirnov.</param>
-internal sealed record LawCheck(string Name, int Draws, double Distance)
+internal sealed record TotalProbabilityOrder(int Worlds, uint Seed, double Width, int Particles, int Threads = 1)
 {
-    /// <summary>Whether the distance is one that 95 of 100 samples of the law have.</summary>
-    public bool Holds => Distance < KolmogorovSmirnov.Critical;
+    /// <summary>The first world, ≥ 0: checks of other worlds are independent of this one.</summary>
+    public int First { get; init; }
 }
 
 /// <summary>
@@ -33,12 +27,16 @@ internal sealed record LawCheck(string Name, int Draws, double Distance)
 /// </summary>
 /// <remarks>
 /// The law of total probability, P(u) = Σ P(u | y)·P(y): the data-averaged posterior is the prior (Geweke 2004, JASA 99, 799–804). Later
-/// spells stay hidden, and so do the days inside the intervals.
+/// spells stay hidden, and so do the days inside the intervals. Before anything is observed all draws of one person are independent of each
+/// other and of everybody else's, and so they must be again: each counts for itself, the Gumbel and the pull of every lab among them.
 /// </remarks>
 /// <param name="ground">Of a scenario in historical mode.</param>
 internal sealed class TotalProbability(SettingIndex ground)
 {
     private const int OwnClocks = (int)Clock.Contagion + 1;
+
+    // The chance of what is abducted must be none that a world is lived by, under the same seed or under the next.
+    private const uint Abducted = 0x8000_0000;
 
     // Of a history that was lived some particle has weight; that a thousand sets of them have none tells of a fault.
     private const int MostAttempts = 1000;
@@ -59,7 +57,7 @@ internal sealed class TotalProbability(SettingIndex ground)
     {
         var shares = new double[order.Worlds][][];
         var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads };
-        Parallel.For(0, order.Worlds, options, world => shares[world] = In(world, order));
+        Parallel.For(0, order.Worlds, options, world => shares[world] = In(order.First + world, order));
         return [.. Names.Select((name, kind) => Check(name, [.. shares.SelectMany(s => s[kind])]))];
     }
 
@@ -70,14 +68,14 @@ internal sealed class TotalProbability(SettingIndex ground)
     private double[][] In(int world, TotalProbabilityOrder order)
     {
         var history = Observe(DenseRun.Of(ground, draws, order.Seed, world, 1).Exits, order.Width);
-        var seed = order.Seed + 1; // the world's own chance must not be among the particles'
+        var seed = order.Seed ^ Abducted;
         var taken = Taken(history, world, order with { Seed = seed });
         var chance = new ObservedDraws(ground, history, draws, world, [taken]).ChanceOf(ground, seed, world);
         return
         [
             .. Enumerable.Range(0, OwnClocks).Select(clock => Exponentials(chance.Select(c => c.Thresholds[clock]))),
-            Exponentials(chance.Select(c => c.Pulls[LabOf(world, c.Researcher)])),
-            [.. chance.Select(c => Elementary.Exp(-Elementary.Exp(-c.Gumbels[LabOf(world, c.Researcher)])))],
+            Exponentials(chance.SelectMany(c => c.Pulls)),
+            [.. chance.SelectMany(c => c.Gumbels.Select(g => Elementary.Exp(-Elementary.Exp(-g))))],
             [.. chance.Select(c => frailty.Below(c.Frailty))],
         ];
     }
@@ -97,9 +95,6 @@ internal sealed class TotalProbability(SettingIndex ground)
 
         throw new InvalidOperationException($"World {world} was lived, and no particle can be it.");
     }
-
-    // A lab for each, another one in every world: one draw a person and kind is independent of the others.
-    private int LabOf(int world, int researcher) => (world + researcher) % ground.Labs;
 
     private static double[] Exponentials(IEnumerable<double> thresholds) =>
         [.. thresholds.Select(t => 1 - Elementary.Exp(-t))];

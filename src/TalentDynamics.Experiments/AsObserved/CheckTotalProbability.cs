@@ -3,7 +3,11 @@ using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Experiments.AsObserved;
 
-/// <summary>Holds worlds as observed against total probability: seen to the day, and by the month with what came later hidden.</summary>
+/// <summary>Holds worlds as observed against total probability: seen to the day, by the month and by the half-year, with what came later hidden.</summary>
+/// <remarks>
+/// Days and months hold what is drawn once the path is known. Which path a world takes hardly matters there; inside half a year hazards differ enough
+/// that paths which are not weighed, or weighed wrongly, are noticed.
+/// </remarks>
 /// <param name="setting">In historical mode; its own values are lived.</param>
 /// <param name="seed">What everything is addressed by.</param>
 /// <param name="worlds">How many worlds.</param>
@@ -11,16 +15,24 @@ internal sealed class CheckTotalProbability(Setting setting, uint seed, int worl
 {
     private const double Day = 1.0 / Calendar.DaysPerYear;
     private const double Month = 1.0 / 12;
+    private const double HalfYear = .5;
     private const int ParticlesByDay = 12;
-    private const int ParticlesByMonth = 40;
+    private const int Particles = 40;
 
-    /// <summary>Each law, and how exits were seen.</summary>
+    /// <summary>How exits may be seen, and the laws of what is drawn back then; each of worlds of its own.</summary>
     public IEnumerable<(string Seen, LawCheck Law)> Laws() =>
-        [.. Seen("to the day", Day, ParticlesByDay), .. Seen("by the month", Month, ParticlesByMonth)];
+        [
+            .. Seen(0, "to the day", Day, ParticlesByDay),
+            .. Seen(1, "by the month", Month, Particles),
+            .. Seen(2, "by the half-year", HalfYear, Particles),
+        ];
 
-    private IEnumerable<(string, LawCheck)> Seen(string how, double width, int particles)
+    private IEnumerable<(string, LawCheck)> Seen(int number, string how, double width, int particles)
     {
-        var order = new TotalProbabilityOrder(worlds, seed, width, particles, Environment.ProcessorCount);
+        var order = new TotalProbabilityOrder(worlds, seed, width, particles, Environment.ProcessorCount)
+        {
+            First = number * worlds,
+        };
         return new TotalProbability(new(setting)).Run(order).Select(law => (how, law));
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using TalentDynamics.Bench;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Host.Bench;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders.Disk;

@@ -23,7 +23,7 @@ internal sealed class CheckVerb
         "--worlds",
         $"With --as-observed: how many worlds are run, observed and drawn back [default: {DefaultWorlds}]",
         1,
-        1_000_000
+        100_000
     );
     private readonly Option<long?> seed = Options.Seed();
 
@@ -71,21 +71,33 @@ internal sealed class CheckVerb
                 $"worlds can be the observed history: {HistoryProse.Worth(history.Document())}; log evidence {history.LogEvidence:0.00}"
             )
         );
+        return HoldLaws(parsed, terminal, input, first);
+    }
+
+    private int HoldLaws(ParseResult parsed, Terminal terminal, ScenarioInput input, uint first)
+    {
         var lived = (int)(parsed.GetValue(worlds) ?? DefaultWorlds);
-        var check = new CheckTotalProbability(input.Setting, first, lived);
         terminal.Say(
-            $"{lived} worlds of the scenario's values run, observed and drawn back: √n·D from the law of each draw, below {KolmogorovSmirnov.Critical} in 95 of 100 sound samples"
+            FormattableString.Invariant(
+                $"{lived} worlds of the scenario's values run, observed and drawn back, three times: √n·D from the law of each draw, below {LawCheck.Limit:0.000} in 95 of 100 sound samples"
+            )
         );
-        var laws = check.Laws().ToArray();
+        var laws = new CheckTotalProbability(input.Setting, first, lived).Laws().ToArray();
         foreach (var (seen, law) in laws)
         {
             terminal.Say(
                 FormattableString.Invariant(
-                    $"  {seen, -14} {law.Name, -24} n = {law.Draws, 7}  √n·D = {law.Distance:0.000}  {(law.Holds ? "holds" : "does not hold")}"
+                    $"  {seen, -16} {law.Name, -21} n = {law.Draws, 7}  √n·D = {law.Distance:0.000}  {(law.Holds ? "inside" : "outside")}"
                 )
             );
         }
 
-        return laws.All(l => l.Law.Holds) ? ExitCode.Ok : ExitCode.CheckNotMet;
+        var verdict = new LawVerdict([.. laws.Select(l => l.Law)]);
+        terminal.Say(Verdict(verdict));
+        return verdict.Holds ? ExitCode.Ok : ExitCode.CheckNotMet;
     }
+    private static string Verdict(LawVerdict verdict) =>
+        FormattableString.Invariant(
+            $"{verdict.Outside} of {verdict.Laws.Length} outside, where chance explains {verdict.MostOutside}; the greatest distance is {verdict.Laws.Max(l => l.Distance):0.000}, where it explains {verdict.JointLimit:0.000}: {(verdict.Holds ? "holds" : "does not hold")}"
+        );
 }

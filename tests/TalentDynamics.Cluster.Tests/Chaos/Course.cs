@@ -103,7 +103,7 @@ internal sealed class Course(IReadOnlyList<Schedule> schedules, int worlds, int 
     }
 
     private async Task<Rig> On(Store store) =>
-        rigs.TryGetValue(store, out var rig) ? rig : rigs[store] = await Rig.Start(store);
+        rigs.TryGetValue(store, out var rig) ? rig : rigs[store] = await Rig.StartThree(store);
 
     private int Count(string outcome) => outcomes.Count(o => o == outcome);
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using TalentDynamics.Bench;
 using TalentDynamics.Grains;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Host.Bench;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;

@@ -1,4 +1,4 @@
-using TalentDynamics.Host.Bench;
+using TalentDynamics.Bench;
 
 namespace TalentDynamics.Host.Tests.Bench;
 

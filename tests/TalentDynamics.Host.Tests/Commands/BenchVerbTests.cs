@@ -1,4 +1,4 @@
-using TalentDynamics.Host.Bench;
+using TalentDynamics.Bench;
 using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Host.Tests.Commands;

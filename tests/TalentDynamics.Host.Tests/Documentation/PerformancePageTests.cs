@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using TalentDynamics.Host.Bench;
+using TalentDynamics.Bench;
+using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Host.Tests.Documentation;
 

@@ -95,6 +95,7 @@ internal sealed record RankStatistics(
         return 1 - Binomial.CDF(.9, Replicates, most) + Binomial.CDF(.9, Replicates, least - 1);
     }
 
-    private static int MostOf(int quantities, double chance) =>
+    /// <summary>The 95 % quantile of Binomial(quantities, chance).</summary>
+    internal static int MostOf(int quantities, double chance) =>
         Enumerable.Range(0, quantities + 1).First(k => Binomial.CDF(chance, quantities, k) >= Probability);
 }

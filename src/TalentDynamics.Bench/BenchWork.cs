@@ -6,7 +6,7 @@ using TalentDynamics.Grains;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios.Reading;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>Measures rungs and ceilings, one after the other.</summary>
 internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<ExperimentProgress> progress)

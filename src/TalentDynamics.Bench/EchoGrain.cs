@@ -1,7 +1,7 @@
 using Orleans.Placement;
 using TalentDynamics.Grains.Wire;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>A grain that does nothing but answer: what a call to a lab costs without the lab.</summary>
 [Alias("talent.IEchoGrain")]

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using TalentDynamics.Grains.Telemetry;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>Listens to what the engine counts: calls from batches of one scenario to their labs and researchers.</summary>
 internal sealed class CallCounter : IDisposable

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>a = b + s·c over arrays that no cache holds, on all cores: how fast memory is.</summary>
 /// <remarks>Counted as McCalpin counts it: two numbers read and one written (STREAM, 1995).</remarks>

@@ -1,6 +1,6 @@
 using TalentDynamics.Model.Scenarios;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>What is lived, and how often.</summary>
 /// <param name="Scenario">Resolved and checked; its own values are the parameters of every world.</param>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Spectre.Console;
+using TalentDynamics.Bench;
 using TalentDynamics.Host.Console;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Host.Commands;
 
 /// <summary>What was found, for people: each figure with its spread over the rounds.</summary>
 internal static class BenchTable

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Outcomes;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>One way to live the worlds.</summary>
 /// <param name="Name">As people know it.</param>

@@ -1,6 +1,6 @@
 using TalentDynamics.Grains;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>What nothing that is built on it can pass: calls and activations of grains, and memory.</summary>
 /// <param name="host">A silo with nobody else on it.</param>

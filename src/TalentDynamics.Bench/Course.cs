@@ -7,7 +7,7 @@ using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Compilation;
 using TalentDynamics.Model.Scenarios.Reading;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>The same worlds, lived in one way or another.</summary>
 internal sealed class Course

@@ -1,6 +1,6 @@
 using TalentDynamics.Grains;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>Several silos in this process that know each other: what passes between them is serialised and goes through pipes.</summary>
 internal sealed class SiloGroup : IAsyncDisposable

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TalentDynamics.Experiments.Inputs;
 
-namespace TalentDynamics.Host.Bench;
+namespace TalentDynamics.Bench;
 
 /// <summary>How long one way to live the worlds took.</summary>
 /// <param name="Name">As people know it.</param>
