@@ -96,6 +96,7 @@ internal sealed class CheckVerb
         terminal.Say(Verdict(verdict));
         return verdict.Holds ? ExitCode.Ok : ExitCode.CheckNotMet;
     }
+
     private static string Verdict(LawVerdict verdict) =>
         FormattableString.Invariant(
             $"{verdict.Outside} of {verdict.Laws.Length} outside, where chance explains {verdict.MostOutside}; the greatest distance is {verdict.Laws.Max(l => l.Distance):0.000}, where it explains {verdict.JointLimit:0.000}: {(verdict.Holds ? "holds" : "does not hold")}"

@@ -39,9 +39,7 @@ public static class RunPage
                 ("exits.parquet", "Each exit (Parquet)"),
                 ("worlds.parquet", "Each world (Parquet)"),
                 ("manifest.json", "How it was made (JSON)"),
-                .. grants is null
-                    ? Array.Empty<(string, string)>()
-                    : [(GrantsPage.Numbers, "Whom grants keep (JSON)")],
+                .. grants is null ? Array.Empty<(string, string)>() : [(GrantsPage.Numbers, "Whom grants keep (JSON)")],
             ],
             Colophon = ClosingSections.Colophon(findings),
             Charts = new("run.js", JsonSerializer.Serialize(findings, RunFindingsJson.Default.RunFindings)),

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using TalentDynamics.Experiments;
-using TalentDynamics.Experiments.Forecast;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Scenarios;
