@@ -106,7 +106,11 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     private static async Task WritePage(string fresh, RunFindings findings, GrantRanking? ranking)
     {
         await (ranking is null ? Task.CompletedTask : GrantsFolder.WriteNumbers(fresh, ranking));
-        await File.WriteAllTextAsync(Path.Combine(fresh, RunPage.FileName), RunPage.Of(findings, ranking));
+        await File.WriteAllTextAsync(
+            Path.Combine(fresh, RunPage.FileName),
+            RunPage.Of(findings, ranking),
+            CancellationToken.None // what is finished is kept
+        );
     }
 
     private int Answer(EnsembleOutcome outcome)
