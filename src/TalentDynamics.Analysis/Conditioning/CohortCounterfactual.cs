@@ -8,7 +8,7 @@ namespace TalentDynamics.Analysis.Conditioning;
 /// <summary>One observed person in a variant of the history: the same chance, another lever.</summary>
 /// <param name="Id">Their id in the roster.</param>
 /// <param name="Name">As shown to people.</param>
-/// <param name="Left">Whether they left.</param>
+/// <param name="Left">Whether they left in every world of the history; of whoever was not followed to the end, the worlds in which they stayed count.</param>
 /// <param name="Probability">
 /// Of somebody who left, that of necessity, P(still there under the variant | left as they did); of somebody who stayed, that of sufficiency,
 /// P(leaves under the variant | stayed).
@@ -69,15 +69,17 @@ public sealed record CounterfactualCurve(
 /// it are the margins, and these bound the probability for somebody of whom only is known whether they left. Given also when and for
 /// where they left, the margins alone bound nothing to speak of, and the number may lie outside of those bounds.
 /// </remarks>
-/// <param name="Observed">How many stayed.</param>
+/// <param name="History">How many stay in the history: one number, unless somebody was not followed to the end or left about then.</param>
 /// <param name="Stayers">How many stay under the variant: a distribution.</param>
+/// <param name="MoreStay">P(more stay under the variant than in the history), world by world.</param>
 /// <param name="JoinsInHistory">Mean first joins to each destination in the history, by id.</param>
 /// <param name="Joins">The same under the variant.</param>
 /// <param name="Curve">How many are still there, week by week.</param>
-/// <param name="People">In the order of the cohort.</param>
+/// <param name="People">In the order of the cohort; empty where it is shown in groups and not person by person.</param>
 public sealed record CohortCounterfactual(
-    int Observed,
+    CountForecast History,
     CountForecast Stayers,
+    double MoreStay,
     ImmutableSortedDictionary<string, double> JoinsInHistory,
     ImmutableSortedDictionary<string, double> Joins,
     CounterfactualCurve Curve,
@@ -87,6 +89,12 @@ public sealed record CohortCounterfactual(
     /// <summary>How many more stay on average under the variant.</summary>
     public double Kept => Stayers.Mean - Observed;
 
-    /// <summary>P(more stay under the variant than did).</summary>
-    public double MoreStay => Enumerable.Range(Observed + 1, People.Length - Observed).Sum(Stayers.Probability);
+    /// <summary>How many stayed, on average of the worlds of the history.</summary>
+    public double Observed => History.Mean;
+
+    /// <summary>How many people the cohort has.</summary>
+    public int Size => Stayers.Most;
+
+    /// <summary>Whether as many stayed in every world of the history.</summary>
+    internal bool IsCertain => History.Probability((int)Math.Round(Observed)) == 1;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
+using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -19,18 +20,25 @@ internal sealed class CompareWithHistory(Setting basis, Setting variant, double 
 {
     /// <summary>One cohort.</summary>
     /// <param name="cohort">Its index.</param>
+    /// <param name="seen">What was observed of it: nobody leaves of their own accord who was dismissed before.</param>
     /// <param name="observed">Worlds that are the observed history, and their variant.</param>
     /// <param name="unconditioned">Worlds in which nothing was observed, and their variant: for margins that know of nobody's exit.</param>
-    public CohortCounterfactual Of(int cohort, PairedHistories observed, PairedHistories unconditioned)
+    public CohortCounterfactual Of(
+        int cohort,
+        ObservedCohort? seen,
+        PairedHistories observed,
+        PairedHistories unconditioned
+    )
     {
-        var profile = variant.Cohorts[cohort];
-        var (seen, kind) = (Counted(cohort, observed), Counted(cohort, unconditioned));
-        var variantExits = CohortExits.Of(variant, observed.Variant, profile);
-        var history = CohortExits.Of(basis, observed.Base, basis.Cohorts[cohort]);
-        var people = profile.Members.Select((who, m) => Person(variant.Researchers[who], seen, kind, m));
+        var (history, variantExits) = Exits(cohort, seen, observed);
+        var (those, kind) = (Pairs.Of((history, variantExits)), Pairs.Of(Exits(cohort, seen, unconditioned)));
+        var people = variant
+            .Cohorts[cohort]
+            .Members.Select((who, m) => Person(variant.Researchers[who], those, kind, m));
         return new(
-            seen.StayedInBase,
-            new CountForecast([.. variantExits.Histogram(_ => true)]).Complement(),
+            Stayers(history),
+            Stayers(variantExits),
+            those.MoreStay,
             Joins(history),
             Joins(variantExits),
             CounterfactualCurve.Of(basis.Calendar, history, variantExits),
@@ -38,9 +46,12 @@ internal sealed class CompareWithHistory(Setting basis, Setting variant, double 
         );
     }
 
+    private static CountForecast Stayers(CohortExits exits) =>
+        new CountForecast([.. exits.Histogram(_ => true)]).Complement();
+
     private PersonCounterfactual Person(ResearcherProfile who, Pairs seen, Pairs kind, int member)
     {
-        var left = seen.LeftInBase[member] > 0;
+        var left = seen.LeftInBase[member] == seen.Worlds;
         var probability = seen.Changed(member, left);
         // Of the worlds, and of the particles that they share.
         var error = Math.Sqrt(probability * (1 - probability) * (1.0 / seen.Worlds + 1 / effectiveSize));
@@ -65,18 +76,11 @@ internal sealed class CompareWithHistory(Setting basis, Setting variant, double 
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    private Pairs Counted(int cohort, PairedHistories pair)
-    {
-        var inBase = CohortExits.Of(basis, pair.Base, basis.Cohorts[cohort]);
-        var inVariant = CohortExits.Of(variant, pair.Variant, variant.Cohorts[cohort]);
-        var pairs = new Pairs(inBase.Members, inBase.Worlds);
-        for (var world = 0; world < inBase.Worlds; world++)
-        {
-            pairs.Add(inBase.InWorld(world), inVariant.InWorld(world));
-        }
-
-        return pairs;
-    }
+    private (CohortExits Base, CohortExits Variant) Exits(int cohort, ObservedCohort? seen, PairedHistories pair) =>
+        (
+            CohortExits.Of(basis, pair.Base, basis.Cohorts[cohort]).But(seen),
+            CohortExits.Of(variant, pair.Variant, variant.Cohorts[cohort]).But(seen)
+        );
 
     /// <summary>In how many worlds each member leaves in the base, in the variant, and in both.</summary>
     private sealed class Pairs(int members, int worlds)
@@ -84,16 +88,30 @@ internal sealed class CompareWithHistory(Setting basis, Setting variant, double 
         private readonly bool[] left = new bool[members];
         private readonly int[] leftInVariant = new int[members];
         private readonly int[] leftInBoth = new int[members];
+        private int fewerLeave;
+
+        public static Pairs Of((CohortExits Base, CohortExits Variant) exits)
+        {
+            var pairs = new Pairs(exits.Base.Members, exits.Base.Worlds);
+            for (var world = 0; world < exits.Base.Worlds; world++)
+            {
+                pairs.Add(exits.Base.InWorld(world), exits.Variant.InWorld(world));
+            }
+
+            return pairs;
+        }
 
         public int Worlds => worlds;
 
         public int[] LeftInBase { get; } = new int[members];
 
-        public int StayedInBase => LeftInBase.Count(l => l == 0);
+        /// <summary>Share of worlds in which fewer leave in the variant.</summary>
+        public double MoreStay => fewerLeave / (double)worlds;
 
         public void Add(ReadOnlySpan<MemberExit> inBase, ReadOnlySpan<MemberExit> inVariant)
         {
             Array.Clear(left);
+            fewerLeave += inVariant.Length < inBase.Length ? 1 : 0;
             foreach (ref readonly var exit in inBase)
             {
                 left[exit.Member] = true;

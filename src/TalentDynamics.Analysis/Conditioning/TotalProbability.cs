@@ -28,7 +28,8 @@ internal sealed record TotalProbabilityOrder(int Worlds, uint Seed, double Width
 /// <remarks>
 /// The law of total probability, P(u) = Σ P(u | y)·P(y): the data-averaged posterior is the prior (Geweke 2004, JASA 99, 799–804). Later
 /// spells stay hidden, and so do the days inside the intervals. Before anything is observed all draws of one person are independent of each
-/// other and of everybody else's, and so they must be again: each counts for itself, the Gumbel and the pull of every lab among them.
+/// other and of everybody else's, and so they must be again: each counts for itself. Gumbels are held lab by lab, for an exit wrongly taken for
+/// a choice raises that of one lab and lowers the others'.
 /// </remarks>
 /// <param name="ground">Of a scenario in historical mode.</param>
 internal sealed class TotalProbability(SettingIndex ground)
@@ -41,16 +42,10 @@ internal sealed class TotalProbability(SettingIndex ground)
     // Of a history that was lived some particle has weight; that a thousand sets of them have none tells of a fault.
     private const int MostAttempts = 1000;
 
-    private static readonly string[] Names =
-    [
-        .. Enumerable.Range(0, OwnClocks).Select(clock => $"threshold, {((Clock)clock).ToString().ToLowerInvariant()}"),
-        "threshold, pull",
-        "Gumbel",
-        "frailty",
-    ];
-
     private readonly FixedDraws draws = new(ground.Setting);
+    private readonly int[] labs = [.. Enumerable.Range(0, ground.Labs).Where(lab => MayBeChosen(ground, lab))];
     private readonly Frailty frailty = new(ground.Setting.Defaults[Parameter.FrailtyVariance]);
+    private readonly bool areAlike = Frailty.IsAbsent(ground.Setting.Defaults[Parameter.FrailtyVariance]);
 
     /// <summary>Lives, observes and abducts all worlds.</summary>
     public ImmutableArray<LawCheck> Run(TotalProbabilityOrder order)
@@ -58,8 +53,20 @@ internal sealed class TotalProbability(SettingIndex ground)
         var shares = new double[order.Worlds][][];
         var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads };
         Parallel.For(0, order.Worlds, options, world => shares[world] = In(order.First + world, order));
-        return [.. Names.Select((name, kind) => Check(name, [.. shares.SelectMany(s => s[kind])]))];
+        return [.. Names().Select((name, kind) => Check(name, [.. shares.SelectMany(s => s[kind])]))];
     }
+
+    private IEnumerable<string> Names() =>
+        [
+            .. Enumerable.Range(0, OwnClocks).Select(clock => $"threshold, {ClockName(clock)}"),
+            "threshold, pull",
+            .. areAlike ? [] : new[] { "frailty" },
+            .. labs.Select(lab => $"Gumbel, {ground.Setting.Labs[lab].Name}"),
+        ];
+
+    private static string ClockName(int clock) => ((Clock)clock).ToString().ToLowerInvariant();
+
+    private static bool MayBeChosen(SettingIndex ground, int lab) => lab == Setting.Outside || ground.Hires(lab);
 
     private static LawCheck Check(string name, double[] shares) =>
         new(name, shares.Length, KolmogorovSmirnov.Distance(shares));
@@ -75,8 +82,8 @@ internal sealed class TotalProbability(SettingIndex ground)
         [
             .. Enumerable.Range(0, OwnClocks).Select(clock => Exponentials(chance.Select(c => c.Thresholds[clock]))),
             Exponentials(chance.SelectMany(c => c.Pulls)),
-            [.. chance.SelectMany(c => c.Gumbels.Select(g => Elementary.Exp(-Elementary.Exp(-g))))],
-            [.. chance.Select(c => frailty.Below(c.Frailty))],
+            .. areAlike ? [] : new[] { chance.Select(c => frailty.Below(c.Frailty)).ToArray() },
+            .. labs.Select(lab => Gumbels(chance.Select(c => c.Gumbels[lab]))),
         ];
     }
 
@@ -99,6 +106,9 @@ internal sealed class TotalProbability(SettingIndex ground)
     private static double[] Exponentials(IEnumerable<double> thresholds) =>
         [.. thresholds.Select(t => 1 - Elementary.Exp(-t))];
 
+    private static double[] Gumbels(IEnumerable<double> gumbels) =>
+        [.. gumbels.Select(g => Elementary.Exp(-Elementary.Exp(-g)))];
+
     private ObservedHistory Observe(ImmutableArray<Exit> exits, double width)
     {
         var setting = ground.Setting;
@@ -119,9 +129,10 @@ internal sealed class TotalProbability(SettingIndex ground)
 
     private FirstSpell Around(in Exit exit, double width, double horizon)
     {
+        var came = ground.Calendar.YearsAtStep(ground.Setting.Researchers[exit.Researcher].FirstStep);
         var from = Math.Floor(exit.At / width) * width;
         var key = exit.To;
         var to = Enumerable.Range(0, ground.Labs).Single(lab => ground.KeyOf(lab) == key);
-        return new(exit.Researcher, from, Math.Min(from + width, horizon), to);
+        return new(exit.Researcher, Math.Max(came, from), Math.Min(from + width, horizon), to);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Analysis.Conditioning;
 using TalentDynamics.Model.Population;
 
@@ -19,20 +20,20 @@ internal sealed class CheckTotalProbability(Setting setting, uint seed, int worl
     private const int ParticlesByDay = 12;
     private const int Particles = 40;
 
-    /// <summary>How exits may be seen, and the laws of what is drawn back then; each of worlds of its own.</summary>
-    public IEnumerable<(string Seen, LawCheck Law)> Laws() =>
+    /// <summary>The laws of what is drawn back, for each way to see exits; each of worlds of its own.</summary>
+    public ImmutableArray<(string Seen, ImmutableArray<LawCheck> Laws)> Looks() =>
         [
-            .. Seen(0, "to the day", Day, ParticlesByDay),
-            .. Seen(1, "by the month", Month, Particles),
-            .. Seen(2, "by the half-year", HalfYear, Particles),
+            Look(0, "to the day", Day, ParticlesByDay),
+            Look(1, "by the month", Month, Particles),
+            Look(2, "by the half-year", HalfYear, Particles),
         ];
 
-    private IEnumerable<(string, LawCheck)> Seen(int number, string how, double width, int particles)
+    private (string, ImmutableArray<LawCheck>) Look(int number, string seen, double width, int particles)
     {
         var order = new TotalProbabilityOrder(worlds, seed, width, particles, Environment.ProcessorCount)
         {
             First = number * worlds,
         };
-        return new TotalProbability(new(setting)).Run(order).Select(law => (how, law));
+        return (seen, new TotalProbability(new(setting)).Run(order));
     }
 }

@@ -87,10 +87,23 @@ internal sealed class VaryHistory
                 .Range(0, basis.Setting.Cohorts.Length)
                 .ToImmutableSortedDictionary(
                     cohort => basis.Setting.Cohorts[cohort].Id,
-                    cohort => compare.Of(cohort, observed, unconditioned),
+                    cohort => Shown(compare, cohort, observed, unconditioned),
                     StringComparer.Ordinal
                 )
         );
+    }
+
+    // Who asks for groups is not shown persons unless they ask for them too.
+    private CohortCounterfactual Shown(
+        CompareWithHistory compare,
+        int cohort,
+        PairedHistories observed,
+        PairedHistories unconditioned
+    )
+    {
+        var id = input.Setting.Cohorts[cohort].Id;
+        var found = compare.Of(cohort, input.Observed.GetValueOrDefault(id), observed, unconditioned);
+        return order.ByPerson || input.Scenario.Cohorts[id].By is null ? found : found with { People = [] };
     }
 
     private async Task<LivedTwice> Live(

@@ -47,9 +47,16 @@ public sealed record RunFindings(
             ? this
             : this with
             {
-                Document = Document with { History = history.Ensemble.Document() },
+                Document = Document with { History = Shown(history.Ensemble.Document()) },
                 Lanes = [.. Lanes.Select(lane => lane with { Why = history.Ensemble.ExitOf(lane.Id) })],
             };
+
+    // Nothing is said of anybody who is not shown.
+    private HistoryDocument Shown(HistoryDocument history)
+    {
+        var shown = Lanes.Select(lane => lane.Id).ToHashSet(StringComparer.Ordinal);
+        return history with { People = [.. history.People.Where(person => shown.Contains(person.Id))] };
+    }
 }
 
 /// <summary>Which run it was and how to live the same worlds again.</summary>

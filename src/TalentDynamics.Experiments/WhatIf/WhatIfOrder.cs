@@ -58,6 +58,9 @@ public sealed record WhatIfOrder
     /// <summary>Whether the base is the observed history, and every variant is lived with the chance of it.</summary>
     public bool AsObserved { get; init; }
 
+    /// <summary>Whether persons of a history are shown where their cohort is shown in groups.</summary>
+    internal bool ByPerson { get; init; }
+
     internal string File { get; init; } = "";
 
     internal IReadOnlyList<Override> Changes { get; init; } = [];

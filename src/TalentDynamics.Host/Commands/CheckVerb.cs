@@ -10,7 +10,7 @@ namespace TalentDynamics.Host.Commands;
 /// <summary>talent check: all faults of a scenario with file, line and column, or what it holds.</summary>
 internal sealed class CheckVerb
 {
-    private const int DefaultWorlds = 8400;
+    private const int DefaultDraws = 100_800;
 
     private readonly Argument<string> scenario = Options.Scenario();
     private readonly Option<string[]> set = Options.Set();
@@ -21,7 +21,7 @@ internal sealed class CheckVerb
     };
     private readonly Option<long?> worlds = Options.Whole(
         "--worlds",
-        $"With --as-observed: how many worlds are run, observed and drawn back [default: {DefaultWorlds}]",
+        $"With --as-observed: how many worlds are run, observed and drawn back [default: as many as have {DefaultDraws} thresholds of each clock]",
         1,
         100_000
     );
@@ -44,12 +44,11 @@ internal sealed class CheckVerb
 
     private int Check(ParseResult parsed, Terminal terminal)
     {
-        var named = NamedScenario.Of(parsed.GetValue(scenario)!);
-        var path = named.File;
+        var path = parsed.GetValue(scenario)!;
         var (input, parameters) = WorldDraws.Load(
             path,
             set.Overrides(parsed, terminal),
-            named.Learnt,
+            null,
             Options.AllowedFor(parsed)
         );
         var setting = input.Setting;
@@ -76,26 +75,37 @@ internal sealed class CheckVerb
 
     private int HoldLaws(ParseResult parsed, Terminal terminal, ScenarioInput input, uint first)
     {
-        var lived = (int)(parsed.GetValue(worlds) ?? DefaultWorlds);
+        var lived = (int)(parsed.GetValue(worlds) ?? WorldsOf(input));
         terminal.Say(
             FormattableString.Invariant(
                 $"{lived} worlds of the scenario's values run, observed and drawn back, three times: √n·D from the law of each draw, below {LawCheck.Limit:0.000} in 95 of 100 sound samples"
             )
         );
-        var laws = new CheckTotalProbability(input.Setting, first, lived).Laws().ToArray();
-        foreach (var (seen, law) in laws)
+        var looks = new CheckTotalProbability(input.Setting, first, lived).Looks();
+        terminal.Say($"  {"law", -38} {"n", 9}  {string.Join("  ", looks.Select(look => $"{look.Seen, 17}"))}");
+        for (var law = 0; law < looks[0].Laws.Length; law++)
         {
-            terminal.Say(
-                FormattableString.Invariant(
-                    $"  {seen, -16} {law.Name, -21} n = {law.Draws, 7}  √n·D = {law.Distance:0.000}  {(law.Holds ? "inside" : "outside")}"
-                )
-            );
+            terminal.Say(Row([.. looks.Select(look => look.Laws[law])]));
         }
 
-        var verdict = new LawVerdict([.. laws.Select(l => l.Law)]);
+        var verdict = new LawVerdict([.. looks.SelectMany(look => look.Laws)]);
         terminal.Say(Verdict(verdict));
         return verdict.Holds ? ExitCode.Ok : ExitCode.CheckNotMet;
     }
+
+    private static int WorldsOf(ScenarioInput input)
+    {
+        var free = input.Setting.Researchers.Count(person => person.Founding is null);
+        return Math.Max(1, (DefaultDraws + free - 1) / Math.Max(1, free));
+    }
+
+    private static string Row(LawCheck[] looks) =>
+        FormattableString.Invariant(
+            $"  {looks[0].Name, -38} {looks[0].Draws, 9}  {string.Join("  ", looks.Select(Distance)).TrimEnd()}"
+        );
+
+    private static string Distance(LawCheck law) =>
+        FormattableString.Invariant($"{law.Distance, 9:0.000} {(law.Holds ? "inside" : "outside"), -7}");
 
     private static string Verdict(LawVerdict verdict) =>
         FormattableString.Invariant(

@@ -23,7 +23,11 @@ internal sealed class GrantOptions
         Description = "Rank groups by this attribute of people, instead of the one that the scenario names",
         HelpName = "ATTRIBUTE",
     };
-    private readonly Option<bool> byPerson = new("--by-person") { Description = "Rank persons instead of groups" };
+    private readonly Option<bool> byPerson = new("--by-person")
+    {
+        Description =
+            "Rank persons instead of groups; with --as-observed, show persons of a cohort that is shown in groups",
+    };
     private readonly Option<int?> next = Options.Months("--next", "How long to forecast, as 12m, instead of --to");
 
     /// <summary>All of them.</summary>

@@ -177,6 +177,7 @@ internal sealed class WhatIfVerb
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),
             AsObserved = parsed.GetValue(asObserved),
+            ByPerson = grants.ByPerson(parsed),
             Command = Options.CommandOf(parsed),
         };
         if (order.AsObserved && parsed.GetValue(from) is not null)

@@ -18,10 +18,9 @@ internal static class HistoryTable
         }
 
         console.WriteLine();
-        var explained = findings.Lanes.Where(lane => lane.Cohort == cohort.Id && lane.Why is not null).ToArray();
-        console.Styled(
-            $"[bold]{(explained.Length == 0 ? "nobody was seen to leave" : "why they left, in this model")}[/]"
-        );
+        var lanes = findings.Lanes.Where(lane => lane.Cohort == cohort.Id).ToArray();
+        var explained = lanes.Where(lane => lane.Why is not null).ToArray();
+        console.Styled($"[bold]{Heading(lanes.Length, explained.Length)}[/]");
         foreach (var lane in explained)
         {
             console.Styled(
@@ -32,4 +31,9 @@ internal static class HistoryTable
 
         console.Styled($"[dim]{HistoryProse.Worth(history)}[/]");
     }
+
+    private static string Heading(int shown, int explained) =>
+        shown == 0 ? "why each of them left is said with --by-person"
+        : explained == 0 ? "nobody was seen to leave"
+        : "why they left, in this model";
 }

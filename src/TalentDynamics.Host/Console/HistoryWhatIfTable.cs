@@ -15,16 +15,13 @@ internal static class HistoryWhatIfTable
     {
         foreach (var (cohort, lab) in findings.Cohorts)
         {
-            var history = findings.Document.Arms[0].Cohorts[cohort];
-            console.Say(
-                $"\nwhat happened, in every world: {history.Observed} of {history.People.Length} still at {lab}"
-            );
+            console.Say($"\n{HistoryWhatIfProse.Happened(findings.Document.Arms[0].Cohorts[cohort], lab)}");
             foreach (var arm in findings.Arms)
             {
                 var counterfactual = arm.Document.Cohorts[cohort];
                 console.WriteLine();
                 console.Styled($"[bold]{arm.Document.Name} {HistoryWhatIfProse.Answer(counterfactual)}[/]");
-                console.Write(People(counterfactual));
+                WritePeople(console, counterfactual);
             }
         }
 
@@ -42,6 +39,17 @@ internal static class HistoryWhatIfTable
             $"[dim]parameters: {findings.Parameters} · seed {document.Seed} · scenario {document.Hash[..8]}[/]"
         );
         console.Say($"report: {Path.Combine(folder, WhatIfPage.FileName)}");
+    }
+
+    private static void WritePeople(IAnsiConsole console, CohortCounterfactual cohort)
+    {
+        if (cohort.People.IsEmpty)
+        {
+            console.Styled($"[dim]{HistoryWhatIfProse.NotByPerson}[/]");
+            return;
+        }
+
+        console.Write(People(cohort));
     }
 
     private static Table People(CohortCounterfactual cohort)

@@ -64,8 +64,8 @@ public static class HistoryWhatIfPage
             $"""
             <p class="answer">{answer}.</p>
             <p class="note">Those still at {lab}: dashed what happened, blue the mean under the variant with the band of 90 % of its worlds.</p>
-            <div class="frontier course"><div class="up" aria-hidden="true"><span>{cohort.People.Length}</span><span>{Figures.Count(
-                cohort.People.Length / 2.0
+            <div class="frontier course"><div class="up" aria-hidden="true"><span>{cohort.Size}</span><span>{Figures.Count(
+                cohort.Size / 2.0
             )}</span><span>0</span></div>
             {CountCurve.Of(Points(cohort), History(cohort), answer)}
             <div class="along" aria-hidden="true"><span>{Figures.Day(findings.Base.Start)}</span><span>{Figures.Day(
@@ -73,14 +73,19 @@ public static class HistoryWhatIfPage
             )}</span></div></div>
             <div class="pair"><div>{Stayers(arm, id, cohort)}</div><div>{Joins(findings, arm, id)}</div></div>
             <h3>Who would have stayed, who would have left</h3>
-            {Table.Of(
-                $"Necessity and sufficiency, {arm.Document.Name}, {id}",
-                ["Researcher", "Happened", "Necessity or sufficiency", "Of their kind, and its bounds"],
-                cohort.People.OrderByDescending(p => p.Probability).Select(Person)
-            )}
+            {People(arm, id, cohort)}
             """
         );
     }
+
+    private static Html People(HistoryArmFinding arm, string id, CohortCounterfactual cohort) =>
+        cohort.People.IsEmpty
+            ? Html.Of($"<p class=\"note\">{HistoryWhatIfProse.NotByPerson}.</p>")
+            : Table.Of(
+                $"Necessity and sufficiency, {arm.Document.Name}, {id}",
+                ["Researcher", "Happened", "Necessity or sufficiency", "Of their kind, and its bounds"],
+                cohort.People.OrderByDescending(p => p.Probability).Select(Person)
+            );
 
     private static string[] Person(PersonCounterfactual person) =>
         [
@@ -95,7 +100,7 @@ public static class HistoryWhatIfPage
             $"How many stay, {arm.Document.Name}, {id}",
             ["Stay", "Probability"],
             Enumerable
-                .Range(0, cohort.People.Length + 1)
+                .Range(0, cohort.Size + 1)
                 .Where(n => cohort.Stayers.Probability(n) > 0)
                 .Select(n => (string[])[$"{n}", Figures.Percent(cohort.Stayers.Probability(n))])
         );
@@ -123,7 +128,7 @@ public static class HistoryWhatIfPage
 
     private static (double, double, double, double)[] Points(CohortCounterfactual cohort)
     {
-        var (curve, size) = (cohort.Curve, (double)cohort.People.Length);
+        var (curve, size) = (cohort.Curve, (double)cohort.Size);
         return
         [
             .. curve.Years.Select(
@@ -133,9 +138,7 @@ public static class HistoryWhatIfPage
     }
 
     private static IEnumerable<(double, double)> History(CohortCounterfactual cohort) =>
-        cohort.Curve.Years.Select(
-            (t, w) => (t / cohort.Curve.Years[^1], cohort.Curve.History[w] / cohort.People.Length)
-        );
+        cohort.Curve.Years.Select((t, w) => (t / cohort.Curve.Years[^1], cohort.Curve.History[w] / cohort.Size));
 
     private static Html Reproduce(HistoryWhatIfFindings findings)
     {

@@ -12,12 +12,24 @@ internal static class HistoryWhatIfProse
         var kept = cohort.Kept;
         var more =
             kept >= 0 ? $"would have kept {Figures.Mean(kept)} more" : $"would have lost {Figures.Mean(-kept)} more";
-        return $"{more}: {Figures.Mean(cohort.Stayers.Mean)} of {cohort.People.Length} instead of {cohort.Observed}; more than {cohort.Observed} stay in {Figures.Percent(cohort.MoreStay)} of worlds";
+        var than = cohort.IsCertain ? $"more than {Figures.Count(cohort.Observed)} stay" : "more stay than then";
+        var instead = cohort.IsCertain ? Figures.Count(cohort.Observed) : Figures.Mean(cohort.Observed);
+        return $"{more}: {Figures.Mean(cohort.Stayers.Mean)} of {cohort.Size} instead of {instead}; {than} in {Figures.Percent(cohort.MoreStay)} of worlds";
     }
+
+    /// <summary>“what happened, in every world: 3 of 14 still at Meta”.</summary>
+    public static string Happened(CohortCounterfactual cohort, string lab) =>
+        cohort.IsCertain
+            ? $"what happened, in every world: {Figures.Count(cohort.Observed)} of {cohort.Size} still at {lab}"
+            : $"what happened: {Figures.Mean(cohort.Observed)} of {cohort.Size} still at {lab} on average, as some were not followed to the end or left about then";
+
+    /// <summary>Where a cohort is shown in groups.</summary>
+    public const string NotByPerson =
+        "The cohort is shown in groups: who would have stayed or left is said with --by-person";
 
     /// <summary>“would have kept 1.0 more of 14 on average”: the answer for those who want no probability.</summary>
     public static string Plain(CohortCounterfactual cohort) =>
-        $"would have {(cohort.Kept >= 0 ? "kept" : "lost")} {Figures.Count(Math.Round(Math.Abs(cohort.Kept), 1))} more of {cohort.People.Length} on average";
+        $"would have {(cohort.Kept >= 0 ? "kept" : "lost")} {Figures.Count(Math.Round(Math.Abs(cohort.Kept), 1))} more of {cohort.Size} on average";
 
     /// <summary>What the numbers of single people are, and what they hang on.</summary>
     public static IReadOnlyList<string> Meaning { get; } =
