@@ -3,7 +3,7 @@ import { addressOf, armOf, keyOf, leversOf, readAddress, setsOf } from "/address
 import { careers } from "/careers.js";
 import { byId, make } from "/dom.js";
 import { makeLevers } from "/levers.js";
-import { writeAddress, writeSoon } from "/link.js";
+import { copy, enter, writeAddress, writeSoon } from "/link.js";
 import { live } from "/live.js";
 import { context, key, leverAt, page, picks, sets, views } from "/page.js";
 import { drawCurve, repaint } from "/paint.js";
@@ -125,13 +125,6 @@ const choose = (view) => {
   return writeAddress();
 };
 
-const enter = async () => {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (!token) return;
-  await fetch("/api/session", { method: "POST", body: token });
-  history.replaceState(null, "", location.pathname + location.search);
-};
-
 const fill = () => {
   const { scenario, cohort } = page;
   document.title = `${scenario.title} · explorer`;
@@ -181,12 +174,6 @@ const chooseCohort = ({ target }) => {
   page.arms.paint();
   writeAddress();
   careers();
-};
-
-const copy = async () => {
-  writeAddress();
-  await navigator.clipboard.writeText(location.href);
-  byId("said").textContent = "The link is copied.";
 };
 
 const listen = () => {

@@ -1,4 +1,4 @@
-// The address is always the link to what is shown.
+// The address is always the link to what is shown; the first one holds what lets a browser in.
 import { addressOf, queryOf } from "/address.js";
 import { byId } from "/dom.js";
 import { context, page, picks, sets } from "/page.js";
@@ -28,4 +28,17 @@ export const writeAddress = () => {
   history.replaceState(null, "", isPlain ? "/" : addressOf("/", sets(), { base: scenario.base, seed: scenario.seed, ...says }));
   byId("yaml").href = addressOf("/api/download", sets(), { kind: "yaml", ...context() });
   byId("csv").href = addressOf("/api/download", sets(), { kind: "csv", ...context() });
+};
+
+export const copy = async () => {
+  writeAddress();
+  await navigator.clipboard.writeText(location.href);
+  byId("said").textContent = "The link is copied.";
+};
+
+export const enter = async () => {
+  const token = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (!token) return;
+  await fetch("/api/session", { method: "POST", body: token });
+  history.replaceState(null, "", location.pathname + location.search);
 };

@@ -14,8 +14,8 @@ internal static class Assets
     >(StringComparer.Ordinal)
     {
         ["/"] = ("text/html", () => Own("explorer.html")),
-        ["/page.css"] = ("text/css", () => Asset.Text("page.css")),
-        ["/explorer.css"] = ("text/css", () => Own("explorer.css")),
+        ["/page.css"] = ("text/css", () => Asset.Style),
+        ["/explorer.css"] = ("text/css", () => string.Concat(Style.Select(Own))),
         ["/echarts.js"] = ("text/javascript", () => Asset.Text("echarts.js")),
         ["/charts.js"] = ("text/javascript", () => Asset.Text("charts.js")),
         ["/address.js"] = ("text/javascript", () => Own("address.js")),
@@ -39,6 +39,9 @@ internal static class Assets
         ["/views.js"] = ("text/javascript", () => Own("views.js")),
         ["/words.js"] = ("text/javascript", () => Own("words.js")),
     }.ToFrozenDictionary();
+
+    // What is different in a narrow window comes last.
+    private static IEnumerable<string> Style => ["explorer.css", "explorer-parts.css", "explorer-narrow.css"];
 
     /// <summary>Where they are.</summary>
     public static IEnumerable<string> Paths => Known.Keys;

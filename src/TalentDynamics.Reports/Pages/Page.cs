@@ -19,7 +19,7 @@ internal sealed record Page(string Title, string Scenario, string Headline, stri
     /// <summary>What it ends with.</summary>
     public required Html Colophon { get; init; }
 
-    /// <summary>Style sheets beside the one of all pages.</summary>
+    /// <summary>Style sheets beside that of all pages.</summary>
     public ImmutableArray<string> Styles { get; init; } = [];
 
     /// <summary>Pages and data beside this file: their names, and what they are.</summary>
@@ -37,7 +37,7 @@ internal sealed record Page(string Title, string Scenario, string Headline, stri
                 {
                     ["policy"] = new(Charts is null ? Nothing : $"{Nothing}; {Charts.Policy}"),
                     ["title"] = Html.Of($"{Title}"),
-                    ["style"] = new(string.Join('\n', Styles.Prepend("page.css").Select(Asset.Text))),
+                    ["style"] = new(string.Join('\n', Styles.Select(Asset.Text).Prepend(Asset.Style))),
                     ["scenario"] = Html.Of($"{Scenario}"),
                     ["headline"] = Html.Of($"{Headline}"),
                     ["lead"] = Html.Of($"{Lead}"),

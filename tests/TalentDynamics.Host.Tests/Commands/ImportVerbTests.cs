@@ -2,182 +2,22 @@ using TalentDynamics.Host.Commands;
 
 namespace TalentDynamics.Host.Tests.Commands;
 
-/// <summary>talent import, from a file to a folder, and what other verbs make of it.</summary>
-public sealed class ImportVerbTests : IDisposable
+/// <summary>talent import, from a file to a folder.</summary>
+public sealed class ImportVerbTests : ExportOfSixty
 {
-    private const string Header = "EmpID,Name,HireDate,TermDate,Reason,Department,ManagerID\n";
-
-    private readonly Folder folder = new();
-    private readonly string export;
-
-    public ImportVerbTests() =>
-        export = folder.Write("hr.csv", Header + string.Concat(Enumerable.Range(1, 60).Select(Row)));
-
-    public void Dispose() => folder.Dispose();
-
-    [Fact]
-    public async Task What_is_imported_is_sound_and_runs_forecasts_and_calibrates()
-    {
-        var imported = await Import();
-        var scenario = folder["acme/scenario.yaml"];
-        var check = await Talent.Run("check", scenario);
-        var run = await Talent.Run("run", scenario, "--worlds", "20", "--out", folder["run"]);
-        var forecast = await Talent.Run(
-            "forecast",
-            scenario,
-            "--from",
-            "2018-12-31",
-            "--to",
-            "2019-12-31",
-            "--worlds",
-            "20",
-            "--out",
-            folder["forecast"]
-        );
-        var calibrate = await Talent.Run(
-            "calibrate",
-            scenario,
-            "--particles",
-            "50",
-            "--runs",
-            "1",
-            "--worlds",
-            "50",
-            "--draws",
-            "10",
-            "--out",
-            folder["calibration"],
-            "--quiet"
-        );
-
-        Assert.Equal((ExitCode.Ok, ""), (imported.ExitCode, imported.Error));
-        Assert.StartsWith(
-            "60 rows: 40 active, 15 voluntary, 5 dismissed; 0 unreadable dates",
-            imported.Out,
-            StringComparison.Ordinal
-        );
-        Assert.Contains("sound: 60 researchers", check.Out, StringComparison.Ordinal);
-        Assert.All(
-            [check, run, forecast, calibrate],
-            talent => Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error)
-        );
-    }
-
-    [Fact]
-    public async Task A_folder_stands_for_its_scenario_with_what_was_learnt_from_it()
-    {
-        await Import();
-        var acme = folder["acme"];
-        string[] few = ["--particles", "50", "--runs", "1", "--worlds", "50", "--draws", "10", "--quiet"];
-        var calibrate = await Talent.Run(["calibrate", acme, .. few]);
-        var check = await Talent.Run("check", acme);
-        var forecast = await Talent.Run(
-            "forecast",
-            acme,
-            "--next",
-            "12m",
-            "--by",
-            "department",
-            "--worlds",
-            "20",
-            "--out",
-            folder["forecast"]
-        );
-
-        Assert.All([calibrate, check, forecast], talent => Assert.True(talent.ExitCode == ExitCode.Ok, talent.Error));
-        Assert.EndsWith($"next:      talent run {acme}\n", calibrate.Out, StringComparison.Ordinal);
-        Assert.Equal(Read("calibration/posterior.csv"), Read("posterior.csv"));
-        Assert.Contains("parameters: posterior of acme", check.Out, StringComparison.Ordinal);
-        Assert.Contains(
-            "\"parameters\": \"posterior of acme",
-            await File.ReadAllTextAsync(folder["forecast/manifest.json"], TestContext.Current.CancellationToken),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public async Task Nothing_is_said_of_what_is_switched_off()
-    {
-        await Import();
-        var calibrate = await Talent.Run(
-            "calibrate",
-            folder["acme"],
-            "--particles",
-            "50",
-            "--runs",
-            "1",
-            "--worlds",
-            "50",
-            "--draws",
-            "10",
-            "--quiet"
-        );
-
-        Assert.Contains("baselineExitRate", calibrate.Out, StringComparison.Ordinal);
-        Assert.All(
-            ["momentumExcess", "leadershipDecay", "receptionExcess", "pullDecay", "founderMultiplier", "foundingRate"],
-            name =>
-            {
-                Assert.DoesNotContain(name, calibrate.Out, StringComparison.Ordinal);
-                Assert.Contains(name, Read("posterior.csv"), StringComparison.Ordinal);
-            }
-        );
-    }
-
-    [Fact]
-    public async Task Grants_keep_people_of_an_import_who_are_held_by_none_so_far()
-    {
-        await Import();
-        var ranked = await Talent.Run(
-            "whatif",
-            folder["acme"],
-            "--budget",
-            "20",
-            "--grants",
-            "--by",
-            "department",
-            "--worlds",
-            "200",
-            "--out",
-            folder["grants"],
-            "--output",
-            "json",
-            "--quiet"
-        );
-
-        Assert.True(ranked.ExitCode == ExitCode.Ok, ranked.Error);
-        Assert.Contains("vesting: none", Read("scenario.yaml"), StringComparison.Ordinal);
-        var best = System.Text.Json.JsonDocument.Parse(ranked.Out).RootElement.GetProperty("candidates")[0];
-        Assert.True(best.GetProperty("kept").GetProperty("mean").GetDouble() > 0, ranked.Out);
-    }
-
-    [Fact]
-    public async Task A_folder_without_a_scenario_is_refused()
-    {
-        Directory.CreateDirectory(folder["empty"]);
-        var talent = await Talent.Run("check", folder["empty"]);
-
-        Assert.Equal(ExitCode.BadInput, talent.ExitCode);
-        Assert.StartsWith(
-            $"SCENARIO: found the folder {folder["empty"]} without",
-            talent.Error,
-            StringComparison.Ordinal
-        );
-    }
-
     [Fact]
     public async Task Nobody_but_its_owner_reads_what_is_written()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps what is in a user's profile from others by itself");
         await Import();
 
-        Assert.Equal("700", Cases.PermissionsTests.ModeOf(folder["acme"]));
+        Assert.Equal("700", Cases.PermissionsTests.ModeOf(Folder["acme"]));
         Assert.Equal(
             ["key.csv", "mapping.yaml", "observed.csv", "roster.csv", "scenario.yaml", "ties.csv"],
-            Cases.Small.NamesIn(folder["acme"])
+            Cases.Small.NamesIn(Folder["acme"])
         );
         Assert.All(
-            Directory.GetFiles(folder["acme"]),
+            Directory.GetFiles(Folder["acme"]),
             file => Assert.Equal("600", Cases.PermissionsTests.ModeOf(file))
         );
     }
@@ -195,25 +35,25 @@ public sealed class ImportVerbTests : IDisposable
         string[] run =
         [
             "run",
-            folder["acme/scenario.yaml"],
+            Folder["acme/scenario.yaml"],
             "--worlds",
             "20",
             "--out",
-            folder["run"],
+            Folder["run"],
             "--trace-worlds",
             "0,1",
         ];
         using var talent = Child.Talent(variables, [.. run, "--telemetry-identities"]);
         said += await talent.Succeeds();
-        said += (await Talent.Run("explain", folder["run"], "--worlds", "2")).Out;
-        said += (await Talent.Run("compare", folder["run"])).Out;
+        said += (await Talent.Run("explain", Folder["run"], "--worlds", "2")).Out;
+        said += (await Talent.Run("compare", Folder["run"])).Out;
 
         NobodyIsIn(said);
         Assert.All(["traces", "metrics", "logs"], signal => NobodyIsIn(otlp.TextOf(signal)));
         string[] written =
         [
-            .. Directory.GetFiles(folder["run"]),
-            .. Directory.GetFiles(folder["acme"]).Where(file => Path.GetFileName(file) != "key.csv"),
+            .. Directory.GetFiles(Folder["run"]),
+            .. Directory.GetFiles(Folder["acme"]).Where(file => Path.GetFileName(file) != "key.csv"),
         ];
         Assert.Contains(written, file => Path.GetFileName(file) == "report.html");
         foreach (var file in written)
@@ -223,7 +63,7 @@ public sealed class ImportVerbTests : IDisposable
 
         Assert.Contains(
             "Sentinel",
-            await File.ReadAllTextAsync(folder["acme/key.csv"], TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(Folder["acme/key.csv"], TestContext.Current.CancellationToken),
             StringComparison.Ordinal
         );
     }
@@ -232,8 +72,8 @@ public sealed class ImportVerbTests : IDisposable
     public async Task The_key_is_read_by_nobody_else()
     {
         await Import();
-        File.Delete(folder["acme/key.csv"]);
-        var run = await Talent.Run("run", folder["acme/scenario.yaml"], "--worlds", "5", "--out", folder["run"]);
+        File.Delete(Folder["acme/key.csv"]);
+        var run = await Talent.Run("run", Folder["acme/scenario.yaml"], "--worlds", "5", "--out", Folder["run"]);
 
         Assert.Equal((ExitCode.Ok, ""), (run.ExitCode, run.Error));
     }
@@ -247,8 +87,8 @@ public sealed class ImportVerbTests : IDisposable
             "# mine\n"
                 + Read("mapping.yaml").Replace("dismissed: [fired]", "retired: [fired]", StringComparison.Ordinal)
         );
-        folder.Write("acme/mapping.yaml", mapping);
-        folder.Write("acme/notes.txt", "mine");
+        Folder.Write("acme/mapping.yaml", mapping);
+        Folder.Write("acme/notes.txt", "mine");
         var again = await Import();
 
         Assert.StartsWith("60 rows: 40 active, 15 voluntary, 5 retired;", again.Out, StringComparison.Ordinal);
@@ -259,29 +99,29 @@ public sealed class ImportVerbTests : IDisposable
     public async Task Without_teams_no_ties_of_an_earlier_import_stay()
     {
         await Import();
-        folder.Write(
+        Folder.Write(
             "acme/mapping.yaml",
             Read("mapping.yaml").Replace("manager: ManagerID", "manager: none", StringComparison.Ordinal)
         );
         await Import();
 
-        Assert.False(File.Exists(folder["acme/ties.csv"]));
-        Assert.Equal(ExitCode.Ok, (await Talent.Run("check", folder["acme/scenario.yaml"])).ExitCode);
+        Assert.False(File.Exists(Folder["acme/ties.csv"]));
+        Assert.Equal(ExitCode.Ok, (await Talent.Run("check", Folder["acme/scenario.yaml"])).ExitCode);
     }
 
     [Fact]
     public async Task A_folder_with_anything_else_in_it_is_left_alone()
     {
-        Directory.CreateDirectory(folder["acme"]);
-        folder.Write("acme/thesis.txt", "mine");
+        Directory.CreateDirectory(Folder["acme"]);
+        Folder.Write("acme/thesis.txt", "mine");
         var talent = await Import();
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
         Assert.Equal(
-            $"--out: found {folder["acme"]} in use, allowed a new folder, or one that talent import wrote",
+            $"--out: found {Folder["acme"]} in use, allowed a new folder, or one that talent import wrote",
             Assert.Single(talent.Faults)
         );
-        Assert.Equal(["thesis.txt"], Cases.Small.NamesIn(folder["acme"]));
+        Assert.Equal(["thesis.txt"], Cases.Small.NamesIn(Folder["acme"]));
     }
 
     [Theory]
@@ -297,46 +137,23 @@ public sealed class ImportVerbTests : IDisposable
         var talent = await Import(option, value);
 
         Assert.Equal((ExitCode.BadInput, fault), (talent.ExitCode, Assert.Single(talent.Faults)));
-        Assert.False(Directory.Exists(folder["acme"]));
+        Assert.False(Directory.Exists(Folder["acme"]));
     }
 
     [Fact]
     public async Task What_is_wrong_with_an_export_is_bad_input_and_nothing_is_written()
     {
-        folder.Write("hr.csv", Header + "1,Ann,soon,,,IT,\n");
+        Folder.Write("hr.csv", Header + "1,Ann,soon,,,IT,\n");
         var talent = await Import();
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
-        Assert.All(talent.Faults, fault => Assert.StartsWith($"{export}(", fault, StringComparison.Ordinal));
-        Assert.Equal(["hr.csv"], Cases.Small.NamesIn(folder.Root));
+        Assert.All(talent.Faults, fault => Assert.StartsWith($"{Export}(", fault, StringComparison.Ordinal));
+        Assert.Equal(["hr.csv"], Cases.Small.NamesIn(Folder.Root));
     }
-
-    private Task<Talent> Import(params string[] more) =>
-        Talent.Run([
-            "import",
-            export,
-            "--as-of",
-            "2018-12-31",
-            "--out",
-            folder["acme"],
-            .. more.Contains("--since") ? more : ["--since", "2014-01-01", .. more],
-        ]);
-
-    private string Read(string name) => File.ReadAllText(folder[$"acme/{name}"]);
 
     private static void NobodyIsIn(string text)
     {
         Assert.DoesNotContain("Sentinel", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("77700", text, StringComparison.Ordinal);
-    }
-
-    // A third has left, one in four of them not by choice.
-    private static string Row(int i)
-    {
-        var (left, reason) =
-            i % 3 > 0 ? ("", "")
-            : i % 12 == 0 ? ($"{1 + i % 12}/15/2016", "fired")
-            : ($"{1 + i % 12}/20/2017", "resigned");
-        return $"77700{i:00},Sentinel Öne {i},{1 + i % 12}/{1 + i % 28}/2010,{left},{reason},{(i % 2 == 0 ? "IT" : "Sales")},77700{1 + i % 6 + (i <= 6 ? 6 : 0):00}\n";
     }
 }
