@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -27,6 +29,7 @@ internal sealed class PosteriorDraws : DrawSource
     private readonly ImmutableArray<Draw> rows;
     private readonly TeamKind team;
     private readonly ImmutableArray<StabilityGroup> groups;
+    private readonly Rates?[] kept; // of a setting that continues a known past: each row is lived through it once
     private Order? latest;
 
     /// <summary>The draws of a table.</summary>
@@ -47,6 +50,7 @@ internal sealed class PosteriorDraws : DrawSource
 
         rows = table.Rows;
         this.team = team;
+        kept = new Rates?[setting.Past is null || team != TeamKind.This ? 0 : rows.Length];
         groups = StabilityGroup.AllOf(setting);
     }
 
@@ -55,6 +59,18 @@ internal sealed class PosteriorDraws : DrawSource
     {
         var row = rows[RowOf(seed, world)];
         return team == TeamKind.This ? row : Renewed(row, new(seed, (uint)world), world);
+    }
+
+    /// <inheritdoc/>
+    public override Rates RatesOf(uint seed, int world)
+    {
+        if (kept.Length == 0)
+        {
+            return base.RatesOf(seed, world);
+        }
+
+        var row = RowOf(seed, world);
+        return kept[row] ??= Exposure.RatesOf(Setting, rows[row]); // several threads may do so at once: they get the same
     }
 
     /// <summary>The row of a world, 0-based.</summary>

@@ -51,8 +51,12 @@ public sealed class ExplorerStoryInBrowser(Browser browser) : IClassFixture<Brow
         {
             await Expect(open.Page.Locator("#story-name")).ToHaveTextAsync(step);
             await Expect(open.Page.Locator("#story-steps [aria-current=step]")).ToHaveTextAsync(step);
-            await ShownExplorer.IsWhole(open);
-            keys.Add(await ShownExplorer.Data(open, "key"));
+            await Eventually.Is(
+                $"the worlds of '{step}' are there, and are no other step's",
+                async () =>
+                    await ShownExplorer.Data(open, "state") == "whole"
+                    && keys.Add(await ShownExplorer.Data(open, "key"))
+            );
             if (step != Steps[^1])
             {
                 await open.Page.Locator("#story-next").ClickAsync();
