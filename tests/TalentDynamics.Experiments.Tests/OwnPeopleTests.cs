@@ -3,6 +3,7 @@ using TalentDynamics.Experiments.Grants;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Experiments.Run;
+using TalentDynamics.Experiments.WhatIf;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
@@ -91,6 +92,57 @@ public sealed class OwnPeopleTests : IDisposable
         order = Experiment.Forecast(order, LastKnownDay.Order(order.Input, null, null, null));
         var bad = Assert.Throws<BadInputException>(() => new RankGrants(order, 20, InProcess.Run));
         Assert.StartsWith("--grants: found fewer than two groups", bad.Faults[0]);
+    }
+
+    [Fact]
+    public async Task As_observed_nobody_is_said_to_have_left_for_some_cause_unless_persons_are_asked_for()
+    {
+        var order = Order(60) with { AsObserved = true, Worlds = 50 };
+        var findings = await Experiment.Run(order, cancelled: Cancelled);
+        Assert.Empty(findings.Document.History!.People);
+        Assert.DoesNotContain("Sentinel", findings.Document.ToJson());
+        var persons = await Experiment.Run(order with { ByPerson = true }, cancelled: Cancelled);
+        Assert.Equal(60, persons.Document.History!.People.Length);
+    }
+
+    [Fact]
+    public async Task A_lever_left_where_it_was_keeps_nobody_of_those_the_run_of_the_history_says_are_there()
+    {
+        var run = await Experiment.Run(Order(60) with { AsObserved = true, Worlds = 50 }, cancelled: Cancelled);
+        var stayers = run.Document.Cohorts["acme"].Stayers;
+        var order = HistoryOf(60);
+        var found = await Experiment.WhatIfAsObserved(order, cancelled: Cancelled);
+        var cohort = Assert.Single(found.Document.Arms).Cohorts["acme"];
+        Assert.Equal((stayers.Mean, 0.0, 0.0), (cohort.Observed, cohort.Kept, cohort.MoreStay));
+        Assert.Empty(cohort.People);
+        var persons = await Experiment.WhatIfAsObserved(order with { ByPerson = true }, cancelled: Cancelled);
+        Assert.All(persons.Document.Arms[0].Cohorts["acme"].People, person => Assert.Equal(0, person.Probability));
+    }
+
+    private WhatIfOrder HistoryOf(int people)
+    {
+        var path = Company.In(folder, people);
+        const string Nothing = """
+            extends: scenario.yaml
+            name: nothing
+            title: Something of no size happens
+            events:
+              nothing:
+                date: 2016-01-01
+                lab: acme
+                kind: leadership
+                size: 0
+                description: Nothing
+                source: made up
+                grade: C
+            """;
+        var variant = folder.Write("nothing.yaml", Nothing);
+        return WhatIfOrder.Load(path, [variant], null, []) with
+        {
+            Worlds = 50,
+            AsObserved = true,
+            Parameters = "fixed",
+        };
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
