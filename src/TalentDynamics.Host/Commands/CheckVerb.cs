@@ -44,11 +44,12 @@ internal sealed class CheckVerb
 
     private int Check(ParseResult parsed, Terminal terminal)
     {
-        var path = parsed.GetValue(scenario)!;
+        var named = NamedScenario.Of(parsed.GetValue(scenario)!);
+        var path = named.File;
         var (input, parameters) = WorldDraws.Load(
             path,
             set.Overrides(parsed, terminal),
-            null,
+            named.Learnt,
             Options.AllowedFor(parsed)
         );
         var setting = input.Setting;
