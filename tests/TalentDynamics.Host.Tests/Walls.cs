@@ -42,21 +42,22 @@ public sealed class Walls
 
     private static readonly Assembly Host = typeof(CommandLine).Assembly;
 
+    private static readonly Assembly[] Libraries =
+    [
+        Model,
+        Analysis,
+        Grains,
+        Experiments,
+        Reports,
+        RunFolders,
+        Explorer,
+        Stores,
+        People,
+        Bench,
+    ];
+
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
-        .LoadAssemblies(
-            Model,
-            Analysis,
-            Grains,
-            Experiments,
-            Reports,
-            RunFolders,
-            Explorer,
-            Stores,
-            People,
-            Bench,
-            Host,
-            typeof(System.Console).Assembly
-        )
+        .LoadAssemblies([.. Libraries, Host, typeof(System.Console).Assembly])
         .Build();
 
     [Fact]
@@ -167,18 +168,7 @@ public sealed class Walls
     public void Nobody_sees_the_host() =>
         Types()
             .That()
-            .ResideInAssembly(
-                Model,
-                Analysis,
-                Grains,
-                Experiments,
-                Reports,
-                RunFolders,
-                Explorer,
-                Stores,
-                People,
-                Bench
-            )
+            .ResideInAssembly(Libraries[0], Libraries[1..])
             .Should()
             .NotDependOnAnyTypesThat()
             .ResideInAssembly(Host)

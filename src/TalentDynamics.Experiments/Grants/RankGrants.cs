@@ -31,7 +31,6 @@ internal sealed class RankGrants
     private readonly Scenario scenario;
     private readonly ImmutableArray<Candidate> candidates;
     private readonly Pseudonyms? names;
-    private string digest = "";
 
     /// <param name="order">The forecast whose worlds are lived, with and without grants; persons where it asks for them.</param>
     /// <param name="budget">How many grants there are, ≥ 1.</param>
@@ -59,9 +58,9 @@ internal sealed class RankGrants
     /// <exception cref="OperationCanceledException">Before every arm was whole.</exception>
     public async Task<GrantRanking> Find(IProgress<ExperimentProgress> progress, CancellationToken cancelled)
     {
-        var screened = await Compare([.. candidates], order.Worlds / 4, progress, cancelled);
+        var (screened, _) = await Compare([.. candidates], order.Worlds / 4, progress, cancelled);
         var left = screened.Where(c => c.Kept.ProbabilityBest >= Hopeless).ToArray();
-        var selected = await Compare([.. left.Select(Of)], order.Worlds, progress, cancelled);
+        var (selected, whole) = await Compare([.. left.Select(Of)], order.Worlds, progress, cancelled);
         var done = selected.Select(s => (s.Cohort, s.Name)).ToHashSet();
         return new(
             scenario.Name,
@@ -78,7 +77,7 @@ internal sealed class RankGrants
             From = scenario.Past?.Until,
             Hash = order.Input.Hash,
             Seed = order.Seed,
-            Digest = digest,
+            Digest = Digest.Of(order.Input.Setting, whole),
             Parameters = order.Parameters,
             Command = order.Shown.Command,
         };
@@ -87,7 +86,8 @@ internal sealed class RankGrants
     private Candidate Of(RankedGrants ranked) =>
         candidates.Single(c => c.Cohort.Id == ranked.Cohort && c.Name == ranked.Name);
 
-    private async Task<RankedGrants[]> Compare(
+    // The worlds without grants are those that the ranking can be held against.
+    private async Task<(RankedGrants[] Ranked, Histories Basis)> Compare(
         Candidate[] some,
         int worlds,
         IProgress<ExperimentProgress> progress,
@@ -96,27 +96,28 @@ internal sealed class RankGrants
     {
         var total = (some.Length + 1L) * worlds;
         var basis = await Live(scenario, worlds, progress.Worlds(0, total), cancelled);
+        var without = CohortExits.OfEach(order.Input.Setting, basis);
         var kept = new List<int[]>();
         foreach (var candidate in some)
         {
             var part = progress.Worlds((kept.Count + 1L) * worlds, total);
-            kept.Add(Kept(candidate, basis, await Live(With(candidate), worlds, part, cancelled)));
+            var given = With(candidate);
+            var histories = await Live(given, worlds, part, cancelled);
+            kept.Add(Kept(candidate, without, CohortExits.OfEach(given.Compile(), histories)));
         }
 
         var means = Selection.Of([.. kept.Select((k, c) => Array.ConvertAll(k, n => some[c].Scaled(n)))], order.Seed);
-        return
-        [
-            .. some.Select(
-                (c, i) =>
-                    new RankedGrants(c.Cohort.Id, c.Name, c.Members.Length, c.Grants, means[i], worlds)
-                    {
-                        OverParameters = OverDraws(kept[i], c),
-                    }
-            ),
-        ];
+        var ranked = some.Select(
+            (c, i) =>
+                new RankedGrants(c.Cohort.Id, c.Name, c.Members.Length, c.Grants, means[i], worlds)
+                {
+                    OverParameters = OverDraws(kept[i], c),
+                }
+        );
+        return ([.. ranked], basis);
     }
 
-    private async Task<ImmutableArray<CohortExits>> Live(
+    private async Task<Histories> Live(
         Scenario lived,
         int worlds,
         IProgress<EnsembleProgress> progress,
@@ -132,17 +133,7 @@ internal sealed class RankGrants
             Memo = null,
         };
         var outcome = await run(ensemble, progress, cancelled);
-        if (!outcome.Complete)
-        {
-            throw new OperationCanceledException(cancelled);
-        }
-
-        if (ReferenceEquals(lived, scenario))
-        {
-            digest = Digest.Of(order.Input.Setting, outcome.Histories);
-        }
-
-        return CohortExits.OfEach(lived.Compile(), outcome.Histories);
+        return outcome.Complete ? outcome.Histories : throw new OperationCanceledException(cancelled);
     }
 
     // How many fewer of the cohort leave, world by world.

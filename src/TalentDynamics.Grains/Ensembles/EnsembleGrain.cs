@@ -55,11 +55,9 @@ internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
 
     private bool IsOver => queue!.IsComplete || (Workers == 0 && (now.IsCancelled || now.Failure is not null));
 
-    private bool IsGoing =>
-        !now.IsCancelled
-        && now.Failure is null
-        && !isGone
-        && Stopwatch.GetElapsedTime(lastHeard) < slots.Room.ClientTimeout;
+    private bool IsGoing => !now.IsCancelled && now.Failure is null && !isGone && IsAskedFor;
+
+    private bool IsAskedFor => Stopwatch.GetElapsedTime(lastHeard) < slots.Room.ClientTimeout;
 
     public Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -146,7 +144,7 @@ internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
     // Whoever was killed forgets nothing.
     private async Task GoWhenLeft()
     {
-        if (kept.State.Order is { IsPassing: true } && Stopwatch.GetElapsedTime(lastHeard) > slots.Room.ClientTimeout)
+        if (kept.State.Order is { IsPassing: true } && !IsAskedFor)
         {
             await Forget();
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TalentDynamics.Analysis.WhatIf;
 using TalentDynamics.Reports.Pages;
 
 namespace TalentDynamics.Reports.Charts;
@@ -27,6 +28,16 @@ internal static class Sparklines
             )}"/></svg>
             """
         );
+
+    /// <summary>A scale on which differences, their intervals and the line of no difference all have room.</summary>
+    /// <param name="differences">At least one: what more worlds would take away, and what is not known of the parameters.</param>
+    public static Span Scale(IReadOnlyCollection<(Span Noise, ParameterInterval? Reach)> differences)
+    {
+        var low = Math.Min(0, differences.Min(d => Math.Min(d.Noise.Low, d.Reach?.Lower ?? 0)));
+        var high = Math.Max(0, differences.Max(d => Math.Max(d.Noise.High, d.Reach?.Upper ?? 0)));
+        var margin = Math.Max(.05, .06 * (high - low));
+        return new(low - margin, high + margin);
+    }
 
     /// <summary>What is simulated of a count, its interval and, where it is known, what was observed.</summary>
     public static Html Spread(Span scale, double mean, Span interval, double? observed, string label) =>

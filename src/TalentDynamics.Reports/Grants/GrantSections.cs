@@ -11,7 +11,7 @@ internal static class GrantSections
     /// <summary>The ranking with its intervals.</summary>
     public static Html Of(GrantRanking ranking)
     {
-        var scale = ScaleOf(ranking);
+        var scale = Sparklines.Scale([.. ranking.Candidates.Select(c => (Noise(c), c.OverParameters))]);
         return Section.Wide(
             "grants",
             $"What would keep them: {GrantProse.Headline(ranking)}",
@@ -35,7 +35,7 @@ internal static class GrantSections
             Sparklines.Interval(
                 scale,
                 ranked.Kept.Mean,
-                new(ranked.Kept.Lower, ranked.Kept.Upper),
+                Noise(ranked),
                 ranked.OverParameters is { Lower: { } low, Upper: { } high } ? new Span(low, high) : null,
                 $"{ranked.Name}: {Figures.Mean(ranked.Kept.Mean)} more stay"
             ),
@@ -46,11 +46,5 @@ internal static class GrantSections
             Html.Of($"{GrantProse.Noise(ranked)}"),
         ];
 
-    private static Span ScaleOf(GrantRanking ranking)
-    {
-        var low = Math.Min(0, ranking.Candidates.Min(c => Math.Min(c.Kept.Lower, c.OverParameters?.Lower ?? 0)));
-        var high = Math.Max(0, ranking.Candidates.Max(c => Math.Max(c.Kept.Upper, c.OverParameters?.Upper ?? 0)));
-        var margin = Math.Max(.05, .06 * (high - low));
-        return new(low - margin, high + margin);
-    }
+    private static Span Noise(RankedGrants ranked) => new(ranked.Kept.Lower, ranked.Kept.Upper);
 }

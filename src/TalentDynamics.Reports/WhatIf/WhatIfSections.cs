@@ -107,14 +107,12 @@ internal static class WhatIfSections
     private static string NameOf(WhatIfFindings findings, ArmFinding arm) =>
         findings.Document.Sweep is null ? arm.Scenario.Title : arm.Name;
 
-    private static Span ScaleOf(WhatIfFindings findings, string cohort)
-    {
-        var all = findings.Arms.Select(a => a.Document.Cohorts[cohort].Stayers).ToArray();
-        var low = Math.Min(0, all.Min(s => Math.Min(s.Lower, s.OverParameters?.Lower ?? 0)));
-        var high = Math.Max(0, all.Max(s => Math.Max(s.Upper, s.OverParameters?.Upper ?? 0)));
-        var margin = Math.Max(.05, .06 * (high - low));
-        return new(low - margin, high + margin);
-    }
+    private static Span ScaleOf(WhatIfFindings findings, string cohort) =>
+        Sparklines.Scale([
+            .. findings
+                .Arms.Select(a => a.Document.Cohorts[cohort].Stayers)
+                .Select(s => (new Span(s.Lower, s.Upper), s.OverParameters)),
+        ]);
 
     private static Html Frontier(WhatIfFindings findings, SweepDocument sweep, string cohort, string lab)
     {

@@ -5,6 +5,19 @@ namespace TalentDynamics.Host.Tests.Commands;
 /// <summary>What other verbs make of the folder that talent import wrote.</summary>
 public sealed class ImportedFolderTests : ExportOfSixty
 {
+    private static readonly string[] Few =
+    [
+        "--particles",
+        "50",
+        "--runs",
+        "1",
+        "--worlds",
+        "50",
+        "--draws",
+        "10",
+        "--quiet",
+    ];
+
     [Fact]
     public async Task What_is_imported_is_sound_and_runs_forecasts_and_calibrates()
     {
@@ -24,21 +37,7 @@ public sealed class ImportedFolderTests : ExportOfSixty
             "--out",
             Folder["forecast"]
         );
-        var calibrate = await Talent.Run(
-            "calibrate",
-            scenario,
-            "--particles",
-            "50",
-            "--runs",
-            "1",
-            "--worlds",
-            "50",
-            "--draws",
-            "10",
-            "--out",
-            Folder["calibration"],
-            "--quiet"
-        );
+        var calibrate = await Talent.Run(["calibrate", scenario, .. Few, "--out", Folder["calibration"]]);
 
         Assert.Equal((ExitCode.Ok, ""), (imported.ExitCode, imported.Error));
         Assert.StartsWith(
@@ -58,8 +57,7 @@ public sealed class ImportedFolderTests : ExportOfSixty
     {
         await Import();
         var acme = Folder["acme"];
-        string[] few = ["--particles", "50", "--runs", "1", "--worlds", "50", "--draws", "10", "--quiet"];
-        var calibrate = await Talent.Run(["calibrate", acme, .. few]);
+        var calibrate = await Talent.Run(["calibrate", acme, .. Few]);
         var check = await Talent.Run("check", acme);
         var forecast = await Talent.Run(
             "forecast",
@@ -89,19 +87,7 @@ public sealed class ImportedFolderTests : ExportOfSixty
     public async Task Nothing_is_said_of_what_is_switched_off()
     {
         await Import();
-        var calibrate = await Talent.Run(
-            "calibrate",
-            Folder["acme"],
-            "--particles",
-            "50",
-            "--runs",
-            "1",
-            "--worlds",
-            "50",
-            "--draws",
-            "10",
-            "--quiet"
-        );
+        var calibrate = await Talent.Run(["calibrate", Folder["acme"], .. Few]);
 
         Assert.Contains("baselineExitRate", calibrate.Out, StringComparison.Ordinal);
         Assert.All(

@@ -1,35 +1,17 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using TalentDynamics.Explorer;
-using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Model.Runs;
 using static Microsoft.Playwright.Assertions;
 
 namespace TalentDynamics.Host.Tests.Explorer;
 
 /// <summary>A file is brought to the explorer, and pictures are taken away.</summary>
-public sealed partial class ExplorerFilesInBrowser(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed partial class ExplorerFilesInBrowser(Browser browser) : ExplorerOfLlama(browser, worlds: 500)
 {
-    private ExplorerSite? site;
-    private ShownExplorer shown = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        site = await ExplorerSite.Open(
-            new ExploreOrder(Llama.File) { Worlds = 500 },
-            InProcess.Run,
-            TestContext.Current.CancellationToken
-        );
-        shown = new(browser, site);
-    }
-
-    public ValueTask DisposeAsync() => site!.DisposeAsync();
-
     [Fact]
     public async Task A_roster_of_ones_own_is_taken_by_file_and_its_faults_are_shown_where_they_stand()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await open.Page.Locator("#roster").SetInputFilesAsync(File("researcher,lab\nada,nowhere\n"));
         await Expect(open.Page.Locator("#roster-note")).ToContainTextAsync("mine.csv(2,");
         await open
@@ -47,7 +29,7 @@ public sealed partial class ExplorerFilesInBrowser(Browser browser) : IClassFixt
     [Fact]
     public async Task A_roster_that_is_too_large_is_refused_before_it_is_sent_with_the_sentence_of_the_server()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await open.Page.Locator("#roster").SetInputFilesAsync(File(new string('x', 1024 * 1024 + 1)));
         await Expect(open.Page.Locator("#roster-note"))
             .ToHaveTextAsync("mine.csv: found more than 1 MB, allowed 1 MB at most");
@@ -69,7 +51,7 @@ public sealed partial class ExplorerFilesInBrowser(Browser browser) : IClassFixt
     [InlineData("PNG")]
     public async Task A_saved_picture_has_the_answer_and_every_event_as_the_levers_have_it(string kind)
     {
-        var open = await shown.Whole("?set=events.meta-fair-under-product%3Dnull");
+        var open = await Shown.Whole("?set=events.meta-fair-under-product%3Dnull");
         var saved = await open.Page.RunAndWaitForDownloadAsync(() =>
             open.Page.Locator(".save button", new() { HasText = kind }).ClickAsync()
         );

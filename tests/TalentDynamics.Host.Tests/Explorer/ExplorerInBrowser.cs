@@ -1,33 +1,16 @@
 using Microsoft.Playwright;
 using TalentDynamics.Experiments;
 using TalentDynamics.Experiments.WhatIf;
-using TalentDynamics.Explorer;
-using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Model.Runs;
 using static Microsoft.Playwright.Assertions;
 
 namespace TalentDynamics.Host.Tests.Explorer;
 
 /// <summary>The page as a browser shows it, held to its own policy.</summary>
-public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class ExplorerInBrowser(Browser browser) : ExplorerOfLlama(browser, worlds: Worlds)
 {
     private const int Worlds = 1_000;
     private static readonly string Baseline = Llama.File;
-    private ExplorerSite? site;
-    private ShownExplorer shown = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        site = await ExplorerSite.Open(
-            new ExploreOrder(Baseline) { Worlds = Worlds },
-            InProcess.Run,
-            TestContext.Current.CancellationToken
-        );
-        shown = new(browser, site);
-    }
-
-    public ValueTask DisposeAsync() => site!.DisposeAsync();
 
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
@@ -36,7 +19,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     [InlineData(400, ColorScheme.Dark)]
     public async Task The_page_has_no_accessibility_violation_and_fits_the_window(int width, ColorScheme scheme)
     {
-        var open = await shown.Whole("", width, scheme);
+        var open = await Shown.Whole("", width, scheme);
         await ShownExplorer.Choose(open, "no-mistral");
         await ShownExplorer.Keep(open, $"explorer-{width}-{scheme}");
         await open.RequireAccessible();
@@ -45,7 +28,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     [Fact]
     public async Task The_page_asks_nobody_but_this_machine_and_keeps_to_its_policy_with_tooltips_shown()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await open.Page.EvaluateAsync(
             "void (window.violations = [], addEventListener('securitypolicyviolation', (e) => window.violations.push(e.violatedDirective)))"
         );
@@ -59,7 +42,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
         await open.Page.Locator(".mark").First.HoverAsync();
         await Expect(open.Page.Locator("#rail-words")).ToContainTextAsync("2023-");
         Assert.Equal(0, await open.Page.EvaluateAsync<int>("window.violations.length"));
-        Assert.All(open.Requests, url => Assert.StartsWith(site!.Origin, url, StringComparison.Ordinal));
+        Assert.All(open.Requests, url => Assert.StartsWith(Site.Origin, url, StringComparison.Ordinal));
         Assert.Equal([], open.Complaints);
     }
 
@@ -76,7 +59,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
             Worlds = Worlds,
         };
         var expected = await Experiment.WhatIf(order, cancelled: TestContext.Current.CancellationToken);
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await ShownExplorer.Choose(open, "no-mistral");
 
         Assert.Equal(expected.Document.Arms[0].Digest, await ShownExplorer.Data(open, "digest"));
@@ -85,7 +68,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     [Fact]
     public async Task Undo_and_redo_repaint_without_an_order()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         var before = await ShownExplorer.Headline(open);
         await ShownExplorer.Choose(open, "no-mistral");
         var (orders, after) = (await ShownExplorer.Data(open, "orders"), await ShownExplorer.Headline(open));
@@ -105,11 +88,11 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     [Fact]
     public async Task A_copied_address_shows_the_same_in_another_browser_and_names_what_it_does_not_know()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await ShownExplorer.Choose(open, "no-mistral");
         var (headline, digest) = (await ShownExplorer.Headline(open), await ShownExplorer.Data(open, "digest"));
         var query = new Uri(open.Page.Url).Query;
-        var other = await shown.Whole($"{query}&set=events.never-heard-of.size%3D1");
+        var other = await Shown.Whole($"{query}&set=events.never-heard-of.size%3D1");
 
         Assert.DoesNotContain("token", open.Page.Url, StringComparison.Ordinal);
         Assert.Equal(headline, await ShownExplorer.Headline(other));
@@ -120,7 +103,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     [Fact]
     public async Task A_fault_stands_beside_its_lever_and_the_last_result_stays()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         var before = await ShownExplorer.Headline(open);
         await open.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         var exact = open.Page.Locator(
@@ -138,7 +121,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     [Fact]
     public async Task An_exit_says_why_when_it_is_chosen_with_the_keyboard()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await open.Page.Locator("#pick").FocusAsync();
         await open.Page.Keyboard.PressAsync("ArrowLeft");
         await Expect(open.Page.Locator("#pick-words")).ToContainTextAsync("few stay");
@@ -150,7 +133,7 @@ public sealed class ExplorerInBrowser(Browser browser) : IClassFixture<Browser>,
     [Fact]
     public async Task Who_was_not_let_in_is_told_how_to_get_in()
     {
-        var open = await browser.Visit(site!.Origin + "/");
+        var open = await Browser.Visit(Site.Origin + "/");
         await Expect(open.Page.Locator("#headline")).ToHaveTextAsync("This browser was not let in.");
     }
 }

@@ -1,29 +1,15 @@
-using TalentDynamics.Explorer;
-using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Model.Runs;
 using static Microsoft.Playwright.Assertions;
 
 namespace TalentDynamics.Host.Tests.Explorer;
 
 /// <summary>The page without a mouse.</summary>
-public sealed class ExplorerKeyboardTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class ExplorerKeyboardTests(Browser browser) : ExplorerOfLlama(browser, worlds: 250)
 {
-    private ExplorerSite? site;
-
-    public async ValueTask InitializeAsync() =>
-        site = await ExplorerSite.Open(
-            new ExploreOrder(Llama.File) { Worlds = 250 },
-            InProcess.Run,
-            TestContext.Current.CancellationToken
-        );
-
-    public ValueTask DisposeAsync() => site!.DisposeAsync();
-
     [Fact]
     public async Task A_preset_is_chosen_and_taken_back()
     {
-        var open = await Whole();
+        var open = await Shown.Whole();
         await ShownExplorer.TabTo(open, "#preset");
         await open.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(open.Page.Locator("#undo")).ToBeEnabledAsync();
@@ -36,7 +22,7 @@ public sealed class ExplorerKeyboardTests(Browser browser) : IClassFixture<Brows
     [Fact]
     public async Task An_event_is_switched_off_with_its_box()
     {
-        var open = await Whole();
+        var open = await Shown.Whole();
         await ShownExplorer.TabTo(open, "#levers input[type=checkbox]");
         var path = await open.Page.EvaluateAsync<string>("document.activeElement.id.slice('on-'.length)");
         await open.Page.Keyboard.PressAsync("Space");
@@ -46,7 +32,7 @@ public sealed class ExplorerKeyboardTests(Browser browser) : IClassFixture<Brows
     [Fact]
     public async Task A_day_is_typed()
     {
-        var open = await Whole();
+        var open = await Shown.Whole();
         await ShownExplorer.TabTo(open, "#levers input[type=date]");
         await open.Page.Keyboard.TypeAsync("03152024");
         await open.Page.Keyboard.PressAsync("Tab");
@@ -58,7 +44,7 @@ public sealed class ExplorerKeyboardTests(Browser browser) : IClassFixture<Brows
     [Fact]
     public async Task An_event_on_the_rail_moves_by_a_week_by_a_month_and_off()
     {
-        var open = await Whole();
+        var open = await Shown.Whole();
         await ShownExplorer.TabTo(open, ".mark");
         var day = DateOnly.Parse((await Said(open))[..10]);
         await open.Page.Keyboard.PressAsync("ArrowRight");
@@ -79,7 +65,7 @@ public sealed class ExplorerKeyboardTests(Browser browser) : IClassFixture<Brows
     [Fact]
     public async Task Another_world_is_shown_with_the_slider_and_an_exit_says_why()
     {
-        var open = await Whole();
+        var open = await Shown.Whole();
         await ShownExplorer.TabTo(open, "#pick");
         await open.Page.Keyboard.PressAsync("ArrowLeft");
         await Expect(open.Page.Locator("#pick-words")).ToContainTextAsync("few stay");
@@ -87,8 +73,6 @@ public sealed class ExplorerKeyboardTests(Browser browser) : IClassFixture<Brows
         await open.Page.Keyboard.PressAsync("Enter");
         await Expect(open.Page.Locator("#why")).ToContainTextAsync("Left ");
     }
-
-    private Task<OpenPage> Whole() => new ShownExplorer(browser, site!).Whole();
 
     private static async Task<string> Said(OpenPage open) =>
         await open.Page.Locator(".mark:focus").GetAttributeAsync("aria-valuetext") ?? "";

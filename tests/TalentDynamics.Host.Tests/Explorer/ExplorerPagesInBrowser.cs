@@ -9,27 +9,12 @@ using static Microsoft.Playwright.Assertions;
 namespace TalentDynamics.Host.Tests.Explorer;
 
 /// <summary>Pinned arms, worlds as observed, the rail and single worlds.</summary>
-public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed partial class ExplorerPagesInBrowser(Browser browser) : ExplorerOfLlama(browser, worlds: 500)
 {
-    private ExplorerSite? site;
-    private ShownExplorer shown = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        site = await ExplorerSite.Open(
-            new ExploreOrder(Llama.File) { Worlds = 500 },
-            InProcess.Run,
-            TestContext.Current.CancellationToken
-        );
-        shown = new(browser, site);
-    }
-
-    public ValueTask DisposeAsync() => site!.DisposeAsync();
-
     [Fact]
     public async Task Pinned_arms_stand_beside_each_other_and_a_link_takes_all_of_them_along()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await ShownExplorer.Choose(open, "no-mistral");
         await open.Page.Locator("#pin").ClickAsync();
         await open.Page.Locator("#mode").SelectOptionAsync("observed");
@@ -38,7 +23,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
         await open.Page.Locator("#reset").ClickAsync();
         await ShownExplorer.IsWhole(open, "mode=observed");
         var rows = await open.Page.Locator("#pins tbody").InnerTextAsync();
-        var other = await shown.Whole(new Uri(open.Page.Url).Query + "&never=heard");
+        var other = await Shown.Whole(new Uri(open.Page.Url).Query + "&never=heard");
         await Expect(other.Page.Locator("body[data-pins='2']"))
             .ToBeVisibleAsync(new() { Timeout = ShownExplorer.Patience });
         await Expect(other.Page.Locator("#pins tbody")).Not.ToContainTextAsync("still living");
@@ -57,7 +42,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
     [Fact]
     public async Task An_event_is_dragged_to_another_day_and_back()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         var mark = open.Page.Locator(".mark").First;
         var was = await mark.GetAttributeAsync("aria-valuetext");
         var box = await mark.BoundingBoxAsync();
@@ -81,7 +66,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
     [Fact]
     public async Task With_reduced_motion_worlds_are_stepped_through_and_never_play()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await open.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await Expect(open.Page.Locator("#play")).ToHaveTextAsync("Next world");
         await open.Page.Locator("#play").ClickAsync();
@@ -98,7 +83,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
     [Fact]
     public async Task Worlds_play_one_after_the_other_until_they_are_stopped()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await open.Page.Locator("#play").ClickAsync();
         await Expect(open.Page.Locator("#play-words")).ToContainTextAsync(Later());
         await open.Page.Locator("#play").ClickAsync();
@@ -117,7 +102,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
                     : InProcess.Run(order, progress, cancelled),
             TestContext.Current.CancellationToken
         );
-        var open = await new ShownExplorer(browser, fragile).Whole();
+        var open = await new ShownExplorer(Browser, fragile).Whole();
         var before = await ShownExplorer.Headline(open);
         isBroken = true;
         await open.Page.Locator("#preset").SelectOptionAsync("no-mistral");
@@ -135,7 +120,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
     [InlineData(1280)]
     public async Task An_event_is_moved_and_taken_away_with_a_finger(int width)
     {
-        var open = await shown.Whole("", width);
+        var open = await Shown.Whole("", width);
         await open.Page.Locator(".mark").First.ClickAsync();
         await open.Page.Locator("#rail-acts button", new() { HasText = "Week later" }).ClickAsync();
         await Expect(open.Page.Locator("#rail-words")).ToContainTextAsync("1 · 2023-01-22");
@@ -154,7 +139,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
     [InlineData("?mode=observed&set=labs.mistral%3Dnull&pin=labs.mistral%3Dnull", 360, ColorScheme.Dark)]
     public async Task Every_view_is_accessible_and_fits_the_window(string query, int width, ColorScheme scheme)
     {
-        var open = await shown.Whole(query, width, scheme);
+        var open = await Shown.Whole(query, width, scheme);
         await Expect(open.Page.Locator("#careers .career").First).ToBeVisibleAsync();
         await open.RequireAccessible();
     }
@@ -162,7 +147,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
     [Fact]
     public async Task The_benchmark_measures_every_stage_and_says_so_on_the_page()
     {
-        var open = await browser.Visit(site!.Address.Replace("/#", "/?bench=2#", StringComparison.Ordinal));
+        var open = await Browser.Visit(Site.Address.Replace("/#", "/?bench=2#", StringComparison.Ordinal));
         await Expect(open.Page.Locator("#bench tbody tr"))
             .ToHaveCountAsync(9, new() { Timeout = ShownExplorer.Patience });
         var result = Door.Parsed(await ShownExplorer.Data(open, "bench"));
@@ -188,7 +173,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : IClassFixt
             InProcess.Run,
             TestContext.Current.CancellationToken
         );
-        var open = await new ShownExplorer(browser, full).Whole();
+        var open = await new ShownExplorer(Browser, full).Whole();
         await ShownExplorer.Choose(open, "no-mistral");
         var chart = await open.Page.Locator("#curve").BoundingBoxAsync();
 

@@ -1,13 +1,10 @@
-using TalentDynamics.Explorer;
-using TalentDynamics.Explorer.Arms;
 using TalentDynamics.Host.Tests.Reports;
-using TalentDynamics.Model.Runs;
 using static Microsoft.Playwright.Assertions;
 
 namespace TalentDynamics.Host.Tests.Explorer;
 
 /// <summary>The scenario told in six steps.</summary>
-public sealed class ExplorerStoryInBrowser(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class ExplorerStoryInBrowser(Browser browser) : ExplorerOfLlama(browser, worlds: 250)
 {
     private static readonly string[] Steps =
     [
@@ -19,25 +16,10 @@ public sealed class ExplorerStoryInBrowser(Browser browser) : IClassFixture<Brow
         "Llama 4 Scout and Maverick came too late",
     ];
 
-    private ExplorerSite? site;
-    private ShownExplorer shown = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        site = await ExplorerSite.Open(
-            new ExploreOrder(Llama.File) { Worlds = 250 },
-            InProcess.Run,
-            TestContext.Current.CancellationToken
-        );
-        shown = new(browser, site);
-    }
-
-    public ValueTask DisposeAsync() => site!.DisposeAsync();
-
     [Fact]
     public async Task The_story_has_six_steps_each_with_its_worlds_and_opens_where_it_stands()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await open.Page.Locator("#view-story").ClickAsync();
         await ShownExplorer.IsWhole(open, "mode=observed");
         Assert.StartsWith(
@@ -79,7 +61,7 @@ public sealed class ExplorerStoryInBrowser(Browser browser) : IClassFixture<Brow
     [InlineData("?view=story&step=1&set=labs.mistral%3Dnull")]
     public async Task A_link_to_a_step_shows_words_and_worlds_that_belong_together(string query)
     {
-        var open = await shown.Whole(query);
+        var open = await Shown.Whole(query);
 
         await Expect(open.Page.Locator("#story-name")).ToHaveTextAsync("No Mistral AI");
         Assert.Equal("labs.mistral=null", await ShownExplorer.Data(open, "key"));
@@ -89,9 +71,9 @@ public sealed class ExplorerStoryInBrowser(Browser browser) : IClassFixture<Brow
     [Fact]
     public async Task The_address_of_a_step_opened_elsewhere_shows_the_same()
     {
-        var open = await shown.Whole("?view=story&step=2");
+        var open = await Shown.Whole("?view=story&step=2");
         var link = await open.Page.Locator("#story-steps a").Nth(4).GetAttributeAsync("href");
-        var other = await shown.Whole(link![1..]);
+        var other = await Shown.Whole(link![1..]);
 
         await Expect(other.Page.Locator("#story-name")).ToHaveTextAsync("Grants");
         Assert.Contains("grants.", await ShownExplorer.Data(other, "key"), StringComparison.Ordinal);
@@ -101,7 +83,7 @@ public sealed class ExplorerStoryInBrowser(Browser browser) : IClassFixture<Brow
     [Fact]
     public async Task Worlds_begin_on_a_day_that_is_chosen_and_what_was_before_it_stays()
     {
-        var open = await shown.Whole();
+        var open = await Shown.Whole();
         await open.Page.Locator("#mode").SelectOptionAsync("until");
         await open.Page.Locator("#until").FillAsync("2023-12-31");
         await open.Page.Locator("#until").DispatchEventAsync("change");
@@ -127,7 +109,7 @@ public sealed class ExplorerStoryInBrowser(Browser browser) : IClassFixture<Brow
     [Fact]
     public async Task A_hand_that_moves_an_event_leaves_the_story_with_its_levers()
     {
-        var open = await shown.Whole("?view=story&step=3");
+        var open = await Shown.Whole("?view=story&step=3");
         await open.Page.Locator(".mark").First.FocusAsync();
         await open.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(open.Page.Locator("body[data-view=explore]")).ToBeVisibleAsync();
