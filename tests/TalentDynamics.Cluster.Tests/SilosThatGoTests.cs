@@ -85,4 +85,22 @@ public sealed class SilosThatGoTests
 
         Assert.All(rig.Running, silo => Assert.Equal("", silo.Said[said[silo]..]));
     }
+
+    [Fact]
+    public async Task Silos_told_to_end_while_worlds_are_run_complain_of_nothing()
+    {
+        await using var rig = await Rig.Start(Store.Embedded);
+        using var impatience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await using var cluster = await rig.Connect();
+        var watch = new Watch();
+        var run = cluster.Live(MainJob.Small with { Batch = 10 }, watch, impatience.Token);
+        await watch.Reached(1 / 4.0);
+        var said = rig.Running.ToDictionary(silo => silo, silo => silo.Said.Length);
+
+        Assert.All(await Task.WhenAll(rig.Running.Select(silo => silo.End())), code => Assert.Equal(0, code));
+
+        Assert.All(rig.Running, silo => Assert.Equal("", silo.Said[said[silo]..]));
+        await impatience.CancelAsync();
+        Assert.False((await run).Complete);
+    }
 }

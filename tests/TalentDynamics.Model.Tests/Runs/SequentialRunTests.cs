@@ -55,6 +55,27 @@ public sealed class SequentialRunTests
         );
 
     [Fact]
+    public void A_given_founder_leaves_when_the_scenario_says_and_never_again() =>
+        AnyScenario.Small.Sample(
+            scenario =>
+            {
+                var (ground, draws) = Grounds(Restless(scenario) with { Mode = Mode.Historical });
+                var exits = SequentialRun.Of(ground, draws, Seed, 0, 5).Exits;
+                var (setting, horizon) = (ground.Setting, ground.Calendar.YearsAtStep(ground.Setting.Steps));
+                for (var i = 0; i < setting.Researchers.Length; i++)
+                {
+                    if (setting.Researchers[i].Founding is { } given)
+                    {
+                        var lab = setting.Labs[given.Lab].Key;
+                        var expected = Enumerable.Repeat((given.At, lab, Clock.Founding), given.At < horizon ? 5 : 0);
+                        Assert.Equal(expected, exits.Where(e => e.Researcher == i).Select(e => (e.At, e.To, e.Cause)));
+                    }
+                }
+            },
+            iter: 100
+        );
+
+    [Fact]
     public void Exits_come_in_the_canonical_order_and_lie_inside_their_step() =>
         AnyScenario.Small.Sample(
             scenario =>
@@ -134,6 +155,15 @@ public sealed class SequentialRunTests
                 .Range(0, (worlds + size - 1) / size)
                 .Select(b => DenseRun.Of(ground, draws, Seed, b * size, Math.Min(size, worlds - b * size))),
         ]);
+
+    private static Scenario Restless(Scenario scenario) =>
+        scenario with
+        {
+            Parameters = scenario.Parameters.SetItem(
+                Parameter.BaselineExitRate,
+                scenario.Parameters[Parameter.BaselineExitRate] with { Value = 2 }
+            ),
+        };
 
     private static bool IsGiven(SettingIndex ground, Exit exit) =>
         exit.Spell == 0

@@ -7,14 +7,15 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// <remarks>
 /// The rules, in words. A researcher sets an alarm on each of their lab's clocks once a spell, and keeps clocks of their own. When the
 /// first alarm rings they leave: for the lab that pulled, for a lab of their own, or for the destination they like best.
-/// Outside is absorbing. A founder whose exit the scenario gives leaves then and only then.
+/// Outside is absorbing. A founder whose exit the scenario gives leaves then and only then: no clock of theirs ever runs, neither
+/// before they found their lab nor in it.
 /// </remarks>
 internal struct Career
 {
     private double frailty;
     private Spell spell;
     private bool hasClocks;
-    private bool isGiven;
+    private readonly bool isGiven;
 
     /// <summary>The researcher at the start of the scenario, or as they will be when they are hired: until then nothing concerns them.</summary>
     public Career(in ResearcherContext context)
@@ -41,7 +42,7 @@ internal struct Career
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
     public readonly int WakeStep(in ResearcherContext context) =>
         hasClocks ? spell.WakeStep
-        : isGiven ? context.Ground.Calendar.StepAt(context.Profile.Founding!.At)
+        : HasGivenExitAhead ? context.Ground.Calendar.StepAt(context.Profile.Founding!.At)
         : int.MaxValue;
 
     /// <summary>
@@ -100,7 +101,7 @@ internal struct Career
     /// <returns>The alarm that makes them leave in this step; null when they stay.</returns>
     public OwnAlarm? Live(in ResearcherContext context, int step, Ring? ring)
     {
-        var alarm = isGiven ? Given(context) : OwnAlarm.None;
+        var alarm = HasGivenExitAhead ? Given(context) : OwnAlarm.None;
         if (hasClocks)
         {
             spell.Attend(context, step);
@@ -128,7 +129,6 @@ internal struct Career
         var metro = MetroAfter(context, to, alarm.Cause, ended.Metro, openLabs);
         spell.End(context);
         Start(context, new(ended.Number + 1, to, metro, step + 1, frailty), step + 1);
-        isGiven = false;
         return new(
             0,
             context.Researcher,
@@ -158,6 +158,8 @@ internal struct Career
         spell.PassInterval(context, step);
         return spell.AtEnd(context, at);
     }
+
+    private readonly bool HasGivenExitAhead => isGiven && spell.Stay.Number == 0;
 
     private int DestinationOf(in ResearcherContext context, int step, in OwnAlarm alarm, ChoiceSet openLabs)
     {
