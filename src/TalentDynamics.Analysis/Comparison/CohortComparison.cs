@@ -106,8 +106,8 @@ public sealed record RetentionCurve(
 /// <param name="Best">Kaplan–Meier with each exit at its best date.</param>
 /// <param name="ExactLower">Exact 95 % bounds of it (beta product), lower.</param>
 /// <param name="ExactUpper">Upper.</param>
-/// <param name="FeasibleLower">Kaplan–Meier with each exit at its earliest date: no feasible curve is lower.</param>
-/// <param name="FeasibleUpper">With each exit at its latest date.</param>
+/// <param name="FeasibleLower">The least that Kaplan and Meier's curve may be with every exit somewhere in its interval: each week for itself.</param>
+/// <param name="FeasibleUpper">The most.</param>
 /// <param name="Turnbull">The maximum-likelihood curve of the intervals alone, ignoring best dates.</param>
 /// <param name="WeeksOutside">Weeks in which no feasible curve lies in the simulated 90 % band.</param>
 /// <param name="WeeksBestOutside">Weeks in which the curve of best dates does not.</param>

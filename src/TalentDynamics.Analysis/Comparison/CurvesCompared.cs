@@ -88,10 +88,12 @@ internal sealed record CurvesCompared(
     {
         var best = observed.Followed(e => e.Best, _ => 0);
         var exact = BetaProduct.Of(best);
-        var turnbull = Turnbull.Of([.. observed.Members.Select(m => m.Interval)]);
+        IntervalSpell[] intervals = [.. observed.Members.Select(m => m.Interval)];
+        var turnbull = Turnbull.Of(intervals);
+        var feasible = new FeasibleBounds(intervals);
         var curve = ReadWeekly(KaplanMeier.Of(best).At);
-        var lower = ReadWeekly(KaplanMeier.Of(observed.Followed(e => e.Earliest, _ => 0)).At);
-        var upper = ReadWeekly(KaplanMeier.Of(observed.Followed(e => e.Latest, _ => 0)).At);
+        var lower = ReadWeekly(feasible.LowerAt);
+        var upper = ReadWeekly(feasible.UpperAt);
         return new(
             curve,
             ReadWeekly(t => exact.At(t).Lower),
