@@ -35,7 +35,7 @@ internal static class ExplainProse
 
     /// <summary>How it is known, and how far it goes.</summary>
     public static string Lead(CohortAttribution cohort) =>
-        $"Every combination of causes was switched on and off in the same {Figures.Whole(cohort.Worlds)} worlds, so that what differs is the causes and not chance. "
+        $"Every combination of causes was switched on and off in the same {(cohort.Worlds == 1 ? "world" : $"{Figures.Whole(cohort.Worlds)} worlds")}, so that what differs is the causes and not chance. "
         + Always(cohort)
         + "It says how this model works under these parameters, not what moved real people.";
 
@@ -73,13 +73,26 @@ internal static class ExplainProse
         }
     }
 
-    /// <summary>“2.03 ± 0.07”: half the 95 % interval behind the mean.</summary>
+    /// <summary>Of how many worlds the numbers are, and what stands behind them.</summary>
+    public static string Of(int worlds) =>
+        worlds == 1
+            ? "exits in one world: another may differ, by how much one world cannot say"
+            : $"exits per world, 95 % intervals of {Figures.Whole(worlds)} paired worlds";
+
+    /// <summary>“2.03 ± 0.07”: half the 95 % interval behind the mean; the number alone where it is of one world.</summary>
     public static string Number(PairedMean mean) =>
-        $"{Figures.Mean(mean.Mean)} ±{(mean.Upper - mean.Mean).ToString("0.00", CultureInfo.InvariantCulture)}";
+        mean.IsOfOneWorld
+            ? Figures.Mean(mean.Mean)
+            : $"{Figures.Mean(mean.Mean)} ±{(mean.Upper - mean.Mean).ToString("0.00", CultureInfo.InvariantCulture)}";
 
     private static string Most(CohortAttribution cohort)
     {
         var (clock, most) = cohort.Clocks.MaxBy(c => c.Value.Shapley.Mean);
+        if (cohort.Worlds == 1)
+        {
+            return $"What adds most in this one world is {ClockWords.Of(clock)}";
+        }
+
         return most.Shapley.Lower > 0
             ? $"What adds most in this model is {ClockWords.Of(clock)}"
             : "No other cause adds more than chance can explain";
