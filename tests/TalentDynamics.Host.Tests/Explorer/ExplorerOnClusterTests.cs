@@ -18,15 +18,19 @@ public sealed class ExplorerOnClusterTests(Browser browser) : IClassFixture<Brow
     public async Task A_silo_that_is_killed_with_its_store_is_told_levers_stay_and_with_another_the_page_goes_on()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
-        using var silo = await Silo();
+        var silo = await Silo();
         using var explorer = Explorer();
-        var open = await browser.Visit((await explorer.Says("#token=")).Trim());
-        await ShownExplorer.IsWhole(open);
-        await open.Page.Locator("#preset").SelectOptionAsync("no-mistral");
-        await Expect(open.Page.Locator("body[data-key='labs.mistral=null']")).ToBeVisibleAsync(Patient);
-        silo.Dispose();
+        OpenPage open;
+        using (silo)
+        {
+            open = await browser.Visit((await explorer.Says("#token=")).Trim());
+            await ShownExplorer.IsWhole(open);
+            await open.Page.Locator("#preset").SelectOptionAsync("no-mistral");
+            await Expect(open.Page.Locator("body[data-key='labs.mistral=null']")).ToBeVisibleAsync(Patient);
+        }
+
         await open.Page.Locator("#preset").SelectOptionAsync("steady-leadership"); // whether or not the other was whole by then
-        await Expect(open.Page.Locator("#notices")).ToContainTextAsync("The silos have not answered", new() { Timeout = ShownExplorer.Patience, IgnoreCase = true });
+        await Expect(open.Page.Locator("#notices")).ToContainTextAsync("the silos have not answered for 10 seconds", Told);
 
         Assert.Equal("steady-leadership", await open.Page.Locator("#preset").InputValueAsync());
         Assert.NotEqual("", await ShownExplorer.Headline(open));
@@ -36,6 +40,8 @@ public sealed class ExplorerOnClusterTests(Browser browser) : IClassFixture<Brow
         Assert.Equal("", await open.Page.Locator("#notices").InnerTextAsync());
         Assert.Equal("steady-leadership", await open.Page.Locator("#preset").InputValueAsync());
     }
+
+    private static LocatorAssertionsToContainTextOptions Told { get; } = new() { Timeout = ShownExplorer.Patience };
 
     private static LocatorAssertionsToBeVisibleOptions Patient { get; } = new() { Timeout = ShownExplorer.Patience };
 
