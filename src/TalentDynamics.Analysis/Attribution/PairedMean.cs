@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Analysis.Attribution;
 

@@ -27,8 +27,7 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
     {
         place = () => ClusterOptions.Place(parsed, terminal);
         var isAgreed = parsed.GetValue(Yes);
-        agree = order =>
-            isAgreed = isAgreed || IsAgreed(RunCost.Of(order, Environment.ProcessorCount), terminal);
+        agree = order => isAgreed = isAgreed || IsAgreed(RunCost.Of(order, Environment.ProcessorCount), terminal);
     }
 
     /// <inheritdoc cref="RunEnsemble"/>

@@ -126,7 +126,10 @@ public sealed class AttributeExitsTests
     {
         Assert.Equal(.5 + 12.706 * .5, PairedMean.Of([0, 1]).Upper, 1e-3);
         Assert.Equal(2.5 - 3.182 * Math.Sqrt(5.0 / 3 / 4), PairedMean.Of([1, 2, 3, 4]).Lower, 1e-3);
-        Assert.Equal((7, 7, true), (PairedMean.Of([7]).Lower, PairedMean.Of([7]).Upper, PairedMean.Of([7]).IsOfOneWorld));
+        Assert.Equal(
+            (7, 7, true),
+            (PairedMean.Of([7]).Lower, PairedMean.Of([7]).Upper, PairedMean.Of([7]).IsOfOneWorld)
+        );
     }
 
     private static ImmutableSortedDictionary<string, CohortAttribution> Of(Scenario scenario, int worlds)

@@ -76,10 +76,16 @@ public sealed class HonestAnswersTests : IDisposable
     [Theory]
     [InlineData("19", true)]
     [InlineData("20", false)]
-    public async Task A_range_of_few_worlds_is_said_to_be_little_more_than_their_least_and_most(string worlds, bool isSaid)
+    public async Task A_range_of_few_worlds_is_said_to_be_little_more_than_their_least_and_most(
+        string worlds,
+        bool isSaid
+    )
     {
         var talent = await Run(FourLost, "--worlds", worlds);
-        Assert.Equal(isSaid, talent.Out.Contains($"{worlds} worlds are few: a range of 90 %", StringComparison.Ordinal));
+        Assert.Equal(
+            isSaid,
+            talent.Out.Contains($"{worlds} worlds are few: a range of 90 %", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -91,7 +91,11 @@ public sealed class RunCostTests : IDisposable
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         return [.. found];
 
-        Task<EnsembleOutcome> Noted(EnsembleOrder order, IProgress<EnsembleProgress> progress, CancellationToken cancelled)
+        Task<EnsembleOutcome> Noted(
+            EnsembleOrder order,
+            IProgress<EnsembleProgress> progress,
+            CancellationToken cancelled
+        )
         {
             found.Add(order.Among);
             return InProcess.Run(order, progress, cancelled);
@@ -107,7 +111,11 @@ public sealed class RunCostTests : IDisposable
         target.Are(CommandLine.Root(terminal, target.Live).Parse(["explain", "run"]), terminal);
         foreach (var order in orders)
         {
-            await target.Live(order, new DirectProgress<EnsembleProgress>(static _ => { }), TestContext.Current.CancellationToken);
+            await target.Live(
+                order,
+                new DirectProgress<EnsembleProgress>(static _ => { }),
+                TestContext.Current.CancellationToken
+            );
         }
 
         return said.ToString();

@@ -30,7 +30,8 @@ public sealed class ExplorerOnClusterTests(Browser browser) : IClassFixture<Brow
         }
 
         await open.Page.Locator("#preset").SelectOptionAsync("steady-leadership"); // whether or not the other was whole by then
-        await Expect(open.Page.Locator("#notices")).ToContainTextAsync("the silos have not answered for 10 seconds", Told);
+        await Expect(open.Page.Locator("#notices"))
+            .ToContainTextAsync("the silos have not answered for 10 seconds", Told);
 
         Assert.Equal("steady-leadership", await open.Page.Locator("#preset").InputValueAsync());
         Assert.NotEqual("", await ShownExplorer.Headline(open));
