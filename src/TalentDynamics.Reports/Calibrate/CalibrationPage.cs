@@ -1,4 +1,5 @@
 using TalentDynamics.Analysis.Calibration.Checks;
+using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Reports.Pages;

@@ -176,7 +176,8 @@ public sealed class WhatIfVerbTests : IDisposable
             "--out",
             folder["w"]
         );
-        var already = "Already more than half of the 14 stay at grants.retention-2023.size = 40, and at every value up to 80.";
+        var already =
+            "Already more than half of the 14 stay at grants.retention-2023.size = 40, and at every value up to 80.";
         Assert.Contains(already, talent.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
