@@ -1,7 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments.Explain;
-using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Explain;
 using TalentDynamics.RunFolders.Tables;
 using Table = Spectre.Console.Table;

@@ -38,7 +38,7 @@ public sealed class RunCostTests : IDisposable
         await Talent.Run(["run", Some.Baseline, .. few, "--out", run]);
 
         Assert.Equal(Enumerable.Repeat(32, 32), await AmongOf("explain", run));
-        int[] two = await AmongOf(["whatif", Some.Baseline, NoMistral, .. few, "--out", folder["whatif"]]);
+        var two = await AmongOf(["whatif", Some.Baseline, NoMistral, .. few, "--out", folder["whatif"]]);
         Assert.Equal([2, 2], two);
     }
 
