@@ -107,7 +107,7 @@ public sealed class RunCostTests : IDisposable
     {
         using var said = new StringWriter();
         var terminal = Terminal.On(TextWriter.Null, said, new Hashtable());
-        await using var target = new RunTarget((_, _, _) => Task.FromResult<EnsembleOutcome>(null!));
+        await using var target = new RunTarget(static (_, _, _) => Task.FromResult<EnsembleOutcome>(null!));
         target.Are(CommandLine.Root(terminal, target.Live).Parse(["explain", "run"]), terminal);
         foreach (var order in orders)
         {
