@@ -85,16 +85,26 @@ internal static class ExplainProse
             ? Figures.Mean(mean.Mean)
             : $"{Figures.Mean(mean.Mean)} ±{(mean.Upper - mean.Mean).ToString("0.00", CultureInfo.InvariantCulture)}";
 
+    // Causes of which the intervals overlap with that of the first are named beside it.
     private static string Most(CohortAttribution cohort)
     {
-        var (clock, most) = cohort.Clocks.MaxBy(c => c.Value.Shapley.Mean);
+        var ranked = cohort.Clocks.OrderByDescending(c => c.Value.Shapley.Mean).ToArray();
+        var most = ranked[0].Value.Shapley;
         if (cohort.Worlds == 1)
         {
-            return $"What adds most in this one world is {ClockWords.Of(clock)}";
+            return $"What adds most in this one world is {ClockWords.Of(ranked[0].Key)}";
         }
 
-        return most.Shapley.Lower > 0
-            ? $"What adds most in this model is {ClockWords.Of(clock)}"
-            : "No other cause adds more than chance can explain";
+        if (most.Lower <= 0)
+        {
+            return "No other cause adds more than chance can explain";
+        }
+
+        string[] first =
+        [
+            .. ranked.TakeWhile(c => c.Value.Shapley.Upper >= most.Lower).Select(c => ClockWords.Of(c.Key)),
+        ];
+        return $"What adds most in this model is {string.Join(" or ", first)}"
+            + (first.Length > 1 ? $": {Figures.Whole(cohort.Worlds)} worlds do not tell which" : "");
     }
 }
