@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.Calibration.Checks;
-using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Reports.Pages;
@@ -55,13 +54,13 @@ internal static class CalibrationPage
             <div class="multiples many">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.Summary.Name, $"{CalibrationProse.Verdict(x.l.Summary)}, contraction {CalibrationProse.Number(x.l.Summary.Contraction)}"))}</div>
             {Table.Of(
                 "What was learnt of every quantity",
-                ["Quantity", "Symbol", "Unit", "Verdict", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction"],
+                ["Quantity", "Unit", "Verdict", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction"],
                 findings.Learnt.Select(Row)
             )}
             <details><summary>What it hangs on, and how well it was sampled</summary>{Table.Of(
                 "What every quantity hangs on, and how well it was sampled",
-                ["Quantity", "Shift (prior SD)", "Sensitivity to priors", "Sensitivity to likelihood", "Effective size", "R̂"],
-                findings.Learnt.Select(learnt => Sampled(learnt.Summary))
+                ["Quantity", "Symbol", "Shift (prior SD)", "Sensitivity to priors", "Sensitivity to likelihood", "Effective size", "R̂"],
+                findings.Learnt.Select(Sampled)
             )}</details></section>
             """
         );
@@ -72,7 +71,6 @@ internal static class CalibrationPage
         return
         [
             lesson.Name,
-            learnt.Symbol,
             learnt.Unit,
             CalibrationProse.Verdict(lesson),
             CalibrationProse.Range(lesson.Prior),
@@ -82,15 +80,20 @@ internal static class CalibrationPage
         ];
     }
 
-    private static string[] Sampled(PosteriorSummary lesson) =>
+    private static string[] Sampled(LearntQuantity learnt)
+    {
+        var lesson = learnt.Summary;
+        return
         [
             lesson.Name,
+            learnt.Symbol,
             CalibrationProse.Number(lesson.Shift),
             CalibrationProse.Number(lesson.PriorSensitivity),
             CalibrationProse.Number(lesson.LikelihoodSensitivity),
             $"{lesson.EffectiveSize:#,0}",
             double.IsNaN(lesson.RHat) ? "–" : $"{lesson.RHat:0.000}",
         ];
+    }
 
     private static Html Pairs(CalibrationFindings findings) =>
         Html.Of(
