@@ -1,4 +1,4 @@
-using TalentDynamics.Model.Outcomes;
+using MathNet.Numerics.Distributions;
 
 namespace TalentDynamics.Analysis.Attribution;
 
@@ -7,11 +7,19 @@ namespace TalentDynamics.Analysis.Attribution;
 /// <param name="StandardError">Standard deviation over worlds (n − 1) over √n; 0 for a single world.</param>
 internal readonly record struct PairedMean(double Mean, double StandardError)
 {
-    /// <summary>Lower end of the 95 % interval, normal approximation.</summary>
-    public double Lower => Mean - Quantiles.Normal975 * StandardError;
+    private const double UpperTail = .975;
+
+    // Standard errors that 95 % reach to either side; 0 where a single world says nothing of it.
+    private double Reach { get; init; }
+
+    /// <summary>Lower end of the 95 % interval by Student’s t with n − 1 degrees of freedom; the mean itself for a single world.</summary>
+    public double Lower => Mean - Reach * StandardError;
 
     /// <summary>Upper end.</summary>
-    public double Upper => Mean + Quantiles.Normal975 * StandardError;
+    public double Upper => Mean + Reach * StandardError;
+
+    /// <summary>Whether it is of one world, which says nothing about how far another would differ.</summary>
+    internal bool IsOfOneWorld => Reach == 0;
 
     /// <summary>The mean of one number per world; a difference of two arms is taken world by world first.</summary>
     /// <param name="perWorld">At least one.</param>
@@ -27,6 +35,11 @@ internal readonly record struct PairedMean(double Mean, double StandardError)
         }
 
         var worlds = perWorld.Length;
-        return new(mean, worlds < 2 ? 0 : Math.Sqrt(squares / (worlds - 1) / worlds));
+        return worlds < 2
+            ? new(mean, 0)
+            : new(mean, Math.Sqrt(squares / (worlds - 1) / worlds))
+            {
+                Reach = StudentT.InvCDF(0, 1, worlds - 1, UpperTail),
+            };
     }
 }

@@ -106,6 +106,8 @@ internal sealed class VaryHistory
         return order.ByPerson || input.Scenario.Cohorts[id].By is null ? found : found with { People = [] };
     }
 
+    private int Ensembles => 2 * (order.Arms.Length + 1);
+
     private async Task<LivedTwice> Live(
         Scenario scenario,
         IProgress<ExperimentProgress> progress,
@@ -113,7 +115,7 @@ internal sealed class VaryHistory
     )
     {
         var setting = scenario.Compile();
-        var basis = order.Ensemble() with { Scenario = scenario };
+        var basis = order.Ensemble() with { Scenario = scenario, Among = Ensembles };
         var varied = basis with { Table = basis.Table?.Varied(setting, input.Setting) };
         return new(
             setting,
@@ -128,8 +130,8 @@ internal sealed class VaryHistory
         CancellationToken cancelled
     )
     {
-        var total = 2L * (order.Arms.Length + 1) * order.Worlds;
-        var outcome = await run(ensemble, progress.Worlds((long)done++ * order.Worlds, total), cancelled);
+        var part = progress.Worlds((long)done++ * order.Worlds, (long)Ensembles * order.Worlds);
+        var outcome = await run(ensemble, part, cancelled);
         engineSeconds += outcome.EngineSeconds;
         return outcome.Complete ? outcome.Histories : throw new OperationCanceledException(cancelled);
     }

@@ -1,3 +1,4 @@
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Explain;
@@ -11,6 +12,9 @@ internal sealed record ExplainOrder(StoredRun Run, RunDraws Draws, int Worlds)
     /// <summary>Worlds where nobody says how many, if the run has as many.</summary>
     public const int DefaultWorlds = 2000;
 
+    /// <summary>The same of worlds with so many people that they are run one by one: every set of clocks takes seconds a world.</summary>
+    public const int DefaultLargeWorlds = 4;
+
     /// <summary>How many worlds of a run are taken.</summary>
     /// <param name="asked">How many are asked for; null to choose.</param>
     /// <param name="run">The run.</param>
@@ -18,11 +22,16 @@ internal sealed record ExplainOrder(StoredRun Run, RunDraws Draws, int Worlds)
     public static int WorldsOf(long? asked, StoredRun run)
     {
         var has = run.Run.Worlds;
-        var taken = asked ?? Math.Min(DefaultWorlds, has);
+        var taken = asked ?? Math.Min(UsualOf(run), has);
         return taken <= has
             ? (int)taken
             : throw new BadInputException(
                 $"--worlds: found '{taken}', allowed a whole number from 2 to {has}, the worlds of the run"
             );
     }
+
+    private static int UsualOf(StoredRun run) =>
+        new EnsembleOrder(run.Input.Scenario, run.Run.Seed, run.Run.Worlds, null).HasLargeWorlds
+            ? DefaultLargeWorlds
+            : DefaultWorlds;
 }

@@ -55,7 +55,8 @@ internal sealed class ExplainRun(ExplainOrder order, RunEnsemble run)
         {
             var scenario = order.Run.Input.Scenario with { Off = game.OffIn(coalition) };
             var part = progress.Worlds((long)coalition * order.Worlds, (long)game.Coalitions * order.Worlds);
-            var outcome = await run(order.Draws.Order(order.Run, scenario, order.Worlds), part, cancelled);
+            var worlds = order.Draws.Order(order.Run, scenario, order.Worlds) with { Among = game.Coalitions };
+            var outcome = await run(worlds, part, cancelled);
             cancelled.ThrowIfCancellationRequested();
             found.Add(outcome.Histories);
         }

@@ -29,7 +29,7 @@ internal sealed class CompareVariants
     public CompareVariants(WhatIfOrder order, RunEnsemble run)
     {
         (this.order, this.run, basis) = (order.Drawn(), run, order.Base.Compile());
-        ensemble = this.order.Ensemble();
+        ensemble = this.order.Ensemble() with { Among = this.order.Arms.Length + 1 };
     }
 
     /// <summary>The differences, and the digest of the base.</summary>

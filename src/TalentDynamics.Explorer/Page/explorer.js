@@ -12,17 +12,13 @@ import { makePins, mostPins, presetOf } from "/pins.js";
 import { makePlayer } from "/play.js";
 import { makeRail } from "/rail.js";
 import { offerRoster, scenarioOf } from "/roster.js";
+import { nameSheet, openSheet } from "/sheet.js";
 import { stepsOf } from "/story.js";
 
 const body = document.body;
 let past = [];
 let future = [];
 let settled = "";
-
-const nameSheet = () => {
-  const changed = page.moved.size > 0 ? `Levers (${page.moved.size} changed)` : "Levers";
-  byId("open-sheet").textContent = byId("sheet").classList.contains("open") ? "Close" : changed;
-};
 
 const follow = (isFinal = true) => {
   keepToStory();
@@ -122,6 +118,7 @@ const tellStep = (step) => {
 const choose = (view) => {
   if (view === "story") return tellStep(page.step);
   turnTo(view);
+  if (view === "assumptions") openSheet(true);
   return writeAddress();
 };
 
@@ -129,7 +126,9 @@ const fill = () => {
   const { scenario, cohort } = page;
   document.title = `${scenario.title} · explorer`;
   byId("title").textContent = `TalentDynamics · ${scenario.title}`;
-  for (const preset of scenario.presets) byId("preset").append(new Option(preset.title, preset.name));
+  for (const { title, name, sets: own } of scenario.presets) {
+    byId("preset").append(Object.assign(new Option(title, name), { disabled: leversOf(scenario, own).moved.size === 0 }));
+  }
   for (const { id } of scenario.cohorts) byId("cohort").append(new Option(id, id));
   byId("cohort").value = cohort.id;
   byId("cohorts").hidden = scenario.cohorts.length < 2;
@@ -196,10 +195,7 @@ const listen = () => {
   on("cohort", "change", chooseCohort);
   on("copy", "click", copy);
   on("keys", "click", toggleHelp);
-  on("open-sheet", "click", () => {
-    byId("open-sheet").setAttribute("aria-expanded", byId("sheet").classList.toggle("open"));
-    nameSheet();
-  });
+  on("open-sheet", "click", () => openSheet());
   addEventListener("keydown", onKey);
   addEventListener("popstate", () => location.reload());
   new ResizeObserver(repaint).observe(byId("curve"));

@@ -10,7 +10,8 @@ export const letters = ["A", "B", "C"];
 /** The preset that levers make, if any does. */
 export const presetOf = (moved) => {
   const wanted = keyOf(setsOf(page.scenario, moved), "");
-  return page.scenario.presets.find(({ sets }) => sets.length > 0 && keyOf(setsOf(page.scenario, leversOf(page.scenario, sets).moved), "") === wanted);
+  if (wanted === "") return undefined; // what happened before the worlds begin takes the levers of some presets away
+  return page.scenario.presets.find(({ sets }) => keyOf(setsOf(page.scenario, leversOf(page.scenario, sets).moved), "") === wanted);
 };
 
 const titleOf = (pin) => {

@@ -222,6 +222,7 @@ export const careers = (scenario, cohort, world) => {
     const lane = make("div", "lane");
     spells.forEach((spell, i) => {
       const bar = make("span", spell.lab === cohort.lab ? "spell own" : "spell", spell.lab);
+      bar.title = spell.lab; // where a short stay has no room for it
       bar.style.left = `${at(spell.from)}%`;
       bar.style.width = `${Math.max(0.3, at(spell.to) - at(spell.from))}%`;
       lane.append(bar);

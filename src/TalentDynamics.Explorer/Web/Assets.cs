@@ -35,6 +35,7 @@ internal static class Assets
         ["/play.js"] = ("text/javascript", () => Own("play.js")),
         ["/rail.js"] = ("text/javascript", () => Own("rail.js")),
         ["/roster.js"] = ("text/javascript", () => Own("roster.js")),
+        ["/sheet.js"] = ("text/javascript", () => Own("sheet.js")),
         ["/story.js"] = ("text/javascript", () => Own("story.js")),
         ["/views.js"] = ("text/javascript", () => Own("views.js")),
         ["/words.js"] = ("text/javascript", () => Own("words.js")),

@@ -65,7 +65,8 @@ internal static class EnsembleRun
     )
     {
         private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
-        private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(2);
+        private static readonly TimeSpan UsualPatience = TimeSpan.FromMinutes(2);
+        private static readonly TimeSpan PassingPatience = TimeSpan.FromSeconds(10); // somebody's hand is on a lever
 
         private readonly IEnsembleGrain ensemble = grains.GetGrain<IEnsembleGrain>(id);
         private readonly OrderedResults results = new(listener.Lived);
@@ -74,6 +75,8 @@ internal static class EnsembleRun
         private bool isBegun;
         private int incarnation;
         private int seen;
+
+        private TimeSpan GiveUpAfter => order.IsPassing ? PassingPatience : UsualPatience;
 
         public async Task<EnsembleResult> Outcome()
         {
@@ -106,7 +109,7 @@ internal static class EnsembleRun
                 if (Stopwatch.GetElapsedTime(lastHeard) > GiveUpAfter)
                 {
                     throw new EnsembleFailedException(
-                        $"the silos have not answered for {GiveUpAfter.TotalMinutes} minutes: {e.Message}"
+                        $"the silos have not answered for {GiveUpAfter.TotalSeconds} seconds: {e.Message}"
                     );
                 }
 

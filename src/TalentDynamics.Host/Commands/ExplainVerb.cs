@@ -18,7 +18,7 @@ internal sealed class ExplainVerb
     private readonly Argument<string> run = new("RUN") { Description = "A folder that talent run wrote" };
     private readonly Option<long?> worlds = Options.Whole(
         "--worlds",
-        $"In how many of the run’s worlds every set of clocks is run [default: {ExplainOrder.DefaultWorlds}, or all]",
+        $"In how many of the run’s worlds every set of clocks is run [default: {ExplainOrder.DefaultWorlds}, {ExplainOrder.DefaultLargeWorlds} where they are large, or all]",
         2,
         Options.MostWorlds
     );

@@ -52,13 +52,19 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
             ? await connected.Get(connecting => Cluster.Connect(named, connecting), cancelled)
             : Connected;
 
-    /// <returns>Whether somebody agreed, so that nobody is asked again; false where it is short enough to ask nobody.</returns>
-    /// <exception cref="BadInputException">Nobody did.</exception>
+    /// <returns>Whether somebody agreed or was told, so that nobody is told again; false where it is over before anybody would read it.</returns>
+    /// <exception cref="BadInputException">It takes hours, and nobody agreed.</exception>
     private static bool IsAgreed(RunCost cost, Terminal terminal)
     {
-        if (!cost.IsLong)
+        if (!cost.IsNoticeable)
         {
             return false;
+        }
+
+        if (!cost.IsLong)
+        {
+            terminal.Complain($"talent: this takes {cost}");
+            return true;
         }
 
         return terminal.IsAnswered && terminal.Error.Confirm($"This takes {cost}. Go on?", defaultValue: false)

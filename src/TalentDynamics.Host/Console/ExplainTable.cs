@@ -1,7 +1,6 @@
 using Spectre.Console;
 using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments.Explain;
-using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Reports.Explain;
 using TalentDynamics.RunFolders.Tables;
 using Table = Spectre.Console.Table;
@@ -24,7 +23,7 @@ internal static class ExplainTable
         {
             console.WriteLine();
             console.Styled($"[bold]{ExplainProse.Headline(id, cohort)}[/]");
-            console.Styled($"[dim]exits per world, 95 % intervals of {Figures.Whole(cohort.Worlds)} paired worlds[/]");
+            console.Styled($"[dim]{ExplainProse.Of(cohort.Worlds)}[/]");
             console.Write(Answers(cohort));
             console.Styled($"{ExplainProse.Sum(cohort)}");
         }

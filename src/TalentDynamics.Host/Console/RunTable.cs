@@ -57,6 +57,11 @@ internal static class RunTable
             WriteUnlikely(console, cohort);
         }
 
+        if (RunProse.FewWorlds(findings.Run) is { } few)
+        {
+            console.Styled($"\n{few}");
+        }
+
         WriteIdentity(console, findings.Run);
     }
 

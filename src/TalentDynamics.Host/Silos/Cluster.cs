@@ -86,7 +86,8 @@ internal sealed class Cluster : IAsyncDisposable
         return outcome;
     }
 
-    // Under a name of its own, so that nobody else's work on the same worlds is forgotten with it.
+    // Under a name of its own, so that nobody else's work on the same worlds is forgotten with it. Where it fails, nobody asks for it any more: the
+    // silos forget it by themselves, and nobody waits for silos that are gone.
     private async Task<EnsembleOutcome> LiveAndForget(
         EnsembleOrder order,
         IProgress<EnsembleProgress> progress,
@@ -94,14 +95,9 @@ internal sealed class Cluster : IAsyncDisposable
     )
     {
         var id = $"{ClusterOrder.Id(order)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(BytesOfName))}";
-        try
-        {
-            return await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
-        }
-        finally
-        {
-            await EnsembleRun.Forget(Grains, id);
-        }
+        var outcome = await GrainEnsemble.Live(Grains, id, order, ClusterOrder.Plan(order), progress, cancelled);
+        await EnsembleRun.Forget(Grains, id);
+        return outcome;
     }
 
     /// <summary>Everything that came of the ensembles is kept here now: the cluster may forget them.</summary>

@@ -4,7 +4,7 @@ using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Host.Silos;
 
-/// <summary>Many ensembles, one after the other or beside each other, in this process: on one silo that starts with the first, or without one where they pass.</summary>
+/// <summary>Many ensembles, one after the other or beside each other, in this process: on one silo that starts with the first, or without one where they pass or are many large ones.</summary>
 /// <param name="loggers">Where the silo logs to; nowhere by default.</param>
 internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsyncDisposable
 {
@@ -17,9 +17,9 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
         CancellationToken cancelled
     )
     {
-        if (order.IsPassing)
+        if (order.IsPassing || order is { HasLargeWorlds: true, Among: > 1 })
         {
-            // The same worlds to the bit: a hand that waits for them is not kept waiting for calls between grains.
+            // The same worlds to the bit: a hand that waits for them, or for dozens of large ensembles, is not kept waiting for calls between grains.
             return await InProcess.Run(order, progress, cancelled);
         }
 

@@ -165,10 +165,10 @@ const charts = (() => {
     const later = events.filter((event) => event.at > to);
     const marks = events.filter((event) => event.at >= from && event.at <= to);
     const place = (at) => ((at - from) / (to - from)) * width;
-    const lane = lanes(marks, place, { left: earlier.length ? 76 : -30, right: later.length ? width - 70 : Infinity });
+    const lane = lanes(marks, place, { left: earlier.length ? 96 : -30, right: later.length ? width - 90 : Infinity });
     const edges = [
-      ...(earlier.length ? [{ at: from, name: `◂ ${range(earlier)} earlier`, align: "left" }] : []),
-      ...(later.length ? [{ at: to, name: `${range(later)} later ▸`, align: "right" }] : []),
+      ...(earlier.length ? [{ at: from, name: `◂ no. ${range(earlier)} earlier`, align: "left" }] : []),
+      ...(later.length ? [{ at: to, name: `no. ${range(later)} later ▸`, align: "right" }] : []),
     ];
     return { marks, lane, edges, rows: Math.max(1, ...lane.map((l) => l + 1)) };
   };

@@ -54,9 +54,14 @@ internal static class CalibrationPage
             <div class="multiples many">{Html.Each(findings.Learnt.Select((l, i) => (l, i)), x => Small("density", x.i, x.l.Summary.Name, $"{CalibrationProse.Verdict(x.l.Summary)}, contraction {CalibrationProse.Number(x.l.Summary.Contraction)}"))}</div>
             {Table.Of(
                 "What was learnt of every quantity",
-                ["Quantity", "Verdict", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction", "Shift (prior SD)", "Sensitivity to priors", "to likelihood", "Effective size", "R̂", "Symbol", "Unit"],
+                ["Quantity", "Unit", "Verdict", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Mean ± SD after", "Contraction"],
                 findings.Learnt.Select(Row)
-            )}</section>
+            )}
+            <details><summary>What it hangs on, and how well it was sampled</summary>{Table.Of(
+                "What every quantity hangs on, and how well it was sampled",
+                ["Quantity", "Symbol", "Shift (prior SD)", "Sensitivity to priors", "Sensitivity to likelihood", "Effective size", "R̂"],
+                findings.Learnt.Select(Sampled)
+            )}</details></section>
             """
         );
 
@@ -66,18 +71,27 @@ internal static class CalibrationPage
         return
         [
             lesson.Name,
+            learnt.Unit,
             CalibrationProse.Verdict(lesson),
             CalibrationProse.Range(lesson.Prior),
             CalibrationProse.Range(lesson.Posterior),
             $"{CalibrationProse.Number(lesson.Posterior.Mean)} ± {CalibrationProse.Number(lesson.Posterior.Deviation)}",
             CalibrationProse.Number(lesson.Contraction),
+        ];
+    }
+
+    private static string[] Sampled(LearntQuantity learnt)
+    {
+        var lesson = learnt.Summary;
+        return
+        [
+            lesson.Name,
+            learnt.Symbol,
             CalibrationProse.Number(lesson.Shift),
             CalibrationProse.Number(lesson.PriorSensitivity),
             CalibrationProse.Number(lesson.LikelihoodSensitivity),
             $"{lesson.EffectiveSize:#,0}",
             double.IsNaN(lesson.RHat) ? "–" : $"{lesson.RHat:0.000}",
-            learnt.Symbol,
-            learnt.Unit,
         ];
     }
 

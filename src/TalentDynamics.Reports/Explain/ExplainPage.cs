@@ -54,7 +54,7 @@ internal static class ExplainPage
         yield return Section.Wide(
             $"waterfall-{id}",
             $"From {Figures.Mean(cohort.None.Mean)} exits to {Figures.Mean(cohort.All.Mean)}, cause by cause",
-            $"Cohort {id}, exits per world: what each cause adds, averaged over all orders of switching them on. Thin lines: 95 % intervals.",
+            $"Cohort {id}, {ExplainProse.Of(cohort.Worlds)}. What each cause adds, averaged over all orders of switching them on{(cohort.Worlds > 1 ? "; thin lines: the intervals" : "")}.",
             Bars.Of(
                 "From no cause but ordinary turnover to all causes",
                 ["Cause", "Exits per world"],
@@ -64,7 +64,7 @@ internal static class ExplainPage
         yield return Section.Wide(
             $"answers-{id}",
             "Four questions side by side",
-            $"Cohort {id}, exits per world with 95 % intervals from {Figures.Whole(cohort.Worlds)} paired worlds. All bars on one scale.",
+            $"Cohort {id}, {ExplainProse.Of(cohort.Worlds)}. All bars on one scale.",
             Bars.Of(
                 "Exits per world by cause, by definition",
                 ["Cause", .. ExplainProse.Columns],

@@ -35,7 +35,7 @@ internal static class ExplainProse
 
     /// <summary>How it is known, and how far it goes.</summary>
     public static string Lead(CohortAttribution cohort) =>
-        $"Every combination of causes was switched on and off in the same {Figures.Whole(cohort.Worlds)} worlds, so that what differs is the causes and not chance. "
+        $"Every combination of causes was switched on and off in the same {(cohort.Worlds == 1 ? "world" : $"{Figures.Whole(cohort.Worlds)} worlds")}, so that what differs is the causes and not chance. "
         + Always(cohort)
         + "It says how this model works under these parameters, not what moved real people.";
 
@@ -73,15 +73,38 @@ internal static class ExplainProse
         }
     }
 
-    /// <summary>“2.03 ± 0.07”: half the 95 % interval behind the mean.</summary>
-    public static string Number(PairedMean mean) =>
-        $"{Figures.Mean(mean.Mean)} ±{(mean.Upper - mean.Mean).ToString("0.00", CultureInfo.InvariantCulture)}";
+    /// <summary>Of how many worlds the numbers are, and what stands behind them.</summary>
+    public static string Of(int worlds) =>
+        worlds == 1
+            ? "exits in one world: another may differ, by how much one world cannot say"
+            : $"exits per world, 95 % intervals of {Figures.Whole(worlds)} paired worlds";
 
+    /// <summary>“2.03 ± 0.07”: half the 95 % interval behind the mean; the number alone where it is of one world.</summary>
+    public static string Number(PairedMean mean) =>
+        mean.IsOfOneWorld
+            ? Figures.Mean(mean.Mean)
+            : $"{Figures.Mean(mean.Mean)} ±{(mean.Upper - mean.Mean).ToString("0.00", CultureInfo.InvariantCulture)}";
+
+    // Causes of which the intervals overlap with that of the first are named beside it.
     private static string Most(CohortAttribution cohort)
     {
-        var (clock, most) = cohort.Clocks.MaxBy(c => c.Value.Shapley.Mean);
-        return most.Shapley.Lower > 0
-            ? $"What adds most in this model is {ClockWords.Of(clock)}"
-            : "No other cause adds more than chance can explain";
+        var ranked = cohort.Clocks.OrderByDescending(c => c.Value.Shapley.Mean).ToArray();
+        var most = ranked[0].Value.Shapley;
+        if (cohort.Worlds == 1)
+        {
+            return $"What adds most in this one world is {ClockWords.Of(ranked[0].Key)}";
+        }
+
+        if (most.Lower <= 0)
+        {
+            return "No other cause adds more than chance can explain";
+        }
+
+        string[] first =
+        [
+            .. ranked.TakeWhile(c => c.Value.Shapley.Upper >= most.Lower).Select(c => ClockWords.Of(c.Key)),
+        ];
+        return $"What adds most in this model is {string.Join(" or ", first)}"
+            + (first.Length > 1 ? $": {Figures.Whole(cohort.Worlds)} worlds do not tell which" : "");
     }
 }

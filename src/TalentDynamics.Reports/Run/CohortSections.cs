@@ -197,11 +197,15 @@ internal static class CohortSections
                 ]
             )}
             <h3>{RunProse.Verdict(run, cohort)}</h3>{(run.IsHistory ? Html.Empty : CohortTables.Scores(cohort))}
-            <h3 id="unlikely">What stays unlikely</h3>{Unlikely(cohort)}</section>
+            {(run.IsHistory || cohort.Compared.Scores is null ? Html.Empty : Unlikely(cohort))}</section>
             """
         );
 
+    // Of what was not observed, and of what every world is, nothing is improbable: that says nothing about the model.
     private static Html Unlikely(CohortFindings cohort) =>
+        Html.Of($"<h3 id=\"unlikely\">What stays unlikely</h3>{Improbable(cohort)}");
+
+    private static Html Improbable(CohortFindings cohort) =>
         cohort.Unlikely.IsEmpty
             ? new("<p>Nothing that was observed is improbable under this model.</p>")
             : Html.Of(

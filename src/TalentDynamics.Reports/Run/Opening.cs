@@ -40,14 +40,15 @@ internal static class Opening
             return $"One world was run {span}. It shows what can happen, not how probable it is; --worlds runs more. {Partial(findings.Run)}";
         }
 
-        if (HistoryProse.Sentence(findings, cohort) is { } sentence)
+        if (HistoryProse.Sentence(findings, cohort) is { } history)
         {
-            return $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}. {Hindsight(findings)}{Partial(findings.Run)}";
+            return $"{char.ToUpperInvariant(history[0])}{history[1..]}. {Hindsight(findings)}{Partial(findings.Run)}";
         }
 
         var ranges =
             $"{RunProse.Worlds(findings.Run.Worlds)} were run {span}; 90 % of them end with {Range(cohort.Stayers)} staying";
-        return $"{ranges}. {Besides(findings, cohort)}{Typical(findings)}{Partial(findings.Run)}";
+        var few = RunProse.FewWorlds(findings.Run) is { } sentence ? $"{sentence}. " : "";
+        return $"{ranges}. {few}{Besides(findings, cohort)}{Typical(findings)}{Partial(findings.Run)}";
     }
 
     private static string Besides(RunFindings findings, CohortFindings cohort) =>

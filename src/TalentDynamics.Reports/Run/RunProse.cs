@@ -7,6 +7,9 @@ namespace TalentDynamics.Reports.Run;
 /// <summary>Findings in words, the same in the terminal and on the page.</summary>
 internal static class RunProse
 {
+    // Below it not a single world lies outside the middle 90 % on either side.
+    private const int EnoughForRange = 20;
+
     /// <summary>“simulated: 3.1 of 14 still at Meta (90 %: 1–6); observed 3 — P(exactly 3) = .25”, and only as much of it as is known.</summary>
     public static string Headline(CohortFindings cohort) =>
         Stayers(cohort.Stayers, cohort.Size, $"at {cohort.Lab}")
@@ -62,6 +65,12 @@ internal static class RunProse
         findings.Run is { KnownUntil: not null, TypicalTeam: not null }
         && findings.Cohorts.Any(c => c.Compared.Scores is not null)
             ? "The parameters were learnt from this team’s whole history, and so from the time that is forecast too: this is no test of foresight"
+            : null;
+
+    /// <summary>What a range of 90 % must not be taken for where the worlds cannot hold one; else null.</summary>
+    public static string? FewWorlds(RunIdentity run) =>
+        run.Worlds is > 1 and < EnoughForRange
+            ? $"{Worlds(run.Worlds)} are few: a range of 90 % is hardly more than the least and the most of them; --worlds runs more"
             : null;
 
     /// <summary>“30 further labs were joined by fewer”, or null where all are shown.</summary>

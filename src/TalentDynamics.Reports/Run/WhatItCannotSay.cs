@@ -32,7 +32,7 @@ internal static class WhatItCannotSay
         "Contagion cannot be told from like people deciding alike; frailty cannot be told from tenure. Shares of causes are statements within this model, under these priors.",
         "Probabilities of single people describe the model’s worlds. They are no forecast of, and no judgement on, a person.",
         "Foundings and founders are given by the scenario in historical mode. None of that is claimed as predicted.",
-        "The cohort was chosen because it became known for leaving. A typical team would do better; its team effect is not this one’s.",
+        "A cohort that was chosen because it became known for leaving, or for staying, is no typical team: its team effect is not that of another.",
     ];
 
     /// <summary>Events that come after most exits for certain: people blame them, and they cannot have caused what came before.</summary>

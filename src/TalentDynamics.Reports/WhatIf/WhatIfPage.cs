@@ -36,7 +36,7 @@ public static class WhatIfPage
         var cohort = findings.Cohorts.First().Id;
         if (findings.Document.Sweep is { } sweep)
         {
-            return WhatIfProse.Half(sweep, cohort, findings.Document.Arms[0].Cohorts[cohort]);
+            return WhatIfProse.HalfInWords(sweep, cohort, findings.Document.Arms[0].Cohorts[cohort]);
         }
 
         var most = Most(findings);

@@ -108,18 +108,33 @@ internal static class WhatIfProse
         return string.Join(", ", [string.Join(' ', parts.Skip(1).Take(1).Prepend(kind)), .. parts.Skip(2)]);
     }
 
-    /// <summary>How far the swept lever has to be moved to keep half of a cohort.</summary>
-    public static string Half(SweepDocument sweep, string cohort, CohortDifference any)
+    /// <summary>How far the swept lever has to be moved to keep half of a cohort, the lever named as <c>--sweep</c> has it.</summary>
+    public static string Half(SweepDocument sweep, string cohort, CohortDifference any) =>
+        Half(sweep, cohort, any, value => $"at {sweep.Path} = {value}");
+
+    /// <summary>The same for people who have no command line before them.</summary>
+    public static string HalfInWords(SweepDocument sweep, string cohort, CohortDifference any) =>
+        Half(sweep, cohort, any, value => $"where {Lever(sweep.Path)} is {value}");
+
+    // “the size of grant retention-2023” is grants.retention-2023.size, “parameter pullExcess” is parameters.pullExcess.value.
+    private static string Lever(string path)
+    {
+        var parts = Thing(path).Split(", ");
+        var property = string.Join(", ", parts.Skip(1).Where(part => part != "value"));
+        return property.Length == 0 ? parts[0] : $"the {property} of {parts[0]}";
+    }
+
+    private static string Half(SweepDocument sweep, string cohort, CohortDifference any, Func<string, string> at)
     {
         var half = $"half of the {any.Size}";
         var beyond = sweep.BeginsBeyond.Contains(cohort);
         return (sweep.KeepsHalf[cohort], beyond) switch
         {
-            ({ } value, false) => $"On average {half} stay at {sweep.Path} = {Number(value)}.",
+            ({ } value, false) => $"On average {half} stay {at(Number(value))}.",
             ({ } value, true) =>
-                $"Already more than {half} stay at {sweep.Path} = {Number(sweep.From)}, and half at {Number(value)}.",
+                $"Already more than {half} stay {at(Number(sweep.From))}, and half at {Number(value)}.",
             (null, true) =>
-                $"Already more than {half} stay at {sweep.Path} = {Number(sweep.From)}, and at every value up to {Number(sweep.To)}.",
+                $"Already more than {half} stay {at(Number(sweep.From))}, and at every value up to {Number(sweep.To)}.",
             _ => $"No value from {Number(sweep.From)} to {Number(sweep.To)} keeps {half} on average.",
         };
     }

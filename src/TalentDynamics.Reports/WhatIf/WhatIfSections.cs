@@ -120,7 +120,7 @@ internal static class WhatIfSections
         var size = arms[0].Cohorts[cohort].Size;
         var top = Math.Min(size, Math.Ceiling(1.15 * arms.Max(a => a.Cohorts[cohort].Stayers.Arm) + .5));
         var points = arms.Select(a => Point(a, a.Cohorts[cohort].Stayers, sweep, top)).ToArray();
-        var half = WhatIfProse.Half(sweep, cohort, arms[0].Cohorts[cohort]);
+        var half = WhatIfProse.HalfInWords(sweep, cohort, arms[0].Cohorts[cohort]);
         var label =
             $"Mean stayers from {Figures.Mean(arms[0].Cohorts[cohort].Stayers.Arm)} to {Figures.Mean(arms[^1].Cohorts[cohort].Stayers.Arm)}. {half}";
         return Html.Of(

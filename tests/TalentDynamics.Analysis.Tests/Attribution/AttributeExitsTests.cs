@@ -120,6 +120,18 @@ public sealed class AttributeExitsTests
         Assert.Equal(Math.Sqrt(5.0 / 3 / 4), paired.StandardError, 1e-12);
     }
 
+    /// <summary>Student’s t for .975 as printed in tables: 12.706 with one degree of freedom, 3.182 with three.</summary>
+    [Fact]
+    public void The_interval_of_few_worlds_is_as_wide_as_Student_says_and_one_world_has_none()
+    {
+        Assert.Equal(.5 + 12.706 * .5, PairedMean.Of([0, 1]).Upper, 1e-3);
+        Assert.Equal(2.5 - 3.182 * Math.Sqrt(5.0 / 3 / 4), PairedMean.Of([1, 2, 3, 4]).Lower, 1e-3);
+        Assert.Equal(
+            (7, 7, true),
+            (PairedMean.Of([7]).Lower, PairedMean.Of([7]).Upper, PairedMean.Of([7]).IsOfOneWorld)
+        );
+    }
+
     private static ImmutableSortedDictionary<string, CohortAttribution> Of(Scenario scenario, int worlds)
     {
         var setting = scenario.Compile();

@@ -73,6 +73,21 @@ public sealed class HonestAnswersTests : IDisposable
         Assert.DoesNotContain("% of worlds</h2>", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("19", true)]
+    [InlineData("20", false)]
+    public async Task A_range_of_few_worlds_is_said_to_be_little_more_than_their_least_and_most(
+        string worlds,
+        bool isSaid
+    )
+    {
+        var talent = await Run(FourLost, "--worlds", worlds);
+        Assert.Equal(
+            isSaid,
+            talent.Out.Contains($"{worlds} worlds are few: a range of 90 %", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task A_single_world_has_no_interval_and_no_probability()
     {

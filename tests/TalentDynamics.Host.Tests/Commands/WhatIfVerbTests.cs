@@ -165,6 +165,23 @@ public sealed class WhatIfVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sweep_that_begins_beyond_its_goal_says_so_and_proposes_no_value()
+    {
+        var talent = await Ask(
+            [Of("retention-grants-2023")],
+            "--sweep",
+            "grants.retention-2023.size=40..80:2",
+            "--worlds",
+            "60",
+            "--out",
+            folder["w"]
+        );
+        var already =
+            "Already more than half of the 14 stay at grants.retention-2023.size = 40, and at every value up to 80.";
+        Assert.Contains(already, talent.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_the_past_as_observed_only_those_still_there_are_asked_about()
     {
         var talent = await Ask(

@@ -121,7 +121,7 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         var open = await Open(Some.Findings());
         var chart = open.Page.Locator("[data-chart=retention] svg");
 
-        Assert.Contains("◂ 1 earlier", await chart.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("◂ no. 1 earlier", await chart.TextContentAsync(), StringComparison.Ordinal);
     }
 
     private async Task<OpenPage> Open(RunFindings findings, int width = 1280, ColorScheme scheme = ColorScheme.Light)

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using TalentDynamics.Grains;
+using TalentDynamics.Host.Tests.Reports;
+using static Microsoft.Playwright.Assertions;
+
+namespace TalentDynamics.Host.Tests.Explorer;
+
+/// <summary>The page of an explorer whose worlds are run on a cluster: one silo that carries the store, a process of its own.</summary>
+public sealed class ExplorerOnClusterTests(Browser browser) : IClassFixture<Browser>, IDisposable
+{
+    private readonly Folder store = new();
+    private readonly int port = FreePorts.One();
+
+    public void Dispose() => store.Dispose();
+
+    [Fact]
+    public async Task A_silo_that_is_killed_with_its_store_is_told_levers_stay_and_with_another_the_page_goes_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
+        var silo = await Silo();
+        using var explorer = Explorer();
+        OpenPage open;
+        using (silo)
+        {
+            open = await browser.Visit((await explorer.Says("#token=")).Trim());
+            await ShownExplorer.IsWhole(open);
+            await open.Page.Locator("#preset").SelectOptionAsync("no-mistral");
+            await Expect(open.Page.Locator("body[data-key='labs.mistral=null']")).ToBeVisibleAsync(Patient);
+        }
+
+        await open.Page.Locator("#preset").SelectOptionAsync("steady-leadership"); // whether or not the other was whole by then
+        await Expect(open.Page.Locator("#notices"))
+            .ToContainTextAsync("the silos have not answered for 10 seconds", Told);
+
+        Assert.Equal("steady-leadership", await open.Page.Locator("#preset").InputValueAsync());
+        Assert.NotEqual("", await ShownExplorer.Headline(open));
+
+        using var another = await Silo();
+        await Eventually.Is("the page is whole", () => TriesAgain(open));
+        Assert.Equal("", await open.Page.Locator("#notices").InnerTextAsync());
+        Assert.Equal("steady-leadership", await open.Page.Locator("#preset").InputValueAsync());
+    }
+
+    private static LocatorAssertionsToContainTextOptions Told { get; } = new() { Timeout = ShownExplorer.Patience };
+
+    private static LocatorAssertionsToBeVisibleOptions Patient { get; } = new() { Timeout = ShownExplorer.Patience };
+
+    // As somebody who presses the button when it is there.
+    private static async Task<bool> TriesAgain(OpenPage open)
+    {
+        var state = await ShownExplorer.Data(open, "state");
+        var retry = open.Page.Locator("#notices button", new() { HasText = "Try again" });
+        if (state == "lost" && await retry.CountAsync() > 0)
+        {
+            await retry.First.ClickAsync();
+        }
+
+        return state == "whole";
+    }
+
+    private async Task<Child> Silo()
+    {
+        var silo = Child.Talent(
+            [],
+            "silo",
+            "--embedded-store",
+            store.Root,
+            "--store-port",
+            port.ToString(CultureInfo.InvariantCulture),
+            "--suspect-after",
+            "4"
+        );
+        await silo.Says("talent silo: ready");
+        return silo;
+    }
+
+    private Child Explorer() =>
+        Child.Talent([], "explore", Llama.File, "--no-browser", "--cluster", $"http://127.0.0.1:{port}/talent");
+}
