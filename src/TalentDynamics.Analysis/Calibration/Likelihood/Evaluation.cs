@@ -14,56 +14,95 @@ internal readonly ref struct Evaluation
     private readonly Vector512<double> contagionPeak;
     private readonly Vector512<double> contagionExcess;
     private readonly FrailtyLanes frailty;
+    private readonly Beginnings begun;
 
     /// <param name="data">The cohort.</param>
     /// <param name="draws">The draws.</param>
-    /// <param name="free">Room for the tables.</param>
+    /// <param name="free">Room for as many vectors as <see cref="Size"/> says.</param>
     public Evaluation(CohortData data, DrawLanes draws, Span<Vector512<double>> free)
     {
         this.data = data;
-        tables = new(data, draws, free);
+        begun = new(data, free[..Beginnings.Size(data)]);
+        tables = new(data, draws, free[Beginnings.Size(data)..]);
         haste = draws.Haste;
         contagionPeak = draws.ContagionPeak;
         contagionExcess = draws.Of(r => r.ContagionExcess);
         frailty = new(draws.Of(r => r[Parameter.FrailtyVariance]));
     }
 
+    /// <summary>How much room it needs, in vectors.</summary>
+    public static int Size(CohortData data) => Beginnings.Size(data) + LookupTables.Size(data);
+
     /// <summary>log P(spell | draw) of each draw.</summary>
+    /// <param name="turn">Of the timeline; the turn before was the one evaluated before, unless nothing is alike.</param>
+    public Vector512<double> Of(Turn turn)
+    {
+        var timeline = data.Timelines[turn.Timeline];
+        Begin(timeline, turn);
+        return Spell(timeline, turn.Passed);
+    }
+
+    // What is heard, and what that adds up to before anything of the person's own.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Vector512<double> Of(Timeline timeline)
+    private void Begin(Timeline timeline, Turn turn)
     {
         var contagion = default(ContagionLanes);
-        var pace = haste * tables.Covariates[timeline.Effects];
-        var (pull, there, hazard, left) = (Zero, Zero, Zero, Zero);
-        var (next, isStill) = (0, true);
-        foreach (ref readonly var segment in timeline.Segments.AsSpan())
+        var (pull, there) = (Zero, Zero);
+        if (turn.Segments > 0)
         {
+            var last = turn.Segments - 1;
+            var decay = tables.PullDecay[timeline.Segments[last].Length];
+            contagion = begun.ContagionAfter(last);
+            (pull, there) = (begun.Pull[last] * decay, begun.There[last] * decay);
+        }
+
+        var next = turn.News;
+        for (var i = turn.Segments; i < timeline.Segments.Length; i++)
+        {
+            ref readonly var segment = ref timeline.Segments[i];
             for (var last = next + segment.News; next < last; next++)
             {
-                isStill &= !timeline.Hearsay[next].IsContagion;
                 Hear(timeline.Hearsay[next], timeline.Destination, ref contagion, ref pull, ref there);
             }
 
             var chosen = Gain(segment);
-            if (!isStill)
+            if (i >= timeline.StillFor)
             {
                 var (length, decay) = (this.data.Lengths[segment.Length], tables.ContagionDecay[segment.Length]);
                 chosen += contagionExcess * contagion.Integral(length, contagionPeak, decay);
                 contagion = contagion.After(length, decay);
             }
 
-            chosen *= tables.Unvested[segment.Interval];
-            var clock = tables.SpinOut[segment.Interval] * tables.PullGain[segment.Length];
-            var total = chosen + clock * pull;
-            var before = hazard;
-            hazard += pace * total;
-            if (segment.Choice != Segment.NotInWindow)
-            {
-                left += Share(segment, chosen, clock * there, total) * frailty.Leaving(before, pace * total);
-            }
-
+            (begun.Chosen[i], begun.Pull[i], begun.There[i]) = (chosen, pull, there);
+            begun.Keep(i, contagion);
             pull *= tables.PullDecay[segment.Length];
             there *= tables.PullDecay[segment.Length];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector512<double> Spell(Timeline timeline, int passed)
+    {
+        var pace = haste * tables.Covariates[timeline.Effects];
+        var hazards = begun.Hazards(timeline.Effects);
+        var (hazard, left) = (passed > 0 ? hazards[passed - 1] : Zero, Zero);
+        for (var i = passed; i < timeline.Segments.Length; i++)
+        {
+            ref readonly var segment = ref timeline.Segments[i];
+            var chosen = begun.Chosen[i] * tables.Unvested[segment.Interval];
+            var (total, there) = (chosen, Zero);
+            if (timeline.IsPulled)
+            {
+                var clock = tables.SpinOut[segment.Interval] * tables.PullGain[segment.Length];
+                (total, there) = (chosen + clock * begun.Pull[i], clock * begun.There[i]);
+            }
+
+            var before = hazard;
+            hazards[i] = hazard += pace * total;
+            if (segment.Choice != Segment.NotInWindow)
+            {
+                left += Share(segment, chosen, there, total) * frailty.Leaving(before, pace * total);
+            }
         }
 
         return timeline.HasEnded ? ElementaryLanes.Log(left) : frailty.LogSurvival(hazard);
