@@ -66,7 +66,8 @@ internal sealed class OtherEnds(
 
     // Years since the start; exits of one's own accord at the same time come first to no one's harm, as times are continuous.
     private double At(int world, int member) =>
-        setting.Calendar.YearsAtStep(Profile(member).FirstStep) + Chance(world).Exponential(Key(member), Purpose.OtherExit, 0) / all;
+        setting.Calendar.YearsAtStep(Profile(member).FirstStep)
+        + Chance(world).Exponential(Key(member), Purpose.OtherExit, 0) / all;
 
     private ExitKind KindOf(int world, int member)
     {

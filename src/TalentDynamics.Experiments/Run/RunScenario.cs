@@ -112,10 +112,9 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
     }
 
     // Who is dismissed or retires in a future does not leave of their own accord after it.
-    private (
-        ImmutableArray<CohortExits> Exits,
-        ImmutableSortedDictionary<string, EndedOtherwise> Otherwise
-    ) Otherwise(ImmutableArray<CohortExits> exits)
+    private (ImmutableArray<CohortExits> Exits, ImmutableSortedDictionary<string, EndedOtherwise> Otherwise) Otherwise(
+        ImmutableArray<CohortExits> exits
+    )
     {
         var otherwise = EndedOtherwise.Before(order.Input);
         for (var i = 0; i < exits.Length && !order.LeavesOutOtherExits; i++)

@@ -23,8 +23,13 @@ internal sealed record GroupGrant(string Attribute, string Value, double Size)
     /// <exception cref="BadInputException">It is none.</exception>
     public static GroupGrant Parse(string text)
     {
-        var (group, size) = text.LastIndexOf(':') is var colon and >= 0 ? (text[..colon], text[(colon + 1)..]) : (text, null);
-        if (group.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } attribute, { Length: > 0 } value])
+        var (group, size) = text.LastIndexOf(':') is var colon and >= 0
+            ? (text[..colon], text[(colon + 1)..])
+            : (text, null);
+        if (
+            group.Split('=', 2, StringSplitOptions.TrimEntries)
+            is not [{ Length: > 0 } attribute, { Length: > 0 } value]
+        )
         {
             throw new BadInputException($"--grant: found '{text}', allowed {Form}");
         }

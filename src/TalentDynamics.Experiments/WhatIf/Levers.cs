@@ -89,7 +89,8 @@ internal sealed class GrantedGroups(ScenarioInput ahead, bool byPerson)
         return basis =>
             basis with
             {
-                Title = $"Retention grants for the {given.Sum(g => g.Members.Length)} of {asked.Attribute} {asked.Value}",
+                Title =
+                    $"Retention grants for the {given.Sum(g => g.Members.Length)} of {asked.Attribute} {asked.Value}",
                 Grants = given.Aggregate(
                     basis.Grants ?? ImmutableSortedDictionary<string, Grant>.Empty,
                     (grants, g) => grants.SetItem($"{g.Lab}-{asked.Level}", Grant(asked, g.Lab, g.Members))

@@ -73,7 +73,9 @@ internal sealed class WhatIfVerb
             return await Rank(budget, parsed, terminal, run, cancelled);
         }
 
-        var order = levers.Of(parsed) is { IsEmpty: false } moved ? Ahead(moved, parsed, terminal) : Order(parsed, terminal);
+        var order = levers.Of(parsed) is { IsEmpty: false } moved
+            ? Ahead(moved, parsed, terminal)
+            : Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var usual = RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix;
         using var folder = output.Begin(order.AsObserved ? $"{usual}-as-observed" : usual);

@@ -58,8 +58,14 @@ public sealed class LeversTests : ExportOfSixty
     }
 
     [Theory]
-    [InlineData("department=Marketing", "found 'Marketing', which nobody who is still there has as department, allowed it, sales")]
-    [InlineData("departmnt=IT", "found the unknown attribute \"departmnt\", allowed \"department\" (did you mean that?)")]
+    [InlineData(
+        "department=Marketing",
+        "found 'Marketing', which nobody who is still there has as department, allowed it, sales"
+    )]
+    [InlineData(
+        "departmnt=IT",
+        "found the unknown attribute \"departmnt\", allowed \"department\" (did you mean that?)"
+    )]
     [InlineData("department", "--grant: found 'department', allowed attribute=value")]
     [InlineData("department=IT:0", "--grant: found the size '0' in 'department=IT:0', allowed a share")]
     public async Task A_grant_for_nobody_is_refused(string grant, string fault)
@@ -69,10 +75,33 @@ public sealed class LeversTests : ExportOfSixty
     }
 
     [Theory]
-    [InlineData("--leader-leaves: found 2018-12-31, allowed a day of the forecast, from 2019-01-01 to 2019-12-31", "--leader-leaves", "2018-12-31")]
-    [InlineData("--grant: found fewer than 50 people of department IT, allowed a larger group, or --by-person", "--grant", "department=IT", "--set", "cohorts.everybody.smallest=50")]
-    [InlineData("--grant or --leader-leaves: found it beside variants", "--grant", "department=IT", "--sweep", "labs.acme.hiring=0..1:2")]
-    [InlineData("--budget: found it beside --grant or --leader-leaves", "--grant", "department=IT", "--budget", "5", "--grants")]
+    [InlineData(
+        "--leader-leaves: found 2018-12-31, allowed a day of the forecast, from 2019-01-01 to 2019-12-31",
+        "--leader-leaves",
+        "2018-12-31"
+    )]
+    [InlineData(
+        "--grant: found fewer than 50 people of department IT, allowed a larger group, or --by-person",
+        "--grant",
+        "department=IT",
+        "--set",
+        "cohorts.everybody.smallest=50"
+    )]
+    [InlineData(
+        "--grant or --leader-leaves: found it beside variants",
+        "--grant",
+        "department=IT",
+        "--sweep",
+        "labs.acme.hiring=0..1:2"
+    )]
+    [InlineData(
+        "--budget: found it beside --grant or --leader-leaves",
+        "--grant",
+        "department=IT",
+        "--budget",
+        "5",
+        "--grants"
+    )]
     [InlineData("--next: found it without --budget", "--next", "12m")]
     public async Task A_lever_that_does_not_fit_is_refused(string fault, params string[] asked)
     {
@@ -84,7 +113,10 @@ public sealed class LeversTests : ExportOfSixty
     public async Task Of_a_cohort_that_is_shown_in_groups_nobody_is_named_unless_asked_for()
     {
         await Import();
-        string[] ids = [.. Read("roster.csv").Split('\n').Skip(1).Select(l => l.Split(',')[0]).Where(id => id.Length > 0)];
+        string[] ids =
+        [
+            .. Read("roster.csv").Split('\n').Skip(1).Select(l => l.Split(',')[0]).Where(id => id.Length > 0),
+        ];
         var groups = await Ask("--grant", "department=Sales", "--worlds", "60");
         var page = await File.ReadAllTextAsync(Folder["w/whatif.html"], TestContext.Current.CancellationToken);
         var found = await File.ReadAllTextAsync(Folder["w/whatif.json"], TestContext.Current.CancellationToken);
@@ -107,7 +139,11 @@ public sealed class LeversTests : ExportOfSixty
     }
 
     private static double Difference(JsonElement arm) =>
-        arm.GetProperty("cohorts").GetProperty("everybody").GetProperty("stayers").GetProperty("difference").GetDouble();
+        arm.GetProperty("cohorts")
+            .GetProperty("everybody")
+            .GetProperty("stayers")
+            .GetProperty("difference")
+            .GetDouble();
 
     private static void Refuses(string fault, Talent talent)
     {

@@ -44,8 +44,8 @@ internal readonly ref struct Beginnings
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ContagionLanes ContagionAfter(int segment) => new(levels[segment], slopes[segment]);
 
-    /// <summary>Keeps what is left of contagion at the end of a segment.</summary>
+    /// <summary>Keeps what a segment adds up to, and what is left of contagion at its end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Keep(int segment, in ContagionLanes contagion) =>
-        (levels[segment], slopes[segment]) = (contagion.A, contagion.B);
+    public void Keep(int segment, Vector512<double> chosen, in ContagionLanes contagion) =>
+        (Chosen[segment], levels[segment], slopes[segment]) = (chosen, contagion.A, contagion.B);
 }

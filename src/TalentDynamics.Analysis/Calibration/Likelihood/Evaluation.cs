@@ -42,39 +42,55 @@ internal readonly ref struct Evaluation
         return Spell(timeline, turn.Passed);
     }
 
-    // What is heard, and what that adds up to before anything of the person's own.
+    // What is heard, and what that adds up to before anything of the person's own. Most of a calibration is spent here: what runs through
+    // the loop is in locals of its own, which stay in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Begin(Timeline timeline, Turn turn)
     {
-        var contagion = default(ContagionLanes);
-        var (pull, there) = (Zero, Zero);
+        var (level, slope, pull, there) = (Zero, Zero, Zero, Zero);
         if (turn.Segments > 0)
         {
             var last = turn.Segments - 1;
             var decay = tables.PullDecay[timeline.Segments[last].Length];
-            contagion = begun.ContagionAfter(last);
+            (level, slope) = begun.ContagionAfter(last);
             (pull, there) = (begun.Pull[last] * decay, begun.There[last] * decay);
         }
 
+        var levels = tables.TraceLevel;
+        var slopes = tables.TraceSlope;
+        var hearsay = timeline.Hearsay.AsSpan();
         var next = turn.News;
         for (var i = turn.Segments; i < timeline.Segments.Length; i++)
         {
             ref readonly var segment = ref timeline.Segments[i];
-            for (var last = next + segment.News; next < last; next++)
+            foreach (ref readonly var item in hearsay.Slice(next, segment.News))
             {
-                Hear(timeline.Hearsay[next], timeline.Destination, ref contagion, ref pull, ref there);
+                var amount = Vector512.Create(item.Amount);
+                if (item.IsContagion)
+                {
+                    level += amount * levels[item.Occasion];
+                    slope += amount * slopes[item.Occasion];
+                }
+                else
+                {
+                    amount = amount * tables.Reach[(int)item.Reach] * tables.PullAge[item.Occasion];
+                    pull = Vector512.Max(Zero, pull + amount);
+                    there = item.Lab == timeline.Destination ? Vector512.Max(Zero, there + amount) : there;
+                }
             }
 
+            next += segment.News;
             var chosen = Gain(segment);
             if (i >= timeline.StillFor)
             {
                 var (length, decay) = (this.data.Lengths[segment.Length], tables.ContagionDecay[segment.Length]);
+                var contagion = new ContagionLanes(level, slope);
                 chosen += contagionExcess * contagion.Integral(length, contagionPeak, decay);
-                contagion = contagion.After(length, decay);
+                (level, slope) = contagion.After(length, decay);
             }
 
-            (begun.Chosen[i], begun.Pull[i], begun.There[i]) = (chosen, pull, there);
-            begun.Keep(i, contagion);
+            begun.Keep(i, chosen, new(level, slope));
+            (begun.Pull[i], begun.There[i]) = (pull, there);
             pull *= tables.PullDecay[segment.Length];
             there *= tables.PullDecay[segment.Length];
         }
@@ -108,43 +124,20 @@ internal readonly ref struct Evaluation
         return timeline.HasEnded ? ElementaryLanes.Log(left) : frailty.LogSurvival(hazard);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Hear(
-        in Hearsay item,
-        int? destination,
-        ref ContagionLanes contagion,
-        ref Vector512<double> pull,
-        ref Vector512<double> there
-    )
-    {
-        if (item.IsContagion)
-        {
-            contagion = contagion.Hear(item.Amount, Trace(item));
-            return;
-        }
-
-        var amount = Amount(item);
-        pull = Vector512.Max(Zero, pull + amount);
-        there = item.Lab == destination ? Vector512.Max(Zero, there + amount) : there;
-    }
-
     private static Vector512<double> Zero => Vector512<double>.Zero;
 
-    private ContagionLanes Trace(in Hearsay item) =>
-        new(tables.TraceLevel[item.Occasion], tables.TraceSlope[item.Occasion]);
-
-    private Vector512<double> Amount(in Hearsay item) =>
-        Vector512.Create(item.Amount) * tables.Reach[(int)item.Reach] * tables.PullAge[item.Occasion];
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Gain(in Segment segment) =>
         Reading(segment.ToStep, segment.ToShare) - Reading(segment.FromStep, segment.FromShare);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Reading(int step, double share)
     {
         var reading = tables.Readings[step];
         return share == 0 ? reading : reading + Vector512.Create(share) * (tables.Readings[step + 1] - reading);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Share(
         in Segment segment,
         Vector512<double> chosen,
