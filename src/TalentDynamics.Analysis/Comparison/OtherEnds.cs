@@ -64,7 +64,7 @@ internal sealed class OtherEnds(
         );
     }
 
-    // Years since the start; exits of one's own accord at the same time come first to no one's harm, as times are continuous.
+    // When somebody is gone otherwise, years since the start, unless they left before.
     private double At(int world, int member) =>
         setting.Calendar.YearsAtStep(Profile(member).FirstStep)
         + Chance(world).Exponential(Key(member), Purpose.OtherExit, 0) / all;
