@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.WhatIf;

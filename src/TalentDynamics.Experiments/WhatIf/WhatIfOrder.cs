@@ -97,23 +97,20 @@ public sealed record WhatIfOrder
     }
 
     /// <summary>A what-if of what comes after the last known day.</summary>
-    /// <param name="forecast">The base: its worlds, without any lever moved.</param>
+    /// <param name="forecast">The base, without any lever moved.</param>
+    /// <param name="draws">Of its worlds.</param>
     /// <param name="levers">What is moved.</param>
+    /// <param name="byPerson">Whether persons may be told from groups.</param>
     /// <exception cref="BadInputException">With all that does not fit.</exception>
-    internal static WhatIfOrder Ahead(RunOrder forecast, Levers levers)
+    internal static WhatIfOrder Ahead(ScenarioInput forecast, WorldDraws draws, Levers levers, bool byPerson)
     {
-        var basis = forecast.Input.Scenario;
-        var arms = levers.Arms(forecast.Input, forecast.ByPerson);
+        var (basis, arms) = (forecast.Scenario, levers.Arms(forecast, byPerson));
         VariantsInCode.Require(basis, arms);
         return new WhatIfOrder(basis, arms, null)
         {
-            Input = forecast.Input,
-            Draws = forecast.Draws.For(basis.Compile(), arms.Select(arm => (arm.Name, arm.Scenario.Compile()))),
-            Worlds = forecast.Worlds,
-            Seed = forecast.Seed,
-            Batch = forecast.Batch,
-            ByPerson = forecast.ByPerson,
-            Command = forecast.Command,
+            Input = forecast,
+            Draws = draws.For(basis.Compile(), arms.Select(arm => (arm.Name, arm.Scenario.Compile()))),
+            ByPerson = byPerson,
         };
     }
 

@@ -144,8 +144,17 @@ internal sealed class WhatIfVerb
         return ExitCode.Ok;
     }
 
-    private WhatIfOrder Ahead(Levers moved, ParseResult parsed, Terminal terminal) =>
-        WhatIfOrder.Ahead(Forecast(LeverOptions.Names, parsed, terminal), moved);
+    private WhatIfOrder Ahead(Levers moved, ParseResult parsed, Terminal terminal)
+    {
+        var forecast = Forecast(LeverOptions.Names, parsed, terminal);
+        return WhatIfOrder.Ahead(forecast.Input, forecast.Draws, moved, forecast.ByPerson) with
+        {
+            Worlds = forecast.Worlds,
+            Seed = forecast.Seed,
+            Batch = forecast.Batch,
+            Command = forecast.Command,
+        };
+    }
 
     // What may be done is asked of what comes after the last known day.
     private RunOrder Forecast(string asked, ParseResult parsed, Terminal terminal)
