@@ -65,7 +65,7 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
         {
             Fixed => OfScenario,
             Prior => new(DrawKind.Prior, null, Prior, null),
-            var file => OfFile(file, input, choice.IsNamedBy(input.Scenario) ? input.Scenario.Name : null),
+            var file => OfFile(file, input, choice.IsNamedBy(input.Scenario) ? null : input.Scenario.Name),
         };
 
     /// <summary>The same, with the draws only that are stable in every variant as well: all arms take the same draw in the same world.</summary>
