@@ -50,7 +50,7 @@ internal static class GroupProse
         if (ended.Simulated is { } gone)
         {
             return $"Besides, {Figures.Count(Math.Round(gone.Mean, 1))} of the {cohort.Size} ({gone.P05}–{gone.P95}) go otherwise until {until}: {Kinds(gone)} on average, "
-                + $"at the rate of the {ended.Exits} who went so before, {Figures.Percent(ended.PerYear)} a year, whoever one is. They are not among those who leave of their own accord";
+                + $"at the rate of the {ended.Exits} who went so before, {Figures.Percent(ended.PerYear)} a year, whoever one is. They are not among those who leave of their own accord; where it says still there, they are counted in";
         }
 
         var years = (cohort.Dates[^1].DayNumber - cohort.Dates[0].DayNumber) / DaysPerYear;
