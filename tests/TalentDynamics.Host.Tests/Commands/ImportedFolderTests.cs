@@ -98,6 +98,17 @@ public sealed class ImportedFolderTests : ExportOfSixty
     }
 
     [Fact]
+    public async Task A_calibration_of_people_in_groups_says_nothing_of_one_of_them()
+    {
+        await Import();
+        await Talent.Run(["calibrate", Folder["acme"], .. Few]);
+        var ids = Read("roster.csv").Split('\n').Skip(1).Select(line => line.Split(',')[0]).Where(id => id.Length > 0);
+        var written = Read("calibration/calibration.json") + Read("calibration/calibration.html");
+
+        Assert.All(ids, id => Assert.DoesNotContain(id, written, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_is_said_of_what_is_switched_off()
     {
         await Import();
