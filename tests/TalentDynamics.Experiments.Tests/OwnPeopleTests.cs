@@ -57,6 +57,22 @@ public sealed class OwnPeopleTests : IDisposable
         Assert.Contains("pull", findings.Assumed);
     }
 
+    [Fact]
+    public async Task Who_is_dismissed_in_a_future_does_not_leave_of_their_own_accord_unless_they_are_left_out()
+    {
+        var order = Experiment.Forecast(Order(300), LastKnownDay.Order(Order(300).Input, null, null, null));
+        var with = await Experiment.Run(order, cancelled: Cancelled);
+        var without = await Experiment.Run(order with { LeavesOutOtherExits = true }, cancelled: Cancelled);
+        var (fewer, all) = (with.Document.Cohorts["acme"], without.Document.Cohorts["acme"]);
+
+        Assert.Equal(without.Digest, with.Digest);
+        Assert.Null(all.OtherExitsForecast);
+        Assert.Equal(["dismissed"], fewer.OtherExitsForecast!.ByKind.Keys);
+        Assert.InRange(fewer.OtherExitsForecast.Mean, 1, with.Otherwise["acme"].Expected(fewer.Size, 1));
+        Assert.True(fewer.Stayers.Mean > all.Stayers.Mean);
+        Assert.True(fewer.Stayers.Mean - all.Stayers.Mean < fewer.OtherExitsForecast.Mean);
+    }
+
     [Theory]
     [InlineData("2017-06-30", null, null, "2018-12-31")]
     [InlineData("2017-06-30", null, 6, "2017-12-30")]

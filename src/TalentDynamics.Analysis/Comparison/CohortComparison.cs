@@ -239,6 +239,10 @@ public sealed record CohortComparison(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, int>? OtherExits { get; init; }
 
+    /// <summary>Of a forecast, members gone otherwise than of their own accord, who have no exit of it afterwards; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OtherEndsCounted? OtherExitsForecast { get; init; }
+
     /// <summary>Up to how many members there is a line for each of them, and a number for each count: beyond it nobody reads them.</summary>
     public const int MostListed = 1000;
 }

@@ -42,7 +42,7 @@ internal sealed class CohortExits
     private readonly List<MemberExit> exits = [];
     private readonly List<int> starts = [0];
 
-    private CohortExits(CohortExits other, ImmutableArray<double> until)
+    private CohortExits(CohortExits other, Func<int, int, double> until)
     {
         (members, destinations, Members, Steps) = (other.members, other.destinations, other.Members, other.Steps);
         (Destinations, FirstSteps) = (other.Destinations, other.FirstSteps);
@@ -50,7 +50,7 @@ internal sealed class CohortExits
         {
             foreach (ref readonly var exit in other.InWorld(world))
             {
-                if (exit.At < until[exit.Member])
+                if (exit.At < until(world, exit.Member))
                 {
                     exits.Add(exit);
                 }
@@ -119,8 +119,15 @@ internal sealed class CohortExits
     /// <summary>The exits that could come about: who was dismissed, retired, died or left with their contract had none of their own accord after it.</summary>
     public CohortExits But(ObservedCohort? observed) =>
         observed?.Members.Any(m => m.Other is not null) == true
-            ? new(this, [.. observed.Members.Select(m => m.Other is null ? double.PositiveInfinity : m.FollowedTo)])
+            ? Before(
+                (_, member) =>
+                    observed.Members[member] is { Other: not null } gone ? gone.FollowedTo : double.PositiveInfinity
+            )
             : this;
+
+    /// <summary>The exits before a time of each member in each world.</summary>
+    /// <param name="until">By world and member, years since the start.</param>
+    public CohortExits Before(Func<int, int, double> until) => new(this, until);
 
     /// <summary>Takes worlds behind those that are there.</summary>
     public void Add(Histories histories)

@@ -11,11 +11,13 @@ internal static class Groups
     /// <param name="attribute">Which; null for what the scenario says.</param>
     /// <param name="overrides">What else is changed.</param>
     /// <param name="allowed">From where it may take files.</param>
+    /// <param name="origin">Who asks.</param>
     public static IReadOnlyList<Override> In(
         string path,
         string? attribute,
         IReadOnlyList<Override> overrides,
-        AllowedFolders? allowed
+        AllowedFolders? allowed,
+        string origin = "--by"
     ) =>
         attribute is null
             ? overrides
@@ -24,6 +26,6 @@ internal static class Groups
                 .. overrides,
                 .. ScenarioInput
                     .Load(path, overrides, allowed)
-                    .Scenario.Cohorts.Keys.Select(id => new Override("--by", $"cohorts.{id}.by", attribute)),
+                    .Scenario.Cohorts.Keys.Select(id => new Override(origin, $"cohorts.{id}.by", attribute)),
             ];
 }

@@ -40,12 +40,12 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
     public static (ScenarioInput Input, WorldDraws Draws) Load(
         string path,
         IReadOnlyList<Override> overrides,
-        string? choice,
+        ParameterChoice choice,
         AllowedFolders? allowed = null
     )
     {
         var input = ScenarioInput.Load(path, overrides, allowed);
-        if (IsFixed(input, choice))
+        if (choice.For(input.Scenario) == Fixed)
         {
             return (input, OfScenario);
         }
@@ -58,15 +58,15 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
 
     /// <summary>The parameters of a scenario's worlds.</summary>
     /// <param name="input">The scenario.</param>
-    /// <param name="choice">fixed, prior or a posterior file; null for the scenario's posterior, else its values.</param>
+    /// <param name="choice">Which.</param>
     /// <exception cref="BadInputException">With all faults of the posterior.</exception>
-    public static WorldDraws Of(ScenarioInput input, string? choice) =>
-        IsFixed(input, choice) ? OfScenario
-        : choice == Prior ? new(DrawKind.Prior, null, Prior, null)
-        : OfFile(choice, input);
-
-    private static bool IsFixed(ScenarioInput input, string? choice) =>
-        (choice ?? input.Scenario.Posterior ?? Fixed) == Fixed;
+    public static WorldDraws Of(ScenarioInput input, ParameterChoice choice) =>
+        choice.For(input.Scenario) switch
+        {
+            Fixed => OfScenario,
+            Prior => new(DrawKind.Prior, null, Prior, null),
+            var file => OfFile(file, input, choice.IsNamedBy(input.Scenario) ? null : input.Scenario.Name),
+        };
 
     /// <summary>The same, with the draws only that are stable in every variant as well: all arms take the same draw in the same world.</summary>
     /// <exception cref="BadInputException">There is none, or each arm would draw from priors of its own.</exception>
@@ -88,9 +88,8 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
             $"--parameters: found no draw that is stable in {variant.Name} too, allowed R < {Stability.Limit}"
         );
 
-    private static WorldDraws OfFile(string? choice, ScenarioInput input)
+    private static WorldDraws OfFile(string path, ScenarioInput input, string? name)
     {
-        var path = choice ?? input.Scenario.Posterior!;
         if (!File.Exists(path))
         {
             throw new BadInputException(
@@ -99,7 +98,6 @@ internal sealed record WorldDraws(DrawKind Source, DrawTable? Table, string Word
         }
 
         var shown = ScenarioInput.Shown(path);
-        var name = choice is null ? null : input.Scenario.Name;
         var reading = PosteriorFile.Read(
             shown,
             TextFile.Table(path, shown, "--parameters"),

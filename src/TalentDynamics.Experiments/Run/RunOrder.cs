@@ -77,6 +77,9 @@ public sealed record RunOrder
     /// <summary>Whether persons are shown where a cohort is shown in groups.</summary>
     internal bool ByPerson { get; init; }
 
+    /// <summary>Whether nobody is dismissed, retires or dies in the worlds of a forecast.</summary>
+    internal bool LeavesOutOtherExits { get; init; }
+
     internal ScenarioInput Input { get; init; }
 
     internal ConditionedInput? History { get; init; }

@@ -94,8 +94,41 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
             ThisTeamAgain = others.ThisTeam,
             ByPerson = order.ByPerson,
         };
-        var findings = RunFindingsBuilder.Of(input, identity, worlds.Exits, outcome.Draws).With(order.History);
-        return findings with { AYearBefore = others.AYearBefore, Otherwise = EndedOtherwise.Before(input) };
+        var (exits, otherwise) = Otherwise(worlds.Exits);
+        var findings = RunFindingsBuilder.Of(input, identity, exits, outcome.Draws).With(order.History);
+        return findings with
+        {
+            AYearBefore = others.AYearBefore,
+            Otherwise = otherwise,
+            Document = findings.Document with
+            {
+                Cohorts = findings.Document.Cohorts.ToImmutableSortedDictionary(
+                    c => c.Key,
+                    c => c.Value with { OtherExitsForecast = otherwise.GetValueOrDefault(c.Key)?.Simulated },
+                    StringComparer.Ordinal
+                ),
+            },
+        };
+    }
+
+    // Who is dismissed or retires in a future does not leave of their own accord after it.
+    private (ImmutableArray<CohortExits> Exits, ImmutableSortedDictionary<string, EndedOtherwise> Otherwise) Otherwise(
+        ImmutableArray<CohortExits> exits
+    )
+    {
+        var otherwise = EndedOtherwise.Before(order.Input);
+        for (var i = 0; i < exits.Length && !order.LeavesOutOtherExits; i++)
+        {
+            var cohort = order.Input.Setting.Cohorts[i];
+            if (otherwise.TryGetValue(cohort.Id, out var ended))
+            {
+                var ends = new OtherEnds(order.Input.Setting, cohort, ended.Rates, order.Seed);
+                otherwise = otherwise.SetItem(cohort.Id, ended with { Simulated = ends.Count(exits[i]) });
+                exits = exits.SetItem(i, ends.But(exits[i]));
+            }
+        }
+
+        return (exits, otherwise);
     }
 
     private async Task<TeamForecast?> Forecast(

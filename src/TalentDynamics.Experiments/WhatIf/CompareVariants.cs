@@ -63,7 +63,7 @@ internal sealed class CompareVariants
                     ScenarioJson.Hash(planned.Scenario),
                     Digest.Of(arm.Setting, arm.Histories),
                     planned.Lever,
-                    compare.With(arm)
+                    Shown(compare.With(arm))
                 )
             );
         }
@@ -79,6 +79,18 @@ internal sealed class CompareVariants
             Swept(arms.ToImmutable())
         );
     }
+
+    // Who asks for groups is not shown persons unless they ask for them too.
+    private ImmutableSortedDictionary<string, CohortDifference> Shown(
+        ImmutableSortedDictionary<string, CohortDifference> found
+    ) =>
+        order.ByPerson
+            ? found
+            : found.ToImmutableSortedDictionary(
+                c => c.Key,
+                c => order.Base.Cohorts[c.Key].By is null ? c.Value : c.Value with { Researchers = [] },
+                StringComparer.Ordinal
+            );
 
     private long Total => (order.Arms.Length + 1L) * order.Worlds;
 

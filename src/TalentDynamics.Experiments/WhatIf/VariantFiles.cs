@@ -34,7 +34,9 @@ internal sealed class VariantFiles(IReadOnlyList<Override> changes, AllowedFolde
     {
         if (variants.Count == 0 && sweep is null)
         {
-            throw new BadInputException("talent: whatif: found no variant, allowed one or more, or --sweep");
+            throw new BadInputException(
+                "talent: whatif: found no variant, allowed one or more, --sweep, --grant, --leader-leaves or --budget"
+            );
         }
 
         if (variants.Count > 1 && sweep is not null)

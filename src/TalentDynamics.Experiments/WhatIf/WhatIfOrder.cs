@@ -58,8 +58,11 @@ public sealed record WhatIfOrder
     /// <summary>Whether the base is the observed history, and every variant is lived with the chance of it.</summary>
     public bool AsObserved { get; init; }
 
-    /// <summary>Whether persons of a history are shown where their cohort is shown in groups.</summary>
+    /// <summary>Whether persons are shown where their cohort is shown in groups.</summary>
     internal bool ByPerson { get; init; }
+
+    /// <summary>The posterior that lies beside the base, for a base that names none.</summary>
+    internal string? Learnt { get; init; }
 
     internal string File { get; init; } = "";
 
@@ -91,6 +94,24 @@ public sealed record WhatIfOrder
         var arms = variants.Select(v => new PlannedArm(v.Name, v.Name, null, v)).ToImmutableArray();
         VariantsInCode.Require(@base, arms);
         return new(@base, arms, null) { Input = ScenarioInput.Of(@base) };
+    }
+
+    /// <summary>A what-if of what comes after the last known day.</summary>
+    /// <param name="forecast">The base, without any lever moved.</param>
+    /// <param name="draws">Of its worlds.</param>
+    /// <param name="levers">What is moved.</param>
+    /// <param name="byPerson">Whether persons may be told from groups.</param>
+    /// <exception cref="BadInputException">With all that does not fit.</exception>
+    internal static WhatIfOrder Ahead(ScenarioInput forecast, WorldDraws draws, Levers levers, bool byPerson)
+    {
+        var (basis, arms) = (forecast.Scenario, levers.Arms(forecast, byPerson));
+        VariantsInCode.Require(basis, arms);
+        return new WhatIfOrder(basis, arms, null)
+        {
+            Input = forecast,
+            Draws = draws.For(basis.Compile(), arms.Select(arm => (arm.Name, arm.Scenario.Compile()))),
+            ByPerson = byPerson,
+        };
     }
 
     /// <exception cref="BadInputException">With all faults of all files.</exception>
@@ -146,7 +167,7 @@ public sealed record WhatIfOrder
     private WorldDraws Asked() =>
         Input is { } input
             ? WorldDraws.Of(input, Parameters)
-            : WorldDraws.Load(File, Changes, Parameters, Allowed).Draws;
+            : WorldDraws.Load(File, Changes, new(Parameters, Learnt), Allowed).Draws;
 
     /// <summary>The ensemble of the base.</summary>
     /// <exception cref="BadInputException">It is too small to be compared.</exception>

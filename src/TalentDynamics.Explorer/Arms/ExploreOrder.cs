@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
@@ -23,8 +24,8 @@ internal sealed record ExploreOrder(string File)
     /// <summary>The port on loopback; 0 for one that is free.</summary>
     public int Port { get; init; }
 
-    /// <summary>fixed or a posterior file; null for the scenario's posterior, else its values.</summary>
-    public string? Parameters { get; init; }
+    /// <summary>Which parameters worlds have: the scenario's values or a posterior.</summary>
+    public ParameterChoice Parameters { get; init; }
 
     /// <summary>Laid over the scenario before any lever moves.</summary>
     public IReadOnlyList<Override> Changes { get; init; } = [];

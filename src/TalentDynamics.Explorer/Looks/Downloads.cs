@@ -58,7 +58,9 @@ internal static class Downloads
                 Expansion.Of(variation.Moved, variation.Basis.Input.Scenario).Select(set => $"{set.Path}={set.Value}")
             )
             .Select(set => $" --set {ShellWord.Of(set)}");
-        var parameters = order.Parameters is { } choice ? $" --parameters {ShellWord.Of(choice)}" : "";
+        var parameters = order.Parameters.Said(variation.Basis.Input.Scenario) is { } choice
+            ? $" --parameters {ShellWord.Of(choice)}"
+            : "";
         return $"talent run {ShellWord.Of(order.File)}{string.Concat(sets)}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
     }
 
@@ -71,7 +73,9 @@ internal static class Downloads
     // ends: the command needs both files.
     private static string CommandOfFiles(ExploreOrder order, Variation variation)
     {
-        var parameters = order.Parameters is { } choice ? $" --parameters {ShellWord.Of(choice)}" : "";
+        var parameters = order.Parameters.Said(variation.Basis.Input.Scenario) is { } choice
+            ? $" --parameters {ShellWord.Of(choice)}"
+            : "";
         var beside = Path.Combine(Path.GetDirectoryName(order.File) ?? "", $"{NameOf(variation)}.yaml");
         var alone = order.KnownUntil is null ? "run" : "forecast";
         var verb = variation.Moved.IsEmpty

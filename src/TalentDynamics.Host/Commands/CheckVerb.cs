@@ -49,7 +49,7 @@ internal sealed class CheckVerb
         var (input, parameters) = WorldDraws.Load(
             path,
             set.Overrides(parsed, terminal),
-            named.Learnt,
+            new(null, named.Learnt),
             Options.AllowedFor(parsed)
         );
         var setting = input.Setting;

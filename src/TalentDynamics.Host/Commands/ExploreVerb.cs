@@ -83,7 +83,7 @@ internal sealed class ExploreVerb
             Worlds = (int)(parsed.GetValue(worlds) ?? ExploreOrder.MostWorlds),
             Seed = seed.SeedOr(parsed, terminal),
             Port = (int)(parsed.GetValue(port) ?? 0),
-            Parameters = parsed.GetValue(parameters) ?? named.Learnt,
+            Parameters = new(parsed.GetValue(parameters), named.Learnt),
             Changes = set.Overrides(parsed, terminal),
             Allowed = Options.AllowedFor(parsed),
             Meter = Instruments.Meter,

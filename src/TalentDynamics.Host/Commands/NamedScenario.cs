@@ -12,12 +12,9 @@ internal sealed record NamedScenario(string File, string? Folder)
 
     private static readonly string[] Names = ["scenario.yaml", "baseline.yaml"];
 
-    /// <summary>The posterior that lies beside the scenario; null where there is none, or where the scenario says itself which one it wants.</summary>
+    /// <summary>The posterior that lies beside the scenario; null where there is none.</summary>
     public string? Learnt =>
-        Folder is not null
-        && Path.Combine(Folder, LearntFile) is var learnt
-        && System.IO.File.Exists(learnt)
-        && !SaysWhich()
+        Folder is not null && Path.Combine(Folder, LearntFile) is var learnt && System.IO.File.Exists(learnt)
             ? learnt
             : null;
 
@@ -35,7 +32,4 @@ internal sealed record NamedScenario(string File, string? Folder)
                 $"SCENARIO: found the folder {named} without {string.Join(" or ", Names)}, allowed a scenario file, or a folder with one"
             );
     }
-
-    private bool SaysWhich() =>
-        System.IO.File.ReadLines(File).Any(line => line.StartsWith("posterior:", StringComparison.Ordinal));
 }

@@ -27,6 +27,11 @@ internal sealed class RunVerb
         Description = "Show persons too where cohorts are shown in groups",
     };
     private readonly GrantOptions grants = new();
+    private readonly Option<bool> leaveOutOthers = new("--leave-out-others")
+    {
+        Description =
+            "Let nobody be dismissed, retire, die or see their contract end in a forecast [default: as many as until then]",
+    };
     private readonly OutputOptions outputs = new("runs/<scenario>-<hash8>-<seed>");
     private readonly MonitorOptions monitoring = new();
 
@@ -65,6 +70,7 @@ internal sealed class RunVerb
             from,
             to,
             next,
+            verb.leaveOutOthers,
         };
         command.AddAll(verb.grants.Budgeted);
         return verb.As(
@@ -122,7 +128,7 @@ internal sealed class RunVerb
         var (input, draws) = WorldDraws.Load(
             named.File,
             Groups.In(named.File, parsed.GetValue(by), set.Overrides(parsed, terminal), Options.AllowedFor(parsed)),
-            parsed.GetValue(parameters) ?? named.Learnt,
+            new(parsed.GetValue(parameters), named.Learnt),
             Options.AllowedFor(parsed)
         );
         if (draws.Note is { } note)
@@ -137,6 +143,7 @@ internal sealed class RunVerb
             Batch = ensemble.Batch(parsed, terminal),
             AsObserved = parsed.GetValue(asObserved),
             ByPerson = parsed.GetValue(byPerson),
+            LeavesOutOtherExits = parsed.GetValue(leaveOutOthers),
             Command = Options.CommandOf(parsed),
         }.Conditioned();
     }

@@ -39,6 +39,7 @@ internal sealed class WhatIfVerb
     );
     private readonly Option<bool> asObserved = Options.AsObserved();
     private readonly GrantOptions grants = new();
+    private readonly LeverOptions levers = new();
     private readonly OutputOptions outputs = new("runs/whatif-<base>-<hash8>-<seed>");
 
     public static Command Command(Terminal terminal, RunEnsemble run)
@@ -58,6 +59,7 @@ internal sealed class WhatIfVerb
             verb.to,
             verb.asObserved,
             .. verb.grants.All,
+            .. verb.levers.All,
             .. verb.outputs.All,
         ]);
         command.SetAction((parsed, cancelled) => verb.Ask(parsed, terminal, run, cancelled));
@@ -71,7 +73,9 @@ internal sealed class WhatIfVerb
             return await Rank(budget, parsed, terminal, run, cancelled);
         }
 
-        var order = Order(parsed, terminal);
+        var order = levers.Of(parsed) is { IsEmpty: false } moved
+            ? Ahead(moved, parsed, terminal)
+            : Order(parsed, terminal);
         var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var usual = RunFolder.DefaultPath($"whatif-{order.Base.Name}", order.Hash, order.Seed) + order.Draws!.Suffix;
         using var folder = output.Begin(order.AsObserved ? $"{usual}-as-observed" : usual);
@@ -89,8 +93,15 @@ internal sealed class WhatIfVerb
         CancellationToken cancelled
     )
     {
+        if (!levers.Of(parsed).IsEmpty)
+        {
+            throw new BadInputException(
+                $"--budget: found it beside {LeverOptions.Names}, allowed one: the first ranks all groups, the others ask of some"
+            );
+        }
+
         var shown = outputs.Of(parsed, terminal);
-        var order = Forecast(parsed, terminal) with { Pseudonymised = shown.Pseudonymise };
+        var order = Forecast("--budget", parsed, terminal) with { Pseudonymised = shown.Pseudonymise };
         var ranking = new RankGrants(order, budget, run);
         var usual = RunFolder.DefaultPath($"grants-{order.Input.Scenario.Name}", order.Input.Hash, order.Seed);
         using var folder = shown.Begin(usual + order.Suffix);
@@ -133,21 +144,33 @@ internal sealed class WhatIfVerb
         return ExitCode.Ok;
     }
 
-    // Whom to keep is asked of what comes after the last known day.
-    private RunOrder Forecast(ParseResult parsed, Terminal terminal)
+    private WhatIfOrder Ahead(Levers moved, ParseResult parsed, Terminal terminal)
+    {
+        var forecast = Forecast(LeverOptions.Names, parsed, terminal);
+        return WhatIfOrder.Ahead(forecast.Input, forecast.Draws, moved, forecast.ByPerson) with
+        {
+            Worlds = forecast.Worlds,
+            Seed = forecast.Seed,
+            Batch = forecast.Batch,
+            Command = forecast.Command,
+        };
+    }
+
+    // What may be done is asked of what comes after the last known day.
+    private RunOrder Forecast(string asked, ParseResult parsed, Terminal terminal)
     {
         var named = NamedScenario.Of(parsed.GetValue(@base)!);
         var path = named.File;
         if (parsed.GetValue(variants)! is [_, ..] || parsed.GetValue(sweep) is not null || parsed.GetValue(asObserved))
         {
             throw new BadInputException(
-                "--budget: found it beside variants, --sweep or --as-observed, allowed it on a scenario alone"
+                $"{asked}: found it beside variants, --sweep or --as-observed, allowed it on a scenario alone"
             );
         }
 
         var allowed = Options.AllowedFor(parsed);
         var overrides = grants.Grouped(parsed, path, set.Overrides(parsed, terminal));
-        var (input, draws) = WorldDraws.Load(path, overrides, parsed.GetValue(parameters) ?? named.Learnt, allowed);
+        var (input, draws) = WorldDraws.Load(path, overrides, new(parsed.GetValue(parameters), named.Learnt), allowed);
         var when = LastKnownDay.Order(input, parsed.GetValue(from), parsed.GetValue(to), grants.Months(parsed));
         return new(input.As(when), draws)
         {
@@ -163,6 +186,13 @@ internal sealed class WhatIfVerb
 
     private WhatIfOrder Order(ParseResult parsed, Terminal terminal)
     {
+        if (grants.Months(parsed) is not null)
+        {
+            throw new BadInputException(
+                $"--next: found it without --budget, {LeverOptions.Names}, allowed --from and --to beside variants"
+            );
+        }
+
         var named = NamedScenario.Of(parsed.GetValue(@base)!);
         var order = WhatIfOrder.Load(
             named.File,
@@ -172,7 +202,8 @@ internal sealed class WhatIfVerb
             Options.AllowedFor(parsed)
         ) with
         {
-            Parameters = parsed.GetValue(parameters) ?? named.Learnt,
+            Parameters = parsed.GetValue(parameters),
+            Learnt = named.Learnt,
             Worlds = ensemble.Worlds(parsed, terminal),
             Seed = ensemble.Seed(parsed, terminal),
             Batch = ensemble.Batch(parsed, terminal),

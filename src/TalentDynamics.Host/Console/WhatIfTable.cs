@@ -89,7 +89,9 @@ internal static class WhatIfTable
             var difference = arm.Document.Cohorts[cohort];
             console.Say($"\n{arm.Name}: {WhatIfProse.Odds(difference.Better)}");
             console.Say($"  joins: {Joins(findings, arm, difference)}");
-            console.Say($"  flips: {Flips(difference)}");
+            console.Say(
+                difference.Researchers.IsEmpty ? $"  {WhatIfProse.NotByPerson}" : $"  flips: {Flips(difference)}"
+            );
         }
     }
 

@@ -77,4 +77,7 @@ internal enum Purpose
 
     /// <summary>Where the first of the worlds as observed stands among the particles that they are drawn from; key of world 0.</summary>
     ParticleOrder = 24,
+
+    /// <summary>When a stay of a forecast ends otherwise than of one's own accord; entity = researcher, index 0; index 1: how.</summary>
+    OtherExit = 25,
 }

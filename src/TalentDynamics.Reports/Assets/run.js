@@ -27,6 +27,8 @@
       textStyle: { color: ink.ink, fontSize: 13 },
     },
   });
+  // What the longest of some labels of 13 pixels takes beside an axis or a bar.
+  const room = (labels) => 12 + 7.5 * Math.max(...labels.map((l) => `${l}`.length));
   const weekTip = (curve, middle, lineOf, seen, low, high) => (marks) => {
     const week = Math.max(0, curve.dates.findLastIndex((day) => day <= marks[0].axisValue));
     const day = new Date(curve.dates[week]).toISOString().slice(0, 10);
@@ -40,7 +42,8 @@
   const retention = (cohort, element) => {
     const { curve } = cohort;
     const seen = curve.observed;
-    const story = timeline(findings.events, curve.dates[0], curve.dates.at(-1), element.clientWidth - 50);
+    const left = Math.max(34, room([cohort.size.toLocaleString("en")]));
+    const story = timeline(findings.events, curve.dates[0], curve.dates.at(-1), element.clientWidth - left - 16);
     const above = story.rows * 22 + 4;
     return {
       ...base(
@@ -50,8 +53,8 @@
       ),
       tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(curve, "median", curve.median, seen?.best, seen?.feasibleLower, seen?.feasibleUpper) },
       grid: [
-        { left: 34, right: 16, top: above + 2, bottom: 34 },
-        { left: 34, right: 16, height: above, top: 2 },
+        { left, right: 16, top: above + 2, bottom: 34 },
+        { left, right: 16, height: above, top: 2 },
       ],
       xAxis: [
         timeAxis(curve, element.clientWidth),
@@ -144,7 +147,7 @@
     return {
       ...base(`Researchers who left for ${name}: mean ${count(incidence.mean.at(-1))}, 90 % of worlds ${count(incidence.p05.at(-1))} to ${count(incidence.p95.at(-1))}.`),
       tooltip: { ...base("").tooltip, trigger: "axis", formatter: weekTip(incidence, "mean", incidence.mean, incidence.observed) },
-      grid: { left: 26, right: 14, top: 8, bottom: 28 },
+      grid: { left: Math.max(26, room([most.toLocaleString("en")])), right: 14, top: 8, bottom: 28 },
       xAxis: timeAxis(incidence, Math.min(250, element.clientWidth)),
       yAxis: valueAxis({ min: 0, max: most, interval, axisLabel: { ...text(), fontSize: 12 } }),
       series: [
@@ -170,9 +173,10 @@
     const list = Object.entries(cohort.causes)
       .map(([clock, cause]) => ({ clock: words[clock] ?? clock, ...cause }))
       .sort((a, b) => b.mean - a.mean);
+    const label = (c) => `${c.mean.toFixed(c.mean < 0.1 ? 2 : 1)}  (${percent(c.share)})`;
     return {
       ...base("Exits per world by cause: " + list.map((c) => `${c.clock} ${c.mean.toFixed(2)} (${percent(c.share)})`).join(", ")),
-      grid: { left: 128, right: 96, top: 4, bottom: 8 },
+      grid: { left: 128, right: room(list.map(label)), top: 4, bottom: 8 },
       xAxis: { type: "value", show: false },
       yAxis: rows(list.map((c) => c.clock), { axisLabel: { ...text(), color: ink.ink, width: 120, overflow: "break", lineHeight: 14 } }),
       series: [
@@ -186,7 +190,7 @@
             position: "right",
             color: ink.soft,
             fontSize: 13,
-            formatter: (p) => `${p.value.toFixed(p.value < 0.1 ? 2 : 1)}  (${percent(list[p.dataIndex].share)})`,
+            formatter: (p) => label(list[p.dataIndex]),
           },
           tooltip: { formatter: (p) => `${escape(p.name)}: ${p.value.toFixed(2)} exits per world` },
         },

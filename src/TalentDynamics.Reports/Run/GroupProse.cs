@@ -38,7 +38,7 @@ internal static class GroupProse
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }
 
-    /// <summary>What a forecast leaves out of those who go otherwise, and about how many they are; null where nobody ever did.</summary>
+    /// <summary>How many of a forecast go otherwise, or what it leaves out of them; null where nobody ever did.</summary>
     public static string? Otherwise(RunFindings findings, CohortFindings cohort)
     {
         if (!findings.Otherwise.TryGetValue(cohort.Id, out var ended))
@@ -46,10 +46,17 @@ internal static class GroupProse
             return null;
         }
 
+        var until = Figures.Day(cohort.Dates[^1]);
+        if (ended.Simulated is { } gone)
+        {
+            return $"Besides, {Figures.Count(Math.Round(gone.Mean, 1))} of the {cohort.Size} ({gone.P05}–{gone.P95}) go otherwise until {until}: {Kinds(gone)} on average, "
+                + $"at the rate of the {ended.Exits} who went so before, {Figures.Percent(ended.PerYear)} a year, whoever one is. They are not among those who leave of their own accord; where it says still there, they are counted in";
+        }
+
         var years = (cohort.Dates[^1].DayNumber - cohort.Dates[0].DayNumber) / DaysPerYear;
-        var (expected, end) = (ended.Expected(cohort.Size, years), Figures.Day(cohort.Dates[^1]));
+        var expected = ended.Expected(cohort.Size, years);
         return $"In these futures nobody is dismissed, retires or dies, and nobody’s contract ends: {ended.Exits} went so until then, {Figures.Percent(ended.PerYear)} a year. "
-            + $"At that rate about {Figures.Count(Math.Round(expected))} of the {cohort.Size} are gone otherwise by {end}; some of them are counted here as leaving of their own accord";
+            + $"At that rate about {Figures.Count(Math.Round(expected))} of the {cohort.Size} are gone otherwise by {until}; some of them are counted here as leaving of their own accord";
     }
 
     private static IEnumerable<string> Later(CohortComparison compared) =>
@@ -62,6 +69,9 @@ internal static class GroupProse
                 $"{string.Join(", ", others.Select(o => $"{o.Value} {Words(o.Key)}"))}: not of their own accord, so not among those who leave, and not followed further",
             ]
             : [];
+
+    private static string Kinds(OtherEndsCounted gone) =>
+        string.Join(", ", gone.ByKind.Select(k => $"{Figures.Mean(k.Value)} {Words(k.Key)}"));
 
     private static string Words(string kind) => kind == "contract-end" ? "left with their contract" : kind;
 

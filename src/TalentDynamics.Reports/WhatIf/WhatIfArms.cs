@@ -43,17 +43,26 @@ internal static class WhatIfArms
                 "Destination",
                 cohort.Joins.Where(j => Math.Max(j.Value.Base, j.Value.Arm) >= .05).OrderByDescending(j => j.Value.Base).Select(j => (findings.NameOf(j.Key, arm), j.Value))
             )}</div></div>
-            <h3>Who flips</h3>
-            <p class="note">Probability of being still at {lab} at the end: grey in the base, blue in the variant. Kept and lost are worlds in which somebody stays in one arm only; they depend on how the arms are coupled, the probabilities do not.</p>
-            {Table.Drawn(
-                $"Who flips, {arm.Name}, {id}",
-                ["Researcher", "", "Base", "Variant", "Difference, points", "95 %", "Kept in", "Lost in"],
-                cohort.Researchers.OrderByDescending(r => Math.Abs(r.Difference)).Select(Researcher),
-                Sparklines.Percents
-            )}
+            {People(cohort, lab, $"Who flips, {arm.Name}, {id}")}
             """
         );
     }
+
+    private static Html People(CohortDifference cohort, string lab, string caption) =>
+        cohort.Researchers.IsEmpty
+            ? Html.Of($"<p class=\"note\">{WhatIfProse.NotByPerson}.</p>")
+            : Html.Of(
+                $"""
+                <h3>Who flips</h3>
+                <p class="note">Probability of being still at {lab} at the end: grey in the base, blue in the variant. Kept and lost are worlds in which somebody stays in one arm only; they depend on how the arms are coupled, the probabilities do not.</p>
+                {Table.Drawn(
+                    caption,
+                    ["Researcher", "", "Base", "Variant", "Difference, points", "95 %", "Kept in", "Lost in"],
+                    cohort.Researchers.OrderByDescending(r => Math.Abs(r.Difference)).Select(Researcher),
+                    Sparklines.Percents
+                )}
+                """
+            );
 
     private static Html[] Researcher(ResearcherDifference who) =>
         [

@@ -10,6 +10,9 @@ internal static class WhatIfProse
 {
     private const string Minus = "−";
 
+    /// <summary>Where a cohort is shown in groups.</summary>
+    public const string NotByPerson = "The cohort is shown in groups: persons are shown with --by-person";
+
     /// <summary>“keeps 1.2 more of 14 (90 % over parameters 0.4 to 2.6; simulation noise ±0.1)”.</summary>
     /// <param name="cohort">The difference.</param>
     /// <param name="enough">Worlds that would do for an interval over parameters.</param>

@@ -36,7 +36,8 @@ public sealed class LanesTests
                 (age, weight, s, peaks) =>
                 {
                     var peak = Vector512.Create<double>(peaks);
-                    var heard = default(ContagionLanes).Hear(weight, ContagionLanes.Trace(age, peak));
+                    var (a, b) = ContagionLanes.Trace(age, peak);
+                    var heard = new ContagionLanes(Vector512.Create(weight) * a, Vector512.Create(weight) * b);
                     var decay = ElementaryLanes.Exp(Vector512.Create(-s) / peak);
                     var (after, integral) = (heard.After(s, decay), heard.Integral(s, peak, decay));
                     for (var lane = 0; lane < peaks.Length; lane++)

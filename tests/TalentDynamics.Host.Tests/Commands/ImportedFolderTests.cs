@@ -84,6 +84,31 @@ public sealed class ImportedFolderTests : ExportOfSixty
     }
 
     [Fact]
+    public async Task A_posterior_that_the_scenario_names_is_taken_before_the_one_beside_it_wherever_it_is_named()
+    {
+        await Import();
+        var acme = Folder["acme"];
+        await Talent.Run(["calibrate", acme, .. Few]);
+        Folder.Write("acme/inner.yaml", Read("scenario.yaml") + "posterior: other.csv\n");
+        Folder.Write("acme/scenario.yaml", "extends: inner.yaml\nname: acme\n");
+        Folder.Write("acme/other.csv", string.Concat(Read("posterior.csv").Split('\n')[..^2].Select(l => l + "\n")));
+        var named = await Talent.Run("check", acme);
+
+        Assert.Contains("parameters: posterior of acme, 9 draws", named.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_calibration_of_people_in_groups_says_nothing_of_one_of_them()
+    {
+        await Import();
+        await Talent.Run(["calibrate", Folder["acme"], .. Few]);
+        var ids = Read("roster.csv").Split('\n').Skip(1).Select(line => line.Split(',')[0]).Where(id => id.Length > 0);
+        var written = Read("calibration/calibration.json") + Read("calibration/calibration.html");
+
+        Assert.All(ids, id => Assert.DoesNotContain(id, written, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_is_said_of_what_is_switched_off()
     {
         await Import();

@@ -69,7 +69,10 @@ public sealed class WhatIfRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no variant", "talent: whatif: found no variant, allowed one or more, or --sweep")]
+    [InlineData(
+        "no variant",
+        "talent: whatif: found no variant, allowed one or more, --sweep, --grant, --leader-leaves or --budget"
+    )]
     [InlineData("--worlds 1 VARIANT", "--worlds: found '1', allowed 2 or more: one pair of worlds has no spread")]
     [InlineData("VARIANT VARIANT", "talent: whatif: found the variant no-mistral 2 times, allowed each once")]
     [InlineData(

@@ -30,7 +30,7 @@ public sealed class OutlookTests : IDisposable
     }
 
     [Fact]
-    public async Task It_says_who_is_left_out_of_the_number_and_about_how_many_they_are()
+    public async Task It_says_how_many_go_otherwise_or_that_they_are_left_out()
     {
         var findings = await Forecast();
         var ended = findings.Otherwise["acme"];
@@ -38,7 +38,11 @@ public sealed class OutlookTests : IDisposable
         // As the company was made: every ninth of those who left by then was dismissed.
         Assert.Equal(Dismissed(), ended.Exits);
         Assert.InRange(ended.PerYear, .01, .1);
-        Assert.Contains("In these futures nobody is dismissed, retires or dies", RunPage.Of(findings));
+        Assert.Matches(@"Besides, [\d.]+ of the \d+ \(\d+–\d+\) go otherwise until", RunPage.Of(findings));
+        Assert.Contains(
+            "In these futures nobody is dismissed, retires or dies",
+            RunPage.Of(await Forecast(leavesOutOthers: true))
+        );
     }
 
     private int Dismissed() =>
@@ -52,10 +56,10 @@ public sealed class OutlookTests : IDisposable
         Assert.DoesNotMatch(@"\bp\d{4}\b", page);
     }
 
-    private async Task<RunFindings> Forecast()
+    private async Task<RunFindings> Forecast(bool leavesOutOthers = false)
     {
         var input = ScenarioInput.Load(Company.In(folder, 300), []);
-        var order = new RunOrder(input, WorldDraws.OfScenario) { Worlds = 200 };
+        var order = new RunOrder(input, WorldDraws.OfScenario) { Worlds = 200, LeavesOutOtherExits = leavesOutOthers };
         return await Experiment.Run(
             Experiment.Forecast(order, LastKnownDay.Order(input, null, null, null)),
             cancelled: TestContext.Current.CancellationToken

@@ -21,6 +21,8 @@ internal sealed class CohortData
         var evidence = spells.Where(s => !IsGiven(s.Researcher)).ToArray();
         Effects = EffectsIn(ground, evidence);
         Timelines = Distinct(evidence.Select(s => builder.Of(s) with { Effects = NumberOf(s.Researcher) }));
+        Turns = Turn.Of(Timelines);
+        Longest = Timelines.Select(t => t.Segments.Length).DefaultIfEmpty().Max();
         Members = evidence.Length;
         Exits = evidence.Count(s => s.HasEnded);
         Lengths = [.. builder.Lengths.Things];
@@ -53,6 +55,12 @@ internal sealed class CohortData
     public ImmutableArray<Impossibility> Impossible { get; }
 
     internal Timeline[] Timelines { get; }
+
+    // The order in which they are evaluated; they are added up in their own.
+    internal Turn[] Turns { get; }
+
+    // Segments of the longest.
+    internal int Longest { get; }
 
     // The different sets of effects that act on members.
     internal ImmutableArray<int>[] Effects { get; }

@@ -17,11 +17,6 @@ internal readonly record struct ContagionLanes(Vector512<double> A, Vector512<do
         return new(trace * Vector512.Create(age), trace);
     }
 
-    /// <summary>With the trace of a colleague tied by a weight.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ContagionLanes Hear(double weight, in ContagionLanes trace) =>
-        new(A + Vector512.Create(weight) * trace.A, B + Vector512.Create(weight) * trace.B);
-
     /// <summary>The state s years later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ContagionLanes After(double s, Vector512<double> decay) =>

@@ -14,98 +14,130 @@ internal readonly ref struct Evaluation
     private readonly Vector512<double> contagionPeak;
     private readonly Vector512<double> contagionExcess;
     private readonly FrailtyLanes frailty;
+    private readonly Beginnings begun;
 
     /// <param name="data">The cohort.</param>
     /// <param name="draws">The draws.</param>
-    /// <param name="free">Room for the tables.</param>
+    /// <param name="free">Room for as many vectors as <see cref="Size"/> says.</param>
     public Evaluation(CohortData data, DrawLanes draws, Span<Vector512<double>> free)
     {
         this.data = data;
-        tables = new(data, draws, free);
+        begun = new(data, free[..Beginnings.Size(data)]);
+        tables = new(data, draws, free[Beginnings.Size(data)..]);
         haste = draws.Haste;
         contagionPeak = draws.ContagionPeak;
         contagionExcess = draws.Of(r => r.ContagionExcess);
         frailty = new(draws.Of(r => r[Parameter.FrailtyVariance]));
     }
 
+    /// <summary>How much room it needs, in vectors.</summary>
+    public static int Size(CohortData data) => Beginnings.Size(data) + LookupTables.Size(data);
+
     /// <summary>log P(spell | draw) of each draw.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Vector512<double> Of(Timeline timeline)
+    /// <param name="turn">Of the timeline; the turn before was the one evaluated before, unless nothing is alike.</param>
+    public Vector512<double> Of(Turn turn)
     {
-        var contagion = default(ContagionLanes);
-        var pace = haste * tables.Covariates[timeline.Effects];
-        var (pull, there, hazard, left) = (Zero, Zero, Zero, Zero);
-        var (next, isStill) = (0, true);
-        foreach (ref readonly var segment in timeline.Segments.AsSpan())
+        var timeline = data.Timelines[turn.Timeline];
+        Begin(timeline, turn);
+        return Spell(timeline, turn.Passed);
+    }
+
+    // What is heard, and what that adds up to before anything of the person's own. Most of a calibration is spent here: what runs through
+    // the loop is in locals of its own, which stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Begin(Timeline timeline, Turn turn)
+    {
+        var (level, slope, pull, there) = (Zero, Zero, Zero, Zero);
+        if (turn.Segments > 0)
         {
-            for (var last = next + segment.News; next < last; next++)
+            var last = turn.Segments - 1;
+            var decay = tables.PullDecay[timeline.Segments[last].Length];
+            (level, slope) = begun.ContagionAfter(last);
+            (pull, there) = (begun.Pull[last] * decay, begun.There[last] * decay);
+        }
+
+        var levels = tables.TraceLevel;
+        var slopes = tables.TraceSlope;
+        var hearsay = timeline.Hearsay.AsSpan();
+        var next = turn.News;
+        for (var i = turn.Segments; i < timeline.Segments.Length; i++)
+        {
+            ref readonly var segment = ref timeline.Segments[i];
+            foreach (ref readonly var item in hearsay.Slice(next, segment.News))
             {
-                isStill &= !timeline.Hearsay[next].IsContagion;
-                Hear(timeline.Hearsay[next], timeline.Destination, ref contagion, ref pull, ref there);
+                var amount = Vector512.Create(item.Amount);
+                if (item.IsContagion)
+                {
+                    level += amount * levels[item.Occasion];
+                    slope += amount * slopes[item.Occasion];
+                }
+                else
+                {
+                    amount = amount * tables.Reach[(int)item.Reach] * tables.PullAge[item.Occasion];
+                    pull = Vector512.Max(Zero, pull + amount);
+                    there = item.Lab == timeline.Destination ? Vector512.Max(Zero, there + amount) : there;
+                }
             }
 
+            next += segment.News;
             var chosen = Gain(segment);
-            if (!isStill)
+            if (i >= timeline.StillFor)
             {
                 var (length, decay) = (this.data.Lengths[segment.Length], tables.ContagionDecay[segment.Length]);
+                var contagion = new ContagionLanes(level, slope);
                 chosen += contagionExcess * contagion.Integral(length, contagionPeak, decay);
-                contagion = contagion.After(length, decay);
+                (level, slope) = contagion.After(length, decay);
             }
 
-            chosen *= tables.Unvested[segment.Interval];
-            var clock = tables.SpinOut[segment.Interval] * tables.PullGain[segment.Length];
-            var total = chosen + clock * pull;
-            var before = hazard;
-            hazard += pace * total;
-            if (segment.Choice != Segment.NotInWindow)
-            {
-                left += Share(segment, chosen, clock * there, total) * frailty.Leaving(before, pace * total);
-            }
-
+            begun.Keep(i, chosen, new(level, slope));
+            (begun.Pull[i], begun.There[i]) = (pull, there);
             pull *= tables.PullDecay[segment.Length];
             there *= tables.PullDecay[segment.Length];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector512<double> Spell(Timeline timeline, int passed)
+    {
+        var pace = haste * tables.Covariates[timeline.Effects];
+        var hazards = begun.Hazards(timeline.Effects);
+        var (hazard, left) = (passed > 0 ? hazards[passed - 1] : Zero, Zero);
+        for (var i = passed; i < timeline.Segments.Length; i++)
+        {
+            ref readonly var segment = ref timeline.Segments[i];
+            var chosen = begun.Chosen[i] * tables.Unvested[segment.Interval];
+            var (total, there) = (chosen, Zero);
+            if (timeline.IsPulled)
+            {
+                var clock = tables.SpinOut[segment.Interval] * tables.PullGain[segment.Length];
+                (total, there) = (chosen + clock * begun.Pull[i], clock * begun.There[i]);
+            }
+
+            var before = hazard;
+            hazards[i] = hazard += pace * total;
+            if (segment.Choice != Segment.NotInWindow)
+            {
+                left += Share(segment, chosen, there, total) * frailty.Leaving(before, pace * total);
+            }
         }
 
         return timeline.HasEnded ? ElementaryLanes.Log(left) : frailty.LogSurvival(hazard);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Hear(
-        in Hearsay item,
-        int? destination,
-        ref ContagionLanes contagion,
-        ref Vector512<double> pull,
-        ref Vector512<double> there
-    )
-    {
-        if (item.IsContagion)
-        {
-            contagion = contagion.Hear(item.Amount, Trace(item));
-            return;
-        }
-
-        var amount = Amount(item);
-        pull = Vector512.Max(Zero, pull + amount);
-        there = item.Lab == destination ? Vector512.Max(Zero, there + amount) : there;
-    }
-
     private static Vector512<double> Zero => Vector512<double>.Zero;
 
-    private ContagionLanes Trace(in Hearsay item) =>
-        new(tables.TraceLevel[item.Occasion], tables.TraceSlope[item.Occasion]);
-
-    private Vector512<double> Amount(in Hearsay item) =>
-        Vector512.Create(item.Amount) * tables.Reach[(int)item.Reach] * tables.PullAge[item.Occasion];
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Gain(in Segment segment) =>
         Reading(segment.ToStep, segment.ToShare) - Reading(segment.FromStep, segment.FromShare);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Reading(int step, double share)
     {
         var reading = tables.Readings[step];
         return share == 0 ? reading : reading + Vector512.Create(share) * (tables.Readings[step + 1] - reading);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Share(
         in Segment segment,
         Vector512<double> chosen,

@@ -33,11 +33,11 @@ internal static class LogLikelihood
     /// <param name="values">As many numbers.</param>
     public static void Of(CohortData data, ReadOnlySpan<Draw> draws, Span<double> values)
     {
-        var evaluation = new Evaluation(data, new(data, draws), Free(LookupTables.Size(data)));
         var sum = Vector512<double>.Zero;
-        foreach (var timeline in data.Timelines)
+        var each = Each(data, draws);
+        for (var i = 0; i < each.Length; i++)
         {
-            sum += Vector512.Create((double)timeline.People) * evaluation.Of(timeline);
+            sum += Vector512.Create((double)data.Timelines[i].People) * each[i];
         }
         Write(sum, values);
     }
@@ -48,11 +48,11 @@ internal static class LogLikelihood
     /// <param name="values">As many numbers.</param>
     public static void Expected(CohortData data, ReadOnlySpan<Draw> draws, Span<double> values)
     {
-        var evaluation = new Evaluation(data, new(data, draws), Free(LookupTables.Size(data)));
         var sum = Vector512<double>.Zero;
-        foreach (var timeline in data.Timelines)
+        var each = Each(data, draws);
+        for (var i = 0; i < each.Length; i++)
         {
-            sum += Vector512.Create((double)timeline.People) * ElementaryLanes.Exp(evaluation.Of(timeline));
+            sum += Vector512.Create((double)data.Timelines[i].People) * ElementaryLanes.Exp(each[i]);
         }
         Write(sum, values);
     }
@@ -60,16 +60,30 @@ internal static class LogLikelihood
     /// <summary>The first member whose spell the draw excludes; null when there is none.</summary>
     public static string? Excludes(CohortData data, Draw draw)
     {
-        var evaluation = new Evaluation(data, new(data, [draw]), Free(LookupTables.Size(data)));
-        foreach (var timeline in data.Timelines)
+        var each = Each(data, [draw]);
+        for (var i = 0; i < each.Length; i++)
         {
-            if (double.IsNegativeInfinity(evaluation.Of(timeline)[0]))
+            if (double.IsNegativeInfinity(each[i][0]))
             {
-                return data.Ground.Setting.Researchers[timeline.First].Id;
+                return data.Ground.Setting.Researchers[data.Timelines[i].First].Id;
             }
         }
 
         return null;
+    }
+
+    // log P of each timeline, by its number.
+    private static Span<Vector512<double>> Each(CohortData data, ReadOnlySpan<Draw> draws)
+    {
+        var free = Free(data.Timelines.Length + Evaluation.Size(data));
+        var each = free[..data.Timelines.Length];
+        var evaluation = new Evaluation(data, new(data, draws), free[each.Length..]);
+        foreach (var turn in data.Turns)
+        {
+            each[turn.Timeline] = evaluation.Of(turn);
+        }
+
+        return each;
     }
 
     private static Span<Vector512<double>> Free(int size)

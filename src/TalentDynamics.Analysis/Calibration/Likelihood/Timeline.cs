@@ -62,6 +62,12 @@ internal sealed record Timeline(
     /// <summary>Number of the effects that act on the person among those that act on any member.</summary>
     public int Effects { get; init; }
 
+    /// <summary>Whether a former colleague's lab ever pulls.</summary>
+    public bool IsPulled { get; } = Array.Exists(Hearsay, h => !h.IsContagion);
+
+    /// <summary>How many segments pass before they hear that a colleague left.</summary>
+    public int StillFor { get; } = Still(Segments, Hearsay);
+
     /// <summary>How many people it stands for.</summary>
     public int People { get; init; } = 1;
 
@@ -73,6 +79,18 @@ internal sealed record Timeline(
         && Destination == other.Destination
         && Segments.AsSpan().SequenceEqual(other.Segments)
         && Hearsay.AsSpan().SequenceEqual(other.Hearsay);
+
+    private static int Still(Segment[] segments, Hearsay[] hearsay)
+    {
+        var first = Array.FindIndex(hearsay, h => h.IsContagion);
+        var (segment, heard) = (0, 0);
+        while (segment < segments.Length && (heard += segments[segment].News) <= first)
+        {
+            segment++;
+        }
+
+        return first < 0 ? segments.Length : segment;
+    }
 }
 
 /// <summary>Numbers things in the order in which they are first asked for.</summary>
