@@ -11,7 +11,11 @@ public sealed class FeasibleBoundsTests
         "45-99 6-10 0-7 46-99 46-99 7-16 17-99 7-14 37-44 0-8 4-11 15-99 11-15 22-99 46-99 46-99 25-37 46-99 26-40 46-99 27-34 36-44 46-99"
         + " 36-48 37-99 40-99 17-25 46-99 11-18 38-99 5-12 37-99 0-5 18-99 24-99 36-99 5-11 19-35 17-25 24-99 32-99 33-99 19-26 37-99 34-99 36-99";
 
-    private static readonly Gen<IntervalSpell> FromTheStart = Gen.Select(Gen.Int[0, Horizon - 1], Gen.Int[1, 3], Gen.Bool)
+    private static readonly Gen<IntervalSpell> FromTheStart = Gen.Select(
+            Gen.Int[0, Horizon - 1],
+            Gen.Int[1, 3],
+            Gen.Bool
+        )
         .Select((from, width, isSeen) => isSeen ? new(from, from + width) : IntervalSpell.StillThereAt(from + width));
 
     private static readonly Gen<IntervalSpell> AnySpell = Gen.Select(FromTheStart, Gen.Int[-3, 3])
@@ -81,11 +85,15 @@ public sealed class FeasibleBoundsTests
     // Every exit at every half of its interval's years: before, between and after whoever comes or is lost at whole ones.
     private static IEnumerable<SurvivalCurve> Curves(IntervalSpell[] spells)
     {
-        IEnumerable<FollowedSpell[]> dated = [[]];
+        IEnumerable<FollowedSpell[]> dated =
+        [
+            [],
+        ];
         foreach (var spell in spells)
         {
             var choices = Choices(spell).ToArray();
-            dated = choices.Length == 0 ? dated : dated.SelectMany(d => choices.Select(c => (FollowedSpell[])[.. d, c]));
+            dated =
+                choices.Length == 0 ? dated : dated.SelectMany(d => choices.Select(c => (FollowedSpell[])[.. d, c]));
         }
 
         return dated.Where(d => d.Length > 0).Select(KaplanMeier.Of);

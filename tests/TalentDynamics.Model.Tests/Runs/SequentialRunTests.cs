@@ -161,7 +161,10 @@ public sealed class SequentialRunTests
         {
             Parameters = scenario.Parameters.SetItem(
                 Parameter.BaselineExitRate,
-                scenario.Parameters[Parameter.BaselineExitRate] with { Value = 2 }
+                scenario.Parameters[Parameter.BaselineExitRate] with
+                {
+                    Value = 2,
+                }
             ),
         };
 
