@@ -15,6 +15,7 @@ internal sealed class FeasibleBounds
     private readonly (double Earliest, double Latest)[] exits;
     private readonly double[] earliest;
     private readonly double[] latest;
+    private readonly double[] entries;
 
     /// <summary>Of spells whose ends lie in intervals.</summary>
     public FeasibleBounds(IEnumerable<IntervalSpell> spells)
@@ -25,6 +26,7 @@ internal sealed class FeasibleBounds
         exits = [.. all.Where(s => s.Ended).Select(s => (After(s), s.Latest)).OrderBy(e => e.Latest)];
         earliest = [.. exits.Select(e => e.Earliest).Order()];
         latest = [.. exits.Select(e => e.Latest)];
+        entries = [.. all.Where(s => s.Entered > 0).Select(s => s.Entered)];
     }
 
     /// <summary>The least that S(t) may be, in [0, 1].</summary>
@@ -47,6 +49,12 @@ internal sealed class FeasibleBounds
         foreach (var (at, change) in changes.TakeWhile(c => c.At < years))
         {
             var left = UpTo(change < 0 ? whereLost : whereCame, at);
+            var surely = UpTo(latest, at);
+            if (all + change == left && surely < left && entries.Any(e => e >= at && e < years))
+            {
+                return survival * Kept(all - surely, still); // nobody may be left, and others come: from here on nothing more is said
+            }
+
             survival *= Kept(all - left, still);
             all += change;
             still = all - left;

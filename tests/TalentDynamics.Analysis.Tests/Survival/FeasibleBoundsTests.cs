@@ -36,7 +36,7 @@ public sealed class FeasibleBoundsTests
                         Assert.Equal(feasible.Max(), bounds.UpperAt(t), 12);
                     }
                 },
-                iter: 300
+                iter: 2000
             );
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FeasibleBoundsTests
                         }
                     }
                 },
-                iter: 300
+                iter: 2000
             );
 
     [Fact]
