@@ -114,9 +114,8 @@ internal static class ClusterSilo
             .AddFilter(typeof(StoreGrainStorage).FullName, Else(LogLevel.None)) // said by the store and to the client
             .AddFilter("Orleans.Persistence", Else(LogLevel.None)) // so is this
             .AddFilter("Polly", LogLevel.Critical)
-            .AddFilter("Orleans.Runtime.MembershipService", WhileHere) // whom it cannot tell finds out
-            .AddFilter("Orleans.Runtime.Silo", WhileHere) // and its life cycle
-            .AddFilter("Orleans.Messaging", WhileHere) // what its batches asked of each other is asked elsewhere
+            .AddFilter("Orleans", WhileHere) // whom it cannot tell finds out
+            .AddFilter("TalentDynamics", WhileHere) // what it was at is done elsewhere
             .AddFilter("Orleans.Runtime.GrainDirectory", Else(LogLevel.None)) // who is gone is said by membership
             .AddFilter("Orleans.Runtime.Metadata", Else(LogLevel.None)) // so it is
             .AddFilter("Orleans.Runtime.Messaging.Connection", Else(LogLevel.Error)) // says it twice
