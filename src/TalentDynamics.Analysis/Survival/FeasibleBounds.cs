@@ -49,10 +49,9 @@ internal sealed class FeasibleBounds
         foreach (var (at, change) in changes.TakeWhile(c => c.At < years))
         {
             var left = UpTo(change < 0 ? whereLost : whereCame, at);
-            var surely = UpTo(latest, at);
-            if (all + change == left && surely < left && entries.Any(e => e >= at && e < years))
+            if (all + change == left && UpTo(latest, at) < left && entries.Any(e => e >= at && e < years))
             {
-                return survival * Kept(all - surely, still); // nobody may be left, and others come: from here on nothing more is said
+                return survival * Kept(all - UpTo(latest, at), still); // nobody may be left, and others come: from here on nothing more is said
             }
 
             survival *= Kept(all - left, still);

@@ -103,7 +103,7 @@ internal sealed class VaryHistory
     {
         var id = input.Setting.Cohorts[cohort].Id;
         var found = compare.Of(cohort, input.Observed.GetValueOrDefault(id), observed, unconditioned);
-        return order.ByPerson || input.Scenario.Cohorts[id].By is null ? found : found with { People = [] };
+        return Groups.ShowPersons(input.Scenario, id, order.ByPerson) ? found : found with { People = [] };
     }
 
     private int Ensembles => 2 * (order.Arms.Length + 1);

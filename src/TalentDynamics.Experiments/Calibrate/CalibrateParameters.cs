@@ -109,9 +109,13 @@ internal sealed class CalibrateParameters(
     private PredictionFinding Predict(PosteriorSample posterior, ObservedCase seen)
     {
         var compared = Forecasts.Predicted(posterior, seen, Forecast);
-        // Who asks for groups is not shown persons.
-        var isInGroups = input.ScenarioOf(seen).Scenario.Cohorts[seen.Data.Id].By is not null;
-        compared = isInGroups ? compared with { PerResearcher = [] } : compared;
+        var scenario = input.ScenarioOf(seen).Scenario;
+        compared = Groups.ShowPersons(scenario, seen.Data.Id, byPerson: false)
+            ? compared
+            : compared with
+            {
+                PerResearcher = [],
+            };
         var calendar = seen.Data.Ground.Calendar;
         return new(seen.Data.Id, [.. compared.Curve.Years.Select(calendar.DateAt)], compared);
     }

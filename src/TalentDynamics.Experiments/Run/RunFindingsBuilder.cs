@@ -75,8 +75,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
         };
     }
 
-    // Who asks for groups is not shown persons unless they ask for them too.
-    private bool ShowsPersons(string cohort, RunIdentity run) => run.ByPerson || Scenario.Cohorts[cohort].By is null;
+    private bool ShowsPersons(string cohort, RunIdentity run) => Groups.ShowPersons(Scenario, cohort, run.ByPerson);
 
     private Dictionary<string, double> PublishedRetention() =>
         Scenario

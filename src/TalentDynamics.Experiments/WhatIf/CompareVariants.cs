@@ -80,17 +80,14 @@ internal sealed class CompareVariants
         );
     }
 
-    // Who asks for groups is not shown persons unless they ask for them too.
     private ImmutableSortedDictionary<string, CohortDifference> Shown(
         ImmutableSortedDictionary<string, CohortDifference> found
     ) =>
-        order.ByPerson
-            ? found
-            : found.ToImmutableSortedDictionary(
-                c => c.Key,
-                c => order.Base.Cohorts[c.Key].By is null ? c.Value : c.Value with { Researchers = [] },
-                StringComparer.Ordinal
-            );
+        found.ToImmutableSortedDictionary(
+            c => c.Key,
+            c => Groups.ShowPersons(order.Base, c.Key, order.ByPerson) ? c.Value : c.Value with { Researchers = [] },
+            StringComparer.Ordinal
+        );
 
     private long Total => (order.Arms.Length + 1L) * order.Worlds;
 

@@ -58,11 +58,13 @@ internal static class Downloads
                 Expansion.Of(variation.Moved, variation.Basis.Input.Scenario).Select(set => $"{set.Path}={set.Value}")
             )
             .Select(set => $" --set {ShellWord.Of(set)}");
-        var parameters = order.Parameters.Said(variation.Basis.Input.Scenario) is { } choice
+        return $"talent run {ShellWord.Of(order.File)}{string.Concat(sets)}{ParametersOf(order, variation)} --seed {order.Seed} --worlds {order.Worlds}";
+    }
+
+    private static string ParametersOf(ExploreOrder order, Variation variation) =>
+        order.Parameters.Said(variation.Basis.Input.Scenario) is { } choice
             ? $" --parameters {ShellWord.Of(choice)}"
             : "";
-        return $"talent run {ShellWord.Of(order.File)}{string.Concat(sets)}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
-    }
 
     private static string AsFile(ExploreOrder order, string name) =>
         order.KnownUntil is { } until
@@ -73,16 +75,13 @@ internal static class Downloads
     // ends: the command needs both files.
     private static string CommandOfFiles(ExploreOrder order, Variation variation)
     {
-        var parameters = order.Parameters.Said(variation.Basis.Input.Scenario) is { } choice
-            ? $" --parameters {ShellWord.Of(choice)}"
-            : "";
         var beside = Path.Combine(Path.GetDirectoryName(order.File) ?? "", $"{NameOf(variation)}.yaml");
         var alone = order.KnownUntil is null ? "run" : "forecast";
         var verb = variation.Moved.IsEmpty
             ? $"talent {alone} {ShellWord.Of(order.File)}"
             : $"talent whatif {ShellWord.Of(order.File)} {ShellWord.Of(beside)}";
         var past = order.KnownUntil is { } until ? $"--from {until:yyyy-MM-dd}" : "--as-observed";
-        return $"{verb} {past}{parameters} --seed {order.Seed} --worlds {order.Worlds}";
+        return $"{verb} {past}{ParametersOf(order, variation)} --seed {order.Seed} --worlds {order.Worlds}";
     }
 
     /// <summary>How many are still there week by week, in the arm and in its ghost.</summary>

@@ -36,7 +36,7 @@ internal sealed record RunCost(long Researchers, int Worlds, int Ensembles, Time
     }
 
     private static double SleeperOf(EnsembleOrder order) =>
-        order.Among > 1 ? CoreSecondsPerSleeperWithoutSilo : CoreSecondsPerSleeper;
+        order.IsOneOfSeveralLarge ? CoreSecondsPerSleeperWithoutSilo : CoreSecondsPerSleeper;
 
     /// <inheritdoc/>
     public override string ToString() =>

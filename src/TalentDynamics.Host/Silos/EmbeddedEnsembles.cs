@@ -17,7 +17,7 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
         CancellationToken cancelled
     )
     {
-        if (order.IsPassing || order is { HasLargeWorlds: true, Among: > 1 })
+        if (order.IsPassing || order.IsOneOfSeveralLarge)
         {
             // The same worlds to the bit: a hand that waits for them, or for dozens of large ensembles, is not kept waiting for calls between grains.
             return await InProcess.Run(order, progress, cancelled);

@@ -54,6 +54,9 @@ public sealed record EnsembleOrder(
     public bool HasLargeWorlds =>
         this is { Batch: null or 1, Paced: null, History: null } && Scenario.CountResearchers() >= ManyResearchers;
 
+    /// <summary>Whether it is one of several ensembles of large worlds, which are run without grains: all together they would take hours.</summary>
+    internal bool IsOneOfSeveralLarge => HasLargeWorlds && Among > 1;
+
     /// <summary>The draws of the first worlds; a single one where all share it.</summary>
     /// <param name="setting">Of the scenario.</param>
     /// <param name="worlds">How many.</param>

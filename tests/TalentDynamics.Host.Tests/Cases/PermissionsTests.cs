@@ -19,18 +19,7 @@ public sealed class PermissionsTests : IDisposable
         await Talent.Run("run", scenario, "--worlds", "5", "--out", folder["all/run"]);
         await Talent.Run("explain", folder["all/run"], "--worlds", "2");
         await Talent.Run("export", folder["all/run"], "--openmetrics", folder["all/om.txt"]);
-        await Talent.Run([
-            "calibrate",
-            scenario,
-            "--out",
-            folder["all/learnt"],
-            "--particles",
-            "50",
-            "--runs",
-            "1",
-            "--worlds",
-            "50",
-        ]);
+        await Talent.Run(["calibrate", scenario, "--out", folder["all/learnt"], .. Talent.FewParticles]);
 
         var (folders, files) = (
             Directory.GetDirectories(folder["all"], "*", SearchOption.AllDirectories),

@@ -5,18 +5,7 @@ namespace TalentDynamics.Host.Tests.Commands;
 /// <summary>What other verbs make of the folder that talent import wrote.</summary>
 public sealed class ImportedFolderTests : ExportOfSixty
 {
-    private static readonly string[] Few =
-    [
-        "--particles",
-        "50",
-        "--runs",
-        "1",
-        "--worlds",
-        "50",
-        "--draws",
-        "10",
-        "--quiet",
-    ];
+    private static readonly string[] Few = [.. Talent.FewParticles, "--draws", "10", "--quiet"];
 
     [Fact]
     public async Task What_is_imported_is_sound_and_runs_forecasts_and_calibrates()

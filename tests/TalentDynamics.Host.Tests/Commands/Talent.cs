@@ -8,6 +8,9 @@ namespace TalentDynamics.Host.Tests.Commands;
 /// <summary>The command line in this process, with what it wrote.</summary>
 internal sealed record Talent(int ExitCode, string Out, string Error)
 {
+    /// <summary>Options of a calibration from which nothing but a posterior is wanted.</summary>
+    public static string[] FewParticles { get; } = ["--particles", "50", "--runs", "1", "--worlds", "50"];
+
     public static Task<Talent> Run(params string[] arguments) => Run(SharedSilo.Live, [], arguments);
 
     public static async Task<Talent> Run(
