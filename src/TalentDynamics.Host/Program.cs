@@ -20,7 +20,8 @@ return await ProcessTelemetry.Around(
                 Log = telemetry.Log,
             },
             ensembles.Live,
-            hangup.Heard
+            hangup.Heard,
+            ensembles.Begin
         );
     }
 );

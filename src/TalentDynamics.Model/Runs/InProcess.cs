@@ -11,7 +11,9 @@ namespace TalentDynamics.Model.Runs;
 /// <summary>Runs ensembles in this process on all cores: the same worlds to the bit as on silos, without any.</summary>
 public static class InProcess
 {
-    private const int LargestBatch = 625;
+    // What a batch of a team keeps fits beside the core that lives it; grains take larger ones, for fewer calls.
+    private const int LargestBatch = 256;
+    private const int LargestBatchOfGrains = 625;
 
     /// <inheritdoc cref="RunEnsemble"/>
     public static Task<EnsembleOutcome> Run(
@@ -20,10 +22,12 @@ public static class InProcess
         CancellationToken cancelled
     ) => new Ensemble(order, progress).Outcome(cancelled);
 
-    /// <summary>Worlds that are advanced together where nobody says otherwise: as many batches as cores at least, so that none idles.</summary>
+    /// <summary>Worlds that grains advance together where nobody says otherwise: as many batches as cores at least, so that none idles.</summary>
     /// <param name="worlds">Of the ensemble, ≥ 1.</param>
-    public static int BatchFor(int worlds) =>
-        Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, LargestBatch);
+    public static int BatchFor(int worlds) => BatchFor(worlds, LargestBatchOfGrains);
+
+    private static int BatchFor(int worlds, int most) =>
+        Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, most);
 
     private sealed class Ensemble
     {
@@ -41,7 +45,7 @@ public static class InProcess
             (this.order, this.progress) = (order, progress);
             ground = new(order.Scenario.Compile());
             draws = order.SourceOf(ground);
-            size = order.HasLargeWorlds ? 1 : order.Batch ?? BatchFor(order.Worlds);
+            size = order.HasLargeWorlds ? 1 : order.Batch ?? BatchFor(order.Worlds, LargestBatch);
         }
 
         private int Batches => (order.Worlds + size - 1) / size;
