@@ -20,8 +20,8 @@ return await ProcessTelemetry.Around(
                 Log = telemetry.Log,
             },
             ensembles.Live,
-            hangup.Heard,
-            ensembles.Begin
+            ensembles.Begin,
+            hangup.Heard
         );
     }
 );

@@ -38,18 +38,26 @@ internal static class CommandLine
     ];
     private static readonly string[] Living = ["run", "forecast", "explain", "whatif", "resume"];
 
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static Task<int> Run(
+        IReadOnlyList<string> arguments,
+        Terminal terminal,
+        RunEnsemble live,
+        CancellationToken cancelled = default
+    ) => Run(arguments, terminal, live, static () => { }, cancelled);
+
     /// <param name="arguments">What was typed.</param>
     /// <param name="terminal">Who is spoken to.</param>
     /// <param name="live">Runs ensembles in this process.</param>
-    /// <param name="cancelled">Ends the command.</param>
     /// <param name="begin">Told as soon as it is known that ensembles will be run in this process.</param>
+    /// <param name="cancelled">Ends the command.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> Run(
         IReadOnlyList<string> arguments,
         Terminal terminal,
         RunEnsemble live,
-        CancellationToken cancelled = default,
-        Action? begin = null
+        Action begin,
+        CancellationToken cancelled
     )
     {
         await using var whereabouts = new RunTarget(live);
@@ -63,7 +71,7 @@ internal static class CommandLine
             return Refuse(terminal, CommandLineFaults.In(parsed));
         }
 
-        if (begin is not null && WillLiveHere(parsed, terminal))
+        if (WillLiveHere(parsed, terminal))
         {
             begin();
         }

@@ -156,8 +156,7 @@ internal sealed class Rates
     /// <param name="u">In (0, 1).</param>
     /// <param name="researcher">Index of the researcher.</param>
     /// <param name="hasLeft">Whether they left of their own accord in the past.</param>
-    public double FrailtyAt(double u, int researcher, bool hasLeft) =>
-        FrailtyGiven(u, ExposureOf(researcher), hasLeft);
+    public double FrailtyAt(double u, int researcher, bool hasLeft) => FrailtyGiven(u, ExposureOf(researcher), hasLeft);
 
     /// <summary>Z given what somebody was exposed to: Gamma(1/θ + exits, 1/θ + H), by its quantile.</summary>
     /// <param name="u">In (0, 1).</param>
@@ -180,13 +179,13 @@ internal sealed class Rates
         Span<double> z
     )
     {
-        var laws = new Frailty[FrailtyLanes.Count];
+        var laws = new Frailty[FrailtyDraws.Count];
         for (var lane = 0; lane < laws.Length; lane++)
         {
             laws[lane] = hasLeft ? worlds[lane].frailtyOfLeavers : worlds[lane].frailty;
         }
 
-        FrailtyLanes.At(laws, u, z);
+        FrailtyDraws.At(laws, u, z);
         for (var lane = 0; lane < laws.Length; lane++)
         {
             z[lane] = worlds[lane].Scaled(z[lane], worlds[lane].ExposureOf(researcher), hasLeft);

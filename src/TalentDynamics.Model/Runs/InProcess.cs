@@ -65,27 +65,37 @@ public static class InProcess
             );
         }
 
-        // As many at once as there are cores; they are handed on in their order.
+        // As many at once as there are cores, and while worlds are small as many again that wait: they are handed on in their order, and no
+        // core idles meanwhile. Those that wait when it is given up are not begun.
         private async Task OneByOne(CancellationToken cancelled)
         {
-            var running = new Queue<Task<BatchOfWorlds>>();
-            var next = 0;
-            do
+            var most = (order.HasLargeWorlds ? 1 : 2) * Environment.ProcessorCount;
+            var running = new Queue<Task<BatchOfWorlds?>>();
+            for (var next = 0; next < Batches || running.Count > 0; )
             {
-                while (
-                    running.Count < Environment.ProcessorCount && next < Batches && !cancelled.IsCancellationRequested
-                )
+                while (running.Count < most && next < Batches)
                 {
-                    var number = next++;
-                    running.Enqueue(Task.Run(() => Batch(number).Whole(), CancellationToken.None));
+                    running.Enqueue(Begun(next++, cancelled));
                 }
 
-                if (running.TryDequeue(out var oldest))
+                if (await running.Dequeue() is not { } oldest)
                 {
-                    await Take(await oldest);
+                    await Task.WhenAll(running);
+                    return;
                 }
-            } while (running.Count > 0 || (next < Batches && !cancelled.IsCancellationRequested));
+
+                await Take(oldest);
+            }
         }
+
+        // In the order in which they are begun, whoever begins them.
+        private Task<BatchOfWorlds?> Begun(int number, CancellationToken cancelled) =>
+            Task.Factory.StartNew(
+                () => cancelled.IsCancellationRequested ? null : Batch(number).Whole(),
+                CancellationToken.None,
+                TaskCreationOptions.PreferFairness,
+                TaskScheduler.Default
+            );
 
         private async Task Together(Paced paced, CancellationToken cancelled)
         {

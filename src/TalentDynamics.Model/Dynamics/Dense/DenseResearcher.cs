@@ -119,7 +119,7 @@ internal sealed class DenseResearcher
     // Whole vectors of worlds at once; none where the chance of the first spell is not that of the world, or there are too few.
     private double[] Frailties()
     {
-        if (firstSpell is not null || worlds.Count < FrailtyLanes.Count)
+        if (firstSpell is not null || worlds.Count < FrailtyDraws.Count)
         {
             return [];
         }
@@ -127,10 +127,16 @@ internal sealed class DenseResearcher
         var key = worlds.Ground.Setting.Researchers[researcher].Key;
         var u = Array.ConvertAll(worlds.Chance, chance => chance.Uniform(key, Purpose.Frailty));
         var (frailties, hasLeft) = (new double[u.Length], worlds.Ground.HasLeft(researcher));
-        for (var next = 0; next < u.Length; next += FrailtyLanes.Count)
+        for (var next = 0; next < u.Length; next += FrailtyDraws.Count)
         {
-            var world = Math.Min(next, u.Length - FrailtyLanes.Count); // the last vector goes over some worlds once more
-            Rates.FrailtiesAt(worlds.Rates.AsSpan(world), u.AsSpan(world), researcher, hasLeft, frailties.AsSpan(world));
+            var world = Math.Min(next, u.Length - FrailtyDraws.Count); // the last vector goes over some worlds once more
+            Rates.FrailtiesAt(
+                worlds.Rates.AsSpan(world),
+                u.AsSpan(world),
+                researcher,
+                hasLeft,
+                frailties.AsSpan(world)
+            );
         }
 
         return frailties;

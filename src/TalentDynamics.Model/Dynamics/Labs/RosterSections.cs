@@ -13,7 +13,7 @@ internal sealed partial class Roster
 
         /// <summary>Of these and one more.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Earliest With(in Entry entry) => With(new Earliest(entry.At, entry.NextVesting));
+        public Earliest With(Entry entry) => With(new Earliest(entry.At, entry.NextVesting));
 
         /// <summary>Of these and those.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

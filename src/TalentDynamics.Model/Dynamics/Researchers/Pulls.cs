@@ -90,7 +90,8 @@ internal struct Pulls
         var (since, decay) = (double.NaN, 1.0); // most clocks stand as of the same time
         foreach (ref var clock in context.Store.Clocks.Of(clocks))
         {
-            (since, decay) = clock.Since == since ? (since, decay) : (clock.Since, clock.DecayUntil(now, context.Rates.PullDecay));
+            (since, decay) =
+                clock.Since == since ? (since, decay) : (clock.Since, clock.DecayUntil(now, context.Rates.PullDecay));
             clock.Advance(now, multiplier, context.Rates.PullDecay, decay);
         }
     }

@@ -2,7 +2,7 @@ using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Tests.Chance;
 
-public sealed class FrailtyLanesTests
+public sealed class FrailtyDrawsTests
 {
     private static readonly Gen<double> Variances = Gen.OneOf(
         Gen.Double[0.01, 2],
@@ -18,13 +18,13 @@ public sealed class FrailtyLanesTests
 
     [Fact]
     public void Eight_frailties_side_by_side_have_the_bits_that_each_has_alone() =>
-        Gen.Select(Variances.Array[FrailtyLanes.Count], Uniforms.Array[FrailtyLanes.Count])
+        Gen.Select(Variances.Array[FrailtyDraws.Count], Uniforms.Array[FrailtyDraws.Count])
             .Sample(
                 (variances, u) =>
                 {
                     var laws = Array.ConvertAll(variances, v => new Frailty(v));
                     var together = new double[laws.Length];
-                    FrailtyLanes.At(laws, u, together);
+                    FrailtyDraws.At(laws, u, together);
                     double[] alone = [.. laws.Select((law, i) => law.At(u[i]))];
                     Assert.Equal(
                         alone.Select(BitConverter.DoubleToInt64Bits),

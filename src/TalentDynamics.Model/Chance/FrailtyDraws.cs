@@ -5,7 +5,7 @@ namespace TalentDynamics.Model.Chance;
 
 /// <summary>Eight frailties side by side: <see cref="Frailty"/> in the lanes of a vector, with the bits that each has alone.</summary>
 /// <remarks>The same operations in the same order; a lane that has converged stands still while others go on.</remarks>
-internal static class FrailtyLanes
+internal static class FrailtyDraws
 {
     /// <summary>Frailties in a vector.</summary>
     public const int Count = ElementaryLanes.Count;
