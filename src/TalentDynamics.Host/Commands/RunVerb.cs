@@ -109,7 +109,7 @@ internal sealed class RunVerb
         var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var input = order.Input;
         order = order with { Pseudonymised = output.Pseudonymise };
-        using var sealing = seals.Of(parsed, order, terminal);
+        var sealing = seals.Of(parsed, order, terminal);
         var ranking = grants.Budget(parsed) is { } budget ? new RankGrants(order, budget, run) : null;
         var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Suffix;
         using var folder = output.Begin(usual);

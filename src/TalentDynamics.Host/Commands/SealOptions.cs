@@ -31,7 +31,7 @@ internal sealed class SealOptions
             HelpName = "FILE",
         };
 
-    /// <summary>The ledger, claimed and read, with what is to be sealed in it; null where nobody asked.</summary>
+    /// <summary>What is to be sealed, and where; null where nobody asked.</summary>
     /// <exception cref="BadInputException">The forecast cannot be sealed, or options are given that only a sealed one has.</exception>
     public Sealing? Of(ParseResult parsed, RunOrder order, Terminal terminal)
     {
@@ -41,7 +41,7 @@ internal sealed class SealOptions
             sealing.Require();
             var file = parsed.GetValue(ledger) ?? ForecastLedger.UsualFile;
             _ = LedgerFile.Read(file, "--ledger"); // refused before anything is run
-            return new(sealing, LedgerFile.Open(file, "--ledger"), file);
+            return new(sealing, file);
         }
 
         string[] without =
@@ -55,19 +55,17 @@ internal sealed class SealOptions
 
 /// <summary>A forecast that is to be sealed once it is made.</summary>
 /// <param name="Forecast">Which.</param>
-/// <param name="File">The ledger.</param>
-/// <param name="Path">As it was named.</param>
-internal sealed record Sealing(SealForecast Forecast, LedgerFile File, string Path) : IDisposable
+/// <param name="Path">The ledger.</param>
+internal sealed record Sealing(SealForecast Forecast, string Path)
 {
     /// <summary>Adds what was found and says so.</summary>
     public async Task Seal(RunFindings findings, Terminal terminal)
     {
-        var numbers = Forecast.Of(findings).Select(f => File.Ledger.Add(f).Number).ToArray();
-        await File.Write();
+        using var file = LedgerFile.Open(Path, "--ledger");
+        var numbers = Forecast.Of(findings).Select(f => file.Ledger.Add(f).Number).ToArray();
+        await file.Write();
         terminal.Complain(
             $"talent: sealed as {string.Join(", ", numbers.Select(n => $"number {n}"))} of {Path}, due on {Forecast.Due:yyyy-MM-dd}"
         );
     }
-
-    public void Dispose() => File.Dispose();
 }
