@@ -137,6 +137,7 @@ internal static class CommandLine
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
             CalibrateVerb.Command(terminal),
+            LedgerVerb.Command(terminal),
             ExplainVerb.Command(terminal, live),
             SensitivityVerb.Command(terminal),
             WhatIfVerb.Command(terminal, live),

@@ -26,6 +26,11 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         var (worlds, findings, ranking) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
         request.Finished(worlds);
         request.Output.Show(findings.Document.ToJson, console => Show(console, findings, ranking));
+        if (request.Sealing is { } sealing && worlds.Outcome.Complete)
+        {
+            await sealing.Seal(findings, Terminal);
+        }
+
         return Answer(worlds.Outcome);
     }
 
