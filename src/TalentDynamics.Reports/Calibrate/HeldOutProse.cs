@@ -80,7 +80,8 @@ internal static class HeldOutProse
     ["Forecast by", "Cohorts", "CRPS", "less the model's (95 %)", "Log score", "less the model's (95 %)", "Weight"];
 
     private static (HeldOutTotal Model, HeldOutTotal Spread)? Pair(CalibrationFindings findings) =>
-        Of(findings, ForecastScoring.Model) is { } model && Of(findings, RivalForecasts.Spread) is { } spread
+        Of(findings, ForecastScoring.Model) is { Cohorts: > 1 } model
+        && Of(findings, RivalForecasts.Spread) is { } spread
             ? (model, spread)
             : null;
 

@@ -41,6 +41,16 @@ public sealed class HeldOutProseTests
         Assert.Null(HeldOutProse.Standing(findings));
     }
 
+    [Fact]
+    public void Of_one_cohort_nothing_is_said_of_who_forecasts_better()
+    {
+        var findings = Findings(15.44, 14.47);
+        var one = findings with { HeldOutTotals = [.. findings.HeldOutTotals.Select(t => t with { Cohorts = 1 })] };
+
+        Assert.Null(HeldOutProse.SpreadWins(one));
+        Assert.Null(HeldOutProse.Standing(one));
+    }
+
     private static CalibrationFindings Findings(double modelLog, double spreadLog) =>
         new(new("", 1, 1, 1, 1, "", 0), new(0, 0, 0, 1, 0, []), [], [], [], [], [], null, null)
         {
