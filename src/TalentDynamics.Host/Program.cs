@@ -20,6 +20,7 @@ return await ProcessTelemetry.Around(
                 Log = telemetry.Log,
             },
             ensembles.Live,
+            ensembles.Begin,
             hangup.Heard
         );
     }
