@@ -13,6 +13,9 @@ internal static class Instruments
     /// <summary>The tag that says which scenario: its name.</summary>
     public const string Scenario = "talent.scenario";
 
+    /// <summary>The tag that says which run: scenario, hash and seed, as its folder is called unless somebody calls it otherwise.</summary>
+    public const string Run = "talent.run";
+
     private static readonly string? Version = typeof(Instruments).Assembly.GetName().Version?.ToString(3);
 
     /// <summary>Spans in wall-clock time (ensemble, batch, phase) and careers in simulated time.</summary>
@@ -37,7 +40,7 @@ internal static class Instruments
     internal static UpDownCounter<int> LiveBatches { get; } =
         Meter.CreateUpDownCounter<int>("talent.batches.live", "{batch}", "Batches that run now");
 
-    /// <summary>Batches that had to be lived again.</summary>
+    /// <summary>Attempts that were lost, with their silo or with somebody in them, each counted where the batch is lived again.</summary>
     internal static Counter<long> LostBatches { get; } =
         Meter.CreateCounter<long>(
             "talent.batches.lost",

@@ -58,6 +58,6 @@ internal sealed class ExportVerb
     private static KeyValuePair<string, object?>[] LabelsOf(RunIdentity run) =>
         [
             Point.Tag("instance", $"{run.Scenario}-{run.Hash[..8]}-{run.Seed}"),
-            Point.Tag("job", TelemetryOptions.Service),
+            Point.Tag("job", new ThisProcess().Service),
         ];
 }

@@ -40,7 +40,7 @@ internal sealed class RunMonitor(RunOrder order, Terminal terminal) : IAsyncDisp
     {
         if (Prometheus is { } at)
         {
-            endpoint = await PrometheusEndpoint.Open(at, terminal, cancelled);
+            endpoint = await PrometheusEndpoint.Open(at, new(), terminal, cancelled);
             terminal.Complain($"talent: metrics at {endpoint.Address}");
         }
     }

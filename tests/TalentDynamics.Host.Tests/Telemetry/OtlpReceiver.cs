@@ -27,6 +27,31 @@ internal sealed class OtlpReceiver : IDisposable
             received.Where(message => message.Path == $"/v1/{signal}").Select(m => Encoding.UTF8.GetString(m.Body))
         );
 
+    /// <summary>The ids of all traces of which spans came.</summary>
+    public IEnumerable<string> Traces => Ids("traces", 1, 2, 2, 1);
+
+    /// <summary>The traces that log lines belong to.</summary>
+    public IEnumerable<string> TracesOfLogs => Ids("logs", 1, 2, 2, 9);
+
+    /// <summary>The log lines.</summary>
+    public IEnumerable<string> Lines => Bodies("logs").SelectMany(body => Texts(body, 1, 2, 2, 5, 1));
+
+    /// <summary>What processes call themselves in a signal.</summary>
+    public IEnumerable<string> InstancesIn(string signal) =>
+        from body in Bodies(signal)
+        from attribute in Protobuf.At(body, 1, 1, 1)
+        where Texts(attribute, 1).Single() == "service.instance.id"
+        select Texts(attribute, 2, 1).Single();
+
+    private IEnumerable<byte[]> Bodies(string signal) =>
+        received.Where(message => message.Path == $"/v1/{signal}").Select(message => message.Body);
+
+    private IEnumerable<string> Ids(string signal, params int[] path) =>
+        Bodies(signal).SelectMany(body => Protobuf.At(body, path)).Select(Convert.ToHexStringLower).Distinct();
+
+    private static IEnumerable<string> Texts(byte[] message, params int[] path) =>
+        Protobuf.At(message, path).Select(Encoding.UTF8.GetString);
+
     public void Dispose() => listener.Close();
 
     private async Task Receive()
