@@ -7,6 +7,7 @@ using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains;
@@ -29,6 +30,7 @@ public static class TalentSilo
             room ?? SiloCapacity.OfProcess,
             () => SilosHere(services.GetRequiredService<ISiloStatusOracle>())
         ));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloWatch>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddKeyedSingleton<IGrainStorage, ProcessStorage>(Store);
         silo.Services.AddPlacementDirector<BatchPlacementStrategy, BatchPlacementDirector>();

@@ -30,6 +30,7 @@ internal sealed class BatchGrain(
     private long footprint;
     private BatchAttempt? life;
     private BatchWatch? watch;
+    private WaitWatch? wait;
     private long lastAsked = Stopwatch.GetTimestamp();
 
     public IGrainContext GrainContext => context;
@@ -42,6 +43,7 @@ internal sealed class BatchGrain(
 
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        wait?.Close();
         watch?.Close(); // also where it goes without a word, because the directory lost it with another silo
         slots.Leave(context.GrainId.Key.ToString()!);
         return Task.CompletedTask;
@@ -58,6 +60,7 @@ internal sealed class BatchGrain(
             await kept.Write(kept.State with { Incarnation = order.Incarnation });
         }
 
+        wait ??= kept.State.Result is null && life is null ? new(order) : null;
         return kept.State.Result is null ? BatchProgress.Waiting : new(kept.State.Steps, kept.State.Steps);
     }
 
@@ -82,6 +85,7 @@ internal sealed class BatchGrain(
             return BatchProgress.Waiting;
         }
 
+        wait?.Served();
         try
         {
             return await LiveThrough(step);
@@ -211,8 +215,9 @@ internal sealed class BatchGrain(
             await life.Retire();
         }
 
+        wait?.Close();
         watch?.Close();
-        (life, watch) = (null, null);
+        (life, watch, wait) = (null, null, null);
         slots.Leave(context.GrainId.Key.ToString()!);
     }
 

@@ -48,6 +48,23 @@ internal static class Instruments
             "Attempts at a batch that were lost and made again"
         );
 
+    /// <summary>Batches that were ordered of this silo and wait for a place on it.</summary>
+    internal static UpDownCounter<int> WaitingBatches { get; } =
+        Meter.CreateUpDownCounter<int>(
+            "talent.batches.waiting",
+            "{batch}",
+            "Batches that wait for a place on this silo"
+        );
+
+    /// <summary>How long a batch waited from its order to its first step.</summary>
+    internal static Histogram<double> BatchWait { get; } =
+        Meter.CreateHistogram<double>(
+            "talent.batch.wait",
+            "s",
+            "From the order of a batch to its place on a silo",
+            advice: new() { HistogramBucketBoundaries = [.001, .01, .1, .5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600] }
+        );
+
     /// <summary>How long a batch took from its founding to its result.</summary>
     internal static Histogram<double> BatchDuration { get; } =
         Meter.CreateHistogram<double>(

@@ -150,9 +150,9 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
             new()
             {
                 { Gauges.Lab, IdOf(happened.Event.Lab) },
-                { "talent.event.kind", happened.Kind },
-                { "talent.event.number", happened.Number },
-                { "talent.event.date", happened.DateIn(Calendar) },
+                { Gauges.EventKind, happened.Kind },
+                { Gauges.EventNumber, happened.Number },
+                { Gauges.EventDate, happened.DateIn(Calendar) },
                 { "talent.event.size", happened.Event.Size },
             }
         );

@@ -22,7 +22,6 @@ internal sealed record TelemetryOptions(Receivers Receivers, ThisProcess Process
 internal static class TalentTelemetry
 {
     private const int ExportMilliseconds = 1000;
-    private const string Orleans = "Microsoft.Orleans";
 
     /// <summary>Adds meters, spans and logs, and where they go; nothing is listened to that goes nowhere.</summary>
     public static IServiceCollection AddTalentTelemetry(this IServiceCollection services, TelemetryOptions options)
@@ -67,9 +66,9 @@ internal static class TalentTelemetry
     /// <summary>What is measured: ours, Orleans' and the runtime's instruments.</summary>
     public static MeterProviderBuilder AddTalentInstruments(this MeterProviderBuilder metrics) =>
         metrics
-            .AddMeter(Instruments.Name, Orleans, "System.Runtime")
-            .AddView("orleans-app-requests-latency", CallLatency)
-            .AddView(AtEveryCall, MetricStreamConfiguration.Drop);
+            .AddMeter(Instruments.Name, OrleansInstruments.Meter, "System.Runtime")
+            .SetExemplarFilter(ExemplarFilterType.TraceBased)
+            .AddView(OrleansInstruments.Viewed);
 
     private static void Add(MeterProviderBuilder metrics, TelemetryOptions options)
     {
@@ -94,15 +93,6 @@ internal static class TalentTelemetry
             );
         }
     }
-
-    // Five counters of Orleans, each counted at every call: most of what metrics cost, and they tell no more than how many calls there are.
-    private const string AtEveryCall = "orleans-directory-lookups-*";
-
-    // Local calls take microseconds; the default buckets begin at five milliseconds.
-    private static readonly ExplicitBucketHistogramConfiguration CallLatency = new()
-    {
-        Boundaries = [.05, .1, .25, .5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000],
-    };
 
     private static void Describe(ResourceBuilder resource, ThisProcess process) =>
         resource
