@@ -64,7 +64,7 @@ public sealed partial class DrillTests : IDisposable
             $"both silos are there and no alert fires {when}",
             async () =>
                 (await prometheus.Query("sum(up{job=\"talent-silo\"}) == 2")).Count == 1
-                && (await prometheus.Query("ALERTS")).Count == 0
+                && (await prometheus.Query("ALERTS{alertstate=\"firing\"}")).Count == 0
         );
 
     private static async Task Fires(Prometheus prometheus, string alert, int port)
