@@ -39,7 +39,14 @@ public sealed partial class DrillTests : IDisposable
         var lost = await LostByTheStore(rig, order);
         var log = Lines().Count(rig.Running[0].Said);
         Assert.InRange(lost, 1, order.Worlds / 100);
-        Assert.Equal((lost, lost, 0), (await Sum(prometheus, "talent_batches_lost_total", lost), log, await Sum(prometheus, "talent_batches_live", 0)));
+        Assert.Equal(
+            (lost, lost, 0),
+            (
+                await Sum(prometheus, "talent_batches_lost_total", lost),
+                log,
+                await Sum(prometheus, "talent_batches_live", 0)
+            )
+        );
 
         using var again = Child.Talent([], "silo", "--cluster", rig.Url, "--prometheus", $"127.0.0.1:{ports[1]}");
         await Rig.Ready(again);
@@ -124,7 +131,8 @@ public sealed partial class DrillTests : IDisposable
         var name = Name().Match(await Rig.Ready(silo)).Groups["name"].Value;
         await Eventually.Is(
             $"{name} is seen",
-            async () => (await prometheus.Query($"talent_silo_slots{{instance=\"{name}\",cluster=\"talent\"}}")).Count == 1
+            async () =>
+                (await prometheus.Query($"talent_silo_slots{{instance=\"{name}\",cluster=\"talent\"}}")).Count == 1
         );
     }
 

@@ -18,7 +18,10 @@ public sealed class BatchWatchTests(Clusters clusters)
         var (batch, _) = await Begun(counted.Scenario);
         Assert.Equal(1, counted.Of("talent.batches.live"));
 
-        await clusters.Of(1).Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        await clusters
+            .Of(1)
+            .Client.GetGrain<IManagementGrain>(0)
+            .ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         await Eventually.Is("nothing is live", () => counted.Of("talent.batches.live") == 0);
         await batch.Forget();
@@ -29,7 +32,10 @@ public sealed class BatchWatchTests(Clusters clusters)
     {
         using var counted = new Counts("ordered-again");
         var (batch, order) = await Begun(counted.Scenario);
-        await clusters.Of(1).Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        await clusters
+            .Of(1)
+            .Client.GetGrain<IManagementGrain>(0)
+            .ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
         await Eventually.Is("nothing is live", () => counted.Of("talent.batches.live") == 0);
         Assert.Equal(0, counted.Of("talent.batches.lost"));
 
@@ -39,7 +45,10 @@ public sealed class BatchWatchTests(Clusters clusters)
         Assert.Equal(1, counted.Of("talent.batches.lost"));
         var lost = Assert.Single(counted.Spans, span => span.DisplayName == "lost");
         Assert.Equal((ActivityStatusCode.Error, 1), (lost.Status, lost.GetTagItem("talent.attempt")));
-        var again = Assert.Single(counted.Spans, span => span.DisplayName == "batch" && span.SpanId == lost.ParentSpanId);
+        var again = Assert.Single(
+            counted.Spans,
+            span => span.DisplayName == "batch" && span.SpanId == lost.ParentSpanId
+        );
         Assert.Equal(2, again.GetTagItem("talent.attempt"));
     }
 

@@ -37,8 +37,7 @@ internal sealed class BatchQueue
     public bool HasLeft => left.Count > 0;
 
     /// <summary>How far it is, for whoever watches.</summary>
-    public EnsembleCounts Counts =>
-        new(finished.Count, left.Count, TotalSteps == 0 ? 0 : Steps / (double)TotalSteps);
+    public EnsembleCounts Counts => new(finished.Count, left.Count, TotalSteps == 0 ? 0 : Steps / (double)TotalSteps);
 
     /// <summary>World-steps lived, those of batches in flight included.</summary>
     public long Steps =>

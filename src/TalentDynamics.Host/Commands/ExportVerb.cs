@@ -63,10 +63,7 @@ internal sealed class ExportVerb
         var stored = await StoredRuns.Read(folder, null);
         var setting = stored.Input.Setting;
         var series = new RunSeries(stored.Input, RunName.Of(stored));
-        var said = series.Of(
-            CohortExits.OfEach(setting, stored.Histories),
-            await SignalsTable.Read(folder, setting)
-        );
+        var said = series.Of(CohortExits.OfEach(setting, stored.Histories), await SignalsTable.Read(folder, setting));
         var careers = new CareerSeries(stored);
         return new(
             RunName.Of(stored),

@@ -1,6 +1,5 @@
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Explain;
-using TalentDynamics.Model.Outcomes;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Telemetry;

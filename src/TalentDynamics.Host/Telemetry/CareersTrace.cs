@@ -102,7 +102,9 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
             }
 
             var until = exit?.Exit.At ?? Horizon;
-            foreach (var happened in Events().Where(e => IsOf(e.Event, lab) && e.Event.At >= since && e.Event.At <= until))
+            foreach (
+                var happened in Events().Where(e => IsOf(e.Event, lab) && e.Event.At >= since && e.Event.At <= until)
+            )
             {
                 span.AddEvent(EventOf(happened));
             }

@@ -38,7 +38,11 @@ internal static class Gauges
         Of("talent.retention", Share, "Simulated fraction of a cohort still at its lab: median over worlds");
 
     public static Gauge<double> RetentionQuantile { get; } =
-        Of("talent.retention.quantile", Share, "Simulated fraction of a cohort still at its lab: quantiles over worlds");
+        Of(
+            "talent.retention.quantile",
+            Share,
+            "Simulated fraction of a cohort still at its lab: quantiles over worlds"
+        );
 
     public static Gauge<double> RetentionMean { get; } =
         Of("talent.retention.mean", Share, "Simulated fraction of a cohort still at its lab: mean over worlds");

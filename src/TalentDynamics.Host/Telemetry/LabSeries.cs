@@ -43,6 +43,5 @@ internal sealed class LabSeries(ScenarioInput input, RunTags run, ImmutableArray
             1
         );
 
-    private KeyValuePair<string, object?> TagOf(int lab) =>
-        Telemetry.Point.Tag(Gauges.Lab, input.Setting.Labs[lab].Id);
+    private KeyValuePair<string, object?> TagOf(int lab) => Telemetry.Point.Tag(Gauges.Lab, input.Setting.Labs[lab].Id);
 }

@@ -19,8 +19,7 @@ internal sealed class LastDelivery(IServiceProvider services, TimeProvider time)
     {
         (string Signal, Task<bool> Sent)[] ends =
         [
-            .. Enders()
-                .Select(end => (end.Signal, Task.Run(() => end.Shutdown((int)Longest.TotalMilliseconds)))),
+            .. Enders().Select(end => (end.Signal, Task.Run(() => end.Shutdown((int)Longest.TotalMilliseconds)))),
         ];
         await Task.WhenAny(Task.WhenAll(ends.Select(end => end.Sent)), Task.Delay(Longest, time));
         return [.. ends.Where(end => !end.Sent.IsCompleted).Select(end => end.Signal)];

@@ -7,10 +7,7 @@ namespace TalentDynamics.Host.Telemetry;
 /// <remarks>Names and labels are those under which the same instruments are scraped, so one query reads both.</remarks>
 internal static class OpenMetrics
 {
-    private static readonly Dictionary<string, string> Suffixes = new(StringComparer.Ordinal)
-    {
-        ["s"] = "_seconds",
-    };
+    private static readonly Dictionary<string, string> Suffixes = new(StringComparer.Ordinal) { ["s"] = "_seconds" };
 
     /// <summary>Writes every series of every week of every run.</summary>
     /// <param name="writer">Where to.</param>

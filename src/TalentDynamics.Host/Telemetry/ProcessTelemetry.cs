@@ -26,9 +26,7 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
         }
 
         faults = new();
-        services = new ServiceCollection()
-            .AddTalentTelemetry(new(receivers, process()))
-            .BuildServiceProvider();
+        services = new ServiceCollection().AddTalentTelemetry(new(receivers, process())).BuildServiceProvider();
         services.GetService<MeterProvider>();
         services.GetService<TracerProvider>();
         services.GetService<LoggerProvider>();

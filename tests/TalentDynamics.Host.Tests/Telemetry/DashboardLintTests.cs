@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
@@ -34,7 +33,12 @@ public sealed partial class DashboardLintTests
                 var variable = DashboardFiles.Variables(name).Single(v => (string?)v["name"] == wanted.Item1);
                 Assert.Equal(
                     (wanted.Item2, true, true, ".*"),
-                    ((string?)variable["label"], (bool)variable["multi"]!, (bool)variable["includeAll"]!, (string?)variable["allValue"])
+                    (
+                        (string?)variable["label"],
+                        (bool)variable["multi"]!,
+                        (bool)variable["includeAll"]!,
+                        (string?)variable["allValue"]
+                    )
                 );
             }
         );
@@ -75,7 +79,9 @@ public sealed partial class DashboardLintTests
         );
 
     [Theory, MemberData(nameof(All))]
-    public void Rates_are_taken_over_the_interval_that_Grafana_reckons_and_counters_are_only_asked_for_rates(string name)
+    public void Rates_are_taken_over_the_interval_that_Grafana_reckons_and_counters_are_only_asked_for_rates(
+        string name
+    )
     {
         foreach (var (panel, query) in DashboardFiles.Written(name))
         {
@@ -93,7 +99,10 @@ public sealed partial class DashboardLintTests
             selector =>
             {
                 Assert.Contains("job=~\"$job\"", selector.Value);
-                Assert.True(selector.Value.StartsWith("up{") || selector.Value.Contains("instance=~\"$instance\""));
+                Assert.True(
+                    selector.Value.StartsWith("up{", StringComparison.Ordinal)
+                        || selector.Value.Contains("instance=~\"$instance\"")
+                );
             }
         );
 

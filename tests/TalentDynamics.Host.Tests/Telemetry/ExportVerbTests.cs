@@ -132,5 +132,7 @@ public sealed class ExportVerbTests : IDisposable
         - DateOnly.Parse(from, CultureInfo.InvariantCulture).DayNumber;
 
     private static string DateOf(string seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds((long)decimal.Parse(seconds, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        DateTimeOffset
+            .FromUnixTimeSeconds((long)decimal.Parse(seconds, CultureInfo.InvariantCulture))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

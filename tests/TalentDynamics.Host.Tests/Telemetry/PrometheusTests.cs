@@ -114,7 +114,12 @@ public sealed partial class PrometheusTests : IDisposable
     public async Task Of_three_imported_runs_every_panel_shows_one_and_the_observed_is_what_was_observed()
     {
         Assert.SkipUnless(Prometheus.IsInstalled, Prometheus.Missing);
-        string[] files = [await Imported("1"), await Imported("2"), await Imported("3", "--set", "parameters.pullExcess.value=0")];
+        string[] files =
+        [
+            await Imported("1"),
+            await Imported("2"),
+            await Imported("3", "--set", "parameters.pullExcess.value=0"),
+        ];
         using var prometheus = await Prometheus.Start(Configuration(), folder["data"], FreePorts.One());
         Assert.Equal(3, (await At(prometheus, "last_over_time(talent_simulated_week[8d])")).Count);
 
@@ -122,14 +127,17 @@ public sealed partial class PrometheusTests : IDisposable
         {
             var found = await At(prometheus, query);
             Assert.True(
-                found.Select(series => (string?)series!["metric"]!["talent_run"]).OfType<string>().Distinct().Count() <= 1,
+                found.Select(series => (string?)series!["metric"]!["talent_run"]).OfType<string>().Distinct().Count()
+                    <= 1,
                 $"{panel}: {query}"
             );
         }
 
         var exits = DashboardFiles
             .Queries("talent", "8d", "900d")
-            .Single(asked => asked.Panel.StartsWith("Exits at the end") && asked.Query.Contains("observed"));
+            .Single(asked =>
+                asked.Panel.StartsWith("Exits at the end", StringComparison.Ordinal) && asked.Query.Contains("observed")
+            );
         var mistral = Assert.Single(
             await At(prometheus, exits.Query),
             series => (string?)series!["metric"]!["talent_destination"] == "mistral"
@@ -147,9 +155,18 @@ public sealed partial class PrometheusTests : IDisposable
         using var prometheus = await Prometheus.Start(Configuration(port), folder["data"], FreePorts.One());
         using var run = Scraped(port, "--worlds", "50", "--pace", "30ms");
         await run.Succeeds();
-        await Eventually.Is("it was scraped", async () => (await prometheus.Query("last_over_time(talent_retention[5m])")).Count > 0);
+        await Eventually.Is(
+            "it was scraped",
+            async () => (await prometheus.Query("last_over_time(talent_retention[5m])")).Count > 0
+        );
 
-        string[] held = ["Forecast: how many are still there", "Simulated week", "Mean still there", "Gap to the observed"];
+        string[] held =
+        [
+            "Forecast: how many are still there",
+            "Simulated week",
+            "Mean still there",
+            "Gap to the observed",
+        ];
         var later = DateTimeOffset.UtcNow.AddMinutes(2);
         var asked = DashboardFiles.Queries("talent", "15s", "15m").Where(asked => held.Contains(asked.Panel)).ToArray();
         Assert.Equal(5, asked.Length);

@@ -50,10 +50,12 @@ public sealed partial class SignalsTests : IDisposable
         );
 
     private static string? ClusterIn(string verb, string url) =>
-        Host.Commands.CommandLine.ProcessOf(
-            [verb, "--cluster", url],
-            Host.Console.Terminal.On(TextWriter.Null, TextWriter.Null, new System.Collections.Hashtable())
-        ).Cluster;
+        Host
+            .Commands.CommandLine.ProcessOf(
+                [verb, "--cluster", url],
+                Host.Console.Terminal.On(TextWriter.Null, TextWriter.Null, new System.Collections.Hashtable())
+            )
+            .Cluster;
 
     private async Task<OtlpReceiver> Run()
     {
