@@ -7,7 +7,6 @@ using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Placement;
 using TalentDynamics.Grains.Sparse;
 using TalentDynamics.Grains.Storage;
-using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains;

@@ -79,16 +79,17 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
             await services.DisposeAsync();
         }
 
-        if ((Silence(unsent) ?? faults!.First) is { } fault)
+        string?[] lost = [Silence(unsent) ?? faults!.First, faults!.Dropped];
+        if (lost.Any(said => said is not null))
         {
-            terminal.Complain($"talent: some telemetry did not arrive: {fault}");
+            terminal.Complain($"talent: some telemetry did not arrive: {string.Join("; ", lost.OfType<string>())}");
         }
 
-        faults!.Dispose();
+        faults.Dispose();
     }
 
     private static string? Silence(string[] unsent) =>
         unsent.Length == 0
             ? null
-            : $"within {LastDelivery.Longest.TotalSeconds:0} s nobody said to have got the last {string.Join(", ", unsent)}";
+            : $"no answer within {LastDelivery.Longest.TotalSeconds:0} s for the last {string.Join(", ", unsent)}";
 }

@@ -30,6 +30,19 @@ internal sealed class OtlpReceiver : IDisposable
     /// <summary>The ids of all traces of which spans came.</summary>
     public IEnumerable<string> Traces => Ids("traces", 1, 2, 2, 1);
 
+    /// <summary>What the traces are of: the names of the spans that have no parent, or none that came.</summary>
+    public IEnumerable<string> Roots
+    {
+        get
+        {
+            byte[][] spans = [.. Bodies("traces").SelectMany(body => Protobuf.At(body, 1, 2, 2))];
+            var came = spans.SelectMany(span => Protobuf.At(span, 2)).Select(Convert.ToHexString).ToHashSet();
+            return spans
+                .Where(span => !Protobuf.At(span, 4).Any(parent => came.Contains(Convert.ToHexString(parent))))
+                .Select(span => Texts(span, 5).Single());
+        }
+    }
+
     /// <summary>The traces that log lines belong to.</summary>
     public IEnumerable<string> TracesOfLogs => Ids("logs", 1, 2, 2, 9);
 

@@ -20,12 +20,21 @@ public sealed partial class SignalsTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_trace_of_a_run_is_the_run_and_no_store_leaves_orphans()
+    public async Task Every_trace_is_a_command_or_a_world_and_no_store_leaves_orphans()
     {
-        using var otlp = await Run();
+        using var otlp = await Run("--trace-worlds", "0,1,2");
+        var variables = To(otlp);
+        foreach (var verb in new[] { "compare", "explain" })
+        {
+            using var talent = Child.Talent(variables, verb, folder["run"]);
+            await talent.Succeeds();
+        }
 
-        Assert.Single(otlp.Traces);
-        Assert.DoesNotContain("Storage", otlp.TextOf("traces"));
+        Assert.Equal(
+            ["talent compare", "talent explain", "talent run", "world 0", "world 1", "world 2"],
+            otlp.Roots.Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(6, otlp.Traces.Count());
     }
 
     [Fact]
@@ -57,16 +66,14 @@ public sealed partial class SignalsTests : IDisposable
             )
             .Cluster;
 
-    private async Task<OtlpReceiver> Run()
+    private static Dictionary<string, string> To(OtlpReceiver otlp) =>
+        new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+
+    private async Task<OtlpReceiver> Run(params string[] more)
     {
         var otlp = new OtlpReceiver();
-        var variables = new Dictionary<string, string>
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp.Address,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        };
-        using var talent = Child.Talent(
-            variables,
+        string[] run =
+        [
             "run",
             Some.Baseline,
             "--worlds",
@@ -75,8 +82,9 @@ public sealed partial class SignalsTests : IDisposable
             "fixed",
             "--force",
             "--out",
-            folder["run"]
-        );
+            folder["run"],
+        ];
+        using var talent = Child.Talent(To(otlp), [.. run, .. more]);
         Assert.DoesNotContain("did not arrive", await talent.Succeeds());
         return otlp;
     }

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using TalentDynamics.Grains.Batches;
+using TalentDynamics.Grains.Telemetry;
 
-namespace TalentDynamics.Grains.Telemetry;
+namespace TalentDynamics.Grains.Batches;
 
 /// <summary>What a silo offers, and what it knows of the others.</summary>
 /// <param name="slots">Its places for batches.</param>
