@@ -79,7 +79,7 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
             await services.DisposeAsync();
         }
 
-        string?[] lost = [Silence(unsent) ?? faults!.First, faults!.Dropped];
+        string?[] lost = [faults!.First, Untaken(unsent), faults.Dropped];
         if (lost.Any(said => said is not null))
         {
             terminal.Complain($"talent: some telemetry did not arrive: {string.Join("; ", lost.OfType<string>())}");
@@ -88,8 +88,8 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
         faults.Dispose();
     }
 
-    private static string? Silence(string[] unsent) =>
+    private static string? Untaken(string[] unsent) =>
         unsent.Length == 0
             ? null
-            : $"no answer within {LastDelivery.Longest.TotalSeconds:0} s for the last {string.Join(", ", unsent)}";
+            : $"the last {string.Join(", ", unsent)} were not taken within {LastDelivery.Longest.TotalSeconds:0} s";
 }
