@@ -21,6 +21,7 @@ return await ProcessTelemetry.Around(
                 Log = telemetry.Log,
             },
             ensembles.Live,
+            ensembles.Begin,
             hangup.Heard
         );
     }

@@ -135,6 +135,26 @@ public sealed class OwnPeopleTests : IDisposable
         Assert.All(persons.Document.Arms[0].Cohorts["acme"].People, person => Assert.Equal(0, person.Probability));
     }
 
+    [Theory]
+    [InlineData(60, 2000)]
+    [InlineData(300, 666)]
+    public async Task What_stands_beside_a_run_has_fewer_worlds_where_more_people_are_in_each(int people, int worlds)
+    {
+        var asked = new List<int>();
+        await Experiment.Run(Order(people) with { AsObserved = true, Worlds = 2500 }, Few, cancelled: Cancelled);
+        Assert.Equal([2500, worlds], asked);
+
+        Task<EnsembleOutcome> Few(
+            EnsembleOrder order,
+            IProgress<EnsembleProgress> progress,
+            CancellationToken cancelled
+        )
+        {
+            asked.Add(order.Worlds);
+            return InProcess.Run(order with { Worlds = 100 }, progress, cancelled);
+        }
+    }
+
     private WhatIfOrder HistoryOf(int people)
     {
         var path = Company.In(folder, people);

@@ -56,7 +56,7 @@ internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed,
             .Add("constantHazard", ConstantRate(Setting.Defaults[Parameter.BaselineExitRate]));
         if (twoYearRetention is { } retention)
         {
-            benchmarks = benchmarks.Add("publishedRetention", ConstantRate(-Math.Log(retention) / TwoYears));
+            benchmarks = benchmarks.Add("publishedRetention", ConstantRate(PublishedRate(retention)));
         }
         if (Setting.Past is { } past)
         {
@@ -98,29 +98,50 @@ internal sealed record ForecastScoring(Setting Setting, ObservedCohort Observed,
         }
     }
 
-    private double TwoYears => Setting.Calendar.YearsAt(Setting.Calendar.Start.AddYears(2));
+    /// <summary>The share still there by years since the start, at the constant rate that keeps so many for two years.</summary>
+    /// <param name="twoYearRetention">In (0, 1].</param>
+    public Func<double, double> Published(double twoYearRetention) =>
+        years => Math.Exp(-PublishedRate(twoYearRetention) * years);
+
+    private double PublishedRate(double twoYearRetention) =>
+        -Math.Log(twoYearRetention) / Setting.Calendar.YearsAt(Setting.Calendar.Start.AddYears(2));
 
     /// <summary>The scores of a forecast by one curve for everybody, each independently.</summary>
     /// <param name="survival">The share still there by years since the start.</param>
-    public ForecastScores Score(Func<double, double> survival)
-    {
-        var stayers = Forecast(survival);
-        return new(
-            stayers.Crps(Stayers),
-            stayers.LogScore(Stayers, Worlds),
-            Brier.Integrated(Spells(), (member, years) => Since(Observed.Members[member], survival, years), weeks)
-        );
-    }
+    public ForecastScores Score(Func<double, double> survival) =>
+        Score(Forecast(survival), (member, years) => StillThere(Observed.Members[member], survival, years));
 
-    private PoissonBinomial Forecast(Func<double, double> survival) =>
-        PoissonBinomial.Of([.. Observed.Members.Select(m => Since(m, survival, Math.Min(Horizon, m.FollowedTo)))]);
+    /// <summary>The scores of any forecast of the stayers and of each member.</summary>
+    /// <param name="stayers">How many are seen to stay.</param>
+    /// <param name="stillThere">P(still there), by member and years since the start.</param>
+    public ForecastScores Score(CountDistribution stayers, Func<int, double, double> stillThere) =>
+        new(stayers.Crps(Stayers), stayers.LogScore(Stayers, Worlds), Brier.Integrated(Spells(), stillThere, weeks));
+
+    /// <summary>How many stay, each independently and all by one curve.</summary>
+    /// <param name="survival">The share still there by years since the start.</param>
+    public CountDistribution Forecast(Func<double, double> survival) => Forecast((m, t) => StillThere(m, survival, t));
+
+    /// <summary>How many stay, each independently by their own probability.</summary>
+    /// <param name="stillThere">P(still there), by member and years since the start.</param>
+    public CountDistribution Forecast(Func<ObservedMember, double, double> stillThere) =>
+        PoissonBinomial.Of([.. Observed.Members.Select(m => stillThere(m, SeenTo(m)))]);
+
+    /// <summary>Until when a member's exit would have been seen, years since the start.</summary>
+    public double SeenTo(ObservedMember member) => Math.Min(Horizon, member.FollowedTo);
+
+    /// <summary>Whether a founder whose exit is given is still there; null for everybody whose exit is to be forecast. The model is given it too.</summary>
+    public double? Given(ObservedMember member, double years) =>
+        Setting.Researchers[member.Researcher].Founding is { } founding ? (founding.At < years ? 0 : 1) : null;
 
     // Who came late was still there when they came.
-    private static double Since(ObservedMember member, Func<double, double> survival, double years) =>
-        member.Entered <= 0 ? survival(years)
-        : years <= member.Entered ? 1
-        : survival(member.Entered) is var before && before > 0 ? survival(years) / before
-        : 0;
+    private double StillThere(ObservedMember member, Func<double, double> survival, double years) =>
+        Given(member, years)
+        ?? (
+            member.Entered <= 0 ? survival(years)
+            : years <= member.Entered ? 1
+            : survival(member.Entered) is var before && before > 0 ? survival(years) / before
+            : 0
+        );
 
     private BenchmarkScores ConstantRate(double rate) => Curve(years => Math.Exp(-rate * years), rate);
 

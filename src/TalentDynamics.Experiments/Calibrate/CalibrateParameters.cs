@@ -54,7 +54,12 @@ internal sealed class CalibrateParameters(
         var prior = PosteriorSample.Prior(input.Problem, PriorDraws, order.Sampler.Seed);
         var lessons = PosteriorSummary.AllOf(posterior, prior);
         var predictions = Phase("predicting", i => Predict(posterior, input.Cases[i]), cancelled);
-        var heldOut = Phase("holding out", i => HoldOut(i, cancelled), cancelled);
+        var holdOut = new HoldOut(input.Cases, Forecast);
+        var heldOut = Phase(
+            "holding out",
+            i => holdOut.Without(i, order.Sampler with { Run = order.Runs + i }, cancelled),
+            cancelled
+        );
         var sbc = Ranks("simulation-based calibration", () => input.Problem, Replicates(order.Sbc), cancelled);
         var recovery = Ranks(
             "recovering",
@@ -74,6 +79,7 @@ internal sealed class CalibrateParameters(
             recovery
         )
         {
+            HeldOutTotals = HeldOutTotals.Of(heldOut),
             Cox = CoxBenchmark.Of(input.Problem, input.Cases) is { IsEmpty: false } cox ? cox : null,
         };
     }
@@ -119,9 +125,6 @@ internal sealed class CalibrateParameters(
         var calendar = seen.Data.Ground.Calendar;
         return new(seen.Data.Id, [.. compared.Curve.Years.Select(calendar.DateAt)], compared);
     }
-
-    private HeldOut HoldOut(int left, CancellationToken cancelled) =>
-        Forecasts.WithoutSeeing(input.Cases, left, order.Sampler with { Run = order.Runs + left }, Forecast, cancelled);
 
     private SelfConsistencyOrder? Replicates(int? count) =>
         count is { } n ? new(n, order.Sampler.Seed, Threads: order.Sampler.Threads) : null;

@@ -20,6 +20,9 @@ internal sealed record CalibrationFindings(
     RankStatistics? Recovery
 )
 {
+    /// <summary>The forecasts of cohorts that were left out, summed over them.</summary>
+    public ImmutableArray<HeldOutTotal> HeldOutTotals { get; init; } = [];
+
     /// <summary>The effects as a Cox model has them; left out where none are learnt.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<CoxEffect>? Cox { get; init; }

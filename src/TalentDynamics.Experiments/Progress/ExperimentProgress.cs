@@ -19,6 +19,28 @@ public readonly record struct ExperimentProgress(string Phase, double Done, doub
     public double Share => Total > 0 ? Math.Clamp(Done / Total, 0, 1) : 0;
 }
 
+/// <summary>Ensembles that are run beside each other, as the worlds of one phase.</summary>
+/// <param name="whole">Told of the experiment.</param>
+internal sealed class EnsemblesBeside(IProgress<ExperimentProgress> whole)
+{
+    private long total;
+    private long done;
+
+    /// <summary>One more of them.</summary>
+    /// <param name="worlds">How many worlds it has.</param>
+    public IProgress<EnsembleProgress> Of(int worlds)
+    {
+        var finished = 0L;
+        Interlocked.Add(ref total, worlds);
+        return new DirectProgress<EnsembleProgress>(part =>
+        {
+            var more = part.Finished - Interlocked.Exchange(ref finished, part.Finished);
+            var (now, all) = (Interlocked.Add(ref done, more), Interlocked.Read(ref total));
+            whole.Report(new(ExperimentProgress.Worlds, now, all));
+        });
+    }
+}
+
 /// <summary>Progress of a part as progress of the whole.</summary>
 internal static class ProgressOfParts
 {

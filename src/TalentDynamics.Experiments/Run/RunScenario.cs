@@ -13,7 +13,10 @@ namespace TalentDynamics.Experiments.Run;
 /// <param name="run">Runs ensembles.</param>
 internal sealed class RunScenario(RunOrder order, RunEnsemble run)
 {
-    private const int WorldsOfOthers = 2000;
+    // As many worlds as their quantiles need, and fewer where many people are in each: they stand beside the run and must not cost as much.
+    private const int MostWorldsOfOthers = 2000;
+    private const int FewestWorldsOfOthers = 200;
+    private const int LivesOfOthers = 200_000;
 
     /// <summary>Given the finished worlds in their order while others are run.</summary>
     public Func<Histories, Task> Keep { get; init; } = static _ => Task.CompletedTask;
@@ -24,7 +27,8 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
     {
         using var digest = new Digest(order.Input.Setting);
         var exits = CohortExits.OfEach(order.Input.Setting);
-        var outcome = await Ensemble(order.Ensemble with { Lived = Take }, progress, cancelled);
+        var ensemble = order.Ensemble with { Lived = Take };
+        var outcome = await run(ensemble, progress.Worlds(0, ensemble.Worlds), cancelled);
         return outcome.Worlds > 0
             ? new(outcome, exits, digest.Finish())
             : throw new OperationCanceledException(cancelled);
@@ -42,16 +46,24 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
     }
 
     /// <summary>The forecasts that stand beside the run: none where not all of their worlds were finished.</summary>
-    public async Task<OtherForecasts> Others(IProgress<ExperimentProgress> progress, CancellationToken cancelled) =>
-        new(
-            order.AsObserved ? await Forecast(order.Ensemble.OfThisTeam(WorldsOfOthers), progress, cancelled) : null,
-            await Forecast(order.Ensemble.OfTypicalTeam(WorldsOfOthers), progress, cancelled)
-        )
-        {
-            AYearBefore = await AYearBefore(progress, cancelled),
-        };
+    public async Task<OtherForecasts> Others(IProgress<ExperimentProgress> progress, CancellationToken cancelled)
+    {
+        var (known, worlds, beside) = (order.Ensemble, WorldsOfOthers, new EnsemblesBeside(progress));
+        var thisTeam = Forecast(order.AsObserved ? known.OfThisTeam(worlds) : null, beside, cancelled);
+        var typicalTeam = Forecast(known.OfTypicalTeam(worlds), beside, cancelled);
+        var before = AYearBefore(beside, cancelled);
+        await Task.WhenAll(thisTeam, typicalTeam, before);
+        return new(await thisTeam, await typicalTeam) { AYearBefore = await before };
+    }
 
-    private async Task<LookBack?> AYearBefore(IProgress<ExperimentProgress> progress, CancellationToken cancelled)
+    private int WorldsOfOthers =>
+        Math.Clamp(
+            LivesOfOthers / Math.Max(1, order.Input.Setting.Researchers.Length),
+            FewestWorldsOfOthers,
+            MostWorldsOfOthers
+        );
+
+    private async Task<LookBack?> AYearBefore(EnsemblesBeside beside, CancellationToken cancelled)
     {
         if (order.AsObserved || order.Draws.Source == DrawKind.Prior || LookBack.InputOf(order.Input) is not { } then)
         {
@@ -66,7 +78,7 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
             Paced = null,
             Memo = null,
         };
-        var outcome = await Ensemble(ensemble, progress, cancelled);
+        var outcome = await run(ensemble, beside.Of(ensemble.Worlds), cancelled);
         return outcome.Complete ? LookBack.Of(then, order.Input.Scenario.Past!.Until, outcome.Histories) : null;
     }
 
@@ -133,7 +145,7 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
 
     private async Task<TeamForecast?> Forecast(
         EnsembleOrder? ensemble,
-        IProgress<ExperimentProgress> progress,
+        EnsemblesBeside beside,
         CancellationToken cancelled
     )
     {
@@ -142,15 +154,9 @@ internal sealed class RunScenario(RunOrder order, RunEnsemble run)
             return null;
         }
 
-        var outcome = await Ensemble(ensemble, progress, cancelled);
+        var outcome = await run(ensemble, beside.Of(ensemble.Worlds), cancelled);
         return outcome.Complete ? TeamForecast.Of(order.Input, outcome.Histories) : null;
     }
-
-    private Task<EnsembleOutcome> Ensemble(
-        EnsembleOrder ensemble,
-        IProgress<ExperimentProgress> progress,
-        CancellationToken cancelled
-    ) => run(ensemble, progress.Worlds(0, ensemble.Worlds), cancelled);
 }
 
 /// <summary>The worlds of a run; what else they left was given away meanwhile.</summary>

@@ -24,6 +24,10 @@ internal static class ClusterOptions
             HelpName = "FILE",
         };
 
+    /// <summary>Whether a cluster is named, be it well or badly.</summary>
+    public static bool IsNamed(ParseResult parsed, Terminal terminal) =>
+        Given(parsed, Cluster, terminal, "TALENT_CLUSTER").Value is not null;
+
     /// <summary>The cluster, or null where none is named.</summary>
     /// <exception cref="BadInputException">With what is wrong about it.</exception>
     public static ClusterPlace? Place(ParseResult parsed, Terminal terminal)

@@ -39,11 +39,25 @@ internal static class CommandLine
     private static readonly string[] Living = ["run", "forecast", "explain", "whatif", "resume"];
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> Run(
+    public static Task<int> Run(
         IReadOnlyList<string> arguments,
         Terminal terminal,
         RunEnsemble live,
         CancellationToken cancelled = default
+    ) => Run(arguments, terminal, live, static () => { }, cancelled);
+
+    /// <param name="arguments">What was typed.</param>
+    /// <param name="terminal">Who is spoken to.</param>
+    /// <param name="live">Runs ensembles in this process.</param>
+    /// <param name="begin">Told as soon as it is known that ensembles will be run in this process.</param>
+    /// <param name="cancelled">Ends the command.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(
+        IReadOnlyList<string> arguments,
+        Terminal terminal,
+        RunEnsemble live,
+        Action begin,
+        CancellationToken cancelled
     )
     {
         await using var whereabouts = new RunTarget(live);
@@ -57,10 +71,20 @@ internal static class CommandLine
             return Refuse(terminal, CommandLineFaults.In(parsed));
         }
 
+        if (WillLiveHere(parsed, terminal))
+        {
+            begin();
+        }
+
         var answer = await Answer(parsed, terminal, cancelled);
         await whereabouts.Leave(answer, terminal);
         return answer;
     }
+
+    private static bool WillLiveHere(ParseResult parsed, Terminal terminal) =>
+        parsed.Action == parsed.CommandResult.Command.Action
+        && Living.Contains(parsed.CommandResult.Command.Name)
+        && !ClusterOptions.IsNamed(parsed, terminal);
 
     private static async Task<int> Answer(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
     {
@@ -120,6 +144,7 @@ internal static class CommandLine
             CompareVerb.Command(terminal),
             CheckVerb.Command(terminal),
             CalibrateVerb.Command(terminal),
+            LedgerVerb.Command(terminal),
             ExplainVerb.Command(terminal, live),
             SensitivityVerb.Command(terminal),
             WhatIfVerb.Command(terminal, live),

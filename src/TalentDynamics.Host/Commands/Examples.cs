@@ -23,6 +23,7 @@ internal static class Examples
             "silo" => Silo,
             "silos" or "runs" or "resume" => Cluster,
             "certificates" => Certificates,
+            "ledger" => Ledger,
             _ => All,
         };
 
@@ -42,6 +43,14 @@ internal static class Examples
         Examples:
           talent forecast scenarios/llama-2023/baseline.yaml --from 2023-12-31
           talent forecast scenarios/llama-2023/baseline.yaml --from 2025-05-25 --to 2026-12-31
+          talent forecast scenarios/llama-2023/baseline.yaml --from 2025-05-25 --to 2030-12-31 --seal --reason 'those who stayed'
+
+        """;
+
+    private const string Ledger = """
+        Examples:
+          talent ledger
+          talent ledger --settle 3 --observed observed-2027.csv
 
         """;
 

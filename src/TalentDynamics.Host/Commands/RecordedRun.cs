@@ -28,6 +28,11 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         VerbSpan.Says(worlds);
         request.Finished(worlds);
         request.Output.Show(findings.Document.ToJson, console => Show(console, findings, ranking));
+        if (request.Sealing is { } sealing && worlds.Outcome.Complete)
+        {
+            await sealing.Seal(findings, Terminal);
+        }
+
         return Answer(worlds.Outcome);
     }
 
@@ -42,8 +47,7 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
 
     private async Task<(FinishedWorlds, RunFindings, GrantRanking?)> Fill(string fresh, CancellationToken cancelled)
     {
-        var worlds = await Worlds(fresh, cancelled);
-        var others = worlds.Outcome.Complete ? await Others(cancelled) : default;
+        var (worlds, others) = await Worlds(fresh, cancelled);
         var ranking = worlds.Outcome.Complete ? await Ranked(cancelled) : null;
         var findings = Compare(worlds, others);
         await Write(fresh, worlds.Outcome, findings);
@@ -51,7 +55,8 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         return (worlds, findings, ranking);
     }
 
-    private async Task<FinishedWorlds> Worlds(string fresh, CancellationToken cancelled)
+    // The last of the worlds are written while what stands beside them is run.
+    private async Task<(FinishedWorlds, OtherForecasts)> Worlds(string fresh, CancellationToken cancelled)
     {
         var setting = Order.Input.Setting;
         var particles = Order.History?.Worlds.Particles ?? [];
@@ -61,8 +66,9 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         };
         var experiment = new RunScenario(Order, run) { Keep = tables.Add };
         var worlds = await request.Output.Watch(progress => experiment.Worlds(progress, cancelled));
-        await tables.Finish();
-        return worlds;
+        var others = worlds.Outcome.Complete ? Others(cancelled) : Task.FromResult(default(OtherForecasts));
+        await Task.WhenAll(tables.Finish(), others);
+        return (worlds, await others);
     }
 
     private Task<OtherForecasts> Others(CancellationToken cancelled) =>

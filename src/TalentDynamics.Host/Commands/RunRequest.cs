@@ -13,6 +13,9 @@ internal sealed record RunRequest(RunOrder Order, AtomicFolder Folder, Output Ou
     /// <summary>Ranks whom grants would keep, beside a forecast; null where nobody asked.</summary>
     public RankGrants? Ranking { get; init; }
 
+    /// <summary>The ledger that the forecast is sealed in; null where nobody asked.</summary>
+    public Sealing? Sealing { get; init; }
+
     /// <summary>Told what was found, once it is written.</summary>
     public Action<FinishedWorlds> Finished { get; init; } = static _ => { };
 }

@@ -32,6 +32,7 @@ internal sealed class RunVerb
         Description =
             "Let nobody be dismissed, retire, die or see their contract end in a forecast [default: as many as until then]",
     };
+    private readonly SealOptions seals = new();
     private readonly OutputOptions outputs = new("runs/<scenario>-<hash8>-<seed>");
     private readonly MonitorOptions monitoring = new();
 
@@ -72,7 +73,7 @@ internal sealed class RunVerb
             next,
             verb.leaveOutOthers,
         };
-        command.AddAll(verb.grants.Budgeted);
+        command.AddAll([.. verb.grants.Budgeted, .. verb.seals.All]);
         return verb.As(
             command,
             (input, parsed) =>
@@ -108,13 +109,19 @@ internal sealed class RunVerb
         var output = outputs.Of(parsed, terminal).Of(order.AsObserved);
         var input = order.Input;
         order = order with { Pseudonymised = output.Pseudonymise };
+        var sealing = seals.Of(parsed, order, terminal);
         var ranking = grants.Budget(parsed) is { } budget ? new RankGrants(order, budget, run) : null;
         var usual = RunFolder.DefaultPath(input.Scenario.Name, input.Hash, order.Seed) + order.Suffix;
         using var folder = output.Begin(usual);
         var memo = RunMemo.Of(order, folder.Path).Write();
         await using var monitor = monitoring.Of(parsed, order with { Memo = memo }, terminal);
         await monitor.Begin(cancelled);
-        var request = new RunRequest(monitor.Order, folder, output) { Ranking = ranking, Finished = monitor.Finish };
+        var request = new RunRequest(monitor.Order, folder, output)
+        {
+            Ranking = ranking,
+            Sealing = sealing,
+            Finished = monitor.Finish,
+        };
         return await new RecordedRun(request, run).Record(cancelled);
     }
 

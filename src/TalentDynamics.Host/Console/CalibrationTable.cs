@@ -20,7 +20,17 @@ internal static class CalibrationTable
         }
 
         console.Write(HeldOut(findings));
-        console.WriteLine(CalibrationProse.Winners(findings));
+        console.WriteLine(HeldOutProse.Winners(findings));
+        if (!findings.HeldOutTotals.IsEmpty)
+        {
+            console.Write(Totals(findings));
+        }
+
+        if (HeldOutProse.Standing(findings) is { } standing)
+        {
+            console.WriteLine(standing);
+        }
+
         if (findings.Sbc is { } sbc)
         {
             console.WriteLine($"simulation-based calibration {CalibrationProse.Ranks(sbc)}");
@@ -92,6 +102,17 @@ internal static class CalibrationTable
                     Mark(held, "ibs", forecast, scores.Ibs)
                 );
             }
+        }
+
+        return table;
+    }
+
+    private static Table Totals(CalibrationFindings findings)
+    {
+        var table = Simple(HeldOutProse.TotalHeads);
+        foreach (var row in HeldOutProse.Totals(findings))
+        {
+            table.AddTextRow(row);
         }
 
         return table;

@@ -10,6 +10,9 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
 {
     private readonly Once<EmbeddedSilo> silo = new();
 
+    /// <summary>Begins to start the silo, for whoever will need it once more has been read. Where that fails, whoever needs it is told.</summary>
+    public void Begin() => _ = Task.Run(() => Silo(CancellationToken.None));
+
     /// <inheritdoc cref="RunEnsemble"/>
     public async Task<EnsembleOutcome> Live(
         EnsembleOrder order,
@@ -23,8 +26,7 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
             return await InProcess.Run(order, progress, cancelled);
         }
 
-        var started = await silo.Get(starting => EmbeddedSilo.Start(loggers, starting), cancelled);
-        return await started.Run(order, progress, cancelled);
+        return await (await Silo(cancelled)).Run(order, progress, cancelled);
     }
 
     /// <inheritdoc/>
@@ -33,4 +35,7 @@ internal sealed class EmbeddedEnsembles(ILoggerFactory? loggers = null) : IAsync
         silo.Dispose();
         return silo.Made?.DisposeAsync() ?? default;
     }
+
+    private Task<EmbeddedSilo> Silo(CancellationToken cancelled) =>
+        silo.Get(starting => EmbeddedSilo.Start(loggers, starting), cancelled);
 }

@@ -9,20 +9,25 @@ namespace TalentDynamics.Model.Chance;
 internal sealed class Frailty
 {
     private const double SmallestVariance = 1e-6;
-    private const int MostIterations = 16;
-    private const int MostTerms = 100_000;
-
-    private readonly double theta;
-    private readonly double shape;
-    private readonly double logGamma;
+    internal const int MostIterations = 16;
+    internal const int MostTerms = 100_000;
 
     /// <param name="variance">θ ≥ 0; below 1e−6 (a standard deviation of .001) everybody is alike, Z = 1.</param>
     public Frailty(double variance)
     {
-        theta = variance;
-        shape = IsAbsent(variance) ? double.PositiveInfinity : 1 / variance;
-        logGamma = IsAbsent(variance) ? 0 : LogGamma(shape);
+        Theta = variance;
+        Shape = IsAbsent(variance) ? double.PositiveInfinity : 1 / variance;
+        LogGammaOfShape = IsAbsent(variance) ? 0 : LogGamma(Shape);
     }
+
+    /// <summary>θ.</summary>
+    internal double Theta { get; }
+
+    /// <summary>1/θ; +∞ where everybody is alike.</summary>
+    internal double Shape { get; }
+
+    /// <summary>log Γ(1/θ).</summary>
+    internal double LogGammaOfShape { get; }
 
     /// <summary>Whether with a variance everybody is alike.</summary>
     public static bool IsAbsent(double variance) => variance < SmallestVariance;
@@ -32,7 +37,7 @@ internal sealed class Frailty
     /// <returns>Z &gt; 0, increasing in u.</returns>
     public double At(double u)
     {
-        if (double.IsPositiveInfinity(shape))
+        if (double.IsPositiveInfinity(Shape))
         {
             return 1;
         }
@@ -42,7 +47,7 @@ internal sealed class Frailty
         {
             var (below, density) = Gamma(x);
             var newton = (below - u) / density;
-            var change = newton / (1 - 0.5 * Math.Min(1, newton * ((shape - 1) / x - 1)));
+            var change = newton / (1 - 0.5 * Math.Min(1, newton * ((Shape - 1) / x - 1)));
             var next = x - change;
             x = next > 0 ? next : 0.5 * x;
             if (Math.Abs(change) < 1e-9 * x)
@@ -51,41 +56,42 @@ internal sealed class Frailty
             }
         }
 
-        return x * theta;
+        return x * Theta;
     }
 
     /// <summary>P(Z ≤ z), z ≥ 0; where everybody is alike, 0 below 1 and 1 from there on.</summary>
     public double Below(double z) =>
-        !double.IsPositiveInfinity(shape) ? (z > 0 ? Gamma(z / theta).Below : 0)
+        !double.IsPositiveInfinity(Shape) ? (z > 0 ? Gamma(z / Theta).Below : 0)
         : z < 1 ? 0
         : 1;
 
-    private double Start(double u)
+    /// <summary>Where the iteration begins.</summary>
+    internal double Start(double u)
     {
-        if (shape > 1)
+        if (Shape > 1)
         {
-            var cube = 1 - theta / 9 + NormalQuantile.At(u) * Math.Sqrt(theta) / 3;
-            return Math.Max(1e-3, shape * cube * cube * cube);
+            var cube = 1 - Theta / 9 + NormalQuantile.At(u) * Math.Sqrt(Theta) / 3;
+            return Math.Max(1e-3, Shape * cube * cube * cube);
         }
 
-        var t = 1 - shape * (0.253 + shape * 0.12);
-        return u < t ? Elementary.Exp(Elementary.Log(u / t) / shape) : 1 - Elementary.Log(1 - (u - t) / (1 - t));
+        var t = 1 - Shape * (0.253 + Shape * 0.12);
+        return u < t ? Elementary.Exp(Elementary.Log(u / t) / Shape) : 1 - Elementary.Log(1 - (u - t) / (1 - t));
     }
 
     // P(a, x) and its density at x.
     private (double Below, double Density) Gamma(double x)
     {
-        var kernel = Elementary.Exp(shape * Elementary.Log(x) - x - logGamma);
-        return (x < shape + 1 ? kernel * Series(x) : 1 - kernel * Fraction(x), kernel / x);
+        var kernel = Elementary.Exp(Shape * Elementary.Log(x) - x - LogGammaOfShape);
+        return (x < Shape + 1 ? kernel * Series(x) : 1 - kernel * Fraction(x), kernel / x);
     }
 
     private double Series(double x)
     {
-        var term = 1 / shape;
+        var term = 1 / Shape;
         var sum = term;
         for (var n = 1; n < MostTerms && term > sum * 1e-17; n++)
         {
-            term *= x / (shape + n);
+            term *= x / (Shape + n);
             sum += term;
         }
 
@@ -95,13 +101,13 @@ internal sealed class Frailty
     // Lentz's method, modified after Thompson and Barnett.
     private double Fraction(double x)
     {
-        var b = x + 1 - shape;
+        var b = x + 1 - Shape;
         var c = 1e300;
         var d = 1 / b;
         var h = d;
         for (var n = 1; n < MostTerms; n++)
         {
-            var a = -n * (n - shape);
+            var a = -n * (n - Shape);
             b += 2;
             d = 1 / (a * d + b);
             c = b + a / c;

@@ -156,17 +156,48 @@ internal sealed class Rates
     /// <param name="u">In (0, 1).</param>
     /// <param name="researcher">Index of the researcher.</param>
     /// <param name="hasLeft">Whether they left of their own accord in the past.</param>
-    public double FrailtyAt(double u, int researcher, bool hasLeft) =>
-        FrailtyGiven(u, exposures.Length == 0 ? 0 : exposures[researcher], hasLeft);
+    public double FrailtyAt(double u, int researcher, bool hasLeft) => FrailtyGiven(u, ExposureOf(researcher), hasLeft);
 
     /// <summary>Z given what somebody was exposed to: Gamma(1/θ + exits, 1/θ + H), by its quantile.</summary>
     /// <param name="u">In (0, 1).</param>
     /// <param name="exposure">H ≥ 0: their hazard at frailty 1, integrated.</param>
     /// <param name="hasLeft">Whether they left at its end.</param>
-    public double FrailtyGiven(double u, double exposure, bool hasLeft)
+    public double FrailtyGiven(double u, double exposure, bool hasLeft) =>
+        Scaled((hasLeft ? frailtyOfLeavers : frailty).At(u), exposure, hasLeft);
+
+    /// <summary><see cref="FrailtyAt"/> of one researcher in eight worlds at once.</summary>
+    /// <param name="worlds">What each believes.</param>
+    /// <param name="u">In (0, 1), of each.</param>
+    /// <param name="researcher">Index of the researcher.</param>
+    /// <param name="hasLeft">Whether they left of their own accord in the past.</param>
+    /// <param name="z">Receives Z of each.</param>
+    internal static void FrailtiesAt(
+        ReadOnlySpan<Rates> worlds,
+        ReadOnlySpan<double> u,
+        int researcher,
+        bool hasLeft,
+        Span<double> z
+    )
+    {
+        var laws = new Frailty[FrailtyDraws.Count];
+        for (var lane = 0; lane < laws.Length; lane++)
+        {
+            laws[lane] = hasLeft ? worlds[lane].frailtyOfLeavers : worlds[lane].frailty;
+        }
+
+        FrailtyDraws.At(laws, u, z);
+        for (var lane = 0; lane < laws.Length; lane++)
+        {
+            z[lane] = worlds[lane].Scaled(z[lane], worlds[lane].ExposureOf(researcher), hasLeft);
+        }
+    }
+
+    private double ExposureOf(int researcher) => exposures.Length == 0 ? 0 : exposures[researcher];
+
+    private double Scaled(double z, double exposure, bool hasLeft)
     {
         var theta = draw[Parameter.FrailtyVariance];
         var scale = 1 + theta * exposure;
-        return hasLeft ? frailtyOfLeavers.At(u) * (1 + theta) / scale : frailty.At(u) / scale;
+        return hasLeft ? z * (1 + theta) / scale : z / scale;
     }
 }

@@ -11,7 +11,9 @@ namespace TalentDynamics.Model.Runs;
 /// <summary>Runs ensembles in this process on all cores: the same worlds to the bit as on silos, without any.</summary>
 public static class InProcess
 {
-    private const int LargestBatch = 625;
+    // What a batch of a team keeps fits beside the core that lives it; grains take larger ones, for fewer calls.
+    private const int LargestBatch = 256;
+    private const int LargestBatchOfGrains = 625;
 
     /// <inheritdoc cref="RunEnsemble"/>
     public static Task<EnsembleOutcome> Run(
@@ -20,10 +22,12 @@ public static class InProcess
         CancellationToken cancelled
     ) => new Ensemble(order, progress).Outcome(cancelled);
 
-    /// <summary>Worlds that are advanced together where nobody says otherwise: as many batches as cores at least, so that none idles.</summary>
+    /// <summary>Worlds that grains advance together where nobody says otherwise: as many batches as cores at least, so that none idles.</summary>
     /// <param name="worlds">Of the ensemble, ≥ 1.</param>
-    public static int BatchFor(int worlds) =>
-        Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, LargestBatch);
+    public static int BatchFor(int worlds) => BatchFor(worlds, LargestBatchOfGrains);
+
+    private static int BatchFor(int worlds, int most) =>
+        Math.Clamp((worlds + Environment.ProcessorCount - 1) / Environment.ProcessorCount, 1, most);
 
     private sealed class Ensemble
     {
@@ -41,7 +45,7 @@ public static class InProcess
             (this.order, this.progress) = (order, progress);
             ground = new(order.Scenario.Compile());
             draws = order.SourceOf(ground);
-            size = order.HasLargeWorlds ? 1 : order.Batch ?? BatchFor(order.Worlds);
+            size = order.HasLargeWorlds ? 1 : order.Batch ?? BatchFor(order.Worlds, LargestBatch);
         }
 
         private int Batches => (order.Worlds + size - 1) / size;
@@ -61,27 +65,37 @@ public static class InProcess
             );
         }
 
-        // As many at once as there are cores; they are handed on in their order.
+        // As many at once as there are cores, and while worlds are small as many again that wait: they are handed on in their order, and no
+        // core idles meanwhile. Those that wait when it is given up are not begun.
         private async Task OneByOne(CancellationToken cancelled)
         {
-            var running = new Queue<Task<BatchOfWorlds>>();
-            var next = 0;
-            do
+            var most = (order.HasLargeWorlds ? 1 : 2) * Environment.ProcessorCount;
+            var running = new Queue<Task<BatchOfWorlds?>>();
+            for (var next = 0; next < Batches || running.Count > 0; )
             {
-                while (
-                    running.Count < Environment.ProcessorCount && next < Batches && !cancelled.IsCancellationRequested
-                )
+                while (running.Count < most && next < Batches)
                 {
-                    var number = next++;
-                    running.Enqueue(Task.Run(() => Batch(number).Whole(), CancellationToken.None));
+                    running.Enqueue(Begun(next++, cancelled));
                 }
 
-                if (running.TryDequeue(out var oldest))
+                if (await running.Dequeue() is not { } oldest)
                 {
-                    await Take(await oldest);
+                    await Task.WhenAll(running);
+                    return;
                 }
-            } while (running.Count > 0 || (next < Batches && !cancelled.IsCancellationRequested));
+
+                await Take(oldest);
+            }
         }
+
+        // In the order in which they are begun, whoever begins them.
+        private Task<BatchOfWorlds?> Begun(int number, CancellationToken cancelled) =>
+            Task.Factory.StartNew(
+                () => cancelled.IsCancellationRequested ? null : Batch(number).Whole(),
+                CancellationToken.None,
+                TaskCreationOptions.PreferFairness,
+                TaskScheduler.Default
+            );
 
         private async Task Together(Paced paced, CancellationToken cancelled)
         {

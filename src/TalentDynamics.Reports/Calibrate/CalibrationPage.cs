@@ -149,7 +149,8 @@ internal static class CalibrationPage
         Html.Of(
             $"""
             <section class="figure wide" aria-labelledby="held-out"><h2 id="held-out">Forecasting cohorts that were left out</h2>
-            <p class="note">{CalibrationProse.Winners(findings)} Each cohort is forecast from the others alone, as a team of which nothing is known; smaller scores are better, ● is the smallest. Founders' exits are given to the model and not to its rivals.</p>
+            <p class="note">{HeldOutProse.Winners(findings)} Each cohort is forecast from the others alone, as a team of which nothing is known; smaller scores are better, ● is the smallest. Founders' exits are given to all forecasts alike.</p>
+            {Totals(findings)}
             {Table.Of(
                 "Held-out scores, winners and losers alike",
                 ["Cohort", "Stayed", "Model's 5–95 %", "Forecast by", "CRPS", "Log score", "IBS"],
@@ -157,6 +158,20 @@ internal static class CalibrationPage
             )}</section>
             """
         );
+
+    private static Html Totals(CalibrationFindings findings) =>
+        findings.HeldOutTotals.IsEmpty
+            ? Html.Empty
+            : Html.Of(
+                $"""
+                {Table.Of(
+                    "Held-out scores summed over cohorts",
+                    HeldOutProse.TotalHeads,
+                    HeldOutProse.Totals(findings)
+                )}
+                <p class="note">A difference above 0 speaks for the model; its interval is Student's t of the differences by cohort. Weights are those of the mixture that would have had the best log score (Yao et al. 2018); the stacked forecast of a cohort has the weights that the other cohorts give.</p>
+                """
+            );
 
     private static string[] Row(HeldOut held, string forecast)
     {

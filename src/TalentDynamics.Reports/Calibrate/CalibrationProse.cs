@@ -30,6 +30,9 @@ internal static class CalibrationProse
             "constantHazard" => "constant rate of the others",
             "otherCohorts" => "Kaplan–Meier of the others",
             "publishedRetention" => "the lab's published retention",
+            RivalForecasts.Spread => "one rate and a spread of teams",
+            "cox" => "Cox model of the others",
+            HeldOutTotals.Stacked => "all of these, stacked",
             _ => forecast,
         };
 
@@ -37,7 +40,9 @@ internal static class CalibrationProse
     {
         var learnt = findings.Learnt.Count(l => !l.Summary.IsPriorDriven && !IsTeam(l));
         var parameters = findings.Learnt.Count(l => !IsTeam(l));
-        return $"What {Count(findings.Cohorts.Sum(c => c.Exits), "exit")} could teach: of {parameters} beliefs {learnt} moved, {parameters - learnt} stay what was believed before";
+        var taught =
+            $"What {Count(findings.Cohorts.Sum(c => c.Exits), "exit")} could teach: of {parameters} beliefs {learnt} moved, {parameters - learnt} stay what was believed before";
+        return HeldOutProse.SpreadWins(findings) is { } wins ? $"{wins} {taught}" : taught;
     }
 
     public static string Lead(CalibrationFindings findings)
@@ -53,7 +58,8 @@ internal static class CalibrationProse
                 findings.Sampling.WorstRHat > Agreement
                     ? " The runs of the sampler disagree: more particles are needed before any of this is used."
                     : ""
-            );
+            )
+            + (HeldOutProse.Standing(findings) is { } standing ? $" {standing}" : "");
     }
 
     public static IEnumerable<string> Sampling(CalibrationFindings findings)
@@ -95,30 +101,8 @@ internal static class CalibrationProse
             );
     }
 
-    public static string Winners(CalibrationFindings findings)
-    {
-        var best = findings
-            .HeldOut.Select(h => (h.Cohort, By: h.Best.GetValueOrDefault("crps")))
-            .Where(h => h.By is not null)
-            .ToArray();
-        if (best.Length == 0)
-        {
-            return "Held out, the model has nothing to compare with.";
-        }
-
-        var losers = best.Where(h => h.By is not ("model" or "tie")).Select(h => $"{h.Cohort} ({ForecastName(h.By!)})");
-        var ties = best.Where(h => h.By == "tie").Select(h => h.Cohort);
-        return $"Held out, the model has the smallest CRPS in {best.Count(h => h.By == "model")} of {Count(best.Length, "cohort")}"
-            + Also("a benchmark is better for", losers)
-            + Also("a tie for", ties)
-            + ".";
-    }
-
     /// <summary>How many stayed, or were not seen to leave.</summary>
     public static string Stayed(HeldOut held) => held.Stayers is { } stayers ? $"{stayers} of {held.Members}" : "–";
-
-    private static string Also(string what, IEnumerable<string> cohorts) =>
-        string.Join(", ", cohorts) is { Length: > 0 } list ? $"; {what} {list}" : "";
 
     /// <summary>Whether the calibration is right where the truth is known.</summary>
     public static string Ranks(RankStatistics ranks)

@@ -70,4 +70,32 @@ public sealed class BenchmarksTests
     [Fact]
     public void A_forecast_that_is_compared_with_nothing_is_the_best_of_nothing() =>
         Assert.Empty(ForecastScoring.Best(new Dictionary<string, ForecastScores> { ["model"] = new(1, 2, 3) }));
+
+    [Fact]
+    public void A_founder_whose_exit_is_given_is_given_to_every_benchmark()
+    {
+        var given = FourWorlds.Setting with
+        {
+            Researchers = FourWorlds.Setting.Researchers.SetItem(
+                0,
+                FourWorlds.Setting.Researchers[0] with
+                {
+                    Founding = new(.1, 3),
+                }
+            ),
+        };
+        var compared = CompareCohort.Of(
+            given,
+            FourWorlds.Worlds,
+            0,
+            Some.Observed(given, "ann,2023-02,,,mistral,\nbob,2023-08,2023-06,2023-09,apple,\ncho,,,,,2025-05-26\n"),
+            .64
+        );
+
+        Assert.Equal(2 * Math.Exp(-.155 * 110 / 52), compared.Benchmarks["constantHazard"].Mean, 1e-12);
+        Assert.All(
+            FourWorlds.Compared.Benchmarks.Where(b => b.Key != "kaplanMeier"),
+            b => Assert.True(compared.Benchmarks[b.Key].Ibs < b.Value.Ibs, b.Key)
+        );
+    }
 }

@@ -43,8 +43,9 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
         var found = CalibrationInput.Load([], [], scenarios).Scenarios.Select(s => s.Scenario.Name).ToArray();
 
         var shipped = Directory.GetFiles(scenarios, "baseline.yaml", SearchOption.AllDirectories);
-        Assert.Equal(shipped.Length - 1, found.Length);
+        Assert.Equal(shipped.Length - 2, found.Length);
         Assert.DoesNotContain("field-2025", found);
+        Assert.DoesNotContain("meta-memo-2025", found);
         Assert.Contains("llama-2023", found);
     }
 

@@ -23,6 +23,29 @@ public sealed class CommandLineTests
         Assert.Equal((ExitCode.BadInput, "", fault + "\n"), (talent.ExitCode, talent.Out, talent.Error));
     }
 
+    [Theory]
+    [InlineData(true, "run", "missing.yaml")]
+    [InlineData(true, "forecast", "missing.yaml")]
+    [InlineData(true, "whatif", "missing.yaml", "missing.yaml")]
+    [InlineData(false, "check", "missing.yaml")]
+    [InlineData(false, "run", "missing.yaml", "--wrolds", "5")]
+    [InlineData(false, "run", "missing.yaml", "--help")]
+    [InlineData(false, "run", "missing.yaml", "--cluster", "redis://127.0.0.1:1/none")]
+    public async Task Whoever_runs_worlds_here_is_told_before_the_scenario_is_read(bool told, params string[] arguments)
+    {
+        using var ignored = new StringWriter();
+        var (terminal, begun) = (Terminal.On(ignored, ignored, new Hashtable()), 0);
+        await CommandLine.Run(
+            arguments,
+            terminal,
+            SharedSilo.Live,
+            () => begun++,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(told ? 1 : 0, begun);
+    }
+
     [Fact]
     public async Task All_values_out_of_range_are_refused_at_once()
     {

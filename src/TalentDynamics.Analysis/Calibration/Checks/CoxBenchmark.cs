@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Analysis.Survival;
+using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
 
@@ -20,7 +22,7 @@ internal static class CoxBenchmark
     public static ImmutableArray<CoxEffect> Of(CalibrationProblem study, IEnumerable<ObservedCase> cases)
     {
         var effects = study.Space.Effects;
-        CoxSubject[] subjects = [.. cases.SelectMany(seen => Subjects(study, seen))];
+        CoxSubject[] subjects = [.. cases.SelectMany(seen => Subjects(study, seen, seen.Observed.Members))];
         return effects.IsEmpty || subjects.Length == 0 || CoxModel.Fit(subjects) is not { } fit
             ? []
             : [.. effects.Select((e, i) => Effect(e.Id, fit.Limits(i)))];
@@ -29,19 +31,27 @@ internal static class CoxBenchmark
     private static CoxEffect Effect(string id, (double Beta, double Lower, double Upper) limits) =>
         new($"effect.{id}", limits.Beta, limits.Lower, limits.Upper);
 
-    private static IEnumerable<CoxSubject> Subjects(CalibrationProblem study, ObservedCase seen)
+    /// <summary>Members with the effects that act on them.</summary>
+    /// <param name="study">For the effects.</param>
+    /// <param name="seen">Whose members.</param>
+    /// <param name="members">Which of them.</param>
+    public static IEnumerable<CoxSubject> Subjects(
+        CalibrationProblem study,
+        ObservedCase seen,
+        IEnumerable<ObservedMember> members
+    ) =>
+        from member in members
+        let spell = member.Followed(e => e.Best, _ => 0)
+        where spell is not null
+        select new CoxSubject(spell.Value, Covariates(study, seen.Data.Ground.Setting, member.Researcher));
+
+    /// <summary>By effect of the study, 1 where it acts on a researcher and 0 elsewhere.</summary>
+    public static double[] Covariates(CalibrationProblem study, Setting setting, int researcher)
     {
-        var setting = seen.Data.Ground.Setting;
-        foreach (var member in seen.Observed.Members)
-        {
-            var acting = setting
-                .Researchers[member.Researcher]
-                .Effects.Select(e => setting.Effects[e].Id)
-                .ToHashSet(StringComparer.Ordinal);
-            if (member.Followed(e => e.Best, _ => 0) is { } spell)
-            {
-                yield return new(spell, [.. study.Space.Effects.Select(e => acting.Contains(e.Id) ? 1.0 : 0)]);
-            }
-        }
+        var acting = setting
+            .Researchers[researcher]
+            .Effects.Select(e => setting.Effects[e].Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. study.Space.Effects.Select(e => acting.Contains(e.Id) ? 1.0 : 0)];
     }
 }

@@ -35,10 +35,11 @@ internal sealed class DenseResearcher
             firstSpell is null && worlds.Ground.Circles.Of(researcher) is { } circle
                 ? new(circle, researcher, worlds.Count)
                 : null;
+        var frailties = Frailties();
         for (var world = 0; world < worlds.Count; world++)
         {
             var context = ContextIn(world);
-            careers[world] = new(context);
+            careers[world] = frailties.Length > 0 ? new(context, frailties[world]) : new(context);
             Note(context, world);
             putOff?.Allow(ref careers[world], context);
         }
@@ -113,6 +114,32 @@ internal sealed class DenseResearcher
     {
         ArrayPool<Career>.Shared.Return(careers);
         store.Retire();
+    }
+
+    // Whole vectors of worlds at once; none where the chance of the first spell is not that of the world, or there are too few.
+    private double[] Frailties()
+    {
+        if (firstSpell is not null || worlds.Count < FrailtyDraws.Count)
+        {
+            return [];
+        }
+
+        var key = worlds.Ground.Setting.Researchers[researcher].Key;
+        var u = Array.ConvertAll(worlds.Chance, chance => chance.Uniform(key, Purpose.Frailty));
+        var (frailties, hasLeft) = (new double[u.Length], worlds.Ground.HasLeft(researcher));
+        for (var next = 0; next < u.Length; next += FrailtyDraws.Count)
+        {
+            var world = Math.Min(next, u.Length - FrailtyDraws.Count); // the last vector goes over some worlds once more
+            Rates.FrailtiesAt(
+                worlds.Rates.AsSpan(world),
+                u.AsSpan(world),
+                researcher,
+                hasLeft,
+                frailties.AsSpan(world)
+            );
+        }
+
+        return frailties;
     }
 
     [MethodImpl(Lanes.Kernel)]

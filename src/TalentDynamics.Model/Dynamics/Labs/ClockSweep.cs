@@ -15,6 +15,11 @@ internal readonly struct ClockSweep(
     /// <summary>The earliest of the four alarms rings; at equal times that of the clock that stands first.</summary>
     public void Visit(ref Roster.Entry entry)
     {
+        if (!entry.At.AnyBefore(after))
+        {
+            return;
+        }
+
         var ring = new Ring(world, entry.Researcher, Clock.Baseline, double.PositiveInfinity);
         if (entry.At.Baseline < after.Baseline)
         {
@@ -31,11 +36,7 @@ internal readonly struct ClockSweep(
     }
 
     /// <inheritdoc/>
-    public bool Concerns(in Roster.Earliest earliest) =>
-        earliest.At.Baseline < after.Baseline
-        || earliest.At.Momentum < after.Momentum
-        || earliest.At.Leadership < after.Leadership
-        || earliest.At.Reception < after.Reception;
+    public bool Concerns(in Roster.Earliest earliest) => earliest.At.AnyBefore(after);
 
     private Ring Earlier(in Ring ring, Clock clock, double alarm, double from, double to)
     {

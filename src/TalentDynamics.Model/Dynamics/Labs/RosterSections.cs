@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TalentDynamics.Model.Dynamics.Labs;
 
 // What is kept of people beside them, so that a look passes by those whom it does not concern.
@@ -10,18 +12,11 @@ internal sealed partial class Roster
         public static Earliest Nothing { get; } = new(Alarms.None, int.MaxValue);
 
         /// <summary>Of these and one more.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Earliest With(Entry entry) => With(new Earliest(entry.At, entry.NextVesting));
 
         /// <summary>Of these and those.</summary>
-        public Earliest With(in Earliest other) =>
-            new(
-                new(
-                    Math.Min(At.Baseline, other.At.Baseline),
-                    Math.Min(At.Momentum, other.At.Momentum),
-                    Math.Min(At.Leadership, other.At.Leadership),
-                    Math.Min(At.Reception, other.At.Reception)
-                ),
-                Math.Min(Vesting, other.Vesting)
-            );
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Earliest With(in Earliest other) => new(At.EarlierOf(other.At), Math.Min(Vesting, other.Vesting));
     }
 }

@@ -20,12 +20,7 @@ internal readonly struct VestingDate(SettingIndex ground, int lab, int step, Rat
         var holder = new Holder(entry.Researcher, lab, entry.HiredStep);
         var ratio = rates.Unvested(ground, holder, step - 1) / rates.Unvested(ground, holder, step);
         var now = ground.Calendar.YearsAtStep(step);
-        entry.At = new(
-            now + (entry.At.Baseline - now) * ratio,
-            readings.Momentum + (entry.At.Momentum - readings.Momentum) * ratio,
-            readings.Leadership + (entry.At.Leadership - readings.Leadership) * ratio,
-            readings.Reception + (entry.At.Reception - readings.Reception) * ratio
-        );
+        entry.At = entry.At.Stretched(readings with { Baseline = now }, ratio);
         entry.NextVesting = ground.NextVesting(holder, step);
     }
 }

@@ -19,9 +19,13 @@ internal struct Career
 
     /// <summary>The researcher at the start of the scenario, or as they will be when they are hired: until then nothing concerns them.</summary>
     public Career(in ResearcherContext context)
+        : this(context, context.Frailty) { }
+
+    /// <summary>The same where their frailty is at hand.</summary>
+    public Career(in ResearcherContext context, double frailty)
     {
         var (ground, rates, profile) = (context.Ground, context.Rates, context.Profile);
-        frailty = context.Frailty;
+        this.frailty = frailty;
         isGiven = ground.Setting.Mode == Mode.Historical && profile.Founding is not null;
         var haste = rates.HasteOf(ground.Setting, profile);
         SpellStart first = new(0, profile.Lab, ground.MetroOf(profile.Metro), profile.HiredStep, haste * frailty);

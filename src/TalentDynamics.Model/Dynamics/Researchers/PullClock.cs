@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
@@ -14,6 +15,8 @@ internal readonly record struct ExColleague(int Researcher, int Lab, int Metro, 
 /// <remarks>∫₀ˢ p = P·τP·(1 − e^(−s/τP)), so the alarm is solved by a logarithm.</remarks>
 internal struct PullClock
 {
+    private const double Margin = 1 + 1e-9; // far more than rounding
+
     public int Lab;
 
     /// <summary>The time as of which it stands, years since the start.</summary>
@@ -25,20 +28,29 @@ internal struct PullClock
     /// <summary>What is left of the threshold.</summary>
     public double Left;
 
+    /// <summary>e^(−s/τP) until a time.</summary>
+    public readonly double DecayUntil(double now, double decayTime) =>
+        now > Since ? Elementary.Exp(-(now - Since) / decayTime) : 1;
+
     /// <summary>Brings the clock forward to a time until which the multiplier was constant.</summary>
-    public void Advance(double now, double multiplier, double decayTime)
+    public void Advance(double now, double multiplier, double decayTime) =>
+        Advance(now, multiplier, decayTime, DecayUntil(now, decayTime));
+
+    /// <summary>The same where e^(−s/τP) is at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(double now, double multiplier, double decayTime, double decay)
     {
         if (now > Since)
         {
-            var decay = Elementary.Exp(-(now - Since) / decayTime);
             Left -= multiplier * Level * decayTime * (1 - decay);
             Level *= decay;
             Since = now;
         }
     }
 
-    /// <summary>When the alarm rings if nothing else happens; +∞ when it never does.</summary>
-    public readonly double Alarm(double multiplier, double decayTime)
+    /// <summary>When the alarm rings if nothing else happens; +∞ when it never does, or surely not before a time.</summary>
+    /// <remarks>1 − e^(−x) ≤ x: what an unfading pull would not count up to is told without a logarithm.</remarks>
+    public readonly double AlarmBefore(double until, double multiplier, double decayTime)
     {
         if (Left <= 0)
         {
@@ -46,6 +58,7 @@ internal struct PullClock
         }
 
         var share = Left / (multiplier * Level * decayTime);
-        return share < 1 ? Since - decayTime * Elementary.Log(1 - share) : double.PositiveInfinity;
+        var mayRing = share < 1 && share * decayTime <= Margin * (until - Since);
+        return mayRing ? Since - decayTime * Elementary.Log(1 - share) : double.PositiveInfinity;
     }
 }

@@ -87,9 +87,12 @@ internal struct Pulls
     /// <summary>Brings every clock up to date.</summary>
     public readonly void Advance(in ResearcherContext context, double now, double multiplier)
     {
+        var (since, decay) = (double.NaN, 1.0); // most clocks stand as of the same time
         foreach (ref var clock in context.Store.Clocks.Of(clocks))
         {
-            clock.Advance(now, multiplier, context.Rates.PullDecay);
+            (since, decay) =
+                clock.Since == since ? (since, decay) : (clock.Since, clock.DecayUntil(now, context.Rates.PullDecay));
+            clock.Advance(now, multiplier, context.Rates.PullDecay, decay);
         }
     }
 
@@ -107,13 +110,13 @@ internal struct Pulls
         return count;
     }
 
-    /// <summary>The earliest alarm, and the lab that pulls.</summary>
-    public readonly (double At, int Lab) Alarm(in ResearcherContext context, double multiplier)
+    /// <summary>The earliest alarm, and the lab that pulls; of those before a time if there are any.</summary>
+    public readonly (double At, int Lab) AlarmBefore(in ResearcherContext context, double until, double multiplier)
     {
         var first = (At: double.PositiveInfinity, Lab: Setting.Outside);
         foreach (ref readonly var clock in context.Store.Clocks.Of(clocks))
         {
-            var at = clock.Alarm(multiplier, context.Rates.PullDecay);
+            var at = clock.AlarmBefore(until, multiplier, context.Rates.PullDecay);
             first = at < first.At ? (at, clock.Lab) : first;
         }
 

@@ -57,7 +57,7 @@ internal partial struct Spell
             alarm = new(stirred, Clock.Contagion, Setting.Outside);
         }
 
-        if (pulls.Run && pulls.Alarm(context, PullMultiplier(context)) is var pull && pull.At < alarm.At)
+        if (pulls.Run && pulls.AlarmBefore(context, until, PullMultiplier(context)) is var pull && pull.At < alarm.At)
         {
             alarm = new(pull.At, Clock.Pull, pull.Lab);
         }
