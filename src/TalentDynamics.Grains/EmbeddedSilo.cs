@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using TalentDynamics.Grains.Ensembles;
 using TalentDynamics.Grains.Telemetry;
+using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Grains;
 
@@ -48,7 +50,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         var kept = order with { Lived = order.Lived is { } take ? TakeAndForget(id, plan, take) : null };
         var outcome = await GrainEnsemble.Live(Grains, id, kept, plan, progress, cancelled);
         await EnsembleRun.Forget(Grains, id);
-        GrainLog.Lived(Log, outcome.Worlds, order.Scenario.Name, order.Seed, outcome.Batch, outcome.EngineSeconds);
+        Tell(order, outcome);
         return outcome;
     }
 
@@ -61,6 +63,15 @@ public sealed class EmbeddedSilo : IAsyncDisposable
 
     /// <summary>The name of the n-th ensemble of a silo, counted from 1.</summary>
     internal static string IdOf(int number) => $"embedded-{number}";
+
+    private void Tell(EnsembleOrder order, EnsembleOutcome outcome)
+    {
+        if (Log.IsEnabled(LogLevel.Information))
+        {
+            var run = BatchOrder.RunOf(order.Scenario.Name, ScenarioJson.Hash(order.Scenario), order.Seed);
+            GrainLog.Lived(Log, outcome.Worlds, run, outcome.Batch, outcome.EngineSeconds);
+        }
+    }
 
     private ILogger Log => host.Services.GetRequiredService<ILogger<EmbeddedSilo>>();
 

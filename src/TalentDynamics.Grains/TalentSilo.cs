@@ -29,6 +29,7 @@ public static class TalentSilo
             room ?? SiloCapacity.OfProcess,
             () => SilosHere(services.GetRequiredService<ISiloStatusOracle>())
         ));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloWatch>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddKeyedSingleton<IGrainStorage, ProcessStorage>(Store);
         silo.Services.AddPlacementDirector<BatchPlacementStrategy, BatchPlacementDirector>();

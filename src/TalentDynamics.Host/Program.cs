@@ -10,6 +10,7 @@ var terminal = Terminal.OfProcess();
 using var hangup = new Hangup();
 return await ProcessTelemetry.Around(
     terminal,
+    () => TalentDynamics.Host.Commands.CommandLine.ProcessOf(args, terminal),
     async telemetry =>
     {
         await using var ensembles = new EmbeddedEnsembles(telemetry.Loggers);

@@ -47,6 +47,10 @@ public sealed class SeenSiloTests : IDisposable
         );
         Assert.Matches("talent_worlds_total{[^}]*talent_scenario=\"llama-2023\"[^}]*} 64\n", scraped);
         Assert.Contains("orleans_catalog_activations{", scraped);
+        var name = (await Rig.Ready(silo)).Split(", as ")[^1];
+        Assert.Contains($"service_instance_id=\"{name}\"", scraped);
+        using var listed = Talent(["silos", "--cluster", $"http://127.0.0.1:{store}"]);
+        Assert.EndsWith($" active {name}\n", await listed.Succeeds());
         Assert.Equal(HttpStatusCode.Unauthorized, await Open(dashboard, null));
         Assert.Equal(HttpStatusCode.Unauthorized, await Open(dashboard, "guessed"));
         Assert.Equal(HttpStatusCode.OK, await Open(dashboard, Password));

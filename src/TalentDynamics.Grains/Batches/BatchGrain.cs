@@ -30,6 +30,7 @@ internal sealed class BatchGrain(
     private long footprint;
     private BatchAttempt? life;
     private BatchWatch? watch;
+    private WaitWatch? wait;
     private long lastAsked = Stopwatch.GetTimestamp();
 
     public IGrainContext GrainContext => context;
@@ -42,6 +43,8 @@ internal sealed class BatchGrain(
 
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        wait?.Close();
+        watch?.Close(); // also where it goes without a word, because the directory lost it with another silo
         slots.Leave(context.GrainId.Key.ToString()!);
         return Task.CompletedTask;
     }
@@ -57,6 +60,7 @@ internal sealed class BatchGrain(
             await kept.Write(kept.State with { Incarnation = order.Incarnation });
         }
 
+        wait ??= kept.State.Result is null && life is null ? new(order) : null;
         return kept.State.Result is null ? BatchProgress.Waiting : new(kept.State.Steps, kept.State.Steps);
     }
 
@@ -81,6 +85,7 @@ internal sealed class BatchGrain(
             return BatchProgress.Waiting;
         }
 
+        wait?.Served();
         try
         {
             return await LiveThrough(step);
@@ -107,8 +112,8 @@ internal sealed class BatchGrain(
 
     public async ValueTask Retire()
     {
-        await Leave();
-        this.DeactivateOnIdle();
+        await GiveUp();
+        await Go();
     }
 
     public async ValueTask Forget()
@@ -130,7 +135,7 @@ internal sealed class BatchGrain(
             }
             catch (LifeLostException lost) when (attempt < MostAttempts)
             {
-                watch?.Lost(log, lost); // lived again from its start; draws are addressed, so it comes out the same
+                watch?.Lost(lost); // lived again from its start; draws are addressed, so it comes out the same
             }
         }
     }
@@ -140,6 +145,7 @@ internal sealed class BatchGrain(
         watch ??= BatchWatch.Of(order!);
         watch.Phase("found");
         var attempt = await NextAttempt();
+        watch.Attempt(log, attempt, isAgain: attempt > 1 && kept.State.GivenUp < attempt - 1);
         BatchAttempt begun = order!.IsSparse
             ? await SparseBatch.Begin(grains, cache, order, attempt)
             : await DenseBatch.Begin(grains, cache, order, attempt);
@@ -174,9 +180,32 @@ internal sealed class BatchGrain(
         watch?.Phase("keep");
         await kept.Write(kept.State with { Steps = life!.Of, Result = await life.Result() });
         watch?.Finished();
+        await Go();
+        return new(kept.State.Steps, kept.State.Steps);
+    }
+
+    // Else the next attempt would take this one for lost. The store may be away: then it does.
+    private async ValueTask GiveUp()
+    {
+        if (life is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await kept.Write(kept.State with { GivenUp = kept.State.Attempts });
+        }
+        catch (Exception e) when (e is StoreSilentException or StoreFullException)
+        {
+            // who gives up waits for nothing
+        }
+    }
+
+    private async ValueTask Go()
+    {
         await Leave();
         this.DeactivateOnIdle();
-        return new(kept.State.Steps, kept.State.Steps);
     }
 
     private async ValueTask Leave()
@@ -186,8 +215,9 @@ internal sealed class BatchGrain(
             await life.Retire();
         }
 
+        wait?.Close();
         watch?.Close();
-        (life, watch) = (null, null);
+        (life, watch, wait) = (null, null, null);
         slots.Leave(context.GrainId.Key.ToString()!);
     }
 
@@ -207,7 +237,7 @@ internal sealed class BatchGrain(
     {
         if (Stopwatch.GetElapsedTime(lastAsked) > slots.Room.ClientTimeout)
         {
-            await Retire();
+            await Go();
         }
     }
 }

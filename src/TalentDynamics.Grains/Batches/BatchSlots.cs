@@ -39,7 +39,8 @@ internal sealed class BatchSlots(SiloCapacity room, Func<int> silosHere)
     /// <summary>What there is in all.</summary>
     public SiloCapacity Room => room;
 
-    private long Bytes => room.BytesAmong(silosHere());
+    /// <summary>How much memory batches may take on it together by now.</summary>
+    public long Bytes => room.BytesAmong(silosHere());
 
     /// <summary>Takes a berth, or waits for one a moment. Whoever has one keeps it.</summary>
     /// <returns>Whether the batch has one now.</returns>

@@ -1,3 +1,4 @@
+using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Ensembles;
@@ -34,6 +35,9 @@ internal sealed class BatchQueue
 
     /// <summary>Whether a batch waits for somebody to take it.</summary>
     public bool HasLeft => left.Count > 0;
+
+    /// <summary>How far it is, for whoever watches.</summary>
+    public EnsembleCounts Counts => new(finished.Count, left.Count, TotalSteps == 0 ? 0 : Steps / (double)TotalSteps);
 
     /// <summary>World-steps lived, those of batches in flight included.</summary>
     public long Steps =>

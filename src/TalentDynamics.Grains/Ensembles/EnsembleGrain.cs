@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Storage;
+using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Ensembles;
@@ -24,6 +25,7 @@ internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
     private readonly Dictionary<SiloAddress, int> crews = [];
     private ProgressRecord now = new();
     private BatchQueue? queue; // null until this life has taken over
+    private EnsembleWatch? watch; // null while nobody works on it
     private bool isGone;
     private long lastHeard = Stopwatch.GetTimestamp();
     private long lastLived;
@@ -62,6 +64,12 @@ internal sealed partial class EnsembleGrain : IGrainBase, IEnsembleGrain
     public Task OnActivateAsync(CancellationToken cancellationToken)
     {
         this.RegisterGrainTimer(GoWhenLeft, slots.Room.ClientTimeout, slots.Room.ClientTimeout);
+        return Task.CompletedTask;
+    }
+
+    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        watch?.Close();
         return Task.CompletedTask;
     }
 

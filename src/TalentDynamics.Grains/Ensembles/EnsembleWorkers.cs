@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Orleans.Storage;
 using TalentDynamics.Grains.Attempts;
+using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 
 namespace TalentDynamics.Grains.Ensembles;
@@ -21,6 +22,7 @@ internal sealed partial class EnsembleGrain
             )
             {
                 crews[silo] = crews.GetValueOrDefault(silo) + 1;
+                watch ??= EnsembleWatch.Of(Id, Ordered, queue.Counts);
                 Work(silo).Ignore(); // runs on this grain's own scheduler; failures are kept in `now`
             }
         }
@@ -47,6 +49,12 @@ internal sealed partial class EnsembleGrain
         }
 
         crews[silo]--;
+        if (Workers == 0)
+        {
+            watch?.Close();
+            watch = null;
+        }
+
         Tell();
     }
 
@@ -68,6 +76,7 @@ internal sealed partial class EnsembleGrain
             }
 
             queue!.Finish(batch);
+            watch?.Note(queue.Counts);
             Tell();
             await progress.Write();
         }
@@ -87,6 +96,7 @@ internal sealed partial class EnsembleGrain
     {
         lastLived = Stopwatch.GetTimestamp();
         queue!.Note(batch, lived);
+        watch?.Note(queue.Counts);
     }
 
     /// <summary>What passes is waited for, as long as anything at all was lived not long ago.</summary>

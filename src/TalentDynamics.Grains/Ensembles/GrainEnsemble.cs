@@ -100,11 +100,7 @@ internal static class GrainEnsemble
         );
 
     private static Activity? SpanOf(EnsembleOrder order) =>
-        Instruments
-            .Source.StartActivity("ensemble")
-            ?.SetTag(Instruments.Scenario, order.Scenario.Name)
-            .SetTag("talent.worlds", order.Worlds)
-            .SetTag("talent.seed", (long)order.Seed);
+        Instruments.Source.StartActivity("ensemble")?.Describe(order, ScenarioJson.Hash(order.Scenario));
 
     // In a paced run all batches live at once, so there are no more of them than places.
     private static int BeatingTogether(int worlds, int inFlight)

@@ -12,6 +12,7 @@ internal sealed class BatchWatch
     private readonly TagList tags;
     private readonly Activity? batch;
     private Activity? phase;
+    private LifeLostException? lost;
     private bool isClosed;
 
     private BatchWatch(BatchOrder order)
@@ -19,7 +20,7 @@ internal sealed class BatchWatch
         this.order = order;
         tags = new() { { Instruments.Scenario, order.Name } };
         batch = Begin("batch", ActivityContext.TryParse(order.Trace, null, isRemote: true, out var p) ? p : default);
-        batch?.SetTag("talent.batch", order.Batch).SetTag("talent.worlds", order.Worlds);
+        batch?.Describe(order);
         Instruments.LiveBatches.Add(1, tags);
         Instruments.Worlds.Add(0, tags); // a rate needs to have seen where it began
         Instruments.LostBatches.Add(0, tags);
@@ -27,6 +28,28 @@ internal sealed class BatchWatch
 
     /// <summary>A batch begins.</summary>
     public static BatchWatch Of(BatchOrder order) => new(order);
+
+    /// <summary>An attempt begins.</summary>
+    /// <param name="log">Told of the one before.</param>
+    /// <param name="attempt">Which, from 1.</param>
+    /// <param name="isAgain">Whether the one before was lost, here or with another silo.</param>
+    public void Attempt(ILogger log, int attempt, bool isAgain)
+    {
+        batch?.SetTag(BatchSpans.Attempt, attempt);
+        if (!isAgain)
+        {
+            return;
+        }
+
+        Instruments.LostBatches.Add(1, tags);
+        using var mark = Begin("lost", batch?.Context ?? default);
+        mark?.Describe(order)
+            .SetTag(BatchSpans.Attempt, attempt - 1)
+            .SetTag("error.type", lost is null ? "silo" : nameof(LifeLostException))
+            .SetStatus(ActivityStatusCode.Error);
+        Within(mark, () => GrainLog.BatchLost(log, order.Batch, order.Run, attempt - 1, Reason));
+        lost = null;
+    }
 
     /// <summary>A phase ends and the next begins: found, live, keep.</summary>
     public void Phase(string name)
@@ -42,23 +65,23 @@ internal sealed class BatchWatch
         Instruments.Calls.Add(calls, tags);
     }
 
-    /// <summary>The attempt is lost; the batch is lived again.</summary>
-    public void Lost(ILogger log, LifeLostException lost)
+    /// <summary>The attempt is lost; if the batch is lived again, the next attempt says so.</summary>
+    public void Lost(LifeLostException life)
     {
-        GrainLog.BatchLost(log, order.Batch, order.Name, lost.Message);
+        lost = life;
         phase?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", nameof(LifeLostException));
-        Instruments.LostBatches.Add(1, tags);
     }
 
     /// <summary>The batch has its result.</summary>
     public void Finished()
     {
         Instruments.Worlds.Add(order.Worlds, tags);
-        Instruments.BatchDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, tags);
+        var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Within(batch, () => Instruments.BatchDuration.Record(took, tags)); // the span is its exemplar
         Close();
     }
 
-    /// <summary>The batch is over, with a result or without; safe to repeat.</summary>
+    /// <summary>The batch is over, with a result or without, or is not lived here any more; safe to repeat.</summary>
     public void Close()
     {
         if (isClosed)
@@ -72,6 +95,8 @@ internal sealed class BatchWatch
         Instruments.LiveBatches.Add(-1, tags);
     }
 
+    private string Reason => lost?.Message ?? "it ended with its silo, or where its silo was no longer known";
+
     // The span is not left as the current one: a batch is lived by many calls, and none of them is its parent.
     private static Activity? Begin(string name, ActivityContext parent)
     {
@@ -79,5 +104,13 @@ internal sealed class BatchWatch
         var activity = Instruments.Source.StartActivity(name, ActivityKind.Internal, parent);
         Activity.Current = current;
         return activity;
+    }
+
+    private static void Within(Activity? span, Action act)
+    {
+        var current = Activity.Current;
+        Activity.Current = span ?? current;
+        act();
+        Activity.Current = current;
     }
 }

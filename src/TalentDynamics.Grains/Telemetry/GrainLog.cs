@@ -5,12 +5,12 @@ namespace TalentDynamics.Grains.Telemetry;
 /// <summary>What silos log; no message has room for a person.</summary>
 internal static partial class GrainLog
 {
-    [LoggerMessage(LogLevel.Warning, "Batch {Batch} of {Scenario} is lost and run again: {Reason}")]
-    public static partial void BatchLost(ILogger logger, int batch, string scenario, string reason);
+    [LoggerMessage(LogLevel.Warning, "Batch {Batch} of {Run} is run again, attempt {Attempt} is lost: {Reason}")]
+    public static partial void BatchLost(ILogger logger, int batch, string run, int attempt, string reason);
 
     [LoggerMessage(
         LogLevel.Information,
-        "Lived {Worlds} worlds of {Scenario}, seed {Seed}, in batches of {Batch} within {Seconds:0.000} s"
+        "Lived {Worlds} worlds of {Run} in batches of {Batch} within {Seconds:0.000} s"
     )]
-    public static partial void Lived(ILogger logger, int worlds, string scenario, uint seed, int batch, double seconds);
+    public static partial void Lived(ILogger logger, int worlds, string run, int batch, double seconds);
 }

@@ -13,6 +13,9 @@ internal static class Instruments
     /// <summary>The tag that says which scenario: its name.</summary>
     public const string Scenario = "talent.scenario";
 
+    /// <summary>The tag that says which run: scenario, hash and seed, as its folder is called unless somebody calls it otherwise.</summary>
+    public const string Run = "talent.run";
+
     private static readonly string? Version = typeof(Instruments).Assembly.GetName().Version?.ToString(3);
 
     /// <summary>Spans in wall-clock time (ensemble, batch, phase) and careers in simulated time.</summary>
@@ -37,12 +40,29 @@ internal static class Instruments
     internal static UpDownCounter<int> LiveBatches { get; } =
         Meter.CreateUpDownCounter<int>("talent.batches.live", "{batch}", "Batches that run now");
 
-    /// <summary>Batches that had to be lived again.</summary>
+    /// <summary>Attempts that were lost, with their silo or with somebody in them, each counted where the batch is lived again.</summary>
     internal static Counter<long> LostBatches { get; } =
         Meter.CreateCounter<long>(
             "talent.batches.lost",
             "{batch}",
             "Attempts at a batch that were lost and made again"
+        );
+
+    /// <summary>Batches that were ordered of this silo and wait for a place on it.</summary>
+    internal static UpDownCounter<int> WaitingBatches { get; } =
+        Meter.CreateUpDownCounter<int>(
+            "talent.batches.waiting",
+            "{batch}",
+            "Batches that wait for a place on this silo"
+        );
+
+    /// <summary>How long a batch waited from its order to its first step.</summary>
+    internal static Histogram<double> BatchWait { get; } =
+        Meter.CreateHistogram<double>(
+            "talent.batch.wait",
+            "s",
+            "From the order of a batch to its place on a silo",
+            advice: new() { HistogramBucketBoundaries = [.001, .01, .1, .5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600] }
         );
 
     /// <summary>How long a batch took from its founding to its result.</summary>

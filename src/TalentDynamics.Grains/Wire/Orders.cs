@@ -108,6 +108,8 @@ internal sealed record BatchOrder(
     [property: Id(11)] bool IsSparse = false
 )
 {
+    private const int ShortHash = 8;
+
     /// <summary>As in the ensemble's order.</summary>
     [Id(12)]
     public string Name { get; init; } = "";
@@ -120,8 +122,15 @@ internal sealed record BatchOrder(
     [Id(14)]
     public HistoryOrder? History { get; init; }
 
+    /// <summary>The run it belongs to, for telemetry.</summary>
+    public string Run => RunOf(Name, Hash, Seed);
+
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
     public string Key => KeyOf(Ensemble, Batch);
+
+    /// <summary>A run by scenario, hash and seed, as its folder is called unless somebody calls it otherwise.</summary>
+    public static string RunOf(string scenario, string hash, uint seed) =>
+        $"{scenario}-{hash[..Math.Min(ShortHash, hash.Length)]}-{seed}";
 
     /// <summary>The key of a batch's grain.</summary>
     public static string KeyOf(string ensemble, int batch) => $"{ensemble}/{batch}";

@@ -59,6 +59,10 @@ internal sealed record BatchRecord
     /// <summary>Set once every step is lived.</summary>
     [Id(3)]
     public BatchResult? Result { get; init; }
+
+    /// <summary>The last attempt that was given up because nobody asked for it any more; others without a result were lost.</summary>
+    [Id(4)]
+    public int GivenUp { get; init; }
 }
 
 /// <summary>The ensembles that the store holds.</summary>

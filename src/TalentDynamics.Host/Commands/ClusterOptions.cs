@@ -43,6 +43,17 @@ internal static class ClusterOptions
             : throw new BadInputException($"{name}: found '{WithoutSecret(given)}', allowed {ClusterAddress.Allowed}");
     }
 
+    /// <summary>What the cluster is called, the same for all its silos and clients; null where none is named or it is not of the form.</summary>
+    public static string? Named(ParseResult parsed, Terminal terminal)
+    {
+        var command = parsed.CommandResult.Command;
+        return !command.Options.Contains(Cluster) ? null
+            : ClusterAddress.TryParse(Given(parsed, Cluster, terminal, "TALENT_CLUSTER").Value ?? "", out var address)
+                ? address.Name
+            : command.Name == SiloVerb.Name ? ClusterAddress.DefaultName // it carries the store
+            : null;
+    }
+
     /// <summary>The cluster; a verb that cannot do without.</summary>
     /// <exception cref="BadInputException">None is named, or it is not of the form.</exception>
     public static ClusterPlace Required(ParseResult parsed, Terminal terminal) =>

@@ -123,6 +123,13 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>Which process a command line makes; as far as it can be read, for what is wrong with it is said elsewhere.</summary>
+    public static ThisProcess ProcessOf(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        var parsed = Root(terminal, static (_, _, _) => throw new NotSupportedException()).Parse(arguments);
+        return new(parsed.CommandResult.Command.Name == SiloVerb.Name, ClusterOptions.Named(parsed, terminal));
+    }
+
     /// <summary>All verbs with their options.</summary>
     public static RootCommand Root(Terminal terminal, RunEnsemble live)
     {

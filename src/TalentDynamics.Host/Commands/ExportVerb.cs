@@ -1,18 +1,22 @@
 using System.CommandLine;
 using TalentDynamics.Analysis.Comparison;
-using TalentDynamics.Experiments.Run;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Telemetry;
+using TalentDynamics.Model.Scenarios;
 using TalentDynamics.RunFolders;
 using TalentDynamics.RunFolders.Disk;
 using TalentDynamics.RunFolders.Tables;
 
 namespace TalentDynamics.Host.Commands;
 
-/// <summary>talent export: a run as series in simulated time, for programs that draw time series.</summary>
+/// <summary>talent export: runs as series in simulated time, for programs that draw time series.</summary>
 internal sealed class ExportVerb
 {
-    private readonly Argument<string> run = new("RUN") { Description = "A folder that talent run wrote" };
+    private readonly Argument<string[]> runs = new("RUN")
+    {
+        Description = "Folders that talent run wrote",
+        Arity = ArgumentArity.OneOrMore,
+    };
     private readonly Option<string> openMetrics = new("--openmetrics")
     {
         Description = "The file to write: OpenMetrics text with timestamps of the scenario",
@@ -23,9 +27,9 @@ internal sealed class ExportVerb
     public static Command Command(Terminal terminal)
     {
         var verb = new ExportVerb();
-        var command = new Command("export", "Write a run as series in simulated time that Prometheus imports")
+        var command = new Command("export", "Write runs as series in simulated time that Prometheus imports")
         {
-            verb.run,
+            verb.runs,
             verb.openMetrics,
         };
         command.SetAction((parsed, _) => verb.Export(parsed, terminal));
@@ -34,30 +38,48 @@ internal sealed class ExportVerb
 
     private async Task<int> Export(ParseResult parsed, Terminal terminal)
     {
-        var folder = parsed.GetValue(run)!;
-        var stored = await StoredRuns.Read(folder, null);
-        var signals = await SignalsTable.Read(folder, stored.Input.Setting);
-        var series = new RunSeries(stored.Input);
-        DateTimeOffset[] weeks = [.. Enumerable.Range(0, stored.Input.Setting.Steps + 1).Select(series.InstantOf)];
+        var exported = new List<ExportedRun>();
+        foreach (var folder in parsed.GetValue(runs)!)
+        {
+            exported.Add(await Read(folder));
+        }
+
+        RequireNames(exported);
         var file = parsed.GetValue(openMetrics)!;
         using var written = AtomicFile.Begin(file, openMetrics.Name);
-        await written.Write(writer =>
-            OpenMetrics.Write(
-                writer,
-                series.Of(CohortExits.OfEach(stored.Input.Setting, stored.Histories), signals),
-                weeks,
-                LabelsOf(stored.Run)
-            )
-        );
+        await written.Write(writer => OpenMetrics.Write(writer, exported));
+        foreach (var run in exported)
+        {
+            terminal.Say(
+                $"{file}: {run.Name}, {run.Weeks.Count} weeks from {run.Weeks[0]:yyyy-MM-dd} to {run.Weeks[^1]:yyyy-MM-dd}"
+            );
+        }
 
-        terminal.Say($"{file}: {weeks.Length} weeks from {weeks[0]:yyyy-MM-dd} to {weeks[^1]:yyyy-MM-dd}");
         return ExitCode.Ok;
     }
 
-    /// <summary>As Prometheus calls who it got a series from: here the run.</summary>
-    private static KeyValuePair<string, object?>[] LabelsOf(RunIdentity run) =>
+    private static async Task<ExportedRun> Read(string folder)
+    {
+        var stored = await StoredRuns.Read(folder, null);
+        var setting = stored.Input.Setting;
+        var series = new RunSeries(stored.Input, RunName.Of(stored));
+        var said = series.Of(CohortExits.OfEach(setting, stored.Histories), await SignalsTable.Read(folder, setting));
+        var careers = new CareerSeries(stored);
+        return new(
+            RunName.Of(stored),
+            week => said(week).Concat(careers.At(week)),
+            [.. Enumerable.Range(0, setting.Steps + 1).Select(series.InstantOf)]
+        );
+    }
+
+    private static void RequireNames(IEnumerable<ExportedRun> runs)
+    {
+        string[] faults =
         [
-            Point.Tag("instance", $"{run.Scenario}-{run.Hash[..8]}-{run.Seed}"),
-            Point.Tag("job", TelemetryOptions.Service),
+            .. runs.CountBy(run => run.Name)
+                .Where(name => name.Value > 1)
+                .Select(name => $"RUN: found {name.Value} folders of the run {name.Key}, allowed each run once"),
         ];
+        _ = faults.Length == 0 ? 0 : throw new BadInputException(faults);
+    }
 }

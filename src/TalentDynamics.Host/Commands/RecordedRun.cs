@@ -23,7 +23,9 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
     /// <summary>Does it, writes its folder and says what was found.</summary>
     public async Task<int> Record(CancellationToken cancelled)
     {
+        VerbSpan.Says(Order);
         var (worlds, findings, ranking) = await request.Folder.Fill(fresh => Fill(fresh, cancelled));
+        VerbSpan.Says(worlds);
         request.Finished(worlds);
         request.Output.Show(findings.Document.ToJson, console => Show(console, findings, ranking));
         if (request.Sealing is { } sealing && worlds.Outcome.Complete)

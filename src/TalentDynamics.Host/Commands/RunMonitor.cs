@@ -13,7 +13,7 @@ namespace TalentDynamics.Host.Commands;
 /// <summary>What is shown of one run while it lives and when it is over.</summary>
 internal sealed class RunMonitor(RunOrder order, Terminal terminal) : IAsyncDisposable
 {
-    private readonly RunSeries series = new(order.Input);
+    private readonly RunSeries series = new(order.Input, RunName.Of(order));
     private PrometheusEndpoint? endpoint;
 
     /// <summary>Where Prometheus may ask; null for nowhere.</summary>
@@ -40,7 +40,7 @@ internal sealed class RunMonitor(RunOrder order, Terminal terminal) : IAsyncDisp
     {
         if (Prometheus is { } at)
         {
-            endpoint = await PrometheusEndpoint.Open(at, terminal, cancelled);
+            endpoint = await PrometheusEndpoint.Open(at, new(), terminal, cancelled);
             terminal.Complain($"talent: metrics at {endpoint.Address}");
         }
     }

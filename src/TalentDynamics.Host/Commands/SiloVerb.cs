@@ -14,13 +14,15 @@ namespace TalentDynamics.Host.Commands;
 /// <summary>talent silo: joins a cluster and lives what its clients order, until it is told to stop.</summary>
 internal sealed class SiloVerb
 {
+    public const string Name = "silo";
+
     private readonly SiloOptions options = new();
 
     public static Command Command(Terminal terminal) => new SiloVerb().As(terminal);
 
     private Command As(Terminal terminal)
     {
-        var command = new Command("silo", "Join a cluster and run there what its clients order");
+        var command = new Command(Name, "Join a cluster and run there what its clients order");
         foreach (var option in options.All)
         {
             command.Options.Add(option);
@@ -36,7 +38,7 @@ internal sealed class SiloVerb
         await using var carried = await options.Store(parsed, plan, terminal);
         using var fate = new SiloFailure();
         var silo = ClusterSilo.Build(plan, fate, terminal.Log);
-        await using var metrics = await Scraped(parsed, terminal, cancelled);
+        await using var metrics = await Scraped(parsed, plan, terminal, cancelled);
         await Start(silo, plan, cancelled);
         terminal.Say(Ready(plan, TalentSilo.SilosHere(silo.Services.GetRequiredService<ISiloStatusOracle>())));
         var asked = Task.Delay(Timeout.Infinite, cancelled);
@@ -55,16 +57,27 @@ internal sealed class SiloVerb
         $"talent silo: ready, cluster {plan.Place.Address}, silo {plan.Address}:{plan.SiloPort}, gateway {plan.Address}:{plan.GatewayPort}, "
         + $"{plan.Room.Batches} batches in flight, {plan.Room.BytesAmong(silosHere) >> 20} MB"
         + (plan.Room.IsShared && silosHere > 1 ? $" as one of {silosHere} silos here" : "")
-        + (plan.Place.Credentials is null ? "" : ", TLS");
+        + (plan.Place.Credentials is null ? "" : ", TLS")
+        + $", as {ThisProcess.Id}";
 
-    private async Task<PrometheusEndpoint?> Scraped(ParseResult parsed, Terminal terminal, CancellationToken cancelled)
+    private async Task<PrometheusEndpoint?> Scraped(
+        ParseResult parsed,
+        SiloPlan plan,
+        Terminal terminal,
+        CancellationToken cancelled
+    )
     {
         if (options.Prometheus(parsed) is not { } at)
         {
             return null;
         }
 
-        var endpoint = await PrometheusEndpoint.Open(at, terminal, cancelled);
+        var endpoint = await PrometheusEndpoint.Open(
+            at,
+            new(IsSilo: true, plan.Place.Address.Name),
+            terminal,
+            cancelled
+        );
         terminal.Complain($"talent: metrics at {endpoint.Address}");
         return endpoint;
     }

@@ -37,10 +37,10 @@ internal sealed class SilosVerb
             return ExitCode.Ok;
         }
 
-        var hosts = await cluster.Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancelled);
-        foreach (var (silo, status) in hosts.OrderBy(host => host.Key))
+        var hosts = await cluster.Grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true, cancelled);
+        foreach (var host in hosts.OrderBy(host => host.SiloAddress))
         {
-            terminal.Say($"{silo.Endpoint} {status.ToString().ToLowerInvariant()}");
+            terminal.Say($"{host.SiloAddress.Endpoint} {host.Status.ToString().ToLowerInvariant()} {host.SiloName}");
         }
 
         return ExitCode.Ok;

@@ -66,6 +66,7 @@ internal static class ClusterSilo
             silo.ConfigureEndpoints(plan.Address, plan.SiloPort, plan.GatewayPort)
                 .UseStoreOf(plan.Place)
                 .Configure<ClusterOptions>(plan.Place.Name)
+                .Configure<SiloOptions>(static o => o.SiloName = ThisProcess.Id)
                 .Configure<SiloMessagingOptions>(ClusterPlace.Limit)
                 .Configure<ClusterMembershipOptions>(o => Watch(o, plan.Suspicion))
                 .AddTalentDynamics(plan.Room);

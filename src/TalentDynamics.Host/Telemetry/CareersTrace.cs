@@ -70,7 +70,7 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
             .SetTag("talent.scenario.hash", input.Hash)
             .SetTag("talent.seed", (long)seed)
             .SetTag("talent.world", world);
-        foreach (var happened in Setting.Events.Where(e => e.At >= 0 && e.At <= Horizon))
+        foreach (var happened in Events().Where(e => e.Event.At >= 0 && e.Event.At <= Horizon))
         {
             all.AddEvent(EventOf(happened));
         }
@@ -102,7 +102,9 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
             }
 
             var until = exit?.Exit.At ?? Horizon;
-            foreach (var happened in Setting.Events.Where(e => IdOf(e.Lab) == lab && e.At >= since && e.At <= until))
+            foreach (
+                var happened in Events().Where(e => IsOf(e.Event, lab) && e.Event.At >= since && e.Event.At <= until)
+            )
             {
                 span.AddEvent(EventOf(happened));
             }
@@ -138,21 +140,24 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
             ? $"{WhoIs(researcher)} at {lab} → {ExitsTable.NameOf(Setting, left.Exit.To)} ({Glossary.Of(left.Exit.Cause)})"
             : $"{WhoIs(researcher)} at {lab}";
 
-    // An event's id may name somebody ("x-leaves"), so by default only what it does is said.
-    private ActivityEvent EventOf(DatedEvent happened)
-    {
-        var kind = happened.Kind.ToString().ToLowerInvariant();
-        return new(
-            identities ? happened.Id : kind,
-            Instant(happened.At),
+    private IEnumerable<NumberedEvent> Events() => NumberedEvent.Of(Setting);
+
+    private bool IsOf(DatedEvent happened, string lab) => IdOf(happened.Lab) == lab;
+
+    // An event's id may name somebody ("x-leaves"), so by default only what it does and when is said.
+    private ActivityEvent EventOf(NumberedEvent happened) =>
+        new(
+            identities ? happened.Event.Id : happened.Name,
+            Instant(happened.Event.At),
             new()
             {
-                { Gauges.Lab, IdOf(happened.Lab) },
-                { "talent.event.kind", kind },
-                { "talent.event.size", happened.Size },
+                { Gauges.Lab, IdOf(happened.Event.Lab) },
+                { Gauges.EventKind, happened.Kind },
+                { Gauges.EventNumber, happened.Number },
+                { Gauges.EventDate, happened.DateIn(Calendar) },
+                { "talent.event.size", happened.Event.Size },
             }
         );
-    }
 
     private string IdOf(int lab) => Setting.Labs[lab].Id;
 

@@ -14,19 +14,17 @@ internal sealed class CohortSeries
     private const int LargestDistribution = 64;
 
     private readonly ImmutableArray<KeyValuePair<string, object?>> tags;
+    private readonly KeyValuePair<string, object?> from;
     private readonly RetentionCurve curve;
     private readonly WeeklyCounts left;
     private readonly ImmutableArray<(KeyValuePair<string, object?>[] Tags, int[] Worlds)> exits;
     private readonly int worlds;
     private readonly int members;
 
-    public CohortSeries(ScenarioInput input, CohortProfile cohort, CohortExits gone)
+    public CohortSeries(ScenarioInput input, RunTags run, CohortProfile cohort, CohortExits gone)
     {
-        tags =
-        [
-            Point.Tag(Grains.Telemetry.Instruments.Scenario, input.Scenario.Name),
-            Point.Tag(Gauges.Cohort, cohort.Id),
-        ];
+        tags = run.And(Point.Tag(Gauges.Cohort, cohort.Id));
+        from = Point.Tag(Gauges.Lab, input.Setting.Labs[cohort.Lab].Id);
         curve = new CurvesCompared(gone, input.Setting.Calendar, cohort, null).Retention();
         left = WeeklyCounts.OfExits(gone);
         exits = ByDestinationAndCause(gone);
@@ -37,25 +35,33 @@ internal sealed class CohortSeries
     public IEnumerable<Point> At(int week)
     {
         yield return Of(Gauges.RetentionMean, curve.Mean[week]);
+        yield return Of(Gauges.Retention, curve.Median[week]);
         foreach (var (quantile, values) in Quantiles())
         {
-            yield return Of(Gauges.Retention, values[week], Point.Tag(Gauges.Quantile, quantile));
+            yield return Of(Gauges.RetentionQuantile, values[week], Point.Tag(Gauges.Quantile, quantile));
         }
 
         foreach (var (which, counts) in exits)
         {
-            yield return Of(Gauges.Exits, counts[week] / (double)worlds, which);
+            yield return Of(Gauges.Exits, counts[week] / (double)worlds, [from, .. which]);
         }
 
         var still = left[week].Complement();
         for (var count = 0; members <= LargestDistribution && count <= members; count++)
         {
-            yield return Of(Gauges.StayersProbability, still.Probability(count), Point.Tag(Gauges.Stayers, count));
+            yield return Of(
+                Gauges.StayersProbability,
+                still.Probability(count),
+                Point.Tag(Gauges.Stayers, InOrder(count))
+            );
         }
     }
 
+    // Viewers sort labels as text.
+    private string InOrder(int count) => $"{count}".PadLeft($"{members}".Length, '0');
+
     private (double Quantile, ImmutableArray<double> Values)[] Quantiles() =>
-        [(.05, curve.P05), (.25, curve.P25), (.5, curve.Median), (.75, curve.P75), (.95, curve.P95)];
+        [(.05, curve.P05), (.25, curve.P25), (.75, curve.P75), (.95, curve.P95)];
 
     private Point Of(Gauge<double> gauge, double value, params ReadOnlySpan<KeyValuePair<string, object?>> more) =>
         new(gauge, [.. tags, .. more], value);

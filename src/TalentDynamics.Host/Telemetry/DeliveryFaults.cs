@@ -7,10 +7,14 @@ namespace TalentDynamics.Host.Telemetry;
 internal sealed class DeliveryFaults : EventListener
 {
     private const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";
+    private const string Sdk = "OpenTelemetry-Sdk";
     private const int Longest = 300;
 
     /// <summary>The first fault; null when all went well.</summary>
     public string? First { get; private set; }
+
+    /// <summary>What had no room while it waited to be sent; null when nothing was thrown away.</summary>
+    public string? Dropped { get; private set; }
 
     /// <inheritdoc/>
     protected override void OnEventSourceCreated(EventSource eventSource)
@@ -19,11 +23,21 @@ internal sealed class DeliveryFaults : EventListener
         {
             EnableEvents(eventSource, EventLevel.Informational);
         }
+
+        if (eventSource.Name == Sdk)
+        {
+            EnableEvents(eventSource, EventLevel.Warning);
+        }
     }
 
     /// <inheritdoc/>
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
+        if (eventData.EventSource.Name == Sdk && Starts(eventData.EventName, "ExistsDropped"))
+        {
+            Dropped ??= $"{eventData.Payload![^1]} spans or lines had no room while they waited";
+        }
+
         // Counters of other sources come to every listener; that a receiver is not there by gRPC is called transient.
         var isFault = eventData.Level <= EventLevel.Error || Starts(eventData.EventName, "Transient");
         if (eventData.EventSource.Name != Exporter || !isFault)

@@ -5,6 +5,7 @@ using TalentDynamics.Model.Outcomes;
 namespace TalentDynamics.Host.Telemetry;
 
 /// <summary>What a run says about its people, lab by lab and cohort by cohort, as of one simulated week.</summary>
+/// <remarks>Viewers add up what stands under one name, so quantiles and bounds stand under names of their own.</remarks>
 internal static class Gauges
 {
     public const string Cohort = "talent.cohort";
@@ -14,21 +15,46 @@ internal static class Gauges
     public const string Quantile = "talent.quantile";
     public const string Bound = "talent.bound";
     public const string Stayers = "talent.stayers";
+    public const string EventKind = "talent.event.kind";
+    public const string EventNumber = "talent.event.number";
+    public const string EventDate = "talent.event.date";
+
+    public const string Researcher = "talent.researcher";
+    public const string Spell = "talent.spell";
+
+    // No unit: what is told by OTLP as "1" Prometheus calls a ratio, what it scrapes it does not.
+    private const string? Share = null;
 
     public static Gauge<double> SimulatedTime { get; } =
         Of("talent.simulated.time", "s", "The simulated week that the other gauges are of, since 1970-01-01");
 
+    public static Gauge<double> SimulatedWeek { get; } =
+        Of("talent.simulated.week", "{week}", "The simulated week that the other gauges are of, 0 at the start");
+
+    public static Gauge<double> Event { get; } =
+        Of("talent.event", "{event}", "A dated event of a lab that has happened by now: 1");
+
     public static Gauge<double> Retention { get; } =
-        Of("talent.retention", "{fraction}", "Simulated fraction of a cohort still at its lab: quantiles over worlds");
+        Of("talent.retention", Share, "Simulated fraction of a cohort still at its lab: median over worlds");
+
+    public static Gauge<double> RetentionQuantile { get; } =
+        Of(
+            "talent.retention.quantile",
+            Share,
+            "Simulated fraction of a cohort still at its lab: quantiles over worlds"
+        );
 
     public static Gauge<double> RetentionMean { get; } =
-        Of("talent.retention.mean", "{fraction}", "Simulated fraction of a cohort still at its lab: mean over worlds");
+        Of("talent.retention.mean", Share, "Simulated fraction of a cohort still at its lab: mean over worlds");
 
     public static Gauge<double> RetentionObserved { get; } =
+        Of("talent.retention.observed", Share, "Observed fraction of a cohort still at its lab, at the best dates");
+
+    public static Gauge<double> RetentionObservedBound { get; } =
         Of(
-            "talent.retention.observed",
-            "{fraction}",
-            "Observed fraction of a cohort still at its lab: at the best dates, and the least and most that the dates allow"
+            "talent.retention.observed.bound",
+            Share,
+            "Observed fraction of a cohort still at its lab: the least and the most that the dates allow"
         );
 
     public static Gauge<double> Exits { get; } =
@@ -40,25 +66,15 @@ internal static class Gauges
     public static Gauge<double> StayersProbability { get; } =
         Of(
             "talent.stayers.probability",
-            "{fraction}",
+            Share,
             "Fraction of worlds in which exactly so many of a cohort are still there"
         );
 
-    public static Gauge<double> Momentum { get; } =
-        Of("talent.momentum", "{SD}", "A lab's published momentum: quantiles over sampled worlds");
+    public static Gauge<double> Career { get; } =
+        Of("talent.career", "{researcher}", "Somebody of the most typical world is at that lab: 1");
 
-    public static Gauge<double> Unrest { get; } =
-        Of(
-            "talent.unrest",
-            "{leader}",
-            "A lab's leadership unrest in direct leaders' exits: quantiles over sampled worlds"
-        );
-
-    public static Gauge<double> Shortfall { get; } =
-        Of("talent.shortfall", "{SD}", "How far a lab's own model fell short: quantiles over sampled worlds");
-
-    /// <summary>The gauge of a lab's signal; null for the readings of clocks, which are counted and not felt.</summary>
-    public static Gauge<double>? OfSignal(Signal signal) =>
+    /// <summary>The gauges of a lab's signal; null for the readings of clocks, which are counted and not felt.</summary>
+    public static SignalGauges? OfSignal(Signal signal) =>
         signal switch
         {
             Signal.Momentum => Momentum,
@@ -67,6 +83,26 @@ internal static class Gauges
             _ => null,
         };
 
-    private static Gauge<double> Of(string name, string unit, string description) =>
+    private static SignalGauges Momentum { get; } =
+        Signalled("talent.momentum", "A lab's published momentum in standard deviations");
+
+    private static SignalGauges Unrest { get; } =
+        Signalled("talent.unrest", "A lab's leadership unrest in direct leaders' exits");
+
+    private static SignalGauges Shortfall { get; } =
+        Signalled("talent.shortfall", "How far a lab's own model fell short, in standard deviations");
+
+    private static SignalGauges Signalled(string name, string what) =>
+        new(
+            Of(name, Share, $"{what}: median over sampled worlds"),
+            Of($"{name}.quantile", Share, $"{what}: quantiles over sampled worlds")
+        );
+
+    private static Gauge<double> Of(string name, string? unit, string description) =>
         Instruments.Meter.CreateGauge<double>(name, unit, description);
 }
+
+/// <summary>A signal of labs: its median, and its quantiles apart.</summary>
+/// <param name="Median">The median.</param>
+/// <param name="Quantiles">With the quantile as a tag.</param>
+internal sealed record SignalGauges(Gauge<double> Median, Gauge<double> Quantiles);

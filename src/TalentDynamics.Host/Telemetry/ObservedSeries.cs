@@ -18,16 +18,12 @@ internal sealed class ObservedSeries
     private readonly Calendar calendar;
     private readonly double inSightUntil;
 
-    public ObservedSeries(ScenarioInput input, CohortProfile cohort, ObservedCohort observed)
+    public ObservedSeries(ScenarioInput input, RunTags run, CohortProfile cohort, ObservedCohort observed)
     {
         this.cohort = cohort;
         this.observed = observed;
         calendar = input.Setting.Calendar;
-        tags =
-        [
-            Point.Tag(Grains.Telemetry.Instruments.Scenario, input.Scenario.Name),
-            Point.Tag(Gauges.Cohort, cohort.Id),
-        ];
+        tags = run.And(Point.Tag(Gauges.Cohort, cohort.Id));
         var nobodyLeft = CohortExits.Of(input.Setting, new(0, 1, []), cohort); // the observed curve hangs on no world
         destinations = nobodyLeft.Destinations;
         curve = new CurvesCompared(nobodyLeft, calendar, cohort, observed).Retention().Observed;
@@ -43,9 +39,9 @@ internal sealed class ObservedSeries
             yield break;
         }
 
-        yield return Of(Gauges.RetentionObserved, curve.Best[week], Point.Tag(Gauges.Bound, "best"));
-        yield return Of(Gauges.RetentionObserved, curve.FeasibleLower[week], Point.Tag(Gauges.Bound, "least"));
-        yield return Of(Gauges.RetentionObserved, curve.FeasibleUpper[week], Point.Tag(Gauges.Bound, "most"));
+        yield return Of(Gauges.RetentionObserved, curve.Best[week]);
+        yield return Of(Gauges.RetentionObservedBound, curve.FeasibleLower[week], Point.Tag(Gauges.Bound, "least"));
+        yield return Of(Gauges.RetentionObservedBound, curve.FeasibleUpper[week], Point.Tag(Gauges.Bound, "most"));
         foreach (var (destination, leavers) in Leavers())
         {
             var gone = leavers.Count(exit => exit.Best < now);
@@ -60,6 +56,6 @@ internal sealed class ObservedSeries
             .GroupBy(exit => exit.Destination is { } lab ? destinations[cohort.DestinationOf(lab)] : "unknown")
             .Select(group => (group.Key, group.ToArray()));
 
-    private Point Of(Gauge<double> gauge, double value, KeyValuePair<string, object?> more) =>
-        new(gauge, [.. tags, more], value);
+    private Point Of(Gauge<double> gauge, double value, params ReadOnlySpan<KeyValuePair<string, object?>> more) =>
+        new(gauge, [.. tags, .. more], value);
 }

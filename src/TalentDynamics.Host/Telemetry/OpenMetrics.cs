@@ -7,36 +7,24 @@ namespace TalentDynamics.Host.Telemetry;
 /// <remarks>Names and labels are those under which the same instruments are scraped, so one query reads both.</remarks>
 internal static class OpenMetrics
 {
-    private static readonly Dictionary<string, string> Suffixes = new(StringComparer.Ordinal)
-    {
-        ["1"] = "_ratio",
-        ["s"] = "_seconds",
-    };
+    private static readonly Dictionary<string, string> Suffixes = new(StringComparer.Ordinal) { ["s"] = "_seconds" };
 
-    /// <summary>Writes every series of every week.</summary>
+    /// <summary>Writes every series of every week of every run.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="series">By week.</param>
-    /// <param name="instants">By week, ascending; how many there are is how many weeks are written.</param>
-    /// <param name="labels">What every series carries besides: which run it is.</param>
-    public static void Write(
-        TextWriter writer,
-        Func<int, IEnumerable<Point>> series,
-        IReadOnlyList<DateTimeOffset> instants,
-        IEnumerable<KeyValuePair<string, object?>> labels
-    )
+    /// <param name="runs">Each under a name of its own.</param>
+    public static void Write(TextWriter writer, IReadOnlyList<ExportedRun> runs)
     {
-        KeyValuePair<string, object?>[] common = [.. labels];
-        var all = instants.SelectMany((instant, week) => series(week).Select(point => (instant, point)));
-        foreach (var family in all.GroupBy(at => at.point.Of).OrderBy(f => f.Key.Name, StringComparer.Ordinal))
+        var all = runs.SelectMany(run => run.Points());
+        foreach (var family in all.GroupBy(at => at.Point.Of).OrderBy(f => f.Key.Name, StringComparer.Ordinal))
         {
             var name = NameOf(family.Key);
             writer.Write($"# TYPE {name} gauge\n");
             writer.Write($"# HELP {name} {Escaped(family.Key.Description ?? "")}\n");
-            foreach (var (instant, point) in family)
+            foreach (var (time, point) in family)
             {
-                var tags = string.Join(',', common.Concat(point.Tags).Select(Labelled));
+                var tags = string.Join(',', point.Tags.Select(Labelled));
                 var value = point.Value.ToString("R", CultureInfo.InvariantCulture);
-                writer.Write($"{name}{{{tags}}} {value} {instant.ToUnixTimeSeconds()}\n");
+                writer.Write($"{name}{{{tags}}} {value} {time}\n");
             }
         }
 

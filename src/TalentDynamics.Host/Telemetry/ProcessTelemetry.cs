@@ -17,7 +17,7 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
     private readonly ServiceProvider? services;
     private readonly DeliveryFaults? faults;
 
-    private ProcessTelemetry(Terminal terminal, Receivers receivers)
+    private ProcessTelemetry(Terminal terminal, Receivers receivers, Func<ThisProcess> process)
     {
         this.terminal = terminal;
         if (!receivers.Any)
@@ -26,9 +26,7 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
         }
 
         faults = new();
-        services = new ServiceCollection()
-            .AddTalentTelemetry(new(receivers, $"{TelemetryOptions.Service}-{Environment.ProcessId}"))
-            .BuildServiceProvider();
+        services = new ServiceCollection().AddTalentTelemetry(new(receivers, process())).BuildServiceProvider();
         services.GetService<MeterProvider>();
         services.GetService<TracerProvider>();
         services.GetService<LoggerProvider>();
@@ -42,8 +40,15 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
     public ILoggerProvider? Log => services?.GetService<ILoggerProvider>();
 
     /// <summary>Runs the command line with telemetry around it; variables that cannot be meant are refused like any bad input.</summary>
+    /// <param name="terminal">Whose variables, and where is said what did not arrive.</param>
+    /// <param name="process">Which process it is; asked only where somebody listens.</param>
+    /// <param name="run">The command line.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> Around(Terminal terminal, Func<ProcessTelemetry, Task<int>> run)
+    public static async Task<int> Around(
+        Terminal terminal,
+        Func<ThisProcess> process,
+        Func<ProcessTelemetry, Task<int>> run
+    )
     {
         Receivers receivers;
         try
@@ -56,7 +61,7 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
             return ExitCode.BadInput;
         }
 
-        await using var telemetry = new ProcessTelemetry(terminal, receivers);
+        await using var telemetry = new ProcessTelemetry(terminal, receivers, process);
         return await run(telemetry);
     }
 
@@ -68,12 +73,23 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
             return;
         }
 
-        await services.DisposeAsync();
-        if (faults!.First is { } fault)
+        var unsent = await new LastDelivery(services, terminal.Time).Unsent();
+        if (unsent.Length == 0)
         {
-            terminal.Complain($"talent: some telemetry did not arrive: {fault}");
+            await services.DisposeAsync();
+        }
+
+        string?[] lost = [faults!.First, Untaken(unsent), faults.Dropped];
+        if (lost.Any(said => said is not null))
+        {
+            terminal.Complain($"talent: some telemetry did not arrive: {string.Join("; ", lost.OfType<string>())}");
         }
 
         faults.Dispose();
     }
+
+    private static string? Untaken(string[] unsent) =>
+        unsent.Length == 0
+            ? null
+            : $"the last {string.Join(", ", unsent)} were not taken within {LastDelivery.Longest.TotalSeconds:0} s";
 }

@@ -31,17 +31,24 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
         web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
         + "/metrics";
 
+    /// <summary>Opens it.</summary>
     /// <param name="at">The address.</param>
+    /// <param name="process">Which process this is.</param>
     /// <param name="terminal">Whose clock, and whose token.</param>
     /// <param name="cancelled">Ends the wait for the last scrape as well.</param>
     /// <exception cref="BadInputException">Somebody else listens there, or anybody could read there.</exception>
-    public static async Task<PrometheusEndpoint> Open(IPEndPoint at, Terminal terminal, CancellationToken cancelled)
+    public static async Task<PrometheusEndpoint> Open(
+        IPEndPoint at,
+        ThisProcess process,
+        Terminal terminal,
+        CancellationToken cancelled
+    )
     {
         var token = Token(at, terminal);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(at));
         builder.Services.AddRoutingCore().AddLoopbackNames(at.Address);
-        builder.Services.AddTalentTelemetry(new(Receivers.None, $"talent-{Environment.ProcessId}", IsScraped: true));
+        builder.Services.AddTalentTelemetry(new(Receivers.None, process, IsScraped: true));
         var app = builder.Build();
         app.UseHostFiltering();
         var last = new LastScrape(terminal.Time);

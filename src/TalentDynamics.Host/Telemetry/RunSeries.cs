@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Inputs;
-using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Model.Outcomes;
 
 namespace TalentDynamics.Host.Telemetry;
@@ -10,17 +9,20 @@ namespace TalentDynamics.Host.Telemetry;
 internal sealed class RunSeries
 {
     private readonly ScenarioInput input;
+    private readonly RunTags tags;
     private readonly ImmutableArray<ObservedSeries> observed;
 
-    /// <summary>Of a scenario; what was observed is worked out once.</summary>
-    public RunSeries(ScenarioInput input)
+    /// <summary>Of a run; what was observed is worked out once.</summary>
+    /// <param name="input">Its scenario.</param>
+    /// <param name="name">What it is called.</param>
+    public RunSeries(ScenarioInput input, string name)
     {
-        this.input = input;
+        (this.input, tags) = (input, new(input.Scenario.Name, name));
         observed =
         [
             .. input
                 .Setting.Cohorts.Where(cohort => input.Observed.ContainsKey(cohort.Id))
-                .Select(cohort => new ObservedSeries(input, cohort, input.Observed[cohort.Id])),
+                .Select(cohort => new ObservedSeries(input, tags, cohort, input.Observed[cohort.Id])),
         ];
     }
 
@@ -31,12 +33,13 @@ internal sealed class RunSeries
     {
         CohortSeries[] cohorts =
         [
-            .. input.Setting.Cohorts.Select((cohort, c) => new CohortSeries(input, cohort, exits[c])),
+            .. input.Setting.Cohorts.Select((cohort, c) => new CohortSeries(input, tags, cohort, exits[c])),
         ];
-        var labs = new LabSeries(input, signals);
+        var labs = new LabSeries(input, tags, signals);
         return week =>
             [
-                Now(week),
+                new(Gauges.SimulatedTime, tags.And(), InstantOf(week).ToUnixTimeSeconds()),
+                new(Gauges.SimulatedWeek, tags.And(), week),
                 .. cohorts.SelectMany(cohort => cohort.At(week)),
                 .. observed.SelectMany(cohort => cohort.At(week)),
                 .. labs.At(week),
@@ -46,11 +49,4 @@ internal sealed class RunSeries
     /// <summary>The instant at which a week begins: midnight, UTC.</summary>
     public DateTimeOffset InstantOf(int week) =>
         new(input.Setting.Calendar.DateOf(week), TimeOnly.MinValue, TimeSpan.Zero);
-
-    private Point Now(int week) =>
-        new(
-            Gauges.SimulatedTime,
-            [Point.Tag(Instruments.Scenario, input.Scenario.Name)],
-            InstantOf(week).ToUnixTimeSeconds()
-        );
 }

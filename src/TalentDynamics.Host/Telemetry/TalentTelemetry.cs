@@ -14,31 +14,20 @@ namespace TalentDynamics.Host.Telemetry;
 
 /// <summary>What a process says about itself.</summary>
 /// <param name="Receivers">What leaves by OTLP.</param>
-/// <param name="Instance">Which process this is: the silo's name, or talent-PID.</param>
+/// <param name="Process">Which process this is.</param>
 /// <param name="IsScraped">Whether Prometheus comes and asks.</param>
-/// <param name="Orleans">From where on Orleans' own log is told; a silo in a short-lived process warns of what is meant to be so.</param>
-internal sealed record TelemetryOptions(
-    Receivers Receivers,
-    string Instance,
-    bool IsScraped = false,
-    LogLevel Orleans = LogLevel.Error
-)
-{
-    /// <summary>The service in resource attributes, unless OTEL_SERVICE_NAME names another.</summary>
-    public const string Service = "talent";
-}
+internal sealed record TelemetryOptions(Receivers Receivers, ThisProcess Process, bool IsScraped = false);
 
 /// <summary>The one registration of telemetry, for a run in one process and for a silo.</summary>
 internal static class TalentTelemetry
 {
     private const int ExportMilliseconds = 1000;
-    private const string Orleans = "Microsoft.Orleans";
 
     /// <summary>Adds meters, spans and logs, and where they go; nothing is listened to that goes nowhere.</summary>
     public static IServiceCollection AddTalentTelemetry(this IServiceCollection services, TelemetryOptions options)
     {
         var receivers = options.Receivers;
-        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, options.Instance));
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, options.Process));
         if (receivers.Metrics || options.IsScraped)
         {
             telemetry.WithMetrics(metrics => Add(metrics, options));
@@ -48,19 +37,22 @@ internal static class TalentTelemetry
         {
             telemetry.WithTracing(traces =>
                 traces
-                    .AddSource(Instruments.Name, $"{Orleans}.Storage")
+                    .AddSource(Instruments.Name) // not the store's: what is written is seen as the phase keep, and as a latency
                     .AddOtlpExporter(otlp => Direct(otlp, receivers.Dashboard))
             );
         }
 
         if (receivers.Logs)
         {
-            telemetry.WithLogging(logs => logs.AddOtlpExporter(otlp => Direct(otlp, receivers.Dashboard)));
+            telemetry.WithLogging(
+                logs => logs.AddOtlpExporter(otlp => Direct(otlp, receivers.Dashboard)),
+                static logs => logs.IncludeFormattedMessage = true
+            );
             services.AddLogging(logging =>
                 logging
                     .SetMinimumLevel(LogLevel.Warning)
                     .AddFilter(Instruments.Name, LogLevel.Information)
-                    .AddFilter("Orleans", options.Orleans)
+                    .AddFilter("Orleans", options.Process.IsSilo ? LogLevel.Warning : LogLevel.Error)
             );
         }
 
@@ -74,16 +66,19 @@ internal static class TalentTelemetry
     /// <summary>What is measured: ours, Orleans' and the runtime's instruments.</summary>
     public static MeterProviderBuilder AddTalentInstruments(this MeterProviderBuilder metrics) =>
         metrics
-            .AddMeter(Instruments.Name, Orleans, "System.Runtime")
-            .AddView("orleans-app-requests-latency", CallLatency)
-            .AddView(AtEveryCall, MetricStreamConfiguration.Drop);
+            .AddMeter(Instruments.Name, OrleansInstruments.Meter, "System.Runtime")
+            .SetExemplarFilter(ExemplarFilterType.TraceBased)
+            .AddView(OrleansInstruments.Viewed);
 
     private static void Add(MeterProviderBuilder metrics, TelemetryOptions options)
     {
         metrics.AddTalentInstruments();
         if (options.IsScraped)
         {
-            metrics.AddPrometheusExporter();
+            metrics.AddPrometheusExporter(static prometheus =>
+                prometheus.ResourceConstantLabels = static key =>
+                    key is ThisProcess.InstanceKey or ThisProcess.ClusterKey
+            );
         }
 
         if (options.Receivers.Metrics)
@@ -99,22 +94,15 @@ internal static class TalentTelemetry
         }
     }
 
-    // Five counters of Orleans, each counted at every call: most of what metrics cost, and they tell no more than how many calls there are.
-    private const string AtEveryCall = "orleans-directory-lookups-*";
-
-    // Local calls take microseconds; the default buckets begin at five milliseconds.
-    private static readonly ExplicitBucketHistogramConfiguration CallLatency = new()
-    {
-        Boundaries = [.05, .1, .25, .5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000],
-    };
-
-    private static void Describe(ResourceBuilder resource, string instance) =>
-        resource.AddService(
-            Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") ?? TelemetryOptions.Service,
-            serviceVersion: Versions.ThisProduct,
-            autoGenerateServiceInstanceId: false,
-            serviceInstanceId: instance
-        );
+    private static void Describe(ResourceBuilder resource, ThisProcess process) =>
+        resource
+            .AddService(
+                Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") ?? process.Service,
+                serviceVersion: Versions.ThisProduct,
+                autoGenerateServiceInstanceId: false,
+                serviceInstanceId: ThisProcess.Id
+            )
+            .AddAttributes(process.Attributes);
 
     private static void Direct(OtlpExporterOptions otlp, Dashboard? dashboard)
     {

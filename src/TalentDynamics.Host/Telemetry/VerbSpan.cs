@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Host.Commands;
 
@@ -24,6 +25,18 @@ internal static class VerbSpan
             throw;
         }
     }
+
+    /// <summary>Says on the span of the verb which run it does.</summary>
+    public static void Says(RunOrder order) =>
+        Activity
+            .Current?.SetTag(Instruments.Scenario, order.Input.Scenario.Name)
+            .SetTag("talent.scenario.hash", order.Input.Hash)
+            .SetTag(Instruments.Run, RunName.Of(order))
+            .SetTag("talent.seed", (long)order.Seed)
+            .SetTag("talent.worlds", order.Worlds);
+
+    /// <summary>Says on the span of the verb what came of it.</summary>
+    public static void Says(FinishedWorlds run) => Activity.Current?.SetTag("talent.digest", run.Digest);
 
     /// <summary>The span of a part of the verb that is no ensemble: compare, write.</summary>
     public static Activity? Phase(string name) => Instruments.Source.StartActivity(name);

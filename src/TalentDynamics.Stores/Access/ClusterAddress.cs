@@ -25,7 +25,8 @@ internal sealed partial record ClusterAddress(
     public const string Allowed =
         "redis://HOST[:PORT][,HOST[:PORT]][/NAME], such as redis://127.0.0.1:6379/talent, or http://HOST[:PORT][/NAME] for the store that a silo carries; rediss:// and https:// for TLS; a password comes from TALENT_REDIS_PASSWORD or the file that TALENT_REDIS_PASSWORD_FILE names";
 
-    private const string DefaultName = "talent";
+    /// <summary>What a deployment is called where nobody names it.</summary>
+    public const string DefaultName = "talent";
     private const int RedisPort = 6379;
 
     /// <summary>Of the store that a silo carries, unless it says otherwise.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
@@ -86,18 +87,30 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
         ];
     }
 
-    /// <summary>With TALENT_UPDATE=1 the picture in the README; else artifacts/careers.png.</summary>
+    /// <summary>With TALENT_UPDATE=1 the pictures in the manual; else artifacts/*.png.</summary>
     private async Task Keep(string login, string trace)
     {
         var page = await browser.NewPage(1400, 1080);
         await page.GotoAsync(login);
         await page.GotoAsync(trace);
-        await page.GetByText("r1 at meta").First.WaitForAsync();
+        await Seen(page, "r1 at meta", "careers");
+        var dashboard = new Uri(login).GetLeftPart(UriPartial.Authority);
+        await page.GotoAsync(
+            $"{dashboard}/metrics/resource/talent?meter=TalentDynamics&instrument=talent.retention&duration=1&view=Graph"
+        );
+        await Seen(page, "talent.retention", "metrics");
+        await page.GotoAsync($"{dashboard}/structuredlogs/resource/talent");
+        await Seen(page, "Lived 500 worlds of llama-2023", "logs");
+    }
+
+    private static async Task Seen(IPage page, string text, string picture)
+    {
+        await page.GetByText(text).First.WaitForAsync();
         await page.WaitForTimeoutAsync(1000); // the rows are drawn one after the other
         var isUpdate = Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1";
-        var path = isUpdate ? Path.Combine("docs", "images") : "artifacts";
-        Directory.CreateDirectory(Path.Combine(Repository.Root, path));
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, path, "careers.png") });
+        var path = Path.Combine(Repository.Root, isUpdate ? Path.Combine("docs", "images") : "artifacts");
+        Directory.CreateDirectory(path);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(path, $"{picture}.png") });
     }
 
     private static int ThreeFreePorts() => FreePorts.One() is var port && port < 65_000 ? port : ThreeFreePorts();

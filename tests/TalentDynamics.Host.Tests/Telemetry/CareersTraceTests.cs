@@ -72,6 +72,32 @@ public sealed partial class CareersTraceTests : IDisposable
         var horizon = calendar.YearsAtStep(input.Setting.Steps);
         var within = input.Setting.Events.Where(e => e.At >= 0 && e.At <= horizon).Select(e => calendar.DateAt(e.At));
         Assert.Equal(within.Order(), all.Events.Select(e => DateOnly.FromDateTime(e.Timestamp.UtcDateTime)).Order());
+        Assert.Equal(within.Order().Select(day => $"{day:yyyy-MM-dd}"), all.Events.Select(Date));
+        Assert.Equal(all.Events.Count(), all.Events.Select(e => e.Name).Distinct().Count());
+        Assert.All(all.Events, e => Assert.Matches("^(leadership|reception|momentum) [1-9][0-9]*$", e.Name));
+    }
+
+    [Fact]
+    public async Task Spans_say_scenario_seed_digest_and_role()
+    {
+        var (input, histories, traces) = await Run("llama-2023", "--trace-worlds", "1");
+
+        var careers = heard.Single(span => span.TraceId.ToHexString() == traces[1] && span.DisplayName == "world 1");
+        var run = heard.Where(span => span.TraceId == careers.Links.Single().Context.TraceId).ToArray();
+        var ensembles = run.Where(span => span.DisplayName == "ensemble").ToArray();
+        Assert.Equal(["this team", "typical"], ensembles.Select(span => span.GetTagItem("talent.role")).Order());
+        Assert.All(
+            [run.Single(span => span.DisplayName == "talent run"), .. ensembles, .. run.Where(IsBatch)],
+            span =>
+            {
+                Assert.Equal("llama-2023", span.GetTagItem("talent.scenario"));
+                Assert.Equal(1L, span.GetTagItem("talent.seed"));
+                Assert.Equal($"llama-2023-{input.Hash[..8]}-1", span.GetTagItem("talent.run"));
+            }
+        );
+        var verb = run.Single(span => span.DisplayName == "talent run");
+        Assert.Equal(Digest.Of(input.Setting, histories), verb.GetTagItem("talent.digest"));
+        Assert.All(run.Where(IsBatch), batch => Assert.Equal(1, batch.GetTagItem("talent.attempt")));
     }
 
     [Fact]
@@ -145,6 +171,11 @@ public sealed partial class CareersTraceTests : IDisposable
         );
         Assert.False(Directory.Exists(folder["no"]));
     }
+
+    private static bool IsBatch(Activity span) => span.DisplayName == "batch";
+
+    private static object? Date(ActivityEvent happened) =>
+        happened.Tags.Single(tag => tag.Key == "talent.event.date").Value;
 
     private static void Agree(ScenarioInput input, Exit exit, Activity spell, Activity next)
     {

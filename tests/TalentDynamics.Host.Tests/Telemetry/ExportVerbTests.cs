@@ -19,14 +19,11 @@ public sealed class ExportVerbTests : IDisposable
         var curve = JsonNode.Parse(compared.Out)!["cohorts"]!["llama"]!["curve"]!;
 
         Assert.Equal(Numbers(curve["mean"]!), Values(lines, "talent_retention_mean{"));
-        Assert.Equal(Numbers(curve["p05"]!), Values(lines, "talent_retention{", "talent_quantile=\"0.05\""));
-        Assert.Equal(Numbers(curve["median"]!), Values(lines, "talent_retention{", "talent_quantile=\"0.5\""));
-        Assert.Equal(Numbers(curve["p95"]!), Values(lines, "talent_retention{", "talent_quantile=\"0.95\""));
-        Assert.Equal(
-            Numbers(curve["observed"]!["best"]!),
-            Values(lines, "talent_retention_observed{", "talent_bound=\"best\"")
-        );
-        Assert.Equal(3 / 14.0, Values(lines, "talent_retention_observed{", "talent_bound=\"best\"")[^1], 1e-12);
+        Assert.Equal(Numbers(curve["p05"]!), Values(lines, "talent_retention_quantile{", "talent_quantile=\"0.05\""));
+        Assert.Equal(Numbers(curve["median"]!), Values(lines, "talent_retention{"));
+        Assert.Equal(Numbers(curve["p95"]!), Values(lines, "talent_retention_quantile{", "talent_quantile=\"0.95\""));
+        Assert.Equal(Numbers(curve["observed"]!["best"]!), Values(lines, "talent_retention_observed{"));
+        Assert.Equal(3 / 14.0, Values(lines, "talent_retention_observed{")[^1], 1e-12);
     }
 
     [Fact]
@@ -36,7 +33,7 @@ public sealed class ExportVerbTests : IDisposable
         var gone = Values(lines, "talent_retention_mean{").Select(still => 14 * (1 - still));
         var byWeek = lines
             .Where(line => line.StartsWith("talent_exits{", StringComparison.Ordinal))
-            .GroupBy(line => long.Parse(line.Split(' ')[^1]))
+            .GroupBy(line => decimal.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture))
             .OrderBy(week => week.Key)
             .Select(week => week.Sum(line => double.Parse(line.Split(' ')[^2], CultureInfo.InvariantCulture)));
 
@@ -52,11 +49,55 @@ public sealed class ExportVerbTests : IDisposable
             .Select(line => line.Split(' '))
             .ToArray();
 
-        Assert.All(weeks, week => Assert.Equal(week[^1], week[^2]));
+        Assert.All(weeks, week => Assert.Equal(DateOf(week[^1]), DateOf(week[^2])));
         Assert.Equal("2023-01-01", DateOf(weeks[0][^1]));
         Assert.Equal("2025-05-25", DateOf(weeks[^1][^1]));
         Assert.Equal("# EOF", lines[^1]);
         Assert.Equal(lines.Length, lines.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Every_dated_event_is_there_from_its_week_on_and_every_career_has_a_lab_in_every_week()
+    {
+        var lines = await Export();
+        var setting = Some.Input().Setting;
+
+        var events = lines.Where(line => line.StartsWith("talent_event{", StringComparison.Ordinal)).ToArray();
+        Assert.All(
+            setting.Events.Where(e => e.At >= 0 && e.At <= setting.Calendar.YearsAtStep(setting.Steps)),
+            happened =>
+            {
+                var date = $"{setting.Calendar.DateAt(happened.At):yyyy-MM-dd}";
+                var first = events.First(line => line.Contains($"talent_event_date=\"{date}\""));
+                Assert.InRange(DaysBetween(date, DateOf(first.Split(' ')[^1])), 0, 6);
+            }
+        );
+        var careers = lines
+            .Where(line => line.StartsWith("talent_career{", StringComparison.Ordinal))
+            .CountBy(line => line.Split(' ')[^1])
+            .Select(week => week.Value);
+        Assert.Equal(Enumerable.Repeat(14, setting.Steps + 1), careers);
+    }
+
+    [Fact]
+    public async Task Several_runs_leave_in_one_file_each_under_a_name_and_a_time_of_its_own()
+    {
+        foreach (var seed in new[] { "1", "2" })
+        {
+            await Talent.Run("run", Some.Baseline, "--worlds", "20", "--seed", seed, "--out", folder[seed]);
+        }
+
+        var talent = await Talent.Run("export", folder["1"], folder["2"], "--openmetrics", folder["both.om"]);
+        var both = (await File.ReadAllLinesAsync(folder["both.om"], TestContext.Current.CancellationToken))
+            .Where(line => line.StartsWith("talent_simulated_week{", StringComparison.Ordinal))
+            .Select(line => line.Split(' '))
+            .ToArray();
+        Assert.Equal(2, talent.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(2, both.Select(week => week[0]).Distinct().Count());
+        Assert.Equal(both.Length, both.Select(week => week[^1]).Distinct().Count());
+        var twice = await Talent.Run("export", folder["1"], folder["1"], "--openmetrics", folder["both.om"]);
+        Assert.Equal(ExitCode.BadInput, twice.ExitCode);
+        Assert.StartsWith("RUN: found 2 folders of the run llama-2023-", Assert.Single(twice.Faults));
     }
 
     [Fact]
@@ -86,6 +127,12 @@ public sealed class ExportVerbTests : IDisposable
 
     private static double[] Numbers(JsonNode curve) => [.. curve.AsArray().Select(value => (double)value!)];
 
+    private static int DaysBetween(string from, string to) =>
+        DateOnly.Parse(to, CultureInfo.InvariantCulture).DayNumber
+        - DateOnly.Parse(from, CultureInfo.InvariantCulture).DayNumber;
+
     private static string DateOf(string seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        DateTimeOffset
+            .FromUnixTimeSeconds((long)decimal.Parse(seconds, CultureInfo.InvariantCulture))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

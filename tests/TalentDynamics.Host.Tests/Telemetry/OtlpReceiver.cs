@@ -27,6 +27,44 @@ internal sealed class OtlpReceiver : IDisposable
             received.Where(message => message.Path == $"/v1/{signal}").Select(m => Encoding.UTF8.GetString(m.Body))
         );
 
+    /// <summary>The ids of all traces of which spans came.</summary>
+    public IEnumerable<string> Traces => Ids("traces", 1, 2, 2, 1);
+
+    /// <summary>What the traces are of: the names of the spans that have no parent, or none that came.</summary>
+    public IEnumerable<string> Roots
+    {
+        get
+        {
+            byte[][] spans = [.. Bodies("traces").SelectMany(body => Protobuf.At(body, 1, 2, 2))];
+            var came = spans.SelectMany(span => Protobuf.At(span, 2)).Select(Convert.ToHexString).ToHashSet();
+            return spans
+                .Where(span => !Protobuf.At(span, 4).Any(parent => came.Contains(Convert.ToHexString(parent))))
+                .Select(span => Texts(span, 5).Single());
+        }
+    }
+
+    /// <summary>The traces that log lines belong to.</summary>
+    public IEnumerable<string> TracesOfLogs => Ids("logs", 1, 2, 2, 9);
+
+    /// <summary>The log lines.</summary>
+    public IEnumerable<string> Lines => Bodies("logs").SelectMany(body => Texts(body, 1, 2, 2, 5, 1));
+
+    /// <summary>What processes call themselves in a signal.</summary>
+    public IEnumerable<string> InstancesIn(string signal) =>
+        from body in Bodies(signal)
+        from attribute in Protobuf.At(body, 1, 1, 1)
+        where Texts(attribute, 1).Single() == "service.instance.id"
+        select Texts(attribute, 2, 1).Single();
+
+    private IEnumerable<byte[]> Bodies(string signal) =>
+        received.Where(message => message.Path == $"/v1/{signal}").Select(message => message.Body);
+
+    private IEnumerable<string> Ids(string signal, params int[] path) =>
+        Bodies(signal).SelectMany(body => Protobuf.At(body, path)).Select(Convert.ToHexStringLower).Distinct();
+
+    private static IEnumerable<string> Texts(byte[] message, params int[] path) =>
+        Protobuf.At(message, path).Select(Encoding.UTF8.GetString);
+
     public void Dispose() => listener.Close();
 
     private async Task Receive()

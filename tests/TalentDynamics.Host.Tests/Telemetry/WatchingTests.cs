@@ -80,6 +80,7 @@ public sealed class WatchingTests : IDisposable
         var terminal = Terminal.On(TextWriter.Null, TextWriter.Null, variables);
         await using var endpoint = await PrometheusEndpoint.Open(
             new(IPAddress.Loopback, 0),
+            new(),
             terminal,
             new CancellationToken(canceled: false)
         );
@@ -113,6 +114,32 @@ public sealed class WatchingTests : IDisposable
         using var talent = Child.Talent(variables, "run", Some.Baseline, "--worlds", "20", "--out", folder["run"]);
 
         Assert.Contains("talent: some telemetry did not arrive: ", await talent.Succeeds());
+        Assert.True((await RunFolder.ReadManifest(folder["run"])).Complete);
+    }
+
+    [Theory]
+    [InlineData("grpc")]
+    [InlineData("http/protobuf")]
+    public async Task A_receiver_that_accepts_and_never_answers_is_given_up_for_all_signals_at_once_and_named(
+        string protocol
+    )
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start(); // the system accepts, and nobody ever reads
+        var variables = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{silent.LocalEndpoint}",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
+        };
+        var careers = string.Join(',', Enumerable.Range(0, 200)); // more spans than may wait
+        string[] run = ["run", Some.Baseline, "--worlds", "200", "--out", folder["run"], "--trace-worlds", careers];
+        using var talent = Child.Talent(variables, run);
+
+        Assert.Matches(
+            "talent: some telemetry did not arrive: .*the last traces, metrics, logs were not taken within 5 s; "
+                + "[0-9]+ spans or lines had no room while they waited\n",
+            await talent.Succeeds()
+        );
         Assert.True((await RunFolder.ReadManifest(folder["run"])).Complete);
     }
 

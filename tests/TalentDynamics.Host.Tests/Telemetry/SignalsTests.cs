@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using TalentDynamics.Host.Telemetry;
+
+namespace TalentDynamics.Host.Tests.Telemetry;
+
+/// <summary>What leaves a process by OTLP, read byte by byte.</summary>
+public sealed partial class SignalsTests : IDisposable
+{
+    private readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Log_lines_are_sentences_with_their_run_and_the_trace_they_belong_to()
+    {
+        using var otlp = await Run();
+
+        Assert.Matches(Lived(), Assert.Single(otlp.Lines));
+        Assert.Equal(otlp.Traces, otlp.TracesOfLogs);
+    }
+
+    [Fact]
+    public async Task Every_trace_is_a_command_or_a_world_and_no_store_leaves_orphans()
+    {
+        using var otlp = await Run("--trace-worlds", "0,1,2");
+        var variables = To(otlp);
+        foreach (var verb in new[] { "compare", "explain" })
+        {
+            using var talent = Child.Talent(variables, verb, folder["run"]);
+            await talent.Succeeds();
+        }
+
+        Assert.Equal(
+            ["talent compare", "talent explain", "talent run", "world 0", "world 1", "world 2"],
+            otlp.Roots.Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(6, otlp.Traces.Count());
+    }
+
+    [Fact]
+    public async Task A_process_has_one_name_of_its_own_in_all_signals_with_machine_and_number()
+    {
+        using var first = await Run();
+        using var second = await Run();
+
+        string[] names = [.. new[] { "traces", "metrics", "logs" }.SelectMany(first.InstancesIn).Distinct()];
+        var name = Assert.Single(names);
+        Assert.NotEqual(name, second.InstancesIn("metrics").Distinct().Single());
+        Assert.StartsWith(Environment.MachineName.ToLowerInvariant() + "-", name);
+        Assert.Contains("host.name", first.TextOf("metrics"));
+        Assert.Contains("process.pid", first.TextOf("metrics"));
+    }
+
+    [Fact]
+    public void A_silo_has_a_job_of_its_own_and_names_its_cluster() =>
+        Assert.Equal(
+            ("talent-silo", "talent", "night"),
+            (new ThisProcess(IsSilo: true).Service, new ThisProcess().Service, ClusterIn("silo", "http://there/night"))
+        );
+
+    private static string? ClusterIn(string verb, string url) =>
+        Host
+            .Commands.CommandLine.ProcessOf(
+                [verb, "--cluster", url],
+                Host.Console.Terminal.On(TextWriter.Null, TextWriter.Null, new System.Collections.Hashtable())
+            )
+            .Cluster;
+
+    private static Dictionary<string, string> To(OtlpReceiver otlp) =>
+        new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+
+    private async Task<OtlpReceiver> Run(params string[] more)
+    {
+        var otlp = new OtlpReceiver();
+        string[] run =
+        [
+            "run",
+            Some.Baseline,
+            "--worlds",
+            "40",
+            "--parameters",
+            "fixed",
+            "--force",
+            "--out",
+            folder["run"],
+        ];
+        using var talent = Child.Talent(To(otlp), [.. run, .. more]);
+        Assert.DoesNotContain("did not arrive", await talent.Succeeds());
+        return otlp;
+    }
+
+    [GeneratedRegex(
+        "^Lived 40 worlds of llama-2023-[0-9a-f]{8}-1 in batches of [0-9]+ within [0-9.]+ s$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Lived();
+}
