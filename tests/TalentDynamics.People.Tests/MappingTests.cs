@@ -69,6 +69,19 @@ public sealed class MappingTests : IDisposable
         Assert.Equal(Exits(usual, "voluntary"), Exits(turned, "retired"));
     }
 
+    [Theory]
+    [InlineData("Austrittsgrund", "Eigenkündigung", "Kündigung durch Arbeitgeber", "Renteneintritt", "Befristung")]
+    [InlineData("Motif de sortie", "Démission", "Licenciement", "Départ à la retraite", "Fin de contrat")]
+    public void Exits_are_told_apart_in_other_languages(string name, params string[] words)
+    {
+        var rows = Enumerable.Range(0, 80).Select(i => $"{i};2012-03-05;2015-04-{1 + i % 28:00};{words[i % 4]}\n");
+        var text = $"Personalnummer;Eintrittsdatum;Austrittsdatum;{name}\n90;2012-03-05;;\n{string.Concat(rows)}";
+        var findings = import.Of(text);
+
+        string[] kinds = ["voluntary", "dismissed", "retired", "contract-end"];
+        Assert.All(kinds, kind => Assert.Equal(20, Exits(findings, kind).Length));
+    }
+
     [Fact]
     public void All_that_is_wrong_with_a_mapping_is_said_at_once_and_where()
     {

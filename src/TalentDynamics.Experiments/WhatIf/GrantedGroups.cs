@@ -9,7 +9,8 @@ namespace TalentDynamics.Experiments.WhatIf;
 /// <summary>Whom a grant for a group goes to.</summary>
 /// <param name="ahead">The forecast.</param>
 /// <param name="byPerson">Whether groups may be as small as they are.</param>
-internal sealed class GrantedGroups(ScenarioInput ahead, bool byPerson)
+/// <param name="allowed">From where the scenario may take files.</param>
+internal sealed class GrantedGroups(ScenarioInput ahead, bool byPerson, AllowedFolders? allowed)
 {
     /// <summary>What makes of a scenario the same with the grant.</summary>
     /// <exception cref="BadInputException">Nobody is in the group, or too few to be spoken of.</exception>
@@ -61,7 +62,7 @@ internal sealed class GrantedGroups(ScenarioInput ahead, bool byPerson)
         var known = ahead.Scenario.Roster;
         return known.Values.Any(r => r.Attributes?.ContainsKey(attribute) == true) || ahead.Whole?.File is not { } file
             ? known
-            : ScenarioInput.Load(file, Groups.In(file, attribute, [], null, "--grant")).Scenario.Roster;
+            : ScenarioInput.Load(file, Groups.In(file, attribute, [], allowed, "--grant"), allowed).Scenario.Roster;
     }
 
     private void RequireEnough(GroupGrant asked, int members, ImmutableSortedDictionary<string, Researcher> roster)

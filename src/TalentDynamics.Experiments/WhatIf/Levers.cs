@@ -3,6 +3,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Experiments.WhatIf;
 
@@ -13,6 +14,9 @@ internal sealed record Levers(ImmutableArray<GroupGrant> Grants, DateOnly? Leade
 {
     private const string Together = "together";
 
+    /// <summary>From where the scenario may take files; null for its own folder.</summary>
+    public AllowedFolders? Allowed { get; init; }
+
     /// <summary>Whether none is moved.</summary>
     public bool IsEmpty => Grants.IsEmpty && LeaderLeaves is null;
 
@@ -22,7 +26,7 @@ internal sealed record Levers(ImmutableArray<GroupGrant> Grants, DateOnly? Leade
     /// <exception cref="BadInputException">A group or a day that does not fit.</exception>
     public ImmutableArray<PlannedArm> Arms(ScenarioInput ahead, bool byPerson)
     {
-        var groups = new GrantedGroups(ahead, byPerson);
+        var groups = new GrantedGroups(ahead, byPerson, Allowed);
         var moves = Grants.Select(g => (Name: g.Level, Move: groups.Given(g))).ToList();
         if (LeaderLeaves is { } day)
         {

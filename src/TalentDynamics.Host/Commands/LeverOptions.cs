@@ -29,5 +29,8 @@ internal sealed class LeverOptions
     /// <summary>What is moved.</summary>
     /// <exception cref="Model.Scenarios.BadInputException">A grant that cannot be read.</exception>
     public Levers Of(ParseResult parsed) =>
-        new([.. parsed.GetValue(grant)!.Select(GroupGrant.Parse)], parsed.GetValue(leaderLeaves));
+        new([.. parsed.GetValue(grant)!.Select(GroupGrant.Parse)], parsed.GetValue(leaderLeaves))
+        {
+            Allowed = Options.AllowedFor(parsed),
+        };
 }

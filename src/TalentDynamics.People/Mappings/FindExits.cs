@@ -69,7 +69,7 @@ internal sealed partial class FindExits(Export export, DateColumn? left)
     private bool HasLeft(IReadOnlyList<Cell> row) => !left!.Never.Contains(row[left.Column.Index].Text);
 
     [GeneratedRegex(
-        "status|reason|term|exit|left|leav|attrition|churn|turnover|event|separat|departure|quit",
+        "status|reason|term|exit|left|leav|attrition|churn|turnover|event|separat|departure|quit|austritt|kündigung|motif|sortie",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Names();

@@ -34,8 +34,8 @@ internal static class ExitWords
     private static readonly (StayEnd Kind, string[] Parts)[] Known =
     [
         (StayEnd.Active, ["still", "not applicable", "n/a", "leave of absence", "on leave", "parental", "maternity"]),
-        (StayEnd.Retired, ["retir", "pension", "ruhestand"]),
-        (StayEnd.Died, ["death", "died", "deceas", "verstorben"]),
+        (StayEnd.Retired, ["retir", "pension", "ruhestand", "rente", "retraite"]),
+        (StayEnd.Died, ["death", "died", "deceas", "verstorben", "todesfall", "décès"]),
         (
             StayEnd.ContractEnd,
             [
@@ -47,6 +47,9 @@ internal static class ExitWords
                 "temporary",
                 "internship",
                 "seasonal",
+                "befrist",
+                "vertragsende",
+                "fin de contrat",
             ]
         ),
         (
@@ -71,6 +74,10 @@ internal static class ExitWords
                 "position eliminated",
                 "downsiz",
                 "kündigung ag",
+                "arbeitgeber",
+                "betriebsbedingt",
+                "entlass",
+                "licenci",
             ]
         ),
         (
@@ -96,6 +103,11 @@ internal static class ExitWords
                 "moved",
                 "own request",
                 "employee decision",
+                "eigenkündigung",
+                "arbeitnehmer",
+                "kündigung an",
+                "auf eigenen wunsch",
+                "démission",
             ]
         ),
         (StayEnd.Active, ["active", "employed", "current", "working", "stay", "present", "in service"]),

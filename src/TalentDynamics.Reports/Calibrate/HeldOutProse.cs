@@ -35,8 +35,8 @@ internal static class HeldOutProse
             ? $"Summed over {CalibrationProse.Count(model.Cohorts, "cohort")} left out, the model's log score is {model.LogScore:0.00} and that of one rate and a spread of teams, without clocks, {spread.LogScore:0.00}: "
                 + (
                     difference.IsClear
-                        ? $"a clear difference ({Interval(difference)})."
-                        : $"so few cohorts cannot tell the two apart ({Interval(difference)})."
+                        ? $"a clear difference ({Stated(difference)})."
+                        : $"so few cohorts cannot tell the two apart ({Stated(difference)})."
                 )
             : null;
 
@@ -80,7 +80,8 @@ internal static class HeldOutProse
     ["Forecast by", "Cohorts", "CRPS", "less the model's (95 %)", "Log score", "less the model's (95 %)", "Weight"];
 
     private static (HeldOutTotal Model, HeldOutTotal Spread)? Pair(CalibrationFindings findings) =>
-        Of(findings, ForecastScoring.Model) is { } model && Of(findings, RivalForecasts.Spread) is { } spread
+        Of(findings, ForecastScoring.Model) is { Cohorts: > 1 } model
+        && Of(findings, RivalForecasts.Spread) is { } spread
             ? (model, spread)
             : null;
 
@@ -88,6 +89,8 @@ internal static class HeldOutProse
         findings.HeldOutTotals.FirstOrDefault(t => t.Forecast == forecast);
 
     private static string Difference(ScoreDifference? difference) => difference is { } d ? Interval(d) : "–";
+
+    private static string Stated(ScoreDifference difference) => $"the difference with its 95 %: {Interval(difference)}";
 
     private static string Interval(ScoreDifference difference) =>
         FormattableString.Invariant(

@@ -49,6 +49,15 @@ public sealed class HeldOutTotalsTests
         Assert.Equal(-2 * Math.Log(.1), stacked.LogScore, 1e-6);
     }
 
+    [Fact]
+    public void Of_one_cohort_nothing_is_stacked()
+    {
+        var totals = HeldOutTotals.Of([Cohort((.5, .2), (.4, .9), null)]);
+
+        Assert.Equal(["model", "spread"], totals.Select(t => t.Forecast));
+        Assert.All(totals, t => Assert.Null(t.Weight));
+    }
+
     // P(what happened) with the CRPS of the model and of its rival; one of one stayed.
     private static HeldOut Cohort((double P, double Crps) model, (double P, double Crps) spread, double? published)
     {

@@ -26,7 +26,7 @@ public sealed class HeldOutProseTests
 
         Assert.StartsWith("What 0 exits could teach", CalibrationProse.Headline(findings), StringComparison.Ordinal);
         Assert.EndsWith(
-            "Summed over 9 cohorts left out, the model's log score is 17.94 and that of one rate and a spread of teams, without clocks, 18.39: so few cohorts cannot tell the two apart (+0.45, −4.70 to +5.59).",
+            "Summed over 9 cohorts left out, the model's log score is 17.94 and that of one rate and a spread of teams, without clocks, 18.39: so few cohorts cannot tell the two apart (the difference with its 95 %: +0.45, −4.70 to +5.59).",
             CalibrationProse.Lead(findings),
             StringComparison.Ordinal
         );
@@ -39,6 +39,16 @@ public sealed class HeldOutProseTests
 
         Assert.Null(HeldOutProse.SpreadWins(findings));
         Assert.Null(HeldOutProse.Standing(findings));
+    }
+
+    [Fact]
+    public void Of_one_cohort_nothing_is_said_of_who_forecasts_better()
+    {
+        var findings = Findings(15.44, 14.47);
+        var one = findings with { HeldOutTotals = [.. findings.HeldOutTotals.Select(t => t with { Cohorts = 1 })] };
+
+        Assert.Null(HeldOutProse.SpreadWins(one));
+        Assert.Null(HeldOutProse.Standing(one));
     }
 
     private static CalibrationFindings Findings(double modelLog, double spreadLog) =>

@@ -80,7 +80,7 @@ public sealed class VariantTests : IDisposable
         Assert.Equal(
             [
                 new Change("events.news", "A leader left", null),
-                new("grants", null, "there"),
+                new("grants.stay", null, "A grant"),
                 new("labs.acme.hiring", "1", "2"),
                 new("labs.nova.opens", "2023-06-01", "2024-01-01"),
                 new("off", "", "pull"),

@@ -40,7 +40,7 @@ internal sealed record ScoreDifference(double Sum, double Lower, double Upper)
 /// <param name="LogScore">Sum over them, nats.</param>
 /// <param name="CrpsLessModel">Less the model's; null for the model and for fewer than two cohorts.</param>
 /// <param name="LogScoreLessModel">Likewise.</param>
-/// <param name="Weight">Stacking weight by all cohorts, in [0, 1]; null for a forecast that is not stacked.</param>
+/// <param name="Weight">Stacking weight by all cohorts, in [0, 1]; null for a forecast that is not stacked, and of fewer than two cohorts.</param>
 internal sealed record HeldOutTotal(
     string Forecast,
     int Cohorts,
@@ -70,7 +70,9 @@ internal static class HeldOutTotals
                 .OrderBy(n => n == ForecastScoring.Model ? 0 : 1)
                 .ThenBy(n => n, StringComparer.Ordinal),
         ];
-        string[] mixed = [.. names.Where(n => scored.All(h => h.Distributions.ContainsKey(n)))];
+        // Of one cohort the best mixture is whatever was best.
+        string[] mixed =
+            scored.Length < 2 ? [] : [.. names.Where(n => scored.All(h => h.Distributions.ContainsKey(n)))];
         var weights = mixed.Zip(WeightsBy(scored, mixed)).ToDictionary(StringComparer.Ordinal);
         var totals = names.Select(n =>
             Total(n, [.. scored.Where(h => h.Scores.ContainsKey(n)).Select(h => (h, Of(h.Scores[n])))]) with
@@ -78,7 +80,7 @@ internal static class HeldOutTotals
                 Weight = weights.TryGetValue(n, out var weight) ? weight : null,
             }
         );
-        return mixed.Length > 1 && scored.Length > 1
+        return mixed.Length > 1
             ? [.. totals, Total(Stacked, [.. scored.Select((h, left) => (h, Mixed(scored, left, mixed)))])]
             : [.. totals];
     }

@@ -33,7 +33,7 @@ public sealed record Change(string Path, string? Before, string? After)
                 continue;
             }
 
-            if (before is JsonObject a && after is JsonObject b)
+            if (AsMaps(before, after) is var (a, b))
             {
                 foreach (var change in Between(a, b, $"{path}{key}."))
                 {
@@ -46,6 +46,18 @@ public sealed record Change(string Path, string? Before, string? After)
             }
         }
     }
+
+    // Two maps are compared by what is in them; so is a map of things by their ids, such as all grants, where the other has none of it.
+    private static (JsonObject, JsonObject)? AsMaps(JsonNode? before, JsonNode? after) =>
+        (before, after) switch
+        {
+            (JsonObject a, JsonObject b) => (a, b),
+            (null, JsonObject b) when IsOfThings(b) => ([], b),
+            (JsonObject a, null) when IsOfThings(a) => (a, []),
+            _ => null,
+        };
+
+    private static bool IsOfThings(JsonObject map) => map.Count > 0 && map.All(e => e.Value is JsonObject);
 
     // An id may be called like any of these keys, but then it maps to an object.
     private static bool IsForReaders(string key, JsonNode? value) => value is JsonValue && ForReaders.Contains(key);
