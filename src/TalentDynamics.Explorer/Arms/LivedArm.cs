@@ -13,8 +13,8 @@ namespace TalentDynamics.Explorer.Arms;
 /// </remarks>
 internal sealed class LivedArm(EnsembleOrder order, RunEnsemble run)
 {
-    // Batches are given up as a whole: so many worlds take a core some twenty milliseconds.
-    private const int SmallBatch = 250;
+    // Batches are given up as a whole: so many worlds take a core some ten milliseconds.
+    private const int SmallBatch = 125;
 
     private static readonly DirectProgress<EnsembleProgress> Nobody = new(static _ => { });
 
@@ -85,7 +85,7 @@ internal sealed class LivedArm(EnsembleOrder order, RunEnsemble run)
         }
 
         int? batch = wanted > SmallBatch ? SmallBatch : null;
-        var asked = order with { Worlds = wanted, Batch = batch, Lived = Take };
+        var asked = order with { Worlds = wanted, Batch = batch, Known = Worlds, Lived = Take };
         await run(asked, Nobody, cancelled);
         cancelled.ThrowIfCancellationRequested();
         if (Worlds < wanted)

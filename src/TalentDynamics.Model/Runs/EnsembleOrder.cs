@@ -41,6 +41,9 @@ public sealed record EnsembleOrder(
     /// <summary>Whether its worlds alone are wanted, as they come, and nobody will ask for it again: whoever keeps ensembles forgets it when it is over or given up.</summary>
     internal bool IsPassing { get; init; }
 
+    /// <summary>How many worlds from the first on whoever asks has already: they need not be run again, and may be.</summary>
+    internal int Known { get; init; }
+
     /// <summary>How many ensembles of this size the experiment runs, this one included: whoever is asked to agree, agrees to all.</summary>
     internal int Among { get; init; } = 1;
 

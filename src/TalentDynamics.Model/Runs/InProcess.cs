@@ -71,7 +71,9 @@ public static class InProcess
         {
             var most = (order.HasLargeWorlds ? 1 : 2) * Environment.ProcessorCount;
             var running = new Queue<Task<BatchOfWorlds?>>();
-            for (var next = 0; next < Batches || running.Count > 0; )
+            var next = order.Known / size;
+            finished = next * size;
+            while (next < Batches || running.Count > 0)
             {
                 while (running.Count < most && next < Batches)
                 {

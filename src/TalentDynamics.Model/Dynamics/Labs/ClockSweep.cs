@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Model.Dynamics.Labs;
@@ -13,6 +14,7 @@ internal readonly struct ClockSweep(
 ) : Roster.IVisitor
 {
     /// <summary>The earliest of the four alarms rings; at equal times that of the clock that stands first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Visit(ref Roster.Entry entry)
     {
         if (!entry.At.AnyBefore(after))
@@ -36,6 +38,7 @@ internal readonly struct ClockSweep(
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Concerns(in Roster.Earliest earliest) => earliest.At.AnyBefore(after);
 
     private Ring Earlier(in Ring ring, Clock clock, double alarm, double from, double to)

@@ -86,6 +86,7 @@ internal sealed partial class Roster
     }
 
     // Where somebody stands from now on.
+    [MethodImpl(Lanes.Kernel)]
     private void Note(int world, int place, Entry entry)
     {
         if (placesOf.Length > 0)
@@ -176,6 +177,7 @@ internal sealed partial class Roster
         sections.Retire();
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private Earliest LookAtSections<TVisitor>(int world, Span<Entry> here, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {

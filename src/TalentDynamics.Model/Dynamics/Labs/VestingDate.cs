@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics.Labs;
@@ -10,6 +11,7 @@ internal readonly struct VestingDate(SettingIndex ground, int lab, int step, Rat
     public bool Concerns(in Roster.Earliest earliest) => earliest.Vesting <= step;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Visit(ref Roster.Entry entry)
     {
         if (entry.NextVesting > step)
