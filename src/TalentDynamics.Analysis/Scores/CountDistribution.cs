@@ -37,12 +37,13 @@ internal sealed record CountDistribution(ImmutableArray<double> Masses)
     }
 
     /// <summary>The distribution with a probability for each of several, Σ w_k·P_k.</summary>
-    /// <param name="parts">Of counts up to the same n; weights ≥ 0 that sum to 1.</param>
-    public static CountDistribution Mixture(IReadOnlyList<(double Weight, CountDistribution Of)> parts)
+    /// <param name="parts">One or more, of counts up to the same n; weights ≥ 0 that sum to 1.</param>
+    public static CountDistribution Mixture(IEnumerable<(double Weight, CountDistribution Of)> parts)
     {
-        var masses = new double[parts[0].Of.Masses.Length];
+        double[] masses = [];
         foreach (var (weight, part) in parts)
         {
+            Array.Resize(ref masses, part.Masses.Length);
             for (var count = 0; count < masses.Length; count++)
             {
                 masses[count] += weight * part.Masses[count];

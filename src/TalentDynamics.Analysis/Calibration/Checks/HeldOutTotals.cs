@@ -105,7 +105,7 @@ internal static class HeldOutTotals
     {
         var weights = WeightsBy([.. scored.Where((_, i) => i != left)], mixed);
         var cohort = scored[left];
-        var stayers = CountDistribution.Mixture([.. mixed.Select((n, k) => (weights[k], cohort.Distributions[n]))]);
+        var stayers = CountDistribution.Mixture(mixed.Select((n, k) => (weights[k], cohort.Distributions[n])));
         return new(
             stayers.Crps(cohort.Stayers!.Value),
             -Math.Log(mixed.Select((n, k) => weights[k] * Math.Exp(-cohort.Scores[n].LogScore)).Sum())

@@ -52,17 +52,12 @@ internal sealed class RateMixture
     /// <param name="years">Until when each is followed, since they came; 0 for who surely stays, +∞ for who surely leaves.</param>
     public CountDistribution Stayers(IReadOnlyList<double> years)
     {
-        var masses = new double[years.Count + 1];
-        foreach (var (rate, weight) in years.Count > Large ? OnGrid(Coarse) : rates)
-        {
-            var given = PoissonBinomial.Of([.. years.Select(t => t <= 0 ? 1 : Math.Exp(-rate * t))]);
-            for (var count = 0; count < masses.Length; count++)
-            {
-                masses[count] += weight * given.Masses[count];
-            }
-        }
+        var grid = years.Count > Large ? OnGrid(Coarse) : rates;
+        var mixed = CountDistribution.Mixture(grid.Select(r => (r.Weight, Given(r.Rate))));
+        return new([.. mixed.Masses.Select(m => Math.Max(0, m))]);
 
-        return new([.. masses.Select(m => Math.Max(0, m))]);
+        CountDistribution Given(double rate) =>
+            PoissonBinomial.Of([.. years.Select(t => t <= 0 ? 1 : Math.Exp(-rate * t))]);
     }
 
     private (double Rate, double Weight)[] OnGrid(double grid)
