@@ -62,11 +62,12 @@ internal sealed class ExportVerb
     {
         var stored = await StoredRuns.Read(folder, null);
         var setting = stored.Input.Setting;
-        var series = new RunSeries(stored.Input, RunName.Of(stored));
-        var said = series.Of(CohortExits.OfEach(setting, stored.Histories), await SignalsTable.Read(folder, setting));
-        var careers = new CareerSeries(stored);
+        var (name, exits) = (RunName.Of(stored), CohortExits.OfEach(setting, stored.Histories));
+        var series = new RunSeries(stored.Input, name);
+        var said = series.Of(exits, await SignalsTable.Read(folder, setting));
+        var careers = new CareerSeries(stored, name, MedianWorld.Of(exits));
         return new(
-            RunName.Of(stored),
+            name,
             week => said(week).Concat(careers.At(week)),
             [.. Enumerable.Range(0, setting.Steps + 1).Select(series.InstantOf)]
         );
@@ -80,6 +81,9 @@ internal sealed class ExportVerb
                 .Where(name => name.Value > 1)
                 .Select(name => $"RUN: found {name.Value} folders of the run {name.Key}, allowed each run once"),
         ];
-        _ = faults.Length == 0 ? 0 : throw new BadInputException(faults);
+        if (faults.Length > 0)
+        {
+            throw new BadInputException(faults);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.RunFolders.Tables;
 
@@ -6,12 +5,14 @@ namespace TalentDynamics.Host.Telemetry;
 
 /// <summary>Who of small cohorts is where, week by week, in the most typical world of a run; a series for each spell, and nobody by name.</summary>
 /// <param name="stored">The run.</param>
-internal sealed class CareerSeries(StoredRun stored)
+/// <param name="name">What it is called.</param>
+/// <param name="world">The most typical world.</param>
+internal sealed class CareerSeries(StoredRun stored, string name, int world)
 {
     private const int LargestCohort = 64;
 
-    private readonly RunTags tags = new(stored.Run.Scenario, RunName.Of(stored));
-    private readonly Spell[] spells = [.. SpellsOf(stored)];
+    private readonly RunTags tags = new(stored.Run.Scenario, name);
+    private readonly Spell[] spells = [.. SpellsOf(stored, world)];
 
     /// <summary>Those who are somewhere at the beginning of a week.</summary>
     public IEnumerable<Point> At(int week) =>
@@ -19,9 +20,9 @@ internal sealed class CareerSeries(StoredRun stored)
             .Where(spell => spell.From <= week && week < spell.To)
             .Select(spell => new Point(Gauges.Career, tags.And(spell.Tags), 1));
 
-    private static IEnumerable<Spell> SpellsOf(StoredRun stored)
+    private static IEnumerable<Spell> SpellsOf(StoredRun stored, int world)
     {
-        var (setting, world) = (stored.Input.Setting, MedianOf(stored));
+        var setting = stored.Input.Setting;
         var byWho = stored.Histories.Exits.Where(exit => exit.World == world).ToLookup(exit => exit.Researcher);
         foreach (var cohort in setting.Cohorts.Where(cohort => cohort.Members.Length <= LargestCohort))
         {
@@ -38,9 +39,6 @@ internal sealed class CareerSeries(StoredRun stored)
             }
         }
     }
-
-    private static int MedianOf(StoredRun stored) =>
-        MedianWorld.Of(CohortExits.OfEach(stored.Input.Setting, stored.Histories));
 
     private sealed record Spell(string Cohort, int Researcher, int Number, string Lab, int From, int To)
     {
