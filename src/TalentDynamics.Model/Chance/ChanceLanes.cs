@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Chance;
 
@@ -18,17 +17,17 @@ internal static class ChanceLanes
     /// <param name="spell">The spell.</param>
     /// <param name="indices">Eight of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Vector512<double> Gumbels(
+    public static Wide<double> Gumbels(
         Randomness chance,
         uint entity,
         Purpose purpose,
         int spell,
-        Vector512<ulong> indices
+        Wide<ulong> indices
     )
     {
-        var b = Vector512.Create((ulong)(((uint)purpose << 16) | (uint)spell));
-        var (seed, world) = (Vector512.Create((ulong)chance.Seed), Vector512.Create((ulong)chance.World));
-        var (first, second, _, _) = Blocks(Vector512.Create((ulong)entity), b, indices, seed, world);
+        var b = Wide.Create((ulong)(((uint)purpose << 16) | (uint)spell));
+        var (seed, world) = (Wide.Create((ulong)chance.Seed), Wide.Create((ulong)chance.World));
+        var (first, second, _, _) = Blocks(Wide.Create((ulong)entity), b, indices, seed, world);
         return -ElementaryLanes.LogOfNormal(-ElementaryLanes.LogOfNormal(Uniforms(first, second)));
     }
 
@@ -37,11 +36,11 @@ internal static class ChanceLanes
     /// <param name="entity">Key of whose spell it is.</param>
     /// <param name="spell">The spell.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Vector512<double> Exponentials(Randomness chance, uint entity, int spell)
+    public static Wide<double> Exponentials(Randomness chance, uint entity, int spell)
     {
-        var b = (Vector512<ulong>.Indices << 16) | Vector512.Create((ulong)(uint)spell);
-        var (seed, world) = (Vector512.Create((ulong)chance.Seed), Vector512.Create((ulong)chance.World));
-        var (first, second, _, _) = Blocks(Vector512.Create((ulong)entity), b, Vector512<ulong>.Zero, seed, world);
+        var b = (Wide.Indices << 16) | Wide.Create((ulong)(uint)spell);
+        var (seed, world) = (Wide.Create((ulong)chance.Seed), Wide.Create((ulong)chance.World));
+        var (first, second, _, _) = Blocks(Wide.Create((ulong)entity), b, Wide<ulong>.Zero, seed, world);
         return -ElementaryLanes.LogOfNormal(Uniforms(first, second));
     }
 
@@ -51,38 +50,38 @@ internal static class ChanceLanes
     /// <param name="lab">Key of the lab.</param>
     /// <param name="step">The calendar step.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Vector512<double> Shocks(Vector512<ulong> seeds, Vector512<ulong> worlds, uint lab, int step)
+    public static Wide<double> Shocks(Wide<ulong> seeds, Wide<ulong> worlds, uint lab, int step)
     {
-        var b = Vector512.Create((ulong)Purpose.MomentumShock << 16);
-        var c = Vector512.Create((ulong)((uint)step >> 1));
-        var (w0, w1, w2, w3) = Blocks(Vector512.Create((ulong)lab), b, c, seeds, worlds);
-        var radius = Vector512.Sqrt(Vector512.Create(-2.0) * ElementaryLanes.LogOfNormal(Uniforms(w0, w1)));
+        var b = Wide.Create((ulong)Purpose.MomentumShock << 16);
+        var c = Wide.Create((ulong)((uint)step >> 1));
+        var (w0, w1, w2, w3) = Blocks(Wide.Create((ulong)lab), b, c, seeds, worlds);
+        var radius = Wide.Sqrt(Wide.Create(-2.0) * ElementaryLanes.LogOfNormal(Uniforms(w0, w1)));
         var (sine, cosine) = ElementaryLanes.SinCosTurn(Uniforms(w2, w3));
         return radius * ((step & 1) == 0 ? cosine : sine);
     }
 
     // Philox4x32-10 with the last word of the counter 0; each word stands in the low half of a lane.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector512<ulong>, Vector512<ulong>, Vector512<ulong>, Vector512<ulong>) Blocks(
-        Vector512<ulong> a,
-        Vector512<ulong> b,
-        Vector512<ulong> c,
-        Vector512<ulong> key0,
-        Vector512<ulong> key1
+    private static (Wide<ulong>, Wide<ulong>, Wide<ulong>, Wide<ulong>) Blocks(
+        Wide<ulong> a,
+        Wide<ulong> b,
+        Wide<ulong> c,
+        Wide<ulong> key0,
+        Wide<ulong> key1
     )
     {
-        var d = Vector512<ulong>.Zero;
-        var low = Vector512.Create(Low);
+        var d = Wide<ulong>.Zero;
+        var low = Wide.Create(Low);
         for (var round = 0; round < Philox.Rounds; round++)
         {
-            var product0 = Vector512.Create((ulong)Philox.Multiplier0) * a;
-            var product1 = Vector512.Create((ulong)Philox.Multiplier1) * c;
+            var product0 = Wide.Product(Philox.Multiplier0, a);
+            var product1 = Wide.Product(Philox.Multiplier1, c);
             a = (product1 >>> 32) ^ b ^ key0;
             b = product1 & low;
             c = (product0 >>> 32) ^ d ^ key1;
             d = product0 & low;
-            key0 = (key0 + Vector512.Create((ulong)Philox.Weyl0)) & low;
-            key1 = (key1 + Vector512.Create((ulong)Philox.Weyl1)) & low;
+            key0 = (key0 + Wide.Create((ulong)Philox.Weyl0)) & low;
+            key1 = (key1 + Wide.Create((ulong)Philox.Weyl1)) & low;
         }
 
         return (a, b, c, d);
@@ -90,9 +89,9 @@ internal static class ChanceLanes
 
     // Two words as a uniform in (0, 1).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Uniforms(Vector512<ulong> high, Vector512<ulong> low)
+    private static Wide<double> Uniforms(Wide<ulong> high, Wide<ulong> low)
     {
         var bits = (high << 32 | low) >>> 11;
-        return (Vector512.ConvertToDouble(bits) + Vector512.Create(0.5)) * Vector512.Create(1.0 / (1UL << 53));
+        return (Wide.ConvertToDouble(bits) + Wide.Create(0.5)) * Wide.Create(1.0 / (1UL << 53));
     }
 }

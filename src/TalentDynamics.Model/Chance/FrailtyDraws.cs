@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Chance;
 
@@ -25,8 +24,8 @@ internal static class FrailtyDraws
             z[lane] = laws[lane].Start(u[lane]);
         }
 
-        var shape = Vector512.Create<double>(shapes);
-        var x = Quantiles(shape, Vector512.Create<double>(logGammas), Vector512.Create(u), Vector512.Create<double>(z));
+        var shape = Wide.Create<double>(shapes);
+        var x = Quantiles(shape, Wide.Create<double>(logGammas), Wide.Create(u), Wide.Create<double>(z));
         x.CopyTo(z);
         for (var lane = 0; lane < Count; lane++)
         {
@@ -34,26 +33,26 @@ internal static class FrailtyDraws
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Quantiles(
-        Vector512<double> shape,
-        Vector512<double> logGamma,
-        Vector512<double> u,
-        Vector512<double> start
+    [MethodImpl(Lanes.Kernel)]
+    private static Wide<double> Quantiles(
+        Wide<double> shape,
+        Wide<double> logGamma,
+        Wide<double> u,
+        Wide<double> start
     )
     {
-        var (one, half, x) = (Vector512<double>.One, Vector512.Create(0.5), start);
-        var goesOn = Vector512.LessThan(shape, Vector512.Create(double.PositiveInfinity));
-        for (var i = 0; i < Frailty.MostIterations && goesOn != Vector512<double>.Zero; i++)
+        var (one, half, x) = (Wide<double>.One, Wide.Create(0.5), start);
+        var goesOn = Wide.LessThan(shape, Wide.Create(double.PositiveInfinity));
+        for (var i = 0; i < Frailty.MostIterations && !goesOn.IsZero; i++)
         {
             var kernel = ElementaryLanes.Exp(shape * ElementaryLanes.Log(x) - x - logGamma);
             var (below, density) = (Below(shape, x, kernel, goesOn), kernel / x);
             var newton = (below - u) / density;
-            var change = newton / (one - half * Vector512.Min(one, newton * ((shape - one) / x - one)));
+            var change = newton / (one - half * Wide.Min(one, newton * ((shape - one) / x - one)));
             var next = x - change;
-            next = Vector512.ConditionalSelect(Vector512.GreaterThan(next, Vector512<double>.Zero), next, half * x);
-            x = Vector512.ConditionalSelect(goesOn, next, x);
-            goesOn &= ~Vector512.LessThan(Vector512.Abs(change), Vector512.Create(1e-9) * x);
+            next = Wide.ConditionalSelect(Wide.GreaterThan(next, Wide<double>.Zero), next, half * x);
+            x = Wide.ConditionalSelect(goesOn, next, x);
+            goesOn &= ~Wide.LessThan(Wide.Abs(change), Wide.Create(1e-9) * x);
         }
 
         return x;
@@ -61,57 +60,57 @@ internal static class FrailtyDraws
 
     // P(a, x), each by the way that converges there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Below(
-        Vector512<double> shape,
-        Vector512<double> x,
-        Vector512<double> kernel,
-        Vector512<double> wanted
+    private static Wide<double> Below(
+        Wide<double> shape,
+        Wide<double> x,
+        Wide<double> kernel,
+        Wide<double> wanted
     )
     {
-        var isLow = Vector512.LessThan(x, shape + Vector512<double>.One);
-        return Vector512.ConditionalSelect(
+        var isLow = Wide.LessThan(x, shape + Wide<double>.One);
+        return Wide.ConditionalSelect(
             isLow,
             kernel * Series(shape, x, isLow & wanted),
-            Vector512<double>.One - kernel * Fraction(shape, x, ~isLow & wanted)
+            Wide<double>.One - kernel * Fraction(shape, x, ~isLow & wanted)
         );
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Series(Vector512<double> shape, Vector512<double> x, Vector512<double> goesOn)
+    [MethodImpl(Lanes.Kernel)]
+    private static Wide<double> Series(Wide<double> shape, Wide<double> x, Wide<double> goesOn)
     {
-        var term = Vector512<double>.One / shape;
+        var term = Wide<double>.One / shape;
         var sum = term;
         for (var n = 1; n < Frailty.MostTerms; n++)
         {
-            goesOn &= Vector512.GreaterThan(term, sum * Vector512.Create(1e-17));
-            if (goesOn == Vector512<double>.Zero)
+            goesOn &= Wide.GreaterThan(term, sum * Wide.Create(1e-17));
+            if (goesOn.IsZero)
             {
                 break;
             }
 
-            term *= x / (shape + Vector512.Create((double)n));
-            sum = Vector512.ConditionalSelect(goesOn, sum + term, sum);
+            term *= x / (shape + Wide.Create((double)n));
+            sum = Wide.ConditionalSelect(goesOn, sum + term, sum);
         }
 
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Fraction(Vector512<double> shape, Vector512<double> x, Vector512<double> goesOn)
+    [MethodImpl(Lanes.Kernel)]
+    private static Wide<double> Fraction(Wide<double> shape, Wide<double> x, Wide<double> goesOn)
     {
-        var (one, two) = (Vector512<double>.One, Vector512.Create(2.0));
+        var (one, two) = (Wide<double>.One, Wide.Create(2.0));
         var b = x + one - shape;
-        var (c, d) = (Vector512.Create(1e300), one / b);
+        var (c, d) = (Wide.Create(1e300), one / b);
         var h = d;
-        for (var n = 1; n < Frailty.MostTerms && goesOn != Vector512<double>.Zero; n++)
+        for (var n = 1; n < Frailty.MostTerms && !goesOn.IsZero; n++)
         {
-            var a = Vector512.Create((double)-n) * (Vector512.Create((double)n) - shape);
+            var a = Wide.Create((double)-n) * (Wide.Create((double)n) - shape);
             b += two;
             d = one / (a * d + b);
             c = b + a / c;
             var factor = d * c;
-            h = Vector512.ConditionalSelect(goesOn, h * factor, h);
-            goesOn &= ~Vector512.LessThan(Vector512.Abs(factor - one), Vector512.Create(1e-16));
+            h = Wide.ConditionalSelect(goesOn, h * factor, h);
+            goesOn &= ~Wide.LessThan(Wide.Abs(factor - one), Wide.Create(1e-16));
         }
 
         return h;

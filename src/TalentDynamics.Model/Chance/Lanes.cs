@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Model.Chance;
 
@@ -35,12 +34,12 @@ internal static class Lanes
 
     /// <summary>The worlds from one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> At<T>(T[] column, int world)
-        where T : struct => Vector512.Create<T>(column.AsSpan(world, Count));
+    public static Wide<T> At<T>(T[] column, int world)
+        where T : struct => Wide.Create<T>(column.AsSpan(world, Count));
 
     /// <summary>Writes the worlds from one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Put(this Vector512<double> lanes, double[] column, int world) =>
+    public static void Put(this Wide<double> lanes, double[] column, int world) =>
         lanes.CopyTo(column.AsSpan(world, Count));
 
     /// <summary>The worlds whose value is at most a limit, ascending. What stands behind the current world must not change meanwhile.</summary>
@@ -50,7 +49,7 @@ internal static class Lanes
     public ref struct AtMost(ReadOnlySpan<int> column, int limit)
     {
         private readonly ReadOnlySpan<int> column = column;
-        private readonly Vector512<int> limits = Vector512.Create(limit);
+        private readonly Wide<int> limits = Wide.Create(limit);
         private int next;
         private ulong due;
 
@@ -71,8 +70,8 @@ internal static class Lanes
                     return false;
                 }
 
-                var lanes = Vector512.Create(column.Slice(next, Padding));
-                due = Vector512.LessThanOrEqual(lanes, limits).ExtractMostSignificantBits();
+                var lanes = Wide.Create(column.Slice(next, Padding));
+                due = Wide.LessThanOrEqual(lanes, limits).ExtractMostSignificantBits();
                 next += Padding;
             }
 

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
@@ -47,7 +46,7 @@ internal sealed class AbductedSpell : FirstSpellChance
     public override double FrailtyIn(int world) => frailty[world];
 
     /// <inheritdoc/>
-    public override Vector512<double> LabThresholds(int world)
+    public override Wide<double> LabThresholds(int world)
     {
         Span<double> thresholds = stackalloc double[ChanceLanes.Count];
         ChanceLanes.Exponentials(chance[world], key, 0).CopyTo(thresholds);
@@ -56,7 +55,7 @@ internal sealed class AbductedSpell : FirstSpellChance
             thresholds[clock] = Counted(world, clock) + (causes[world] == (Clock)clock ? 0 : thresholds[clock]);
         }
 
-        return Vector512.Create<double>(thresholds);
+        return Wide.Create<double>(thresholds);
     }
 
     /// <inheritdoc/>
@@ -82,7 +81,7 @@ internal sealed class AbductedSpell : FirstSpellChance
     {
         for (var lab = 0; lab < keys.Length; lab += ChanceLanes.Count)
         {
-            var indices = Vector512.Create(keys.Slice(lab, ChanceLanes.Count));
+            var indices = Wide.Create(keys.Slice(lab, ChanceLanes.Count));
             ChanceLanes.Gumbels(chance[world], key, Purpose.Destination, 0, indices).CopyTo(gumbels[lab..]);
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Dynamics.Researchers;
@@ -44,7 +43,7 @@ internal sealed class ForcedSpell : ForcedFirstSpell
     public override double FrailtyIn(int world) => 1;
 
     /// <inheritdoc/>
-    public override Vector512<double> LabThresholds(int world) => Vector512.Create(double.PositiveInfinity);
+    public override Wide<double> LabThresholds(int world) => Wide.Create(double.PositiveInfinity);
 
     /// <inheritdoc/>
     public override double Threshold(int world, Purpose clock) => 0;

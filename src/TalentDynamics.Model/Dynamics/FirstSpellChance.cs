@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Dynamics;
@@ -10,7 +9,7 @@ internal abstract class FirstSpellChance
     public abstract double FrailtyIn(int world);
 
     /// <summary>Thresholds of the four clocks that labs keep, in their order.</summary>
-    public abstract Vector512<double> LabThresholds(int world);
+    public abstract Wide<double> LabThresholds(int world);
 
     /// <summary>Threshold of a clock that the researcher keeps.</summary>
     public abstract double Threshold(int world, Purpose clock);

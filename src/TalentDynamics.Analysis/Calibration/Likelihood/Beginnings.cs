@@ -1,5 +1,5 @@
+using TalentDynamics.Model.Chance;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 
@@ -8,13 +8,13 @@ internal readonly ref struct Beginnings
 {
     private const int Numbers = 5;
     private readonly int longest;
-    private readonly Span<Vector512<double>> levels;
-    private readonly Span<Vector512<double>> slopes;
-    private readonly Span<Vector512<double>> hazards;
+    private readonly Span<Wide<double>> levels;
+    private readonly Span<Wide<double>> slopes;
+    private readonly Span<Wide<double>> hazards;
 
     /// <param name="data">The cohort.</param>
     /// <param name="free">Room for as many vectors as <see cref="Size"/> says.</param>
-    public Beginnings(CohortData data, Span<Vector512<double>> free)
+    public Beginnings(CohortData data, Span<Wide<double>> free)
     {
         longest = data.Longest;
         Chosen = free[..longest];
@@ -26,19 +26,19 @@ internal readonly ref struct Beginnings
     }
 
     /// <summary>Baseline hazard of the lab's clocks and contagion over the segment before anything that vests, years.</summary>
-    public Span<Vector512<double>> Chosen { get; }
+    public Span<Wide<double>> Chosen { get; }
 
     /// <summary>Pull of all labs at the beginning of the segment.</summary>
-    public Span<Vector512<double>> Pull { get; }
+    public Span<Wide<double>> Pull { get; }
 
     /// <summary>Pull of the lab that was joined.</summary>
-    public Span<Vector512<double>> There { get; }
+    public Span<Wide<double>> There { get; }
 
     /// <summary>How many vectors that takes.</summary>
     public static int Size(CohortData data) => (Numbers + data.Effects.Length) * data.Longest;
 
     /// <summary>The hazard at the end of each segment, of those on whom some effects act.</summary>
-    public Span<Vector512<double>> Hazards(int effects) => hazards.Slice(effects * longest, longest);
+    public Span<Wide<double>> Hazards(int effects) => hazards.Slice(effects * longest, longest);
 
     /// <summary>What is left of contagion at the end of a segment.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,6 +46,6 @@ internal readonly ref struct Beginnings
 
     /// <summary>Keeps what a segment adds up to, and what is left of contagion at its end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Keep(int segment, Vector512<double> chosen, in ContagionLanes contagion) =>
+    public void Keep(int segment, Wide<double> chosen, in ContagionLanes contagion) =>
         (Chosen[segment], levels[segment], slopes[segment]) = (chosen, contagion.A, contagion.B);
 }

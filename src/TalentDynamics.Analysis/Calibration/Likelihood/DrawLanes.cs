@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics;
 using TalentDynamics.Model.Parameters;
@@ -33,28 +32,28 @@ internal sealed class DrawLanes
     public bool BaselineRuns => rates[0].BaselineRuns;
 
     /// <summary>h0·W of the cohort, 1/year.</summary>
-    public Vector512<double> Haste { get; }
+    public Wide<double> Haste { get; }
 
     /// <summary>τC, years.</summary>
-    public Vector512<double> ContagionPeak { get; }
+    public Wide<double> ContagionPeak { get; }
 
     /// <summary>τP, years.</summary>
-    public Vector512<double> PullDecay { get; }
+    public Wide<double> PullDecay { get; }
 
     /// <summary>b_m, logit per SD.</summary>
-    public Vector512<double> MomentumUtility { get; }
+    public Wide<double> MomentumUtility { get; }
 
     /// <summary>τR, years.</summary>
-    public Vector512<double> ReceptionDecay { get; }
+    public Wide<double> ReceptionDecay { get; }
 
     /// <summary>One number of each draw.</summary>
-    public Vector512<double> Of(Func<Rates, double> number)
+    public Wide<double> Of(Func<Rates, double> number)
     {
         Span<double> lanes = stackalloc double[ElementaryLanes.Count];
         for (var lane = 0; lane < lanes.Length; lane++)
         {
             lanes[lane] = number(rates[lane]);
         }
-        return Vector512.Create<double>(lanes);
+        return Wide.Create<double>(lanes);
     }
 }

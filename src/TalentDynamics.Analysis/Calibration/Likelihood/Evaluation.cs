@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 
@@ -10,16 +9,16 @@ internal readonly ref struct Evaluation
 {
     private readonly CohortData data;
     private readonly LookupTables tables;
-    private readonly Vector512<double> haste;
-    private readonly Vector512<double> contagionPeak;
-    private readonly Vector512<double> contagionExcess;
+    private readonly Wide<double> haste;
+    private readonly Wide<double> contagionPeak;
+    private readonly Wide<double> contagionExcess;
     private readonly FrailtyLanes frailty;
     private readonly Beginnings begun;
 
     /// <param name="data">The cohort.</param>
     /// <param name="draws">The draws.</param>
     /// <param name="free">Room for as many vectors as <see cref="Size"/> says.</param>
-    public Evaluation(CohortData data, DrawLanes draws, Span<Vector512<double>> free)
+    public Evaluation(CohortData data, DrawLanes draws, Span<Wide<double>> free)
     {
         this.data = data;
         begun = new(data, free[..Beginnings.Size(data)]);
@@ -35,7 +34,7 @@ internal readonly ref struct Evaluation
 
     /// <summary>log P(spell | draw) of each draw.</summary>
     /// <param name="turn">Of the timeline; the turn before was the one evaluated before, unless nothing is alike.</param>
-    public Vector512<double> Of(Turn turn)
+    public Wide<double> Of(Turn turn)
     {
         var timeline = data.Timelines[turn.Timeline];
         Begin(timeline, turn);
@@ -65,7 +64,7 @@ internal readonly ref struct Evaluation
             ref readonly var segment = ref timeline.Segments[i];
             foreach (ref readonly var item in hearsay.Slice(next, segment.News))
             {
-                var amount = Vector512.Create(item.Amount);
+                var amount = Wide.Create(item.Amount);
                 if (item.IsContagion)
                 {
                     level += amount * levels[item.Occasion];
@@ -74,8 +73,8 @@ internal readonly ref struct Evaluation
                 else
                 {
                     amount = amount * tables.Reach[(int)item.Reach] * tables.PullAge[item.Occasion];
-                    pull = Vector512.Max(Zero, pull + amount);
-                    there = item.Lab == timeline.Destination ? Vector512.Max(Zero, there + amount) : there;
+                    pull = Wide.Max(Zero, pull + amount);
+                    there = item.Lab == timeline.Destination ? Wide.Max(Zero, there + amount) : there;
                 }
             }
 
@@ -97,7 +96,7 @@ internal readonly ref struct Evaluation
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector512<double> Spell(Timeline timeline, int passed)
+    private Wide<double> Spell(Timeline timeline, int passed)
     {
         var pace = haste * tables.Covariates[timeline.Effects];
         var hazards = begun.Hazards(timeline.Effects);
@@ -124,31 +123,31 @@ internal readonly ref struct Evaluation
         return timeline.HasEnded ? ElementaryLanes.Log(left) : frailty.LogSurvival(hazard);
     }
 
-    private static Vector512<double> Zero => Vector512<double>.Zero;
+    private static Wide<double> Zero => Wide<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Gain(in Segment segment) =>
+    private Wide<double> Gain(in Segment segment) =>
         Reading(segment.ToStep, segment.ToShare) - Reading(segment.FromStep, segment.FromShare);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Reading(int step, double share)
+    private Wide<double> Reading(int step, double share)
     {
         var reading = tables.Readings[step];
-        return share == 0 ? reading : reading + Vector512.Create(share) * (tables.Readings[step + 1] - reading);
+        return share == 0 ? reading : reading + Wide.Create(share) * (tables.Readings[step + 1] - reading);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Share(
+    private Wide<double> Share(
         in Segment segment,
-        Vector512<double> chosen,
-        Vector512<double> there,
-        Vector512<double> total
+        Wide<double> chosen,
+        Wide<double> there,
+        Wide<double> total
     ) =>
         segment.Choice == Segment.Anywhere
-            ? Vector512<double>.One
-            : Vector512.ConditionalSelect(
-                Vector512.Equals(total, Zero),
-                Vector512<double>.One,
+            ? Wide<double>.One
+            : Wide.ConditionalSelect(
+                Wide.Equals(total, Zero),
+                Wide<double>.One,
                 (chosen * tables.Shares[segment.Choice] + there) / total
             );
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Parameters;
@@ -44,7 +43,7 @@ internal sealed class LabHistory
     /// <summary>Whether κ matters.</summary>
     public bool Reverts => reverting.Length > 0;
 
-    private static Vector512<double> Zero => Vector512<double>.Zero;
+    private static Wide<double> Zero => Wide<double>.Zero;
 
     private int Steps => ground.Setting.Steps;
 
@@ -55,7 +54,7 @@ internal sealed class LabHistory
     /// <param name="readings">Steps + 1 numbers of each.</param>
     /// <param name="levels">Momentum of the reverting labs by step, as they revert.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Read(DrawLanes draws, Span<Vector512<double>> readings, ReadOnlySpan<Vector512<double>> levels)
+    public void Read(DrawLanes draws, Span<Wide<double>> readings, ReadOnlySpan<Wide<double>> levels)
     {
         var (momentumGain, leadershipGain, receptionGain) = (
             draws.Of(r => r.MomentumGain),
@@ -63,7 +62,7 @@ internal sealed class LabHistory
             draws.Of(r => r.ReceptionGain)
         );
         var (unrestDecay, receptionDecay) = (draws.Of(r => r.UnrestDecay), draws.Of(r => r.ReceptionDecay));
-        var baseline = Vector512.Create(draws.BaselineRuns ? this.ground.Calendar.StepYears : 0);
+        var baseline = Wide.Create(draws.BaselineRuns ? this.ground.Calendar.StepYears : 0);
         var (unrest, shortfall, reading) = (Zero, Zero, Zero);
         var next = 0;
         for (var step = 0; step < Steps; step++)
@@ -73,7 +72,7 @@ internal sealed class LabHistory
                 (unrest, shortfall) = Stir(draws, Events[next], step, (unrest, shortfall));
             }
             readings[step] = reading;
-            var behind = Reverts ? Gap(step, levels) : Vector512.Create(this.gap[step]);
+            var behind = Reverts ? Gap(step, levels) : Wide.Create(this.gap[step]);
             reading += baseline + (momentumGain * behind + leadershipGain * unrest + receptionGain * shortfall);
             unrest *= unrestDecay;
             shortfall *= receptionDecay;
@@ -86,7 +85,7 @@ internal sealed class LabHistory
     public int Levels => reverting.Length * Steps;
 
     /// <summary>Fills the momentum of the labs that revert, by lab then step.</summary>
-    public void Revert(DrawLanes draws, Span<Vector512<double>> levels)
+    public void Revert(DrawLanes draws, Span<Wide<double>> levels)
     {
         for (var i = 0; i < reverting.Length; i++)
         {
@@ -95,7 +94,7 @@ internal sealed class LabHistory
     }
 
     /// <summary>m_k + q̃_k of a lab as it was published at a step, SD.</summary>
-    public Vector512<double> Attraction(DrawLanes draws, int lab, int step, ReadOnlySpan<Vector512<double>> levels)
+    public Wide<double> Attraction(DrawLanes draws, int lab, int step, ReadOnlySpan<Wide<double>> levels)
     {
         var published = Momentum.Published(LevelOf(lab, step, levels));
         foreach (var happened in this.ground.EventsOf(lab))
@@ -109,44 +108,44 @@ internal sealed class LabHistory
         return published;
     }
 
-    private (Vector512<double> Unrest, Vector512<double> Shortfall) Stir(
+    private (Wide<double> Unrest, Wide<double> Shortfall) Stir(
         DrawLanes draws,
         DatedEvent happened,
         int step,
-        (Vector512<double> Unrest, Vector512<double> Shortfall) now
+        (Wide<double> Unrest, Wide<double> Shortfall) now
     )
     {
         var age = AgeAt(step, happened);
         return happened.Kind switch
         {
             EventKind.Leadership => (
-                Vector512.Max(Zero, now.Unrest + Left(happened, age, draws.Of(r => r[Parameter.LeadershipDecay]))),
+                Wide.Max(Zero, now.Unrest + Left(happened, age, draws.Of(r => r[Parameter.LeadershipDecay]))),
                 now.Shortfall
             ),
             EventKind.Reception => (
                 now.Unrest,
-                now.Shortfall + Vector512.Max(Zero, -Left(happened, age, draws.ReceptionDecay))
+                now.Shortfall + Wide.Max(Zero, -Left(happened, age, draws.ReceptionDecay))
             ),
             _ => now,
         };
     }
 
-    private Vector512<double> Gap(int step, ReadOnlySpan<Vector512<double>> levels)
+    private Wide<double> Gap(int step, ReadOnlySpan<Wide<double>> levels)
     {
-        var best = Vector512.Create(bestLasting[step]);
+        var best = Wide.Create(bestLasting[step]);
         foreach (var rival in reverting)
         {
             if (rival != lab && ground.OpenStepOf(rival) <= step)
             {
-                best = Vector512.Max(best, Momentum.Published(LevelOf(rival, step, levels)));
+                best = Wide.Max(best, Momentum.Published(LevelOf(rival, step, levels)));
             }
         }
 
         return Momentum.Gap(Momentum.Published(LevelOf(lab, step, levels)), best);
     }
 
-    private Vector512<double> LevelOf(int lab, int step, ReadOnlySpan<Vector512<double>> levels) =>
-        reverts[lab] ? levels[Array.IndexOf(reverting, lab) * Steps + step] : Vector512.Create(this.level[lab][step]);
+    private Wide<double> LevelOf(int lab, int step, ReadOnlySpan<Wide<double>> levels) =>
+        reverts[lab] ? levels[Array.IndexOf(reverting, lab) * Steps + step] : Wide.Create(this.level[lab][step]);
 
     private double LastingGap(int step) => Momentum.Gap(Momentum.Published(level[lab][step]), bestLasting[step]);
 
@@ -180,7 +179,7 @@ internal sealed class LabHistory
     }
 
     // The long-run level is what lasts; an event that does not last stands above it and fades.
-    private void Revert(DrawLanes draws, int lab, Span<Vector512<double>> level)
+    private void Revert(DrawLanes draws, int lab, Span<Wide<double>> level)
     {
         var events = this.ground.EventsOf(lab);
         var (reversion, decay) = (draws.Of(r => r[Parameter.MomentumReversion]), draws.Of(r => r.MomentumDecay));
@@ -191,12 +190,12 @@ internal sealed class LabHistory
             {
                 if (events[next].Kind == EventKind.Momentum && !events[next].Lasting)
                 {
-                    var fallen = ElementaryLanes.Exp(Vector512.Create(-AgeAt(step, events[next])) * reversion);
-                    above += Vector512.Create(events[next].Size) * fallen;
+                    var fallen = ElementaryLanes.Exp(Wide.Create(-AgeAt(step, events[next])) * reversion);
+                    above += Wide.Create(events[next].Size) * fallen;
                 }
             }
 
-            level[step] = Vector512.Create(this.level[lab][step]) + above;
+            level[step] = Wide.Create(this.level[lab][step]) + above;
             above *= decay;
         }
     }
@@ -204,6 +203,6 @@ internal sealed class LabHistory
     private double AgeAt(int step, DatedEvent happened) => ground.Calendar.YearsAtStep(step) - happened.At;
 
     // What is left of an event that decays.
-    private static Vector512<double> Left(DatedEvent happened, double age, Vector512<double> decay) =>
-        Vector512.Create(happened.Size) * ElementaryLanes.Exp(Vector512.Create(-age) / decay);
+    private static Wide<double> Left(DatedEvent happened, double age, Wide<double> decay) =>
+        Wide.Create(happened.Size) * ElementaryLanes.Exp(Wide.Create(-age) / decay);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 
@@ -15,7 +14,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 internal static class LogLikelihood
 {
     [ThreadStatic]
-    private static Vector512<double>[]? Scratch;
+    private static Wide<double>[]? Scratch;
 
     /// <summary>log P(observed | draw); −∞ where the draw excludes what was observed.</summary>
     /// <param name="data">The cohort.</param>
@@ -33,11 +32,11 @@ internal static class LogLikelihood
     /// <param name="values">As many numbers.</param>
     public static void Of(CohortData data, ReadOnlySpan<Draw> draws, Span<double> values)
     {
-        var sum = Vector512<double>.Zero;
+        var sum = Wide<double>.Zero;
         var each = Each(data, draws);
         for (var i = 0; i < each.Length; i++)
         {
-            sum += Vector512.Create((double)data.Timelines[i].People) * each[i];
+            sum += Wide.Create((double)data.Timelines[i].People) * each[i];
         }
         Write(sum, values);
     }
@@ -48,11 +47,11 @@ internal static class LogLikelihood
     /// <param name="values">As many numbers.</param>
     public static void Expected(CohortData data, ReadOnlySpan<Draw> draws, Span<double> values)
     {
-        var sum = Vector512<double>.Zero;
+        var sum = Wide<double>.Zero;
         var each = Each(data, draws);
         for (var i = 0; i < each.Length; i++)
         {
-            sum += Vector512.Create((double)data.Timelines[i].People) * ElementaryLanes.Exp(each[i]);
+            sum += Wide.Create((double)data.Timelines[i].People) * ElementaryLanes.Exp(each[i]);
         }
         Write(sum, values);
     }
@@ -73,7 +72,7 @@ internal static class LogLikelihood
     }
 
     // log P of each timeline, by its number.
-    private static Span<Vector512<double>> Each(CohortData data, ReadOnlySpan<Draw> draws)
+    private static Span<Wide<double>> Each(CohortData data, ReadOnlySpan<Draw> draws)
     {
         var free = Free(data.Timelines.Length + Evaluation.Size(data));
         var each = free[..data.Timelines.Length];
@@ -86,16 +85,16 @@ internal static class LogLikelihood
         return each;
     }
 
-    private static Span<Vector512<double>> Free(int size)
+    private static Span<Wide<double>> Free(int size)
     {
         if (Scratch is null || Scratch.Length < size)
         {
-            Scratch = new Vector512<double>[size];
+            Scratch = new Wide<double>[size];
         }
         return Scratch.AsSpan(0, size);
     }
 
-    private static void Write(Vector512<double> lanes, Span<double> values)
+    private static void Write(Wide<double> lanes, Span<double> values)
     {
         for (var lane = 0; lane < values.Length; lane++)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -12,12 +11,12 @@ internal readonly ref struct LookupTables
     private const int Reaches = 4;
     private readonly CohortData data;
     private readonly DrawLanes draws;
-    private readonly Span<Vector512<double>> levels;
+    private readonly Span<Wide<double>> levels;
 
     /// <param name="data">The cohort.</param>
     /// <param name="draws">The draws.</param>
     /// <param name="free">Room for as many vectors as <see cref="Size"/> says.</param>
-    public LookupTables(CohortData data, DrawLanes draws, Span<Vector512<double>> free)
+    public LookupTables(CohortData data, DrawLanes draws, Span<Wide<double>> free)
     {
         (this.data, this.draws) = (data, draws);
         levels = Take(ref free, data.Labs.Levels);
@@ -48,40 +47,40 @@ internal readonly ref struct LookupTables
     }
 
     /// <summary>Readings of the lab's four clocks together, by step.</summary>
-    public Span<Vector512<double>> Readings { get; }
+    public Span<Wide<double>> Readings { get; }
 
     /// <summary>e^(−s/τC) by length.</summary>
-    public Span<Vector512<double>> ContagionDecay { get; }
+    public Span<Wide<double>> ContagionDecay { get; }
 
     /// <summary>e^(−s/τP) by length.</summary>
-    public Span<Vector512<double>> PullDecay { get; }
+    public Span<Wide<double>> PullDecay { get; }
 
     /// <summary>ρP·τP·(1 − e^(−s/τP)) by length.</summary>
-    public Span<Vector512<double>> PullGain { get; }
+    public Span<Wide<double>> PullGain { get; }
 
     /// <summary>A of the trace that a fully tied colleague leaves, by occasion.</summary>
-    public Span<Vector512<double>> TraceLevel { get; }
+    public Span<Wide<double>> TraceLevel { get; }
 
     /// <summary>B of that trace.</summary>
-    public Span<Vector512<double>> TraceSlope { get; }
+    public Span<Wide<double>> TraceSlope { get; }
 
     /// <summary>e^(−age/τP) by occasion.</summary>
-    public Span<Vector512<double>> PullAge { get; }
+    public Span<Wide<double>> PullAge { get; }
 
     /// <summary>M by vesting interval.</summary>
-    public Span<Vector512<double>> Unvested { get; }
+    public Span<Wide<double>> Unvested { get; }
 
     /// <summary>T by vesting interval.</summary>
-    public Span<Vector512<double>> SpinOut { get; }
+    public Span<Wide<double>> SpinOut { get; }
 
     /// <summary>f_loc·φ^[founded] by <see cref="Likelihood.Reach"/>.</summary>
-    public Span<Vector512<double>> Reach { get; }
+    public Span<Wide<double>> Reach { get; }
 
     /// <summary>s_k by number of a choice: the multinomial logit of V_k among the open labs and outside.</summary>
-    public Span<Vector512<double>> Shares { get; }
+    public Span<Wide<double>> Shares { get; }
 
     /// <summary>X = e^Σβ by number of the effects that act on somebody.</summary>
-    public Span<Vector512<double>> Covariates { get; }
+    public Span<Wide<double>> Covariates { get; }
 
     /// <summary>How many vectors the tables take.</summary>
     public static int Size(CohortData data) =>
@@ -103,10 +102,10 @@ internal readonly ref struct LookupTables
         var gain = this.draws.Of(r => r.PullExcess * r.PullDecay);
         for (var i = 0; i < this.data.Lengths.Length; i++)
         {
-            var length = Vector512.Create(-this.data.Lengths[i]);
+            var length = Wide.Create(-this.data.Lengths[i]);
             ContagionDecay[i] = ElementaryLanes.Exp(length / peak);
             PullDecay[i] = ElementaryLanes.Exp(length / pull);
-            PullGain[i] = gain * (Vector512<double>.One - PullDecay[i]);
+            PullGain[i] = gain * (Wide<double>.One - PullDecay[i]);
         }
     }
 
@@ -118,7 +117,7 @@ internal readonly ref struct LookupTables
         {
             var age = this.data.Occasions[i].Age;
             (TraceLevel[i], TraceSlope[i]) = ContagionLanes.Trace(age, peak);
-            PullAge[i] = ElementaryLanes.Exp(Vector512.Create(-age) / pull);
+            PullAge[i] = ElementaryLanes.Exp(Wide.Create(-age) / pull);
         }
     }
 
@@ -136,12 +135,12 @@ internal readonly ref struct LookupTables
     {
         var (distance, founder) = (this.draws.Of(r => r.Distance), this.draws.Of(r => r[Parameter.FounderMultiplier]));
         Reach[(int)Likelihood.Reach.Distant] = distance;
-        Reach[(int)Likelihood.Reach.Local] = Vector512<double>.One;
+        Reach[(int)Likelihood.Reach.Local] = Wide<double>.One;
         Reach[(int)Likelihood.Reach.DistantFounder] = distance * founder;
         Reach[(int)Likelihood.Reach.LocalFounder] = founder;
     }
 
-    private void FillShares(Span<Vector512<double>> weights)
+    private void FillShares(Span<Wide<double>> weights)
     {
         var local = ElementaryLanes.Exp(this.draws.Of(r => r[Parameter.SameMetroUtility]));
         var weighed = -1;
@@ -155,7 +154,7 @@ internal readonly ref struct LookupTables
         }
     }
 
-    private void Weigh(int step, Span<Vector512<double>> weights)
+    private void Weigh(int step, Span<Wide<double>> weights)
     {
         var own = this.data.Ground.Setting.Cohorts[this.data.Cohort].Lab;
         for (var lab = 0; lab < weights.Length; lab++)
@@ -163,22 +162,22 @@ internal readonly ref struct LookupTables
             var isOpen =
                 lab == Setting.Outside
                 || (lab != own && this.data.Ground.OpenStepOf(lab) <= step && this.data.Ground.Hires(lab));
-            weights[lab] = isOpen ? ElementaryLanes.Exp(Utility(lab, step)) : Vector512<double>.Zero;
+            weights[lab] = isOpen ? ElementaryLanes.Exp(Utility(lab, step)) : Wide<double>.Zero;
         }
     }
 
-    private Vector512<double> Utility(int lab, int step)
+    private Wide<double> Utility(int lab, int step)
     {
-        var constant = Vector512.Create(this.data.Ground.Setting.Labs[lab].Utility + this.data.Ground.LogHiring[lab]);
+        var constant = Wide.Create(this.data.Ground.Setting.Labs[lab].Utility + this.data.Ground.LogHiring[lab]);
         return lab == Setting.Outside
             ? constant
             : constant + this.draws.MomentumUtility * this.data.Labs.Attraction(this.draws, lab, step, levels);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector512<double> Share(ReadOnlySpan<Vector512<double>> weights, Vector512<double> local, Choice choice)
+    private Wide<double> Share(ReadOnlySpan<Wide<double>> weights, Wide<double> local, Choice choice)
     {
-        var (sum, chosen) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var (sum, chosen) = (Wide<double>.Zero, Wide<double>.Zero);
         for (var lab = 0; lab < weights.Length; lab++)
         {
             var isLocal = lab == Setting.Outside || this.data.Ground.IsIn(lab, choice.Metro);
@@ -190,7 +189,7 @@ internal readonly ref struct LookupTables
         return chosen / sum;
     }
 
-    private static Span<Vector512<double>> Take(scoped ref Span<Vector512<double>> free, int count)
+    private static Span<Wide<double>> Take(scoped ref Span<Wide<double>> free, int count)
     {
         var taken = free[..count];
         free = free[count..];

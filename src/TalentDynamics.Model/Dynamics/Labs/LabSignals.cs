@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -74,7 +73,7 @@ internal sealed class LabSignals
             (Lanes.At(Standing, world) * forget).Put(Standing, world);
         }
 
-        var mean = Vector512.Create(longRun);
+        var mean = Wide.Create(longRun);
         (mean + (Lanes.At(Level, world) - mean) * Lanes.At(worlds.MomentumDecay, world)).Put(Level, world);
     }
 

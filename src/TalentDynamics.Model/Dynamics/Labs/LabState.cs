@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -145,11 +144,11 @@ internal sealed class LabState
     public void Retire() => roster.Retire();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Advanced(double[] clock, double[] gain, Vector512<double> signal, int world) =>
+    private static Wide<double> Advanced(double[] clock, double[] gain, Wide<double> signal, int world) =>
         Lanes.At(clock, world) + Lanes.At(gain, world) * signal;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(Vector512<double> after, double[] clock, bool runs, int world)
+    private static void Keep(Wide<double> after, double[] clock, bool runs, int world)
     {
         if (runs)
         {

@@ -1,4 +1,5 @@
-using System.Runtime.Intrinsics;
+using TalentDynamics.Model.Chance;
+
 
 namespace TalentDynamics.Model.Dynamics.Labs;
 
@@ -12,8 +13,8 @@ internal static class Momentum
     public static double Published(double level) => Math.Min(Limit, Math.Max(-Limit, level));
 
     /// <summary>The same of many worlds.</summary>
-    public static Vector512<double> Published(Vector512<double> level) =>
-        Vector512.Min(Vector512.Create(Limit), Vector512.Max(Vector512.Create(-Limit), level));
+    public static Wide<double> Published(Wide<double> level) =>
+        Wide.Min(Wide.Create(Limit), Wide.Max(Wide.Create(-Limit), level));
 
     /// <summary>A level after net moves in or out of a lab: + ξ·Δn/n, n floored at 1.</summary>
     public static double AfterMoves(double level, double feedback, int net, double headcount) =>
@@ -23,6 +24,6 @@ internal static class Momentum
     public static double Gap(double own, double bestOther) => Math.Min(Limit, Math.Max(0, bestOther - own));
 
     /// <summary>The same of many worlds.</summary>
-    public static Vector512<double> Gap(Vector512<double> own, Vector512<double> bestOther) =>
-        Vector512.Min(Vector512.Create(Limit), Vector512.Max(Vector512<double>.Zero, bestOther - own));
+    public static Wide<double> Gap(Wide<double> own, Wide<double> bestOther) =>
+        Wide.Min(Wide.Create(Limit), Wide.Max(Wide<double>.Zero, bestOther - own));
 }

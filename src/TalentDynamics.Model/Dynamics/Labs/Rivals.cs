@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Dynamics.Labs;
@@ -46,22 +45,22 @@ internal sealed record Rivals(double[] Best, double[] BestLab, double[] Second)
     /// <param name="world">From which world on.</param>
     /// <param name="published">Its momentum, −∞ where it is closed.</param>
     [MethodImpl(Lanes.Kernel)]
-    internal void Meet(int lab, int world, Vector512<double> published)
+    internal void Meet(int lab, int world, Wide<double> published)
     {
         var (best, second) = (Lanes.At(Best, world), Lanes.At(Second, world));
-        var leads = Vector512.GreaterThan(published, best);
-        var follows = Vector512.GreaterThan(published, second);
-        var bestLab = Vector512.ConditionalSelect(leads, Vector512.Create((double)lab), Lanes.At(BestLab, world));
+        var leads = Wide.GreaterThan(published, best);
+        var follows = Wide.GreaterThan(published, second);
+        var bestLab = Wide.ConditionalSelect(leads, Wide.Create((double)lab), Lanes.At(BestLab, world));
         bestLab.Put(BestLab, world);
-        var runnerUp = Vector512.ConditionalSelect(follows, published, second);
-        Vector512.ConditionalSelect(leads, best, runnerUp).Put(Second, world);
-        Vector512.ConditionalSelect(leads, published, best).Put(Best, world);
+        var runnerUp = Wide.ConditionalSelect(follows, published, second);
+        Wide.ConditionalSelect(leads, best, runnerUp).Put(Second, world);
+        Wide.ConditionalSelect(leads, published, best).Put(Best, world);
     }
 
     /// <summary>The highest momentum among the labs other than one.</summary>
-    internal Vector512<double> BestBut(int lab, int world)
+    internal Wide<double> BestBut(int lab, int world)
     {
-        var leads = Vector512.Equals(Lanes.At(BestLab, world), Vector512.Create((double)lab));
-        return Vector512.ConditionalSelect(leads, Lanes.At(Second, world), Lanes.At(Best, world));
+        var leads = Wide.Equals(Lanes.At(BestLab, world), Wide.Create((double)lab));
+        return Wide.ConditionalSelect(leads, Lanes.At(Second, world), Lanes.At(Best, world));
     }
 }

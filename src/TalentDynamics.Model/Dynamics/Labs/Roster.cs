@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Dynamics.Labs;
@@ -143,17 +142,17 @@ internal sealed partial class Roster
 
     // In which worlds from one on anybody's alarm may stand before a reading, a bit each.
 
-    public ulong MayRing(int world, double baselineReading, Vector512<double> momentumReading) =>
+    public ulong MayRing(int world, double baselineReading, Wide<double> momentumReading) =>
         (
-            Vector512.LessThan(Lanes.At(baseline, world), Vector512.Create(baselineReading))
-            | Vector512.LessThan(Lanes.At(momentum, world), momentumReading)
+            Wide.LessThan(Lanes.At(baseline, world), Wide.Create(baselineReading))
+            | Wide.LessThan(Lanes.At(momentum, world), momentumReading)
         ).ExtractMostSignificantBits();
 
-    public ulong MayRingByLeadership(int world, Vector512<double> reading) =>
-        Vector512.LessThan(Lanes.At(leadership, world), reading).ExtractMostSignificantBits();
+    public ulong MayRingByLeadership(int world, Wide<double> reading) =>
+        Wide.LessThan(Lanes.At(leadership, world), reading).ExtractMostSignificantBits();
 
-    public ulong MayRingByReception(int world, Vector512<double> reading) =>
-        Vector512.LessThan(Lanes.At(reception, world), reading).ExtractMostSignificantBits();
+    public ulong MayRingByReception(int world, Wide<double> reading) =>
+        Wide.LessThan(Lanes.At(reception, world), reading).ExtractMostSignificantBits();
 
     /// <summary>The worlds in which anybody's grant may vest by a step, ascending.</summary>
     public Lanes.AtMost MayVest(int step) => Lanes.WorldsAtMost(vesting, step);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Population;
@@ -146,16 +145,16 @@ internal sealed class JobMarket
     [MethodImpl(Lanes.Kernel)]
     private void Show(int lab, LabView side, int step)
     {
-        var now = Vector512.Create((double)step);
-        var closed = Vector512.Create(double.NaN);
-        var nowhere = Vector512.Create(double.NegativeInfinity);
+        var now = Wide.Create((double)step);
+        var closed = Wide.Create(double.NaN);
+        var nowhere = Wide.Create(double.NegativeInfinity);
         for (var world = 0; world < side.Level.Length; world += Lanes.Count)
         {
-            var isOpen = Vector512.LessThanOrEqual(Lanes.At(side.OpenSteps, world), now);
+            var isOpen = Wide.LessThanOrEqual(Lanes.At(side.OpenSteps, world), now);
             var published = Momentum.Published(Lanes.At(side.Level, world));
             var attracts = published + Lanes.At(side.Standing, world);
-            Vector512.ConditionalSelect(isOpen, attracts, closed).Put(side.Attraction, world);
-            Rivals.Meet(lab, world, Vector512.ConditionalSelect(isOpen, published, nowhere));
+            Wide.ConditionalSelect(isOpen, attracts, closed).Put(side.Attraction, world);
+            Rivals.Meet(lab, world, Wide.ConditionalSelect(isOpen, published, nowhere));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -111,7 +110,7 @@ internal readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnly
 
         for (var lab = 0; lab < attraction.Length; lab += ChanceLanes.Count)
         {
-            var indices = Vector512.Create(keys.Slice(lab, ChanceLanes.Count));
+            var indices = Wide.Create(keys.Slice(lab, ChanceLanes.Count));
             var drawn = ChanceLanes.Gumbels(
                 context.Chance,
                 context.Profile.Key,
@@ -140,7 +139,7 @@ internal readonly ref struct ChoiceSet(ReadOnlySpan<double> attraction, ReadOnly
             keys[i] = context.Ground.KeyOf(founded[i].Lab);
         }
 
-        var indices = Vector512.Create<ulong>(keys);
+        var indices = Wide.Create<ulong>(keys);
         ChanceLanes
             .Gumbels(context.Chance, context.Profile.Key, Purpose.Destination, stay.Number, indices)
             .CopyTo(gumbels);

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Population;
 
@@ -62,7 +61,7 @@ internal readonly ref struct ResearcherContext(
             : Chance.Exponential(Profile.Key, Purpose.Pull, spell, Ground.KeyOf(lab));
 
     /// <summary>The thresholds of the alarms on a lab's clocks, in the order of the clocks; what stands behind is no threshold of theirs.</summary>
-    public Vector512<double> LabThresholds(int spell) =>
+    public Wide<double> LabThresholds(int spell) =>
         spell == 0 && FirstSpell is { } observed
             ? observed.LabThresholds(World)
             : ChanceLanes.Exponentials(Chance, Profile.Key, spell);
