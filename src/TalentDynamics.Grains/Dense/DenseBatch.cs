@@ -126,7 +126,12 @@ internal sealed class DenseBatch : BatchAttempt
                 due.Add(i);
                 calls.Add(
                     researchers[i]
-                        .Live(new(Attempt, step, exchange.NewsFor(i), exchange.RingsFor(i), exchange.Market.ChoiceSets))
+                        .Live(
+                            new(Attempt, step, exchange.NewsFor(i), exchange.RingsFor(i), exchange.Market.ChoiceSets)
+                            {
+                                Pieces = exchange.PiecesFor(i),
+                            }
+                        )
                 );
             }
         }

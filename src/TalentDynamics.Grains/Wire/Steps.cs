@@ -75,7 +75,12 @@ internal sealed record ResearcherStep(
     [property: Id(2)] ReadOnlyMemory<News> News,
     [property: Id(3)] ReadOnlyMemory<Ring> Rings,
     [property: Id(4)] ChoiceSets ChoiceSets
-);
+)
+{
+    /// <summary>In a circle: how much news there has been so far, by world; a researcher who is not told counts.</summary>
+    [Id(5)]
+    public ReadOnlyMemory<int> Pieces { get; init; }
+}
 
 /// <summary>What a researcher answers: their moves, and when they have to be looked at next.</summary>
 [GenerateSerializer, Immutable, Alias("talent.ResearcherAnswer")]

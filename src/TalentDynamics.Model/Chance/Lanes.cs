@@ -19,7 +19,8 @@ internal static class Lanes
     /// </summary>
     public const MethodImplOptions Kernel = MethodImplOptions.AggressiveOptimization;
 
-    private const int Padding = 16;
+    /// <summary>Worlds in a vector of whole numbers.</summary>
+    public const int Padding = 16;
 
     /// <summary>How long an array over a number of worlds is, so that vectors of doubles and of integers end where it ends.</summary>
     public static int Padded(int worlds) => (worlds + Padding - 1) / Padding * Padding;

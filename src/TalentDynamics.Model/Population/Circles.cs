@@ -34,6 +34,9 @@ internal sealed class Circles
     /// <summary>The circle that somebody starts in; null where they start in none.</summary>
     public Circle? Of(int researcher) => ofLabs[labOf[researcher]];
 
+    /// <summary>Whether those who start at a lab are a circle.</summary>
+    public bool At(int lab) => ofLabs[lab] is not null;
+
     private static Circle? Of(Setting setting, int lab, int[] people)
     {
         if (people.Length < Fewest || setting.Researchers[people[0]].Ties is not [var first, ..])

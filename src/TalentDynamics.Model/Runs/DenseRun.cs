@@ -115,7 +115,14 @@ internal sealed class DenseRun
             if (exchange.Concerns(i) || researchers[i].WakeStep <= step)
             {
                 researchers[i]
-                    .Live(step, exchange.NewsFor(i), exchange.RingsFor(i).Span, exchange.Market.ChoiceSets, moves);
+                    .Live(
+                        step,
+                        exchange.NewsFor(i),
+                        exchange.PiecesFor(i),
+                        exchange.RingsFor(i).Span,
+                        exchange.Market.ChoiceSets,
+                        moves
+                    );
             }
         }
     }

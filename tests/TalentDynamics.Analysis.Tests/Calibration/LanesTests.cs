@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
@@ -35,10 +34,10 @@ public sealed class LanesTests
             .Sample(
                 (age, weight, s, peaks) =>
                 {
-                    var peak = Vector512.Create<double>(peaks);
+                    var peak = Wide.Create<double>(peaks);
                     var (a, b) = ContagionLanes.Trace(age, peak);
-                    var heard = new ContagionLanes(Vector512.Create(weight) * a, Vector512.Create(weight) * b);
-                    var decay = ElementaryLanes.Exp(Vector512.Create(-s) / peak);
+                    var heard = new ContagionLanes(Wide.Create(weight) * a, Wide.Create(weight) * b);
+                    var decay = ElementaryLanes.Exp(Wide.Create(-s) / peak);
                     var (after, integral) = (heard.After(s, decay), heard.Integral(s, peak, decay));
                     for (var lane = 0; lane < peaks.Length; lane++)
                     {
@@ -57,10 +56,10 @@ public sealed class LanesTests
                 (before, hazard, variance) =>
                 {
                     var frailty = new FrailtyLanes(
-                        Vector512.Create(variance, 0, 1e-7, variance, variance, variance, variance, variance)
+                        Wide.Create(variance, 0, 1e-7, variance, variance, variance, variance, variance)
                     );
-                    double Survival(double h, int lane) => Math.Exp(frailty.LogSurvival(Vector512.Create(h))[lane]);
-                    var leaving = frailty.Leaving(Vector512.Create(before), Vector512.Create(hazard));
+                    double Survival(double h, int lane) => Math.Exp(frailty.LogSurvival(Wide.Create(h))[lane]);
+                    var leaving = frailty.Leaving(Wide.Create(before), Wide.Create(hazard));
                     for (var lane = 0; lane < 3; lane++)
                     {
                         Assert.Equal(Survival(before, lane) - Survival(before + hazard, lane), leaving[lane], 1e-13);

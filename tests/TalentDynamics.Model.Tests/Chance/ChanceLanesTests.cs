@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Tests.Chance;
@@ -17,7 +16,7 @@ public sealed class ChanceLanesTests
                         entity,
                         Purpose.Destination,
                         spell,
-                        Vector512.Create(Array.ConvertAll(indices, i => (ulong)i))
+                        Wide.Create(Array.ConvertAll(indices, i => (ulong)i))
                     );
                     for (var lane = 0; lane < indices.Length; lane++)
                     {

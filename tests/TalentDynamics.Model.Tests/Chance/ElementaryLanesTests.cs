@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Model.Tests.Chance;
@@ -61,8 +60,8 @@ public sealed class ElementaryLanesTests
             .Sample(
                 (seed, world, lab, step) =>
                 {
-                    var worlds = Vector512<ulong>.Indices + Vector512.Create((ulong)(world / 2));
-                    var shocks = ChanceLanes.Shocks(Vector512.Create((ulong)seed), worlds, lab, step);
+                    var worlds = Wide.Indices + Wide.Create((ulong)(world / 2));
+                    var shocks = ChanceLanes.Shocks(Wide.Create((ulong)seed), worlds, lab, step);
                     for (var lane = 0; lane < ElementaryLanes.Count; lane++)
                     {
                         Assert.Equal(new Randomness(seed, (uint)worlds[lane]).Shock(lab, step), shocks[lane]);
@@ -78,11 +77,11 @@ public sealed class ElementaryLanesTests
 
     private static void Same(
         Func<double, double> alone,
-        Func<Vector512<double>, Vector512<double>> together,
+        Func<Wide<double>, Wide<double>> together,
         double[] numbers
     )
     {
-        var lanes = together(Vector512.Create<double>(numbers));
+        var lanes = together(Wide.Create<double>(numbers));
         for (var lane = 0; lane < numbers.Length; lane++)
         {
             Assert.Equal(

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics.Market;
 using TalentDynamics.Model.Population;
 
@@ -14,6 +15,7 @@ internal sealed class DenseExchange
     private readonly ReusableList<News>[] news;
     private readonly List<News>[] ofCircles;
     private readonly ReadOnlyMemory<News>[] lent;
+    private readonly int[][] pieces;
     private readonly ReusableList<Ring>[] rings;
     private readonly List<Move> settled = [];
 
@@ -26,6 +28,7 @@ internal sealed class DenseExchange
         news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<News>())];
         ofCircles = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<News>())];
         lent = new ReadOnlyMemory<News>[ground.Labs];
+        pieces = [.. Enumerable.Range(0, ground.Labs).Select(lab => Lanes.Of(ground.Circles.At(lab) ? worlds.Count : 0, 0))];
         rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<Ring>())];
     }
 
@@ -35,11 +38,15 @@ internal sealed class DenseExchange
     /// <summary>The moves settled last, in the total order.</summary>
     public IReadOnlyList<Move> Settled => settled;
 
-    // What the next two hand out is lent: it stays as it is until the step has been settled.
+    // What the next three hand out is lent: it stays as it is until the step has been settled.
 
     /// <summary>What a researcher has to hear at the beginning of the coming step, in the total order; that of a circle has their own moves too, and may be kept.</summary>
     public ReadOnlyMemory<News> NewsFor(int researcher) =>
         ground.Circles.Of(researcher) is { } circle ? lent[circle.Lab] : news[researcher].Lent;
+
+    /// <summary>For a member of a circle: <see cref="PutOffNews.Pieces"/> of all its news so far, by world; nothing for others.</summary>
+    public ReadOnlyMemory<int> PiecesFor(int researcher) =>
+        ground.Circles.Of(researcher) is { } circle ? pieces[circle.Lab] : default;
 
     /// <summary>Alarms on labs' clocks of a researcher that went off, ascending by world.</summary>
     public ReadOnlyMemory<Ring> RingsFor(int researcher) => rings[researcher].Lent;
@@ -90,7 +97,9 @@ internal sealed class DenseExchange
         {
             if (ground.Circles.Of(move.Researcher) is { } circle)
             {
-                ofCircles[circle.Lab].Add(News.Of(move, circle.Weight));
+                var item = News.Of(move, circle.Weight);
+                ofCircles[circle.Lab].Add(item);
+                pieces[circle.Lab][move.World] += PutOffNews.Pieces(item);
                 continue;
             }
 

@@ -63,6 +63,7 @@ internal sealed class DenseResearcher
     /// <summary>Lives a step in the worlds where something is due.</summary>
     /// <param name="step">The step.</param>
     /// <param name="news">Moves in the step before of people this researcher has ties to, in the total order.</param>
+    /// <param name="pieces">In a circle: <see cref="PutOffNews.Pieces"/> of its news so far, by world; may be left out.</param>
     /// <param name="rings">Alarms on labs' clocks that went off in this step, ascending by world, one a world at most.</param>
     /// <param name="outlook">How the labs look at this step.</param>
     /// <param name="moves">Receives the researcher's moves, ascending by world.</param>
@@ -70,6 +71,7 @@ internal sealed class DenseResearcher
     public void Live(
         int step,
         ReadOnlyMemory<News> news,
+        ReadOnlyMemory<int> pieces,
         ReadOnlySpan<Ring> rings,
         ChoiceSets outlook,
         List<Move> moves
@@ -82,9 +84,10 @@ internal sealed class DenseResearcher
                 Hear(step, item);
             }
         }
-        else if (!news.IsEmpty)
+        else
         {
-            PutOff(step, news);
+            putOff.Keep(step, news, pieces);
+            HearWhatCannotWait(step);
         }
 
         foreach (ref readonly var ring in rings)
@@ -142,21 +145,17 @@ internal sealed class DenseResearcher
         return frailties;
     }
 
-    [MethodImpl(Lanes.Kernel)]
-    private void PutOff(int step, ReadOnlyMemory<News> news)
+    private void HearWhatCannotWait(int step)
     {
-        putOff!.Keep(step, news);
-        foreach (ref readonly var item in news.Span)
+        for (var world = putOff!.NextTooMuch(0); world >= 0; world = putOff.NextTooMuch(world + 1))
         {
-            var world = item.World;
-            var concerns = item.Researcher != researcher && (item.From == listensTo[world] || follows[world]);
-            if (concerns && !putOff.HasHeard(world))
+            if (putOff.MayConcern(world, listensTo[world], follows[world]))
             {
-                var mayPull = follows[world] || item.To != Population.Setting.Outside;
-                if (mayPull || !putOff.MayWait(world))
-                {
-                    CatchUp(step, world);
-                }
+                CatchUp(step, world);
+            }
+            else
+            {
+                putOff.Pass(world);
             }
         }
     }

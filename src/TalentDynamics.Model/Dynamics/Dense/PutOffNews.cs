@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Dynamics.Researchers;
 using TalentDynamics.Model.Population;
 
@@ -12,12 +15,15 @@ namespace TalentDynamics.Model.Dynamics.Dense;
 internal sealed class PutOffNews
 {
     private const double Margin = 1 - 1e-9;
+    private const int MostWaiting = 4095;
     private readonly List<(int Step, ReadOnlyMemory<News> News)> kept = [];
     private readonly double weight;
     private readonly int researcher;
-    private readonly int[] waiting;
-    private readonly int[] allowed;
     private readonly int[] heardTo;
+    private readonly int[] heard;
+    private readonly int[] limits;
+    private ReadOnlyMemory<int> told;
+    private int[]? counted;
 
     /// <param name="circle">To which the researcher belongs.</param>
     /// <param name="researcher">Index of the researcher.</param>
@@ -25,22 +31,68 @@ internal sealed class PutOffNews
     public PutOffNews(Circle circle, int researcher, int worlds)
     {
         (weight, this.researcher) = (circle.Weight, researcher);
-        waiting = new int[worlds];
-        allowed = new int[worlds];
         heardTo = new int[worlds];
+        heard = new int[worlds];
+        limits = Lanes.Of(worlds, int.MaxValue);
+        told = new int[limits.Length];
     }
 
-    /// <summary>Takes the news of a step, which stays as it is.</summary>
-    public void Keep(int step, ReadOnlyMemory<News> news) => kept.Add((step, news));
+    /// <summary>As how many pieces a piece of news counts: what may pull counts as more than may ever wait.</summary>
+    public static int Pieces(in News news) => news.To == Setting.Outside ? 1 : MostWaiting + 1;
 
-    /// <summary>Whether all news so far has been heard in a world.</summary>
-    public bool HasHeard(int world) => heardTo[world] == kept.Count;
+    /// <summary>Takes the news of a step, which stays as it is, and how many pieces there have been, by world; who is not told counts.</summary>
+    public void Keep(int step, ReadOnlyMemory<News> news, ReadOnlyMemory<int> pieces)
+    {
+        told = pieces.IsEmpty ? Counted(news.Span) : pieces;
+        if (!news.IsEmpty)
+        {
+            kept.Add((step, news));
+        }
+    }
 
     /// <summary>Whether news waits in a world.</summary>
-    public bool Waits(int world) => waiting[world] > 0;
+    public bool Waits(int world) => told.Span[world] != heard[world];
 
-    /// <summary>Whether one more piece of news may wait in a world.</summary>
-    public bool MayWait(int world) => ++waiting[world] <= allowed[world];
+    /// <summary>The first world from one on in which more waits than may; −1 where there is none.</summary>
+    [MethodImpl(Lanes.Kernel)]
+    public int NextTooMuch(int world)
+    {
+        var pieces = told.Span;
+        for (var next = world / Lanes.Padding * Lanes.Padding; next < limits.Length; next += Lanes.Padding)
+        {
+            var tooMuch = Wide.LessThan(Wide.Create(limits.AsSpan(next)), Wide.Create(pieces[next..]));
+            var bits = tooMuch.ExtractMostSignificantBits() & (ulong.MaxValue << Math.Max(0, world - next));
+            if (bits != 0)
+            {
+                return next + BitOperations.TrailingZeroCount(bits);
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether what waits in a world may concern somebody.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="listensTo">The lab from which news matters.</param>
+    /// <param name="follows">Whether it matters wherever it comes from.</param>
+    public bool MayConcern(int world, int listensTo, bool follows)
+    {
+        if (heardTo[world] < kept.Count - 1)
+        {
+            return true;
+        }
+
+        var news = kept[^1].News.Span;
+        for (var i = FirstOf(news, world); i < news.Length && news[i].World == world; i++)
+        {
+            if (news[i].Researcher != researcher && (follows || news[i].From == listensTo))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What was put off is heard, each as of its own step, and that of the step that begins.</summary>
     /// <param name="career">Who hears it.</param>
@@ -59,20 +111,28 @@ internal sealed class PutOffNews
     }
 
     /// <summary>Nothing that waits in a world will be heard.</summary>
-    public void Forget(int world) => (waiting[world], heardTo[world]) = (0, kept.Count);
+    public void Forget(int world) => (heard[world], heardTo[world]) = (told.Span[world], kept.Count);
 
     /// <summary>Nothing waits in a world: how much may from now on.</summary>
-    public void Allow(ref Career career, in ResearcherContext context) =>
-        allowed[context.World] = Allowed(career.LeftOfContagion(context), context.Rates);
+    public void Allow(ref Career career, in ResearcherContext context)
+    {
+        var listens = career.ListensTo >= 0 || career.Follows;
+        limits[context.World] = listens
+            ? heard[context.World] + Allowed(career.LeftOfContagion(context), context.Rates)
+            : int.MaxValue;
+    }
+
+    /// <summary>What waits in a world does not concern them: as much may wait as before.</summary>
+    public void Pass(int world)
+    {
+        limits[world] += told.Span[world] - heard[world];
+        Forget(world);
+    }
 
     private int Allowed((double Left, double Multiplier)? contagion, Rates rates) =>
         contagion is not { } clock ? 0
-        : clock.Multiplier == 0 ? int.MaxValue
-        : (int)
-            Math.Min(
-                int.MaxValue / 2,
-                Margin * clock.Left / (clock.Multiplier * weight * Math.E * rates.ContagionPeak)
-            );
+        : clock.Multiplier == 0 ? MostWaiting
+        : (int)Math.Min(MostWaiting, Margin * clock.Left / (clock.Multiplier * weight * Math.E * rates.ContagionPeak));
 
     private void Hear(ref Career career, in ResearcherContext context, int step, ReadOnlySpan<News> news)
     {
@@ -83,6 +143,17 @@ internal sealed class PutOffNews
                 career.Hear(context, step, news[i]);
             }
         }
+    }
+
+    private ReadOnlyMemory<int> Counted(ReadOnlySpan<News> news)
+    {
+        counted ??= new int[limits.Length];
+        foreach (ref readonly var item in news)
+        {
+            counted[item.World] += Pieces(item);
+        }
+
+        return counted;
     }
 
     private static int FirstOf(ReadOnlySpan<News> news, int world)
