@@ -1,5 +1,9 @@
+using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Dense;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Compilation;
@@ -27,6 +31,49 @@ public sealed class ManyPeopleTests
         Exit[] oneByOne = [.. Enumerable.Range(0, 6).SelectMany(w => SparseRun.Of(ground, draws, 5, w).Exits)];
         Assert.Equal(alone.AsEnumerable(), oneByOne);
         Assert.True(alone.Length > 6 * 20, $"only {alone.Length} exits");
+    }
+
+    [Fact]
+    public void Who_is_not_told_how_much_news_there_has_been_counts_it_and_lives_the_same()
+    {
+        var setting = Company(weight: .3, toOneMore: 0);
+        var worlds = new FixedDraws(setting).WorldsOf(new(setting), 5, 0, 6);
+        var exchange = new DenseExchange(worlds);
+        foreach (var lab in exchange.Market.Labs)
+        {
+            exchange.Market.Publish(lab, new double[Lanes.Padded(6)], new double[Lanes.Padded(6)]);
+        }
+
+        DenseResearcher[] told = [.. Enumerable.Range(0, People).Select(i => new DenseResearcher(worlds, i))];
+        DenseResearcher[] counting = [.. Enumerable.Range(0, People).Select(i => new DenseResearcher(worlds, i))];
+        var followed = 0;
+        for (var step = 0; step < setting.Steps; step++)
+        {
+            exchange.Market.Open(step);
+            var (moves, same) = (new List<Move>(), new List<Move>());
+            for (var i = 0; i < People; i++)
+            {
+                var (news, sets) = (exchange.NewsFor(i), exchange.Market.ChoiceSets);
+                told[i].Live(step, news, exchange.PiecesFor(i), [], sets, moves);
+                counting[i].Live(step, news, default, [], sets, same);
+                Assert.Equal(told[i].WakeStep, counting[i].WakeStep);
+            }
+
+            Assert.Equal(moves, same);
+            followed += moves.Count;
+            moves.Add(SomebodyLeaves(setting, step));
+            exchange.Settle(step, moves);
+        }
+
+        Assert.True(followed > 100, $"only {followed} moves");
+    }
+
+    private static Move SomebodyLeaves(Setting setting, int step)
+    {
+        var at = setting.Calendar.YearsAtStep(step);
+        var to = step % 5 == 0 ? Setting.Outside + 1 : Setting.Outside;
+        var lab = setting.Researchers[0].Lab;
+        return new(step % 6, step * 7 % People, 0, step, at, lab, to, Clock.Baseline, 0, 0, Alarms.None);
     }
 
     // A third is hired later, everybody looks at everybody alike; somebody may look at one more strongly.
