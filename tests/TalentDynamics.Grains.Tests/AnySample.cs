@@ -66,7 +66,10 @@ internal static class AnySample
     // A member that came after the bytes of its type were kept: they are read without it.
     private static bool IsLater(PropertyInfo member) =>
         (member.PropertyType == typeof(HistoryOrder) && member.DeclaringType != typeof(HistoryOrder))
-        || member.Name is nameof(EnsembleRequest.IsPassing) or nameof(BatchRecord.GivenUp) or nameof(ResearcherStep.Pieces);
+        || member.Name
+            is nameof(EnsembleRequest.IsPassing)
+                or nameof(BatchRecord.GivenUp)
+                or nameof(ResearcherStep.Pieces);
 
     private static SignalSample Signals()
     {

@@ -17,13 +17,7 @@ internal static class ChanceLanes
     /// <param name="spell">The spell.</param>
     /// <param name="indices">Eight of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Wide<double> Gumbels(
-        Randomness chance,
-        uint entity,
-        Purpose purpose,
-        int spell,
-        Wide<ulong> indices
-    )
+    public static Wide<double> Gumbels(Randomness chance, uint entity, Purpose purpose, int spell, Wide<ulong> indices)
     {
         var b = Wide.Create((ulong)(((uint)purpose << 16) | (uint)spell));
         var (seed, world) = (Wide.Create((ulong)chance.Seed), Wide.Create((ulong)chance.World));

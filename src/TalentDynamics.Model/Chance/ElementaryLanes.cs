@@ -34,9 +34,7 @@ internal static class ElementaryLanes
         var isTiny = Wide.LessThan(x, Wide.Create(SmallestNormal));
         var raised = Wide.ConditionalSelect(isTiny, x * Wide.Create(TwoTo54), x);
         var log = LogOfNormal(raised, Wide.ConditionalSelect(isTiny.AsInt64(), Wide.Create(-54L), default));
-        var isProper =
-            Wide.GreaterThan(x, Wide<double>.Zero)
-            & Wide.LessThan(x, Wide.Create(double.PositiveInfinity));
+        var isProper = Wide.GreaterThan(x, Wide<double>.Zero) & Wide.LessThan(x, Wide.Create(double.PositiveInfinity));
         return Wide.ConditionalSelect(isProper, log, Edge(x));
     }
 
@@ -79,11 +77,7 @@ internal static class ElementaryLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Wide<double> Edge(Wide<double> x)
     {
-        var rest = Wide.ConditionalSelect(
-            Wide.GreaterThan(x, Wide<double>.Zero),
-            x,
-            Wide.Create(double.NaN)
-        );
+        var rest = Wide.ConditionalSelect(Wide.GreaterThan(x, Wide<double>.Zero), x, Wide.Create(double.NaN));
         var isZero = Wide.Equals(x, Wide<double>.Zero);
         return Wide.ConditionalSelect(isZero, Wide.Create(double.NegativeInfinity), rest);
     }
@@ -167,6 +161,5 @@ internal static class ElementaryLanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Wide<double> PowerOfTwo(Wide<long> exponent) =>
-        ((exponent + Wide.Create(1023L)) << 52).AsDouble();
+    private static Wide<double> PowerOfTwo(Wide<long> exponent) => ((exponent + Wide.Create(1023L)) << 52).AsDouble();
 }

@@ -34,12 +34,7 @@ internal static class FrailtyDraws
     }
 
     [MethodImpl(Lanes.Kernel)]
-    private static Wide<double> Quantiles(
-        Wide<double> shape,
-        Wide<double> logGamma,
-        Wide<double> u,
-        Wide<double> start
-    )
+    private static Wide<double> Quantiles(Wide<double> shape, Wide<double> logGamma, Wide<double> u, Wide<double> start)
     {
         var (one, half, x) = (Wide<double>.One, Wide.Create(0.5), start);
         var goesOn = Wide.LessThan(shape, Wide.Create(double.PositiveInfinity));
@@ -60,12 +55,7 @@ internal static class FrailtyDraws
 
     // P(a, x), each by the way that converges there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Wide<double> Below(
-        Wide<double> shape,
-        Wide<double> x,
-        Wide<double> kernel,
-        Wide<double> wanted
-    )
+    private static Wide<double> Below(Wide<double> shape, Wide<double> x, Wide<double> kernel, Wide<double> wanted)
     {
         var isLow = Wide.LessThan(x, shape + Wide<double>.One);
         return Wide.ConditionalSelect(

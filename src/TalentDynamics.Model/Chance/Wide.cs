@@ -99,8 +99,7 @@ internal readonly struct Wide<T>(Vector256<T> low, Vector256<T> high)
     /// <summary>The first bit of each lane, that of the first lane lowest.</summary>
     [MethodImpl(Inline)]
     public ulong ExtractMostSignificantBits() =>
-        Low.ExtractMostSignificantBits()
-        | ((ulong)High.ExtractMostSignificantBits() << Vector256<T>.Count);
+        Low.ExtractMostSignificantBits() | ((ulong)High.ExtractMostSignificantBits() << Vector256<T>.Count);
 
     /// <summary>Writes the lanes.</summary>
     [MethodImpl(Inline)]
@@ -123,7 +122,8 @@ internal static class Wide
     public static Wide<ulong> Indices
     {
         [MethodImpl(Inline)]
-        get => new(Vector256<ulong>.Indices, Vector256<ulong>.Indices + Vector256.Create((ulong)Vector256<ulong>.Count));
+        get =>
+            new(Vector256<ulong>.Indices, Vector256<ulong>.Indices + Vector256.Create((ulong)Vector256<ulong>.Count));
     }
 
     /// <summary>A number in each lane.</summary>

@@ -75,11 +75,7 @@ public sealed class ElementaryLanesTests
             ElementaryLanes.Count
         ];
 
-    private static void Same(
-        Func<double, double> alone,
-        Func<Wide<double>, Wide<double>> together,
-        double[] numbers
-    )
+    private static void Same(Func<double, double> alone, Func<Wide<double>, Wide<double>> together, double[] numbers)
     {
         var lanes = together(Wide.Create<double>(numbers));
         for (var lane = 0; lane < numbers.Length; lane++)

@@ -1,5 +1,5 @@
-using TalentDynamics.Model.Chance;
 using System.Runtime.CompilerServices;
+using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
 

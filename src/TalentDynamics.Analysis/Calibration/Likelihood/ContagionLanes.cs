@@ -18,8 +18,7 @@ internal readonly record struct ContagionLanes(Wide<double> A, Wide<double> B)
 
     /// <summary>The state s years later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ContagionLanes After(double s, Wide<double> decay) =>
-        new(decay * (A + B * Wide.Create(s)), decay * B);
+    public ContagionLanes After(double s, Wide<double> decay) => new(decay * (A + B * Wide.Create(s)), decay * B);
 
     /// <summary>∫₀ˢ c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -137,12 +137,7 @@ internal readonly ref struct Evaluation
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Wide<double> Share(
-        in Segment segment,
-        Wide<double> chosen,
-        Wide<double> there,
-        Wide<double> total
-    ) =>
+    private Wide<double> Share(in Segment segment, Wide<double> chosen, Wide<double> there, Wide<double> total) =>
         segment.Choice == Segment.Anywhere
             ? Wide<double>.One
             : Wide.ConditionalSelect(

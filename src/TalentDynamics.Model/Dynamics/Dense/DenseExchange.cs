@@ -28,7 +28,10 @@ internal sealed class DenseExchange
         news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<News>())];
         ofCircles = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<News>())];
         lent = new ReadOnlyMemory<News>[ground.Labs];
-        pieces = [.. Enumerable.Range(0, ground.Labs).Select(lab => Lanes.Of(ground.Circles.At(lab) ? worlds.Count : 0, 0))];
+        pieces =
+        [
+            .. Enumerable.Range(0, ground.Labs).Select(lab => Lanes.Of(ground.Circles.At(lab) ? worlds.Count : 0, 0)),
+        ];
         rings = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<Ring>())];
     }
 

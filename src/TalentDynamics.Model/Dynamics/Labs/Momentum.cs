@@ -1,6 +1,5 @@
 using TalentDynamics.Model.Chance;
 
-
 namespace TalentDynamics.Model.Dynamics.Labs;
 
 /// <summary>Momentum of labs: m(t+Δ) = μ + (m − μ)·e^(−κΔ) + ξ·Δn/n + jumps + σ·√Δ·ε.</summary>

@@ -18,7 +18,11 @@ internal static class TieLists
     /// <summary>An ascending list for each researcher of the roster.</summary>
     public static Dictionary<string, ImmutableArray<Tie>> Of(Scenario scenario, ResearcherIndex people)
     {
-        var byLab = scenario.Roster.ToLookup(r => r.Value.Lab, r => (Index: people.IndexOf(r.Key), r.Value.Metro));
+        var byLab = scenario
+            .Roster.Select(r => (r.Value.Lab, Index: people.IndexOf(r.Key), r.Value.Metro))
+            .OrderBy(r => r.Index)
+            .GroupBy(r => r.Lab)
+            .ToDictionary(lab => lab.Key, lab => lab.Select(r => (r.Index, r.Metro)).ToArray(), StringComparer.Ordinal);
         return scenario.Roster.ToDictionary(
             r => r.Key,
             r => One(scenario, r.Value, people.IndexOf(r.Key), byLab[r.Value.Lab], Given(scenario, r.Key, people)),
@@ -30,7 +34,7 @@ internal static class TieLists
         Scenario scenario,
         Researcher row,
         int self,
-        IEnumerable<(int Index, string Metro)> labmates,
+        (int Index, string Metro)[] labmates,
         Dictionary<int, double> given
     )
     {
@@ -41,13 +45,8 @@ internal static class TieLists
                 : labmates
                     .Where(l => l.Index != self && !given.ContainsKey(l.Index))
                     .Select(l => new Tie(l.Index, l.Metro == row.Metro ? near : far));
-        return
-        [
-            .. byRule
-                .Concat(given.Select(g => new Tie(g.Key, g.Value)))
-                .Where(t => t.Weight > 0)
-                .OrderBy(t => t.Colleague),
-        ];
+        var ties = byRule.Concat(given.Select(g => new Tie(g.Key, g.Value))).Where(t => t.Weight > 0);
+        return given.Count == 0 ? [.. ties] : [.. ties.OrderBy(t => t.Colleague)]; // labmates ascend: millions of ties are not sorted
     }
 
     private static Dictionary<int, double> Given(Scenario scenario, string id, ResearcherIndex people) =>
