@@ -14,6 +14,7 @@ internal sealed class DenseBatch : BatchAttempt
     private readonly SortedDictionary<int, ILabGrain> labs = [];
     private readonly IResearcherGrain[] researchers;
     private readonly int[] wakeSteps;
+    private readonly ReadOnlyMemory<int>[] limits;
     private readonly List<Ring> rings = [];
     private readonly List<Move> moves = [];
 
@@ -24,6 +25,7 @@ internal sealed class DenseBatch : BatchAttempt
         exchange = new(Worlds);
         researchers = new IResearcherGrain[Worlds.Ground.Researchers];
         wakeSteps = new int[researchers.Length];
+        limits = new ReadOnlyMemory<int>[researchers.Length];
     }
 
     public static async ValueTask<DenseBatch> Begin(
@@ -121,18 +123,10 @@ internal sealed class DenseBatch : BatchAttempt
         var calls = new List<ValueTask<ResearcherAnswer>>();
         for (var i = 0; i < researchers.Length; i++)
         {
-            if (exchange.Concerns(i) || wakeSteps[i] <= step)
+            if (exchange.Concerns(i, limits[i]) || wakeSteps[i] <= step)
             {
                 due.Add(i);
-                calls.Add(
-                    researchers[i]
-                        .Live(
-                            new(Attempt, step, exchange.NewsFor(i), exchange.RingsFor(i), exchange.Market.ChoiceSets)
-                            {
-                                Pieces = exchange.PiecesFor(i),
-                            }
-                        )
-                );
+                calls.Add(researchers[i].Live(StepFor(i, step)));
             }
         }
 
@@ -141,8 +135,18 @@ internal sealed class DenseBatch : BatchAttempt
         moves.Clear();
         for (var i = 0; i < due.Count; i++)
         {
-            wakeSteps[due[i]] = answers[i].WakeStep;
+            (wakeSteps[due[i]], limits[due[i]]) = (answers[i].WakeStep, answers[i].Limits);
             moves.AddRange(answers[i].Moves);
         }
+    }
+
+    private ResearcherStep StepFor(int researcher, int step)
+    {
+        var tidings = exchange.TidingsFor(researcher);
+        return new(Attempt, step, tidings.News, tidings.Rings, exchange.Market.ChoiceSets)
+        {
+            Pieces = tidings.Pieces,
+            Earlier = tidings.Earlier,
+        };
     }
 }

@@ -59,9 +59,9 @@ internal sealed class ResearcherGrain(IGrainContext context, ScenarioCache cache
         if (request.Step > step)
         {
             moves.Clear();
-            life.Live(request.Step, request.News, request.Pieces, request.Rings.Span, request.ChoiceSets, moves);
+            life.Live(request.Step, request.Tidings, request.ChoiceSets, moves);
             step = request.Step;
-            answer = new([.. moves], life.WakeStep);
+            answer = new([.. moves], life.WakeStep) { Limits = life.Limits };
         }
 
         return new(answer!);

@@ -1,4 +1,5 @@
 using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Dynamics.Dense;
 using TalentDynamics.Model.Dynamics.Labs;
 using TalentDynamics.Model.Dynamics.Market;
 
@@ -80,8 +81,20 @@ internal sealed record ResearcherStep(
     /// <summary>In a circle: how much news there has been so far, by world; a researcher who is not told counts.</summary>
     [Id(5)]
     public ReadOnlyMemory<int> Pieces { get; init; }
+
+    /// <summary>In a circle: news of steps before that could wait; only for those who answer how much may.</summary>
+    [Id(6)]
+    public ReadOnlyMemory<News>[]? Earlier { get; init; }
+
+    /// <summary>All that there is to hear of.</summary>
+    public Tidings Tidings => new(News, Rings) { Pieces = Pieces, Earlier = Earlier ?? [] };
 }
 
 /// <summary>What a researcher answers: their moves, and when they have to be looked at next.</summary>
 [GenerateSerializer, Immutable, Alias("talent.ResearcherAnswer")]
-internal sealed record ResearcherAnswer([property: Id(0)] Move[] Moves, [property: Id(1)] int WakeStep);
+internal sealed record ResearcherAnswer([property: Id(0)] Move[] Moves, [property: Id(1)] int WakeStep)
+{
+    /// <summary>In a circle: up to how much news there may be, by world, until the researcher has to be told. Of today's step until the next.</summary>
+    [Id(2)]
+    public ReadOnlyMemory<int> Limits { get; init; }
+}

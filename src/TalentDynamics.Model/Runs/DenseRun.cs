@@ -112,17 +112,10 @@ internal sealed class DenseRun
         moves.Clear();
         for (var i = 0; i < researchers.Length; i++)
         {
-            if (exchange.Concerns(i) || researchers[i].WakeStep <= step)
+            var researcher = researchers[i];
+            if (exchange.Concerns(i, researcher.Limits) || researcher.WakeStep <= step)
             {
-                researchers[i]
-                    .Live(
-                        step,
-                        exchange.NewsFor(i),
-                        exchange.PiecesFor(i),
-                        exchange.RingsFor(i).Span,
-                        exchange.Market.ChoiceSets,
-                        moves
-                    );
+                researcher.Live(step, exchange.TidingsFor(i), exchange.Market.ChoiceSets, moves);
             }
         }
     }

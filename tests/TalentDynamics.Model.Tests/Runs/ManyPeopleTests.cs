@@ -53,9 +53,9 @@ public sealed class ManyPeopleTests
             var (moves, same) = (new List<Move>(), new List<Move>());
             for (var i = 0; i < People; i++)
             {
-                var (news, sets) = (exchange.NewsFor(i), exchange.Market.ChoiceSets);
-                told[i].Live(step, news, exchange.PiecesFor(i), [], sets, moves);
-                counting[i].Live(step, news, default, [], sets, same);
+                var (tidings, sets) = (exchange.TidingsFor(i), exchange.Market.ChoiceSets);
+                told[i].Live(step, tidings, sets, moves);
+                counting[i].Live(step, tidings with { Pieces = default }, sets, same);
                 Assert.Equal(told[i].WakeStep, counting[i].WakeStep);
             }
 

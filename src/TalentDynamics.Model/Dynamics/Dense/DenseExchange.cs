@@ -14,7 +14,8 @@ internal sealed class DenseExchange
     private readonly SettingIndex ground;
     private readonly ReusableList<News>[] news;
     private readonly List<News>[] ofCircles;
-    private readonly ReadOnlyMemory<News>[] lent;
+    private readonly List<ReadOnlyMemory<News>>[] ofSteps;
+    private readonly int[] toldOf;
     private readonly int[][] pieces;
     private readonly ReusableList<Ring>[] rings;
     private readonly List<Move> settled = [];
@@ -27,7 +28,8 @@ internal sealed class DenseExchange
         Market = new(worlds);
         news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<News>())];
         ofCircles = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<News>())];
-        lent = new ReadOnlyMemory<News>[ground.Labs];
+        ofSteps = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<ReadOnlyMemory<News>>())];
+        toldOf = new int[ground.Researchers];
         pieces =
         [
             .. Enumerable.Range(0, ground.Labs).Select(lab => Lanes.Of(ground.Circles.At(lab) ? worlds.Count : 0, 0)),
@@ -41,21 +43,33 @@ internal sealed class DenseExchange
     /// <summary>The moves settled last, in the total order.</summary>
     public IReadOnlyList<Move> Settled => settled;
 
-    // What the next three hand out is lent: it stays as it is until the step has been settled.
-
-    /// <summary>What a researcher has to hear at the beginning of the coming step, in the total order; that of a circle has their own moves too, and may be kept.</summary>
-    public ReadOnlyMemory<News> NewsFor(int researcher) =>
-        ground.Circles.Of(researcher) is { } circle ? lent[circle.Lab] : news[researcher].Lent;
-
-    /// <summary>For a member of a circle: <see cref="PutOffNews.Pieces"/> of all its news so far, by world; nothing for others.</summary>
-    public ReadOnlyMemory<int> PiecesFor(int researcher) =>
-        ground.Circles.Of(researcher) is { } circle ? pieces[circle.Lab] : default;
-
-    /// <summary>Alarms on labs' clocks of a researcher that went off, ascending by world.</summary>
-    public ReadOnlyMemory<Ring> RingsFor(int researcher) => rings[researcher].Lent;
-
     /// <summary>Whether a researcher has to be woken by news or by a lab's clock.</summary>
-    public bool Concerns(int researcher) => !NewsFor(researcher).IsEmpty || rings[researcher].Count > 0;
+    /// <param name="researcher">Their index.</param>
+    /// <param name="limits">What they answered as their <see cref="DenseResearcher.Limits"/>; nothing in no circle, or if they did not say.</param>
+    public bool Concerns(int researcher, ReadOnlyMemory<int> limits) =>
+        rings[researcher].Count > 0
+        || (
+            ground.Circles.Of(researcher) is not { } circle ? news[researcher].Count > 0
+            : limits.IsEmpty ? toldOf[researcher] < ofSteps[circle.Lab].Count
+            : PutOffNews.AnyTooMuch(pieces[circle.Lab], limits.Span)
+        );
+
+    /// <summary>What a researcher has to be told at the beginning of the coming step; lent until the step has been settled, but for the news of a circle.</summary>
+    public Tidings TidingsFor(int researcher)
+    {
+        if (ground.Circles.Of(researcher) is not { } circle)
+        {
+            return new(news[researcher].Lent, rings[researcher].Lent);
+        }
+
+        var steps = CollectionsMarshal.AsSpan(ofSteps[circle.Lab])[toldOf[researcher]..];
+        toldOf[researcher] += steps.Length;
+        return new(steps is [.., var last] ? last : default, rings[researcher].Lent)
+        {
+            Earlier = steps is [.. var earlier, _] ? earlier.ToArray() : [],
+            Pieces = pieces[circle.Lab],
+        };
+    }
 
     /// <summary>Takes the alarms that went off in this step, of all labs, in any order.</summary>
     public void Route(IReadOnlyList<Ring> rung)
@@ -112,9 +126,12 @@ internal sealed class DenseExchange
             }
         }
 
-        for (var lab = 0; lab < lent.Length; lab++)
+        for (var lab = 0; lab < ofCircles.Length; lab++)
         {
-            lent[lab] = ofCircles[lab].Count == 0 ? default : ofCircles[lab].ToArray(); // may be kept by who hears it
+            if (ofCircles[lab].Count > 0)
+            {
+                ofSteps[lab].Add(ofCircles[lab].ToArray());
+            }
         }
 
         return Market.Settle(step, ordered);

@@ -48,6 +48,9 @@ internal sealed class DenseResearcher
     /// <summary>The first step in which the researcher has something of their own to look at, in any world.</summary>
     public int WakeStep => wakeSteps.Min();
 
+    /// <summary>In a circle: <see cref="PutOffNews.Limits"/>; nothing for others.</summary>
+    public ReadOnlyMemory<int> Limits => putOff?.Limits ?? default;
+
     /// <summary>How the researcher set their alarms on the lab they are at when the scenario starts, by world.</summary>
     public Alarms[] AlarmsAtStart()
     {
@@ -62,34 +65,26 @@ internal sealed class DenseResearcher
 
     /// <summary>Lives a step in the worlds where something is due.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="news">Moves in the step before of people this researcher has ties to, in the total order.</param>
-    /// <param name="pieces">In a circle: <see cref="PutOffNews.Pieces"/> of its news so far, by world; may be left out.</param>
-    /// <param name="rings">Alarms on labs' clocks that went off in this step, ascending by world, one a world at most.</param>
+    /// <param name="tidings">What there is to hear of.</param>
     /// <param name="outlook">How the labs look at this step.</param>
     /// <param name="moves">Receives the researcher's moves, ascending by world.</param>
     [MethodImpl(Lanes.Kernel)]
-    public void Live(
-        int step,
-        ReadOnlyMemory<News> news,
-        ReadOnlyMemory<int> pieces,
-        ReadOnlySpan<Ring> rings,
-        ChoiceSets outlook,
-        List<Move> moves
-    )
+    public void Live(int step, in Tidings tidings, ChoiceSets outlook, List<Move> moves)
     {
         if (putOff is null)
         {
-            foreach (ref readonly var item in news.Span)
+            foreach (ref readonly var item in tidings.News.Span)
             {
                 Hear(step, item);
             }
         }
         else
         {
-            putOff.Keep(step, news, pieces);
+            putOff.Keep(tidings);
             HearWhatCannotWait(step);
         }
 
+        var rings = tidings.Rings.Span;
         foreach (ref readonly var ring in rings)
         {
             wakeSteps[ring.World] = step;

@@ -16,7 +16,7 @@ internal sealed class PutOffNews
 {
     private const double Margin = 1 - 1e-9;
     private const int MostWaiting = 4095;
-    private readonly List<(int Step, ReadOnlyMemory<News> News)> kept = [];
+    private readonly List<ReadOnlyMemory<News>> kept = [];
     private readonly double weight;
     private readonly int researcher;
     private readonly int[] heardTo;
@@ -40,13 +40,23 @@ internal sealed class PutOffNews
     /// <summary>As how many pieces a piece of news counts: what may pull counts as more than may ever wait.</summary>
     public static int Pieces(in News news) => news.To == Setting.Outside ? 1 : MostWaiting + 1;
 
-    /// <summary>Takes the news of a step, which stays as it is, and how many pieces there have been, by world; who is not told counts.</summary>
-    public void Keep(int step, ReadOnlyMemory<News> news, ReadOnlyMemory<int> pieces)
+    /// <summary>Up to how many pieces may have come, by world, until the member has to be told; it changes when they live a step.</summary>
+    public ReadOnlyMemory<int> Limits => limits;
+
+    /// <summary>Whether there are more pieces than may be in any world.</summary>
+    /// <param name="pieces">How many pieces there have been, by world.</param>
+    /// <param name="limits">The limits of a member.</param>
+    [MethodImpl(Lanes.Kernel)]
+    public static bool AnyTooMuch(ReadOnlySpan<int> pieces, ReadOnlySpan<int> limits) => Next(pieces, limits, 0) >= 0;
+
+    /// <summary>Takes news, which stays as it is, and how many pieces there have been.</summary>
+    public void Keep(in Tidings tidings)
     {
-        told = pieces.IsEmpty ? Counted(news.Span) : pieces;
-        if (!news.IsEmpty)
+        told = tidings.Pieces.IsEmpty ? Counted(tidings) : tidings.Pieces;
+        kept.AddRange(tidings.Earlier);
+        if (!tidings.News.IsEmpty)
         {
-            kept.Add((step, news));
+            kept.Add(tidings.News);
         }
     }
 
@@ -55,21 +65,7 @@ internal sealed class PutOffNews
 
     /// <summary>The first world from one on in which more waits than may; −1 where there is none.</summary>
     [MethodImpl(Lanes.Kernel)]
-    public int NextTooMuch(int world)
-    {
-        var pieces = told.Span;
-        for (var next = world / Lanes.Padding * Lanes.Padding; next < limits.Length; next += Lanes.Padding)
-        {
-            var tooMuch = Wide.LessThan(Wide.Create(limits.AsSpan(next)), Wide.Create(pieces[next..]));
-            var bits = tooMuch.ExtractMostSignificantBits() & (ulong.MaxValue << Math.Max(0, world - next));
-            if (bits != 0)
-            {
-                return next + BitOperations.TrailingZeroCount(bits);
-            }
-        }
-
-        return -1;
-    }
+    public int NextTooMuch(int world) => Next(told.Span, limits, world);
 
     /// <summary>Whether what waits in a world may concern somebody.</summary>
     /// <param name="world">The world.</param>
@@ -82,7 +78,7 @@ internal sealed class PutOffNews
             return true;
         }
 
-        var news = kept[^1].News.Span;
+        var news = kept[^1].Span;
         for (var i = FirstOf(news, world); i < news.Length && news[i].World == world; i++)
         {
             if (news[i].Researcher != researcher && (follows || news[i].From == listensTo))
@@ -102,8 +98,9 @@ internal sealed class PutOffNews
     {
         for (var i = heardTo[context.World]; i < kept.Count; i++)
         {
-            career.CatchUp(context, kept[i].Step);
-            Hear(ref career, context, kept[i].Step, kept[i].News.Span);
+            var heardIn = kept[i].Span[0].Step + 1; // a move is heard of in the step after
+            career.CatchUp(context, heardIn);
+            Hear(ref career, context, heardIn, kept[i].Span);
         }
 
         career.CatchUp(context, step);
@@ -145,15 +142,31 @@ internal sealed class PutOffNews
         }
     }
 
-    private ReadOnlyMemory<int> Counted(ReadOnlySpan<News> news)
+    private ReadOnlyMemory<int> Counted(in Tidings tidings)
     {
         counted ??= new int[limits.Length];
-        foreach (ref readonly var item in news)
+        foreach (ref readonly var item in tidings.News.Span)
         {
             counted[item.World] += Pieces(item);
         }
 
         return counted;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Next(ReadOnlySpan<int> pieces, ReadOnlySpan<int> limits, int world)
+    {
+        for (var next = world / Lanes.Padding * Lanes.Padding; next < limits.Length; next += Lanes.Padding)
+        {
+            var tooMuch = Wide.LessThan(Wide.Create(limits[next..]), Wide.Create(pieces[next..]));
+            var bits = tooMuch.ExtractMostSignificantBits() & (ulong.MaxValue << Math.Max(0, world - next));
+            if (bits != 0)
+            {
+                return next + BitOperations.TrailingZeroCount(bits);
+            }
+        }
+
+        return -1;
     }
 
     private static int FirstOf(ReadOnlySpan<News> news, int world)
