@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Wire;
@@ -45,6 +46,9 @@ internal sealed record EnsembleRequest(
     /// <summary>Whether nobody will ask for it again: when its client has been silent for too long it is forgotten, and not kept for another.</summary>
     [Id(14)]
     public bool IsPassing { get; init; }
+
+    /// <summary>The run it belongs to, for telemetry.</summary>
+    public string Run => BatchOrder.RunOf(Name, Hash, Seed);
 
     /// <summary>How many batches there are.</summary>
     public int Batches => (Worlds + BatchSize - 1) / BatchSize;
@@ -124,6 +128,9 @@ internal sealed record BatchOrder(
 
     /// <summary>The run it belongs to, for telemetry.</summary>
     public string Run => RunOf(Name, Hash, Seed);
+
+    /// <summary>Which of the run's ensembles it belongs to, for telemetry.</summary>
+    public string Role => BatchSpans.RoleOf(Draws, History is not null);
 
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
     public string Key => KeyOf(Ensemble, Batch);
