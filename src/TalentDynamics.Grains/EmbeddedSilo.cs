@@ -69,7 +69,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         if (Log.IsEnabled(LogLevel.Information))
         {
             var run = BatchOrder.RunOf(order.Scenario.Name, ScenarioJson.Hash(order.Scenario), order.Seed);
-            var role = BatchSpans.RoleOf(order.Draws, order.History is not null);
+            var role = BatchOrder.RoleOf(order.Draws, order.History is not null);
             GrainLog.Lived(Log, outcome.Worlds, run, role, outcome.Batch, outcome.EngineSeconds);
         }
     }

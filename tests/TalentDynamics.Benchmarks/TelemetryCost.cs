@@ -76,11 +76,7 @@ internal static class TelemetryCost
 
     // An order of its own: a kind that always followed the same other would inherit its garbage.
     private static int[] InOrderOf(int round) =>
-        [
-            .. Enumerable
-                .Range(0, Kinds)
-                .OrderBy(kind => Philox.Block(new((uint)kind, 0, 0, 0), (uint)round, 0).A),
-        ];
+        [.. Enumerable.Range(0, Kinds).OrderBy(kind => Philox.Block(new((uint)kind, 0, 0, 0), (uint)round, 0).A)];
 
     private static async Task<(double Seconds, double Processor, string Digest)> Turn(
         EmbeddedSilo host,
@@ -133,8 +129,7 @@ internal static class TelemetryCost
             var costs = Enumerable
                 .Range(0, Rounds)
                 .Select(round =>
-                    seconds[kind][round]
-                        / (kind < 2 ? seconds[0][round] : (seconds[0][round] + seconds[1][round]) / 2)
+                    seconds[kind][round] / (kind < 2 ? seconds[0][round] : (seconds[0][round] + seconds[1][round]) / 2)
                     - 1
                 )
                 .Order()

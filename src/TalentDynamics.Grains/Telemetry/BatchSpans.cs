@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Telemetry;
 
@@ -29,14 +28,6 @@ internal static class BatchSpans
         return span;
     }
 
-    /// <summary>Which of the ensembles of a run it is, as only the first of them has its name for itself.</summary>
-    /// <param name="draws">Where its parameters come from.</param>
-    /// <param name="isAsObserved">Whether its worlds are conditioned on what was observed.</param>
-    public static string RoleOf(DrawKind draws, bool isAsObserved) =>
-        isAsObserved ? "as observed"
-        : draws == DrawKind.TableOfTypicalTeam ? "typical"
-        : "this team";
-
     /// <summary>Says which batch it is.</summary>
     public static Activity Describe(this Activity span, BatchOrder order) =>
         span.SetTag(Instruments.Scenario, order.Name)
@@ -52,5 +43,5 @@ internal static class BatchSpans
             .SetTag(Instruments.Run, order.Run)
             .SetTag("talent.seed", (long)order.Seed)
             .SetTag("talent.worlds", order.Worlds)
-            .SetTag(Role, RoleOf(order.Draws, order.History is not null));
+            .SetTag(Role, order.Role);
 }

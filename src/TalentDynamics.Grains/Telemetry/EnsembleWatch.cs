@@ -39,12 +39,7 @@ internal sealed class EnsembleWatch
     private EnsembleWatch(string id, EnsembleRequest order, EnsembleCounts now)
     {
         (this.order, this.now, begunAt) = (order, now, now.Share);
-        tags =
-        [
-            new(Instruments.Scenario, order.Name),
-            new(Instruments.Run, order.Run),
-            new("talent.ensemble", id),
-        ];
+        tags = [new(Instruments.Scenario, order.Name), new(Instruments.Run, order.Run), new("talent.ensemble", id)];
         span = order.Trace is null ? BatchSpans.Begin(order) : null;
     }
 

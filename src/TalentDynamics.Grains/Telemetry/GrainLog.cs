@@ -5,7 +5,10 @@ namespace TalentDynamics.Grains.Telemetry;
 /// <summary>What silos log; no message has room for a person.</summary>
 internal static partial class GrainLog
 {
-    [LoggerMessage(LogLevel.Warning, "Batch {Batch} of {Run} ({Role}) is run again, attempt {Attempt} is lost: {Reason}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Batch {Batch} of {Run} ({Role}) is run again, attempt {Attempt} is lost: {Reason}"
+    )]
     public static partial void BatchLost(
         ILogger logger,
         int batch,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Model.Draws;
 
 namespace TalentDynamics.Grains.Wire;
@@ -49,6 +48,9 @@ internal sealed record EnsembleRequest(
 
     /// <summary>The run it belongs to, for telemetry.</summary>
     public string Run => BatchOrder.RunOf(Name, Hash, Seed);
+
+    /// <summary>Which of the run's ensembles it is, for telemetry.</summary>
+    public string Role => BatchOrder.RoleOf(Draws, History is not null);
 
     /// <summary>How many batches there are.</summary>
     public int Batches => (Worlds + BatchSize - 1) / BatchSize;
@@ -130,7 +132,7 @@ internal sealed record BatchOrder(
     public string Run => RunOf(Name, Hash, Seed);
 
     /// <summary>Which of the run's ensembles it belongs to, for telemetry.</summary>
-    public string Role => BatchSpans.RoleOf(Draws, History is not null);
+    public string Role => RoleOf(Draws, History is not null);
 
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
     public string Key => KeyOf(Ensemble, Batch);
@@ -138,6 +140,14 @@ internal sealed record BatchOrder(
     /// <summary>A run by scenario, hash and seed, as its folder is called unless somebody calls it otherwise.</summary>
     public static string RunOf(string scenario, string hash, uint seed) =>
         $"{scenario}-{hash[..Math.Min(ShortHash, hash.Length)]}-{seed}";
+
+    /// <summary>Which of the ensembles of a run it is, as only the first of them has its name for itself.</summary>
+    /// <param name="draws">Where its parameters come from.</param>
+    /// <param name="isAsObserved">Whether its worlds are conditioned on what was observed.</param>
+    public static string RoleOf(DrawKind draws, bool isAsObserved) =>
+        isAsObserved ? "as observed"
+        : draws == DrawKind.TableOfTypicalTeam ? "typical"
+        : "this team";
 
     /// <summary>The key of a batch's grain.</summary>
     public static string KeyOf(string ensemble, int batch) => $"{ensemble}/{batch}";

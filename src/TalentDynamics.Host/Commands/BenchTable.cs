@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using TalentDynamics.Bench;
+using TalentDynamics.Bench.Peers;
 using TalentDynamics.Host.Console;
 
 namespace TalentDynamics.Host.Commands;
@@ -16,6 +17,7 @@ internal static class BenchTable
         terminal.Out.Write(Table(RungColumns, Rungs(findings)));
         terminal.Out.Write(Table(CeilingColumns, Ceilings(findings)));
         terminal.Say(Cost(findings));
+        Beside(findings).ToList().ForEach(terminal.Say);
     }
 
     /// <summary>What <see cref="Rungs"/> has.</summary>
@@ -62,11 +64,34 @@ internal static class BenchTable
             };
         });
 
+    /// <summary>What the same worlds cost elsewhere: by hand in C, and around the engine.</summary>
+    public static IEnumerable<string> Beside(BenchFindings findings)
+    {
+        if (findings.Has(PeerPrograms.RungOf(PeerPrograms.Events)))
+        {
+            yield return $"On all cores grains take {InC(findings, PeerPrograms.Dense)} times as long as dense.c and "
+                + $"{InC(findings, PeerPrograms.Events)} times as long as events.c: the same model at one set of parameters, written by hand.";
+        }
+        else
+        {
+            yield return $"Without the programs in C: {findings.MissingPeers}.";
+        }
+
+        if (!findings.Instructions.IsDefaultOrEmpty)
+        {
+            var counts = findings.Instructions.Select(count => Words($"{count.Name} {count.PerResearcherWeek:0}"));
+            yield return $"Instructions for each researcher and week, as callgrind counts them: {string.Join(", ", counts)}.";
+        }
+    }
+
     /// <summary>What grains cost, and how much of it their calls.</summary>
     public static string Cost(BenchFindings findings) =>
         $"Of the time on one silo grains cost {Words(findings.GrainsCost, "0 %")} over the same kernels in a loop; "
         + Words($"its {findings.Calls:#,0} calls take ")
         + $"{Words(findings.CallsCost, "0.0 %")} of it at the pace of the ceiling.";
+
+    private static string InC(BenchFindings findings, string program) =>
+        Words(findings.Ratio(Ladder.OneSilo, PeerPrograms.RungOf(program)), "0.00");
 
     private static Table Table(string[] columns, IEnumerable<string[]> rows)
     {

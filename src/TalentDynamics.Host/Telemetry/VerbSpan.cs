@@ -55,14 +55,22 @@ internal static class VerbSpan
             if (span.GetTagItem(Instruments.Run) is null)
             {
                 var hash = ScenarioJson.Hash(order.Scenario);
-                Describe(span, (order.Scenario, hash, order.Seed, order.Worlds), BatchOrder.RunOf(order.Scenario.Name, hash, order.Seed));
+                Describe(
+                    span,
+                    (order.Scenario, hash, order.Seed, order.Worlds),
+                    BatchOrder.RunOf(order.Scenario.Name, hash, order.Seed)
+                );
             }
         }
     }
 
     /// <summary>Says on the span of the verb which run it does.</summary>
     public static void Says(RunOrder order) =>
-        Describe(Activity.Current, (order.Input.Scenario, order.Input.Hash, order.Seed, order.Worlds), RunName.Of(order));
+        Describe(
+            Activity.Current,
+            (order.Input.Scenario, order.Input.Hash, order.Seed, order.Worlds),
+            RunName.Of(order)
+        );
 
     /// <summary>Says on the span of the verb what came of it.</summary>
     public static void Says(FinishedWorlds run) => Activity.Current?.SetTag("talent.digest", run.Digest);
@@ -70,8 +78,13 @@ internal static class VerbSpan
     /// <summary>The span of a part of the verb that is no ensemble: compare, write.</summary>
     public static Activity? Phase(string name) => Instruments.Source.StartActivity(name);
 
-    private static void Describe(Activity? span, (Scenario Scenario, string Hash, uint Seed, int Worlds) order, string name) =>
-        span?.SetTag(Instruments.Scenario, order.Scenario.Name)
+    private static void Describe(
+        Activity? span,
+        (Scenario Scenario, string Hash, uint Seed, int Worlds) order,
+        string name
+    ) =>
+        span
+            ?.SetTag(Instruments.Scenario, order.Scenario.Name)
             .SetTag("talent.scenario.hash", order.Hash)
             .SetTag(Instruments.Run, name)
             .SetTag("talent.seed", (long)order.Seed)

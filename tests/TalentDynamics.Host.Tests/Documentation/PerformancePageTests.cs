@@ -30,7 +30,7 @@ public sealed partial class PerformancePageTests
         return $"<!-- {file}:begin -->\n`{found.Command}`\n\n{BenchTable.Subject(found)}. {BenchTable.Machine(found)}.\n\n"
             + $"{Table(BenchTable.RungColumns, BenchTable.Rungs(found))}\n"
             + $"{Table(BenchTable.CeilingColumns, BenchTable.Ceilings(found))}\n"
-            + $"{BenchTable.Cost(found)}\n<!-- {file}:end -->";
+            + $"{BenchTable.Cost(found)} {string.Join(' ', BenchTable.Beside(found))}\n<!-- {file}:end -->";
     }
 
     private static string Table(string[] columns, IEnumerable<string[]> rows) =>
