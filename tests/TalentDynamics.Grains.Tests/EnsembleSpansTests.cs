@@ -18,7 +18,7 @@ public sealed class EnsembleSpansTests(Clusters clusters) : IDisposable
     {
         Listen();
 
-        await clusters.Run(1, Order("traced-by-the-silo"));
+        await clusters.Run(1, Order("traced-by-the-silo"), TestContext.Current.CancellationToken);
 
         var mine = Of("traced-by-the-silo");
         var root = Assert.Single(mine, span => span.DisplayName == "ensemble");
@@ -32,7 +32,7 @@ public sealed class EnsembleSpansTests(Clusters clusters) : IDisposable
     {
         Listen();
 
-        await clusters.Run(1, Order("passing") with { IsPassing = true });
+        await clusters.Run(1, Order("passing") with { IsPassing = true }, TestContext.Current.CancellationToken);
 
         Assert.Empty(Of("passing"));
     }

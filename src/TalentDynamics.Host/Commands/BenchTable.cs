@@ -51,6 +51,28 @@ internal static class BenchTable
             };
         });
 
+    /// <summary>What <see cref="History"/> has.</summary>
+    public static string[] HistoryColumns =>
+        [
+            "measured",
+            "reference / kernels, one thread",
+            $"grains / {Ladder.Kernels}",
+            $"grains / {PeerPrograms.Dense}",
+            $"grains / {PeerPrograms.Events}",
+            "talent run, cold / grains",
+        ];
+
+    /// <summary>A row for one measurement among others: ratios alone, as the machines may be others.</summary>
+    public static string[] History(string name, BenchFindings findings) =>
+        [
+            name,
+            Ratio(findings, Ladder.Reference, Ladder.KernelsAlone),
+            Ratio(findings, Ladder.OneSilo, Ladder.Kernels),
+            Ratio(findings, Ladder.OneSilo, PeerPrograms.RungOf(PeerPrograms.Dense)),
+            Ratio(findings, Ladder.OneSilo, PeerPrograms.RungOf(PeerPrograms.Events)),
+            Ratio(findings, Ladder.Cold, Ladder.OneSilo),
+        ];
+
     /// <summary>A row for every ceiling.</summary>
     public static IEnumerable<string[]> Ceilings(BenchFindings findings) =>
         findings.Ceilings.Select(ceiling =>
@@ -89,6 +111,9 @@ internal static class BenchTable
         $"Of the time on one silo grains cost {Words(findings.GrainsCost, "0 %")} over the same kernels in a loop; "
         + Words($"its {findings.Calls:#,0} calls take ")
         + $"{Words(findings.CallsCost, "0.0 %")} of it at the pace of the ceiling.";
+
+    private static string Ratio(BenchFindings findings, string rung, string to) =>
+        findings.Has(rung) && findings.Has(to) ? Words(findings.Ratio(rung, to), "0.00") : "";
 
     private static string InC(BenchFindings findings, string program) =>
         Words(findings.Ratio(Ladder.OneSilo, PeerPrograms.RungOf(program)), "0.00");

@@ -15,6 +15,7 @@ public sealed partial class PerformancePageTests
     {
         var page = File.ReadAllText(Page);
         var right = Measured().Replace(page, mark => Section(mark.Groups["file"].Value));
+        right = Earlier().Replace(right, $"<!-- history:begin -->\n{History()}<!-- history:end -->");
         if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1")
         {
             File.WriteAllText(Page, right);
@@ -23,6 +24,18 @@ public sealed partial class PerformancePageTests
         Assert.Equal(right, File.ReadAllText(Page));
         Assert.NotEmpty(Measured().Matches(page));
     }
+
+    private static string History() =>
+        Table(
+            BenchTable.HistoryColumns,
+            Directory
+                .GetFiles(Path.Combine(Repository.Root, "docs", "performance", "history"), "*.json")
+                .Order(StringComparer.Ordinal)
+                .Append(Path.Combine(Repository.Root, "docs", "performance", "llama-2023.json"))
+                .Select(file =>
+                    BenchTable.History(Path.GetFileNameWithoutExtension(file), BenchFindings.Of(File.ReadAllText(file)))
+                )
+        );
 
     private static string Section(string file)
     {
@@ -38,6 +51,9 @@ public sealed partial class PerformancePageTests
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 
-    [GeneratedRegex("<!-- (?<file>\\S+):begin -->.*?<!-- \\k<file>:end -->", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<!-- history:begin -->.*?<!-- history:end -->", RegexOptions.Singleline, 1000)]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex("<!-- (?<file>\\S+json):begin -->.*?<!-- \\k<file>:end -->", RegexOptions.Singleline, 1000)]
     private static partial Regex Measured();
 }
