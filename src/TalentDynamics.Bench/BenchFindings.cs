@@ -16,6 +16,11 @@ internal sealed record RungFinding(string Name, ImmutableArray<double> Seconds);
 /// <param name="Rates">By round.</param>
 internal sealed record CeilingFinding(string Name, string Unit, ImmutableArray<double> Rates);
 
+/// <summary>How many instructions another program needs.</summary>
+/// <param name="Name">Of its source.</param>
+/// <param name="PerResearcherWeek">For each researcher and week, as callgrind counts them.</param>
+internal sealed record InstructionFinding(string Name, double PerResearcherWeek);
+
 /// <summary>What <c>talent bench</c> found, as it was measured. Keys are stable: they may be added, never renamed.</summary>
 /// <param name="SchemaVersion">Of this document.</param>
 /// <param name="Command">That made it.</param>
@@ -57,6 +62,12 @@ internal sealed record BenchFindings(
     public const string Activations = "activations of grains";
     public const string Memory = "memory, triad";
 
+    /// <summary>Of the programs in C, where they were measured and could be counted.</summary>
+    public ImmutableArray<InstructionFinding> Instructions { get; init; } = [];
+
+    /// <summary>Why the programs in C are no rungs; null where they are.</summary>
+    public string? MissingPeers { get; init; }
+
     /// <summary>As a document, and back.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, BenchJson.Default.BenchFindings);
 
@@ -83,6 +94,9 @@ internal sealed record BenchFindings(
             return Measured.Of(SecondsOf(Ladder.OneSilo).Select(seconds => Calls / callsASecond / seconds));
         }
     }
+
+    /// <summary>Whether there is such a rung.</summary>
+    public bool Has(string rung) => Rungs.Any(r => r.Name == rung);
 
     /// <summary>Seconds of a rung by round.</summary>
     public ImmutableArray<double> SecondsOf(string rung) => Rungs.Single(r => r.Name == rung).Seconds;

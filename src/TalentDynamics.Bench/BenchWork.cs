@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
+using TalentDynamics.Bench.Peers;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Grains;
@@ -9,7 +10,12 @@ using TalentDynamics.Model.Scenarios.Reading;
 namespace TalentDynamics.Bench;
 
 /// <summary>Measures rungs and ceilings, one after the other.</summary>
-internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<ExperimentProgress> progress)
+internal sealed class BenchWork(
+    BenchOrder order,
+    WholeCommand whole,
+    TimeProvider time,
+    IProgress<ExperimentProgress> progress
+)
 {
     private const int ThreeSilos = 3;
     private readonly Course course = new(order);
@@ -20,8 +26,9 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<E
     {
         await using var one = await EmbeddedSilo.Start(cancelled: cancelled);
         await using var three = await SiloGroup.Start(ThreeSilos, cancelled);
+        using var peers = await PeerPrograms.Of(order, course, cancelled);
         var calls = await CallsOfOne(one, cancelled);
-        var (digest, rungs) = await Climb(one, three, cancelled);
+        var (digest, rungs) = await Climb(one, three, peers, cancelled);
         var width = (int)Math.Max(1, calls / ((long)course.Batches * Setting.Steps));
         var ceilings = await Ceilings(new(one, width, time), cancelled);
         return new(
@@ -41,7 +48,11 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<E
             calls,
             rungs,
             ceilings
-        );
+        )
+        {
+            Instructions = await peers.Instructions(cancelled),
+            MissingPeers = peers.Missing,
+        };
     }
 
     private Setting Setting => course.Ground.Setting;
@@ -49,11 +60,17 @@ internal sealed class BenchWork(BenchOrder order, TimeProvider time, IProgress<E
     private async Task<(string Digest, ImmutableArray<RungFinding> Rungs)> Climb(
         EmbeddedSilo one,
         SiloGroup three,
+        PeerPrograms peers,
         CancellationToken cancelled
     )
     {
         var ladder = new Ladder(course, time);
-        var rungs = ladder.Rungs(one.Grains, three, cancelled);
+        ImmutableArray<Rung> rungs =
+        [
+            .. ladder.Rungs(one.Grains, three, cancelled),
+            .. ladder.Rungs(whole, one, cancelled),
+            .. peers.Rungs(cancelled),
+        ];
         var turns = (order.Rounds + 1) * rungs.Length;
         var (digest, seconds) = await ladder.Climb(
             rungs,

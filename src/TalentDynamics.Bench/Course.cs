@@ -14,6 +14,7 @@ internal sealed class Course
 {
     private readonly BenchOrder order;
     private readonly FixedDraws draws;
+    private readonly Lazy<Histories> expected;
     private int ensembles;
 
     /// <summary>Works the scenario out.</summary>
@@ -22,7 +23,11 @@ internal sealed class Course
         this.order = order;
         Ground = new(order.Scenario.Compile());
         draws = new(Ground.Setting);
+        expected = new(Reference);
     }
+
+    /// <summary>What every way must come to.</summary>
+    public Histories Expected => expected.Value;
 
     /// <summary>The scenario, worked out.</summary>
     public SettingIndex Ground { get; }
@@ -30,7 +35,7 @@ internal sealed class Course
     /// <summary>How many batches the worlds are cut into.</summary>
     public int Batches => (order.Worlds + order.Batch - 1) / order.Batch;
 
-    /// <summary>What every way must come to.</summary>
+    /// <summary>Of what some way came to.</summary>
     public string DigestOf(Histories histories) => Digest.Of(Ground.Setting, histories);
 
     /// <summary>The definition of correct, on one thread.</summary>

@@ -69,7 +69,8 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         if (Log.IsEnabled(LogLevel.Information))
         {
             var run = BatchOrder.RunOf(order.Scenario.Name, ScenarioJson.Hash(order.Scenario), order.Seed);
-            GrainLog.Lived(Log, outcome.Worlds, run, outcome.Batch, outcome.EngineSeconds);
+            var role = BatchOrder.RoleOf(order.Draws, order.History is not null);
+            GrainLog.Lived(Log, outcome.Worlds, run, role, outcome.Batch, outcome.EngineSeconds);
         }
     }
 

@@ -17,13 +17,22 @@ using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 namespace TalentDynamics.Benchmarks;
 
 /// <summary>
-/// What telemetry costs: the same worlds on one silo, in turns, with nobody listening, with metrics read every second, and with metrics
-/// and traces. Every turn must end in the same digest; each figure is a ratio to its own round's turn without telemetry, of time on the
-/// clock and of processor time, which other work on the machine disturbs less.
+/// What telemetry costs: the same worlds on one silo, with nobody listening, with metrics, and with metrics and traces. A round runs each kind of turn
+/// twice, the second time in the opposite order, so that whatever drifts meets all alike, and in short turns, as other work on
+/// a machine comes and goes in seconds. Every turn must end in the same digest; each figure is a ratio to its own round's turns without telemetry, of time on
+/// the clock and of processor time of the whole process, which other work disturbs less.
 /// </summary>
 internal static class TelemetryCost
 {
     private const int Rounds = 31;
+    private const int Kinds = 4;
+    private static readonly string[] Names =
+    [
+        "nobody listens",
+        "nobody listens, again",
+        "metrics",
+        "metrics and traces",
+    ];
 
     public static async Task<int> Measure(string[] arguments)
     {
@@ -36,52 +45,52 @@ internal static class TelemetryCost
             return 2;
         }
 
-        var worlds = numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 50_000; // long enough for metrics to be read once or twice a turn
+        var worlds = numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 20_000;
         await using var host = await EmbeddedSilo.Start();
         var order = new EnsembleOrder(scenario, 1, worlds, null);
-        (string Name, Func<IDisposable?> Listen)[] turns =
-        [
-            ("nobody listens", () => null),
-            ("nobody listens, again", () => null),
-            ("metrics", () => Listening(traces: false)),
-            ("metrics and traces", () => Listening(traces: true)),
-        ];
-        var seconds = turns.Select(_ => new double[Rounds]).ToArray();
-        var processor = turns.Select(_ => new double[Rounds]).ToArray();
+        var seconds = Names.Select(_ => new double[Rounds]).ToArray();
+        var processor = Names.Select(_ => new double[Rounds]).ToArray();
         var digests = new HashSet<string>();
-        var places = Enumerable.Range(0, turns.Length).ToArray();
         for (var round = -2; round < Rounds; round++) // two to warm up
         {
-            // In an order of its own: a turn that always followed the same other would inherit its garbage.
-            foreach (var turn in places.OrderBy(place => Philox.Block(new((uint)place, 0, 0, 0), (uint)round, 0).A))
+            var there = InOrderOf(round);
+            foreach (var kind in there.Concat(there.Reverse()))
             {
-                var (took, worked, digest) = await Turn(host, order, turns[turn].Listen);
+                var (took, worked, digest) = await Turn(host, order, kind);
                 digests.Add(digest);
                 if (round >= 0)
                 {
-                    (seconds[turn][round], processor[turn][round]) = (took, worked);
+                    seconds[kind][round] += took;
+                    processor[kind][round] += worked;
                 }
             }
         }
 
         Console.WriteLine(
-            $"{worlds:N0} worlds, {Rounds} rounds in turns, digest {string.Join(" and ", digests.Select(d => d[..12]))}…"
+            $"2 × {worlds:N0} worlds, {Rounds} rounds in turns, digest {string.Join(" and ", digests.Select(d => d[..12]))}…"
         );
-        Show("on the clock", turns.Select(t => t.Name).ToArray(), seconds);
-        Show("processor", turns.Select(t => t.Name).ToArray(), processor);
+        Show("on the clock", seconds);
+        Show("processor", processor);
         return digests.Count == 1 ? 0 : 1;
     }
+
+    // An order of its own: a kind that always followed the same other would inherit its garbage.
+    private static int[] InOrderOf(int round) =>
+        [.. Enumerable.Range(0, Kinds).OrderBy(kind => Philox.Block(new((uint)kind, 0, 0, 0), (uint)round, 0).A)];
 
     private static async Task<(double Seconds, double Processor, string Digest)> Turn(
         EmbeddedSilo host,
         EnsembleOrder order,
-        Func<IDisposable?> listen
+        int kind
     )
     {
-        using var listening = listen();
+        using var listening = kind < 2 ? null : Listening(traces: kind == 3);
+        using var run = Instruments.Source.StartActivity(VerbSpan.Run); // as above the ensembles of talent run
         var worked = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
         var outcome = await host.Run(order, new Progress<EnsembleProgress>(), CancellationToken.None);
+        listening?.GetService<MeterProvider>()!.ForceFlush(); // a turn that is over before the second is read all the same
+        listening?.GetService<TracerProvider>()?.ForceFlush();
         var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return (
             took,
@@ -111,16 +120,24 @@ internal static class TelemetryCost
         return built;
     }
 
-    private static void Show(string what, string[] names, double[][] seconds)
+    private static void Show(string what, double[][] seconds)
     {
         Console.WriteLine($"{what, -24}{"median s", 10}{"cost, median (quartiles)", 34}");
-        for (var turn = 0; turn < names.Length; turn++)
+        for (var kind = 0; kind < Kinds; kind++)
         {
-            var costs = seconds[turn].Zip(seconds[0], (with, without) => with / without - 1).Order().ToArray();
-            var own = seconds[turn].Order().ToArray();
+            // The second of those without is compared with the first: what nothing costs against itself. The others with both.
+            var costs = Enumerable
+                .Range(0, Rounds)
+                .Select(round =>
+                    seconds[kind][round] / (kind < 2 ? seconds[0][round] : (seconds[0][round] + seconds[1][round]) / 2)
+                    - 1
+                )
+                .Order()
+                .ToArray();
+            var own = seconds[kind].Order().ToArray();
             var spread =
                 $"{costs[Rounds / 2]:+0.0 %;-0.0 %} ({costs[Rounds / 4]:+0.0 %;-0.0 %} to {costs[3 * Rounds / 4]:+0.0 %;-0.0 %})";
-            Console.WriteLine($"{names[turn], -24}{own[Rounds / 2], 10:0.000}{spread, 34}");
+            Console.WriteLine($"{Names[kind], -24}{own[Rounds / 2], 10:0.000}{spread, 34}");
         }
     }
 

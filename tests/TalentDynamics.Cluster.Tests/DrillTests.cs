@@ -139,7 +139,11 @@ public sealed partial class DrillTests : IDisposable
     [GeneratedRegex("metrics at http://127.0.0.1:(?<port>[0-9]+)/", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Port();
 
-    [GeneratedRegex("Batch [0-9]+ of llama-2023-[0-9a-f]{8}-1 is run again", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "Batch [0-9]+ of llama-2023-[0-9a-f]{8}-1 \\(this team\\) is run again",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Lines();
 
     [GeneratedRegex(", as (?<name>[a-z0-9-]+)$", RegexOptions.ExplicitCapture, 1000)]

@@ -82,7 +82,12 @@ public sealed class BatchWatchTests(Clusters clusters)
 
     private async Task<(IBatchGrain Batch, BatchOrder Order)> Begun(string name)
     {
-        var order = (Clusters.Order(Llama.Scenario, 3, 3) with { Name = name }).Batch(name, 0);
+        var request = Clusters.Order(Llama.Scenario, 3, 3) with
+        {
+            Name = name,
+            Trace = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01",
+        };
+        var order = request.Batch(name, 0);
         var batch = clusters.Of(1).Client.GetGrain<IBatchGrain>(order.Key);
         await batch.Begin(order);
         await batch.Live(0, 20);

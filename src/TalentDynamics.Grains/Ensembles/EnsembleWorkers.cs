@@ -64,7 +64,10 @@ internal sealed partial class EnsembleGrain
         {
             var driver = new BatchDriver(
                 Grain(batch),
-                Ordered.Batch(Id, batch, now.Incarnation),
+                Ordered.Batch(Id, batch, now.Incarnation) with
+                {
+                    Trace = watch?.Trace,
+                },
                 lived => Note(batch, lived)
             );
             var isBegun = await driver.Begin(silo);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Conditioning;
@@ -47,9 +46,10 @@ internal static class GrainEnsemble
     )
     {
         var setting = order.Scenario.Compile();
-        using var span = SpanOf(order);
         var batch = order.Paced is null ? plan.BatchSize : BeatingTogether(order.Worlds, plan.InFlight);
-        var ordered = Ordered(order, plan with { BatchSize = batch }, span);
+        var ordered = Ordered(order, plan with { BatchSize = batch });
+        using var span = BatchSpans.Begin(ordered);
+        ordered = ordered with { Trace = span?.Id };
         var outcome = order.Paced is { } paced
             ? await Beat(grains, $"{id}-paced", ordered, paced, setting.Steps, progress, cancelled)
             : await EnsembleRun.Of(grains, id, ordered, new(Relay(progress), order.Lived), cancelled);
@@ -69,7 +69,7 @@ internal static class GrainEnsemble
         );
     }
 
-    private static EnsembleRequest Ordered(EnsembleOrder order, EnsemblePlan plan, Activity? span) =>
+    private static EnsembleRequest Ordered(EnsembleOrder order, EnsemblePlan plan) =>
         new(
             [.. ScenarioJson.Write(order.Scenario)],
             ScenarioJson.Hash(order.Scenario),
@@ -86,7 +86,6 @@ internal static class GrainEnsemble
         {
             Name = order.Scenario.Name,
             IsPassing = order.IsPassing,
-            Trace = span?.Id,
             History = order.History is ObservedWorlds observed ? Ordered(observed) : null,
         };
 
@@ -98,9 +97,6 @@ internal static class GrainEnsemble
             [.. observed.Spells],
             [.. observed.Particles]
         );
-
-    private static Activity? SpanOf(EnsembleOrder order) =>
-        Instruments.Source.StartActivity("ensemble")?.Describe(order, ScenarioJson.Hash(order.Scenario));
 
     // In a paced run all batches live at once, so there are no more of them than places.
     private static int BeatingTogether(int worlds, int inFlight)

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using TalentDynamics.Grains.Wire;
-using TalentDynamics.Model.Draws;
-using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains.Telemetry;
 
@@ -11,31 +9,39 @@ internal static class BatchSpans
     /// <summary>The tag that says which attempt at a batch it is, from 1.</summary>
     public const string Attempt = "talent.attempt";
 
-    /// <summary>Says which ensemble it is.</summary>
-    /// <param name="span">Of the ensemble.</param>
-    /// <param name="order">What was asked.</param>
-    /// <param name="hash">Of the scenario.</param>
-    public static Activity Describe(this Activity span, EnsembleOrder order, string hash) =>
-        span.SetTag(Instruments.Scenario, order.Scenario.Name)
-            .SetTag("talent.scenario.hash", hash)
-            .SetTag(Instruments.Run, BatchOrder.RunOf(order.Scenario.Name, hash, order.Seed))
-            .SetTag("talent.seed", (long)order.Seed)
-            .SetTag("talent.worlds", order.Worlds)
-            .SetTag("talent.role", RoleOf(order));
+    private const string Role = "talent.role";
+
+    /// <summary>
+    /// The span of an ensemble, the one that is current here above it or a trace of its own. None where it passes: a hand on a lever orders several a
+    /// second, and how long they take is a metric.
+    /// </summary>
+    public static Activity? Begin(EnsembleRequest order) =>
+        order.IsPassing ? null : Begin("ensemble", Activity.Current?.Context ?? default)?.Describe(order);
+
+    /// <summary>A span that is not left as the current one: what it is of is done by many calls, and none of them is its parent.</summary>
+    public static Activity? Begin(string name, ActivityContext parent)
+    {
+        var current = Activity.Current;
+        Activity.Current = null; // else it would be the parent of what has none
+        var span = Instruments.Source.StartActivity(name, ActivityKind.Internal, parent);
+        Activity.Current = current;
+        return span;
+    }
 
     /// <summary>Says which batch it is.</summary>
     public static Activity Describe(this Activity span, BatchOrder order) =>
         span.SetTag(Instruments.Scenario, order.Name)
             .SetTag(Instruments.Run, order.Run)
             .SetTag("talent.seed", (long)order.Seed)
+            .SetTag(Role, order.Role)
             .SetTag("talent.batch", order.Batch)
             .SetTag("talent.worlds", order.Worlds);
 
-    private static string RoleOf(EnsembleOrder order) =>
-        order switch
-        {
-            { History: not null } => "as observed",
-            { Draws: DrawKind.TableOfTypicalTeam } => "typical",
-            _ => "this team",
-        };
+    private static Activity Describe(this Activity span, EnsembleRequest order) =>
+        span.SetTag(Instruments.Scenario, order.Name)
+            .SetTag("talent.scenario.hash", order.Hash)
+            .SetTag(Instruments.Run, order.Run)
+            .SetTag("talent.seed", (long)order.Seed)
+            .SetTag("talent.worlds", order.Worlds)
+            .SetTag(Role, order.Role);
 }

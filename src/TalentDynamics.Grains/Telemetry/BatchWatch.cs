@@ -19,8 +19,9 @@ internal sealed class BatchWatch
     {
         this.order = order;
         tags = new() { { Instruments.Scenario, order.Name } };
-        batch = Begin("batch", ActivityContext.TryParse(order.Trace, null, isRemote: true, out var p) ? p : default);
-        batch?.Describe(order);
+        batch = ActivityContext.TryParse(order.Trace, null, isRemote: true, out var ensemble)
+            ? BatchSpans.Begin("batch", ensemble)?.Describe(order)
+            : null;
         Instruments.LiveBatches.Add(1, tags);
         Instruments.Worlds.Add(0, tags); // a rate needs to have seen where it began
         Instruments.LostBatches.Add(0, tags);
@@ -42,12 +43,12 @@ internal sealed class BatchWatch
         }
 
         Instruments.LostBatches.Add(1, tags);
-        using var mark = Begin("lost", batch?.Context ?? default);
+        using var mark = batch is null ? null : BatchSpans.Begin("lost", batch.Context);
         mark?.Describe(order)
             .SetTag(BatchSpans.Attempt, attempt - 1)
             .SetTag("error.type", lost is null ? "silo" : nameof(LifeLostException))
             .SetStatus(ActivityStatusCode.Error);
-        Within(mark, () => GrainLog.BatchLost(log, order.Batch, order.Run, attempt - 1, Reason));
+        Within(mark, () => GrainLog.BatchLost(log, order.Batch, order.Run, order.Role, attempt - 1, Reason));
         lost = null;
     }
 
@@ -55,7 +56,7 @@ internal sealed class BatchWatch
     public void Phase(string name)
     {
         phase?.Dispose();
-        phase = batch is null ? null : Begin(name, batch.Context);
+        phase = batch is null ? null : BatchSpans.Begin(name, batch.Context);
     }
 
     /// <summary>A slice of steps was lived with so many calls.</summary>
@@ -96,15 +97,6 @@ internal sealed class BatchWatch
     }
 
     private string Reason => lost?.Message ?? "it ended with its silo, or where its silo was no longer known";
-
-    // The span is not left as the current one: a batch is lived by many calls, and none of them is its parent.
-    private static Activity? Begin(string name, ActivityContext parent)
-    {
-        var current = Activity.Current;
-        var activity = Instruments.Source.StartActivity(name, ActivityKind.Internal, parent);
-        Activity.Current = current;
-        return activity;
-    }
 
     private static void Within(Activity? span, Action act)
     {

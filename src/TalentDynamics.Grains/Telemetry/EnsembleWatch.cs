@@ -19,6 +19,7 @@ internal sealed class EnsembleWatch
     private readonly double begunAt;
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly KeyValuePair<string, object?>[] tags;
+    private readonly Activity? span; // the client's, where it traces
     private volatile EnsembleCounts now;
 
     static EnsembleWatch()
@@ -38,12 +39,8 @@ internal sealed class EnsembleWatch
     private EnsembleWatch(string id, EnsembleRequest order, EnsembleCounts now)
     {
         (this.order, this.now, begunAt) = (order, now, now.Share);
-        tags =
-        [
-            new(Instruments.Scenario, order.Name),
-            new(Instruments.Run, BatchOrder.RunOf(order.Name, order.Hash, order.Seed)),
-            new("talent.ensemble", id),
-        ];
+        tags = [new(Instruments.Scenario, order.Name), new(Instruments.Run, order.Run), new("talent.ensemble", id)];
+        span = order.Trace is null ? BatchSpans.Begin(order) : null;
     }
 
     /// <summary>Somebody begins to work on it, or goes on.</summary>
@@ -57,8 +54,15 @@ internal sealed class EnsembleWatch
     /// <summary>It is so far.</summary>
     public void Note(EnsembleCounts counts) => now = counts;
 
+    /// <summary>The span that batches hang under; null when nobody traces.</summary>
+    public string? Trace => order.Trace ?? span?.Id;
+
     /// <summary>Nobody works on it any more; safe to repeat.</summary>
-    public void Close() => All.Remove(this);
+    public void Close()
+    {
+        All.Remove(this);
+        span?.Dispose();
+    }
 
     private IEnumerable<Measurement<double>> Seen(double value) => [new(value, tags)];
 

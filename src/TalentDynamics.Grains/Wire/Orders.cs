@@ -46,6 +46,12 @@ internal sealed record EnsembleRequest(
     [Id(14)]
     public bool IsPassing { get; init; }
 
+    /// <summary>The run it belongs to, for telemetry.</summary>
+    public string Run => BatchOrder.RunOf(Name, Hash, Seed);
+
+    /// <summary>Which of the run's ensembles it is, for telemetry.</summary>
+    public string Role => BatchOrder.RoleOf(Draws, History is not null);
+
     /// <summary>How many batches there are.</summary>
     public int Batches => (Worlds + BatchSize - 1) / BatchSize;
 
@@ -125,12 +131,23 @@ internal sealed record BatchOrder(
     /// <summary>The run it belongs to, for telemetry.</summary>
     public string Run => RunOf(Name, Hash, Seed);
 
+    /// <summary>Which of the run's ensembles it belongs to, for telemetry.</summary>
+    public string Role => RoleOf(Draws, History is not null);
+
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
     public string Key => KeyOf(Ensemble, Batch);
 
     /// <summary>A run by scenario, hash and seed, as its folder is called unless somebody calls it otherwise.</summary>
     public static string RunOf(string scenario, string hash, uint seed) =>
         $"{scenario}-{hash[..Math.Min(ShortHash, hash.Length)]}-{seed}";
+
+    /// <summary>Which of the ensembles of a run it is, as only the first of them has its name for itself.</summary>
+    /// <param name="draws">Where its parameters come from.</param>
+    /// <param name="isAsObserved">Whether its worlds are conditioned on what was observed.</param>
+    public static string RoleOf(DrawKind draws, bool isAsObserved) =>
+        isAsObserved ? "as observed"
+        : draws == DrawKind.TableOfTypicalTeam ? "typical"
+        : "this team";
 
     /// <summary>The key of a batch's grain.</summary>
     public static string KeyOf(string ensemble, int batch) => $"{ensemble}/{batch}";

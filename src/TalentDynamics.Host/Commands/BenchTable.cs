@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using TalentDynamics.Bench;
+using TalentDynamics.Bench.Peers;
 using TalentDynamics.Host.Console;
 
 namespace TalentDynamics.Host.Commands;
@@ -16,6 +17,7 @@ internal static class BenchTable
         terminal.Out.Write(Table(RungColumns, Rungs(findings)));
         terminal.Out.Write(Table(CeilingColumns, Ceilings(findings)));
         terminal.Say(Cost(findings));
+        Beside(findings).ToList().ForEach(terminal.Say);
     }
 
     /// <summary>What <see cref="Rungs"/> has.</summary>
@@ -49,6 +51,28 @@ internal static class BenchTable
             };
         });
 
+    /// <summary>What <see cref="History"/> has.</summary>
+    public static string[] HistoryColumns =>
+        [
+            "measured",
+            "reference / kernels, one thread",
+            $"grains / {Ladder.Kernels}",
+            $"grains / {PeerPrograms.Dense}",
+            $"grains / {PeerPrograms.Events}",
+            "talent run, cold / grains",
+        ];
+
+    /// <summary>A row for one measurement among others: ratios alone, as the machines may be others.</summary>
+    public static string[] History(string name, BenchFindings findings) =>
+        [
+            name,
+            Ratio(findings, Ladder.Reference, Ladder.KernelsAlone),
+            Ratio(findings, Ladder.OneSilo, Ladder.Kernels),
+            Ratio(findings, Ladder.OneSilo, PeerPrograms.RungOf(PeerPrograms.Dense)),
+            Ratio(findings, Ladder.OneSilo, PeerPrograms.RungOf(PeerPrograms.Events)),
+            Ratio(findings, Ladder.Cold, Ladder.OneSilo),
+        ];
+
     /// <summary>A row for every ceiling.</summary>
     public static IEnumerable<string[]> Ceilings(BenchFindings findings) =>
         findings.Ceilings.Select(ceiling =>
@@ -62,11 +86,37 @@ internal static class BenchTable
             };
         });
 
+    /// <summary>What the same worlds cost elsewhere: by hand in C, and around the engine.</summary>
+    public static IEnumerable<string> Beside(BenchFindings findings)
+    {
+        if (findings.Has(PeerPrograms.RungOf(PeerPrograms.Events)))
+        {
+            yield return $"On all cores grains take {InC(findings, PeerPrograms.Dense)} times as long as dense.c and "
+                + $"{InC(findings, PeerPrograms.Events)} times as long as events.c: the same model at one set of parameters, written by hand.";
+        }
+        else
+        {
+            yield return $"Without the programs in C: {findings.MissingPeers}.";
+        }
+
+        if (!findings.Instructions.IsDefaultOrEmpty)
+        {
+            var counts = findings.Instructions.Select(count => Words($"{count.Name} {count.PerResearcherWeek:0}"));
+            yield return $"Instructions for each researcher and week, as callgrind counts them: {string.Join(", ", counts)}.";
+        }
+    }
+
     /// <summary>What grains cost, and how much of it their calls.</summary>
     public static string Cost(BenchFindings findings) =>
         $"Of the time on one silo grains cost {Words(findings.GrainsCost, "0 %")} over the same kernels in a loop; "
         + Words($"its {findings.Calls:#,0} calls take ")
         + $"{Words(findings.CallsCost, "0.0 %")} of it at the pace of the ceiling.";
+
+    private static string Ratio(BenchFindings findings, string rung, string to) =>
+        findings.Has(rung) && findings.Has(to) ? Words(findings.Ratio(rung, to), "0.00") : "";
+
+    private static string InC(BenchFindings findings, string program) =>
+        Words(findings.Ratio(Ladder.OneSilo, PeerPrograms.RungOf(program)), "0.00");
 
     private static Table Table(string[] columns, IEnumerable<string[]> rows)
     {

@@ -31,7 +31,10 @@ internal sealed class BenchVerb
     public static Command Command(Terminal terminal)
     {
         var verb = new BenchVerb();
-        var command = new Command("bench", "Measure the engine: reference run, kernels and grains on the same worlds")
+        var command = new Command(
+            "bench",
+            "Measure the same worlds as reference run, kernels, grains, whole command and, where there is gcc, in C"
+        )
         {
             verb.scenario,
             verb.rounds,
@@ -47,14 +50,22 @@ internal sealed class BenchVerb
     {
         var order = Ordered(parsed, terminal);
         using var kept = parsed.GetValue(file) is { } path ? AtomicFile.Begin(path, file.Name) : null;
+        using var run = new MeasuredRun(order, Asked(parsed), terminal);
         var output = outputs.Of(parsed, terminal);
         var findings = await output.Watch(progress =>
-            new BenchWork(order, terminal.Time, progress).Find(Options.CommandOf(parsed), cancelled)
+            new BenchWork(order, run.Command, terminal.Time, progress).Find(Options.CommandOf(parsed), cancelled)
         );
         await (kept?.Write(to => to.WriteLine(findings.ToJson())) ?? Task.CompletedTask);
         output.Show(findings.ToJson, _ => BenchTable.Write(terminal, findings));
         return ExitCode.Ok;
     }
+
+    private IEnumerable<string> Asked(ParseResult parsed) =>
+        [
+            parsed.GetValue(scenario)!,
+            .. parsed.GetValue(set)!.SelectMany(one => (string[])[set.Name, one]),
+            .. Options.AllowedFor(parsed) is null ? (string[])[] : [Options.AllowOutside.Name],
+        ];
 
     private BenchOrder Ordered(ParseResult parsed, Terminal terminal)
     {

@@ -97,10 +97,10 @@ internal static class CommandLine
                 Output = terminal.Out.Profile.Out.Writer,
                 Error = terminal.Error.Profile.Out.Writer,
             };
-            return await VerbSpan.Around(
-                parsed.CommandResult.Command.Name,
-                () => parsed.InvokeAsync(streams, cancelled)
-            );
+            var verb = parsed.CommandResult.Command.Name;
+            return Living.Contains(verb)
+                ? await VerbSpan.Around(verb, () => parsed.InvokeAsync(streams, cancelled))
+                : await parsed.InvokeAsync(streams, cancelled);
         }
         catch (BadInputException bad)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Host.Silos;
+using TalentDynamics.Host.Telemetry;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Stores.Access;
@@ -37,13 +38,16 @@ internal sealed class RunTarget(RunEnsemble otherwise) : IAsyncDisposable
         CancellationToken cancelled
     )
     {
-        if (await ThereIs(cancelled) is { } there)
+        var isHere = Connected is null && place() is null;
+        if (isHere)
         {
-            return await there.Live(order, progress, cancelled); // there it goes on without this process
+            agree(order);
         }
 
-        agree(order);
-        return await otherwise(order, progress, cancelled);
+        VerbSpan.Lives(order);
+        return isHere || await ThereIs(cancelled) is not { } there
+            ? await otherwise(order, progress, cancelled)
+            : await there.Live(order, progress, cancelled); // there it goes on without this process
     }
 
     // Several may be run at once: one connection serves them all, and who it is with is read once.

@@ -15,6 +15,7 @@ public sealed partial class PerformancePageTests
     {
         var page = File.ReadAllText(Page);
         var right = Measured().Replace(page, mark => Section(mark.Groups["file"].Value));
+        right = Earlier().Replace(right, $"<!-- history:begin -->\n{History()}<!-- history:end -->");
         if (Environment.GetEnvironmentVariable("TALENT_UPDATE") == "1")
         {
             File.WriteAllText(Page, right);
@@ -24,13 +25,28 @@ public sealed partial class PerformancePageTests
         Assert.NotEmpty(Measured().Matches(page));
     }
 
+    private static string History()
+    {
+        var measured = Path.Combine(Repository.Root, "docs", "performance");
+        var earlier = Directory
+            .GetFiles(Path.Combine(measured, "history"), "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(file => (Path.GetFileNameWithoutExtension(file), file));
+        return Table(
+            BenchTable.HistoryColumns,
+            earlier
+                .Append(("the table above", Path.Combine(measured, "llama-2023.json")))
+                .Select(row => BenchTable.History(row.Item1, BenchFindings.Of(File.ReadAllText(row.Item2))))
+        );
+    }
+
     private static string Section(string file)
     {
         var found = BenchFindings.Of(File.ReadAllText(Path.Combine(Repository.Root, "docs", file)));
         return $"<!-- {file}:begin -->\n`{found.Command}`\n\n{BenchTable.Subject(found)}. {BenchTable.Machine(found)}.\n\n"
             + $"{Table(BenchTable.RungColumns, BenchTable.Rungs(found))}\n"
             + $"{Table(BenchTable.CeilingColumns, BenchTable.Ceilings(found))}\n"
-            + $"{BenchTable.Cost(found)}\n<!-- {file}:end -->";
+            + $"{BenchTable.Cost(found)} {string.Join(' ', BenchTable.Beside(found))}\n<!-- {file}:end -->";
     }
 
     private static string Table(string[] columns, IEnumerable<string[]> rows) =>
@@ -38,6 +54,9 @@ public sealed partial class PerformancePageTests
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 
-    [GeneratedRegex("<!-- (?<file>\\S+):begin -->.*?<!-- \\k<file>:end -->", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<!-- history:begin -->.*?<!-- history:end -->", RegexOptions.Singleline, 1000)]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex("<!-- (?<file>\\S+json):begin -->.*?<!-- \\k<file>:end -->", RegexOptions.Singleline, 1000)]
     private static partial Regex Measured();
 }

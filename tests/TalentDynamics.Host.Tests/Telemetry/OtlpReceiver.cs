@@ -43,6 +43,13 @@ internal sealed class OtlpReceiver : IDisposable
         }
     }
 
+    /// <summary>What spans say by an attribute, once for each span that has it.</summary>
+    public IEnumerable<string> Said(string key) =>
+        from body in Bodies("traces")
+        from attribute in Protobuf.At(body, 1, 2, 2, 9)
+        where Texts(attribute, 1).Single() == key
+        select Texts(attribute, 2, 1).Single();
+
     /// <summary>The traces that log lines belong to.</summary>
     public IEnumerable<string> TracesOfLogs => Ids("logs", 1, 2, 2, 9);
 

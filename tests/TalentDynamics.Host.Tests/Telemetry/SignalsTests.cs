@@ -20,21 +20,37 @@ public sealed partial class SignalsTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_trace_is_a_command_or_a_world_and_no_store_leaves_orphans()
+    public async Task After_ten_commands_and_one_that_is_refused_every_trace_is_a_run_or_a_world()
     {
         using var otlp = await Run("--trace-worlds", "0,1,2");
-        var variables = To(otlp);
-        foreach (var verb in new[] { "compare", "explain" })
+        var noMistral = Path.Combine(Path.GetDirectoryName(Some.Baseline)!, "no-mistral.yaml");
+        string[][] others =
+        [
+            ["new", "acme", "--out", folder["acme"]],
+            ["check", Some.Baseline],
+            ["compare", folder["run"]],
+            ["explain", folder["run"]],
+            ["export", folder["run"], "--openmetrics", folder["run.om"]],
+            ["forecast", Some.Baseline, "--from", "2023-12-31", "--worlds", "40", "--out", folder["forecast"]],
+            ["whatif", Some.Baseline, noMistral, "--worlds", "40", "--out", folder["whatif"]],
+            ["sensitivity", Some.Baseline, "--samples", "4", "--worlds", "10", "--out", folder["sensitivity"]],
+            ["ledger", "--ledger", Repository.PathOf("scenarios", "forecasts", "ledger.csv")],
+        ];
+        foreach (var command in others)
         {
-            using var talent = Child.Talent(variables, verb, folder["run"]);
+            using var talent = Child.Talent(To(otlp), command);
             await talent.Succeeds();
         }
 
+        using var refused = Child.Talent(To(otlp), "run", folder["nowhere.yaml"]);
+        Assert.Equal(2, await refused.Ends());
+
         Assert.Equal(
-            ["talent compare", "talent explain", "talent run", "world 0", "world 1", "world 2"],
+            ["talent run", "talent run", "talent run", "talent run", "world 0", "world 1", "world 2"],
             otlp.Roots.Order(StringComparer.Ordinal)
         );
-        Assert.Equal(6, otlp.Traces.Count());
+        Assert.Equal(["explain", "forecast", "run", "whatif"], otlp.Said("talent.verb").Order(StringComparer.Ordinal));
+        Assert.Equal(otlp.Roots.Count(), otlp.Traces.Count());
     }
 
     [Fact]
@@ -90,7 +106,7 @@ public sealed partial class SignalsTests : IDisposable
     }
 
     [GeneratedRegex(
-        "^Lived 40 worlds of llama-2023-[0-9a-f]{8}-1 in batches of [0-9]+ within [0-9.]+ s$",
+        "^Lived 40 worlds of llama-2023-[0-9a-f]{8}-1 \\(this team\\) in batches of [0-9]+ within [0-9.]+ s$",
         RegexOptions.ExplicitCapture,
         1000
     )]
