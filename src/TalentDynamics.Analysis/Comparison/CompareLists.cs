@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Analysis.Scores;
 using TalentDynamics.Model.Chance;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Documents;
 
 namespace TalentDynamics.Analysis.Panels;
 
@@ -11,30 +10,20 @@ namespace TalentDynamics.Analysis.Panels;
 /// lists.csv: <c>list,date,class,source,grade,notes</c>; date as YYYY, YYYY-MM or YYYY-MM-DD, of which the middle counts, class flagship or side.
 /// named.csv: <c>researcher</c> and a column for each list, of every member a row: <c>named</c>, <c>departed</c> (named and marked as having left),
 /// <c>unknown</c>, or nothing. moves.csv: <c>researcher,left_lo,left_hi</c>, both included. Lists that came out before the week in which
-/// somebody joined say nothing of them; from the first one after that which names them they are at risk.
+/// somebody joined say nothing of them; from the first one after that which names them they are at risk. What came after the last list is not asked.
 /// </remarks>
 internal sealed class ListFiles
 {
     private static readonly ImmutableArray<string> OfLists = ["list", "date", "class", "source", "grade", "notes"];
-    private static readonly ImmutableArray<string> OfMoves =
-    [
-        "researcher",
-        "left_lo",
-        "left_hi",
-        "source",
-        "grade",
-        "notes",
-    ];
-
     private readonly Setting setting;
     private readonly CohortProfile cohort;
-    private readonly Dictionary<string, int> members;
     private readonly List<Fault> faults = [];
+    private readonly ListRows people;
 
     private ListFiles(Setting setting, CohortProfile cohort)
     {
         (this.setting, this.cohort) = (setting, cohort);
-        members = cohort.Members.ToDictionary(m => setting.Researchers[m].Id, StringComparer.Ordinal);
+        people = new(setting, cohort, faults);
     }
 
     private Calendar Calendar => setting.Calendar;
@@ -61,13 +50,13 @@ internal sealed class ListFiles
             return null;
         }
 
-        var people = ReadNamed(tables.Named, lists);
+        var named = ReadNamed(tables.Named, lists);
         if (tables.Moves is { } moves)
         {
-            ReadMoves(moves, lists, people);
+            people.ReadMoves(moves, lists, named);
         }
 
-        return new(lists, [.. cohort.Members.Where(people.ContainsKey).Select(m => new ListedMember(m, people[m]))]);
+        return new(lists, [.. cohort.Members.Where(named.ContainsKey).Select(m => new ListedMember(m, named[m]))]);
     }
 
     private AuthorLists? ReadLists(PanelText table)
@@ -84,7 +73,7 @@ internal sealed class ListFiles
                 );
             }
             if (
-                Date(row, "date", id) is { } date
+                people.Date(row, "date", id) is { } date
                 && YearsOf(row, id, date) is { } years
                 && ClassOf(row, id) is { } kind
             )
@@ -150,16 +139,16 @@ internal sealed class ListFiles
         var before = faults.Count;
         var rows = CsvTable.Rows(table.File, table.Text, columns, columns, faults);
         var wellFormed = faults.Count == before;
-        var people = new Dictionary<int, NamedPerson>();
+        var named = new Dictionary<int, NamedPerson>();
         foreach (var row in rows)
         {
-            if (Member(row) is { } member && !people.TryAdd(member, Person(row, member, lists)))
+            if (people.Member(row) is { } member && !named.TryAdd(member, Person(row, member, lists)))
             {
                 faults.Add(row.Fault("researcher", row.Text("researcher"), "a second row", "one row for each member"));
             }
         }
 
-        string[] missing = [.. members.Where(m => !people.ContainsKey(m.Value)).Select(m => m.Key)];
+        string[] missing = [.. people.Members.Where(m => !named.ContainsKey(m.Value)).Select(m => m.Key)];
         if (wellFormed && missing.Length > 0)
         {
             var who = string.Join(", ", missing.Order(StringComparer.Ordinal).Take(3));
@@ -169,13 +158,13 @@ internal sealed class ListFiles
                     rows is [.., var last] ? last.Line : 1,
                     1,
                     "/",
-                    $"no row for {missing.Length} of {members.Count} members, {who} the first",
+                    $"no row for {missing.Length} of {people.Members.Count} members, {who} the first",
                     $"one row for every member of cohort {cohort.Id}"
                 )
             );
         }
 
-        return people;
+        return named;
     }
 
     private NamedPerson Person(TableRow row, int member, AuthorLists lists)
@@ -225,76 +214,5 @@ internal sealed class ListFiles
                 );
                 return Naming.Unknown;
         }
-    }
-
-    private void ReadMoves(PanelText table, AuthorLists lists, Dictionary<int, NamedPerson> people)
-    {
-        foreach (
-            var row in CsvTable.Rows(table.File, table.Text, OfMoves, ["researcher", "left_lo", "left_hi"], faults)
-        )
-        {
-            var id = row.Text("researcher");
-            var (member, lo, hi) = (Member(row), Date(row, "left_lo", id), Date(row, "left_hi", id));
-            if (
-                member is not { } known
-                || lo is not { } from
-                || hi is not { } to
-                || !people.TryGetValue(known, out var person)
-            )
-            {
-                continue;
-            }
-
-            var (earliest, latest) = (Calendar.YearsAt(from.First), Calendar.YearsAt(to.Last.AddDays(1)));
-            var released = lists.Years[person.First];
-            if (person.LeftTo is not null)
-            {
-                faults.Add(
-                    row.Fault("researcher", id, "a second row", "one row for each exit of which a date is known")
-                );
-            }
-            else if (latest <= earliest || latest <= released)
-            {
-                var named = Calendar.DateAt(released);
-                faults.Add(
-                    row.Fault(
-                        "left_hi",
-                        id,
-                        $"{to}",
-                        $"a date from left_lo on, and after {named:yyyy-MM-dd}, when a list first names them"
-                    )
-                );
-            }
-            else
-            {
-                people[known] = person with { LeftFrom = Math.Max(earliest, released), LeftTo = latest };
-            }
-        }
-    }
-
-    private int? Member(TableRow row)
-    {
-        var id = row.Text("researcher");
-        if (members.TryGetValue(id, out var member))
-        {
-            return member;
-        }
-
-        faults.Add(
-            row.Fault("researcher", id, $"'{id}'", $"a member of cohort {cohort.Id}: {Nearest.Hint(id, members.Keys)}")
-        );
-        return null;
-    }
-
-    private PartialDate? Date(TableRow row, string column, string id)
-    {
-        if (PartialDate.TryParse(row.Text(column), out var date))
-        {
-            return date;
-        }
-
-        var found = row.Text(column).Length == 0 ? "nothing" : $"'{row.Text(column)}'";
-        faults.Add(row.Fault(column, id, found, "a date as YYYY, YYYY-MM or YYYY-MM-DD"));
-        return null;
     }
 }

@@ -118,7 +118,7 @@ internal sealed class PriorTable
 
     private static double Quantile(double coordinate, Func<double, (double Below, double Above)> probabilities)
     {
-        var wanted = Calibration.Likelihood.StandardNormal.Below(-Math.Abs(coordinate));
+        var wanted = StandardNormal.Below(-Math.Abs(coordinate));
         var (low, high) = (-Widest, Widest);
         for (var i = 0; i < Halvings; i++)
         {

@@ -71,7 +71,7 @@ internal static class RunTable
         if (cohort.Compared.Lists is { } lists)
         {
             var table = Plain(ListProse.Heads);
-            foreach (var row in ListProse.Rows(lists))
+            foreach (var row in ListProse.Rows(lists.Pairs))
             {
                 table.AddTextRow(row);
             }

@@ -23,11 +23,15 @@ internal static class ListProse
     }
 
     /// <summary>The rows of that table: newcomers, then the others, of each list.</summary>
-    public static IEnumerable<string[]> Rows(ListsComparison lists)
+    public static IEnumerable<string[]> Rows(IEnumerable<NamedAgain> pairs)
     {
-        foreach (var pair in lists.Pairs)
+        foreach (var pair in pairs)
         {
-            yield return Row($"{pair.From}, new there", pair.To, pair.NewlyNamed, pair.Newcomers);
+            if (pair.NewlyNamed > 0)
+            {
+                yield return Row($"{pair.From}, new there", pair.To, pair.NewlyNamed, pair.Newcomers);
+            }
+
             if (pair.Named > pair.NewlyNamed)
             {
                 yield return Row($"{pair.From}, known before", pair.To, pair.Named - pair.NewlyNamed, pair.Known);
@@ -38,11 +42,7 @@ internal static class ListProse
     /// <summary>How many of the observed numbers lie in the bands.</summary>
     public static string Verdict(ListsComparison lists)
     {
-        CountComparison[] counts =
-        [
-            .. lists.Pairs.Select(p => p.Newcomers),
-            .. lists.Pairs.Where(p => p.Named > p.NewlyNamed).Select(p => p.Known),
-        ];
+        CountComparison[] counts = [.. lists.Numbers];
         var inside = counts.Count(c => c.Observed >= c.P05 && c.Observed <= c.P95);
         return $"who is named again: {inside} of {counts.Length} observed numbers lie in 90 % of worlds{Moves(lists)}";
     }
@@ -57,7 +57,7 @@ internal static class ListProse
                 "Nobody saw who left: successive lists of authors name people, and name them again or do not. Each world writes lists of its own: who is there is "
                     + "named with a probability of the list, who has left for some months after, and some of the newly named were never of the team. These probabilities are "
                     + "drawn from what is believed of such lists in general, so bands are wide; that is what lists can say of a model.",
-                Table.Of($"Named again, at {cohort.Lab}", [.. Heads.Select(Capital)], Rows(lists))
+                Table.Of($"Named again, at {cohort.Lab}", [.. Heads.Select(Capital)], Rows(lists.Pairs))
             );
 
     private static string Moves(ListsComparison lists) =>

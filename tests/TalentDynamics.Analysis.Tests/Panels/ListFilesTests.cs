@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Model.Population;
 
