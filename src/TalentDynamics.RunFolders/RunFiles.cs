@@ -1,3 +1,4 @@
+using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Reports.Calibrate;
 using TalentDynamics.Reports.Explain;
 using TalentDynamics.Reports.Grants;
@@ -79,6 +80,7 @@ internal static class RunFiles
         {
             ["observed", var number] => number.Length > 0 && number.All(char.IsAsciiDigit),
             ["posterior", ..] => true,
+            [var kind, _] => ListTables.Kinds.Contains(kind),
             _ => false,
         };
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
@@ -38,6 +40,31 @@ internal static class RunFolder
     /// <summary>The observation files that were kept, in the order in which they were written.</summary>
     public static string[] Observations(string folder) =>
         [.. Directory.GetFiles(folder, "observed-*.csv").Order(StringComparer.Ordinal)];
+
+    /// <summary>Keeps the lists of authors with the run, likewise.</summary>
+    public static async Task WriteLists(string folder, ImmutableSortedDictionary<string, ListTables> tables)
+    {
+        foreach (var (cohort, table) in tables)
+        {
+            foreach (var (kind, text) in table.ByKind)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{kind}-{cohort}.csv"), text.Text);
+            }
+        }
+    }
+
+    /// <summary>The lists of authors that were kept of some cohorts.</summary>
+    public static ImmutableSortedDictionary<string, ListTables> Lists(string folder, IEnumerable<string> cohorts)
+    {
+        PanelText? TextOf(string kind, string cohort) =>
+            Path.Combine(folder, $"{kind}-{cohort}.csv") is var file && File.Exists(file)
+                ? new(file, TextFile.Table(file, file, file))
+                : null;
+        return cohorts
+            .Select(c => (Cohort: c, Tables: ListTables.Of(kind => TextOf(kind, c))))
+            .Where(c => c.Tables is not null)
+            .ToImmutableSortedDictionary(c => c.Cohort, c => c.Tables!, StringComparer.Ordinal);
+    }
 
     public static Task WriteManifest(string folder, Manifest manifest) =>
         File.WriteAllTextAsync(

@@ -33,7 +33,8 @@ internal static class StoredRuns
 
         var files = observed is null ? RunFolder.Observations(folder) : [observed];
         var texts = files.Select(file => TextFile.Table(file, file, "--observed")).ToImmutableArray();
-        var input = ScenarioInput.Of(scenario, files, texts) with { Hash = manifest.Hash };
+        var lists = RunFolder.Lists(folder, setting.Cohorts.Select(c => c.Id));
+        var input = ScenarioInput.Of(scenario, files, texts).WithLists(lists) with { Hash = manifest.Hash };
         return new(manifest.Identity(scenario.Title), input, histories)
         {
             IsPseudonymised = manifest.Pseudonymised is not null,

@@ -142,6 +142,10 @@ internal sealed record CountsCompared(
             };
     }
 
+    /// <summary>A count of which is known exactly what it was.</summary>
+    public static CountComparison Of(CountForecast forecast, int observed) =>
+        Of(forecast, new ObservedCount(observed, observed, observed));
+
     private static CountComparison Of(CountForecast forecast, ObservedCount? observed)
     {
         var one = forecast.Total == 1;

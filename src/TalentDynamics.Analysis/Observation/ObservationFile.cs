@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
-using TalentDynamics.Model.Scenarios.Documents;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Analysis.Observation;
 
@@ -45,7 +43,7 @@ internal static class ObservationFile
     public static ObservationReading Read(string file, string text, Setting setting)
     {
         var faults = new List<Fault>();
-        var rows = Rows(file, text, faults);
+        var rows = CsvTable.Rows(file, text, Columns, Required, faults);
         // A broken row may hold the member that would be reported as missing.
         var wellFormed = faults.Count == 0;
         var members = new Dictionary<int, ObservedMember>();
@@ -91,49 +89,6 @@ internal static class ObservationFile
                 ),
             ];
     }
-
-    /// <summary>The rows under the header; none when the header itself is wrong.</summary>
-    private static TableRow[] Rows(string file, string text, List<Fault> faults)
-    {
-        var lines = Csv.Rows(text, quote => faults.Add(At(file, quote.Cell, quote.Found, quote.Allowed))).ToArray();
-        if (lines is not [var header, .. var body])
-        {
-            faults.Add(new(file, 1, 1, "/", "an empty file", $"a header with {string.Join(", ", Columns)}"));
-            return [];
-        }
-
-        var columns = TableHeader.Read(
-            header,
-            Columns,
-            Required,
-            (cell, found, allowed) => faults.Add(At(file, cell, found, allowed))
-        );
-        if (columns is null)
-        {
-            return [];
-        }
-        faults.AddRange(
-            body.Where(cells => cells.Count != columns.Count)
-                .Select(cells => At(file, cells[0], $"{cells.Count} cells", $"{columns.Count}, as in the header"))
-        );
-        return
-        [
-            .. body.Where(cells => cells.Count == columns.Count).Select(cells => new TableRow(file, columns, cells)),
-        ];
-    }
-
-    private static Fault At(string file, Cell cell, string found, string allowed) =>
-        new(file, cell.Line, cell.Column, "/", found, allowed);
-}
-
-/// <summary>A row of a file, by column name.</summary>
-internal sealed record TableRow(string File, TableHeader Header, IReadOnlyList<Cell> Cells)
-{
-    /// <summary>The line on which the row starts.</summary>
-    public int Line => Cells[0].Line;
-
-    /// <summary>The cell of a column; null when the file has no such column.</summary>
-    public Cell? this[string column] => Header.In(Cells, ObservationFile.Columns.IndexOf(column));
 }
 
 /// <summary>Members of cohorts and labs by id, found once for a whole file.</summary>

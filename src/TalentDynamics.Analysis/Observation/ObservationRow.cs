@@ -212,7 +212,7 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         return null;
     }
 
-    private string Text(string column) => row[column]?.Text ?? "";
+    private string Text(string column) => row.Text(column);
 
     private string PathOf(string column) => $"/{Researcher}/{column}";
 
@@ -222,9 +222,6 @@ internal sealed class ObservationRow(TableRow row, ObservedPeople people, List<F
         return null;
     }
 
-    private void Refuse(string column, string found, string allowed)
-    {
-        var (line, at) = row[column] is { } cell ? (cell.Line, cell.Column) : (row.Line, 1);
-        faults.Add(new(row.File, line, at, PathOf(column), found, allowed));
-    }
+    private void Refuse(string column, string found, string allowed) =>
+        faults.Add(row.Fault(column, Researcher, found, allowed));
 }

@@ -18,10 +18,6 @@ internal enum Naming
     Unknown,
 }
 
-/// <summary>Successive lists of authors of one lab.</summary>
-/// <param name="Years">When each came out, years since the origin; ascending, at least one.</param>
-internal sealed record AuthorLists(ImmutableArray<double> Years);
-
 /// <summary>One person in successive lists, from the first that names them: nothing is said of the time before.</summary>
 /// <param name="First">Index of that list.</param>
 /// <param name="After">What each later list says; as many as there are later lists.</param>

@@ -23,6 +23,16 @@ internal sealed class CalibrateParameters(
 
     private HeldOutOrder Forecast => new(order.Worlds, order.Sampler.Seed, order.Sampler.Threads);
 
+    // With lists there are many more coordinates, and as many more calibrations as there are cohorts: those that leave one out are coarser.
+    private ParticleOrder HeldOutSampler =>
+        input.Listed.IsEmpty
+            ? order.Sampler
+            : order.Sampler with
+            {
+                Particles = Math.Max(50, order.Sampler.Particles / 2),
+                Correlation = .3,
+            };
+
     /// <summary>Does all of it.</summary>
     /// <param name="time">For how long it took.</param>
     /// <param name="cancelled">Ends it; the particles so far are kept.</param>
@@ -53,11 +63,30 @@ internal sealed class CalibrateParameters(
     {
         var prior = PosteriorSample.Prior(input.Problem, PriorDraws, order.Sampler.Seed);
         var lessons = PosteriorSummary.AllOf(posterior, prior);
-        var predictions = Phase("predicting", i => Predict(posterior, input.Cases[i]), cancelled);
-        var holdOut = new HoldOut(input.Cases, Forecast);
+        var predictions = Phase(
+            "predicting",
+            input.Cases,
+            (seen, _) => Predict(posterior, seen),
+            c => c.Data,
+            cancelled
+        );
+        var named = Phase("predicting", input.Listed, (seen, _) => Predict(posterior, seen), c => c.Data, cancelled);
+        var holdOut = new HoldOut(input.Cases, input.Listed, Forecast);
         var heldOut = Phase(
             "holding out",
-            i => holdOut.Without(i, order.Sampler with { Run = order.Runs + i }, cancelled),
+            input.Cases,
+            (_, i) => holdOut.Without(i, HeldOutSampler with { Run = order.Runs + i }, cancelled),
+            c => c.Data,
+            cancelled
+        );
+        var sampling = CalibrationFindingsBuilder.Sampling(posterior, lessons);
+        var after = order.Runs + input.Cases.Length;
+        var heldOutLists = Phase(
+            "holding out",
+            input.Listed,
+            (seen, i) =>
+                holdOut.WithoutLists(seen, HeldOutSampler with { Run = after + i }, sampling.LogEvidence, cancelled),
+            c => c.Data,
             cancelled
         );
         var sbc = Ranks("simulation-based calibration", () => input.Problem, Replicates(order.Sbc), cancelled);
@@ -69,8 +98,8 @@ internal sealed class CalibrateParameters(
         );
         return new(
             Identity(TimeSpan.Zero),
-            CalibrationFindingsBuilder.Sampling(posterior, lessons),
-            [.. input.Cases.Select(input.EvidenceOf)],
+            sampling,
+            [.. input.Evidence],
             CalibrationFindingsBuilder.Learnt(posterior, prior, lessons),
             CalibrationFindingsBuilder.Pairs(posterior, lessons),
             predictions,
@@ -80,6 +109,8 @@ internal sealed class CalibrateParameters(
         )
         {
             HeldOutTotals = HeldOutTotals.Of(heldOut),
+            Named = named.IsEmpty ? null : named,
+            HeldOutLists = heldOutLists.IsEmpty ? null : heldOutLists,
             Cox = CoxBenchmark.Of(input.Problem, input.Cases) is { IsEmpty: false } cox ? cox : null,
         };
     }
@@ -115,7 +146,7 @@ internal sealed class CalibrateParameters(
     private PredictionFinding Predict(PosteriorSample posterior, ObservedCase seen)
     {
         var compared = Forecasts.Predicted(posterior, seen, Forecast);
-        var scenario = input.ScenarioOf(seen).Scenario;
+        var scenario = input.ScenarioOf(seen.Data).Scenario;
         compared = Groups.ShowPersons(scenario, seen.Data.Id, byPerson: false)
             ? compared
             : compared with
@@ -125,6 +156,9 @@ internal sealed class CalibrateParameters(
         var calendar = seen.Data.Ground.Calendar;
         return new(seen.Data.Id, [.. compared.Curve.Years.Select(calendar.DateAt)], compared);
     }
+
+    private NamedFinding Predict(PosteriorSample posterior, ListedCase seen) =>
+        new(seen.Data.Id, Forecasts.Named(posterior, seen, Forecast));
 
     private SelfConsistencyOrder? Replicates(int? count) =>
         count is { } n ? new(n, order.Sampler.Seed, Threads: order.Sampler.Threads) : null;
@@ -149,14 +183,20 @@ internal sealed class CalibrateParameters(
         return new SelfConsistency(study(), replicates).Run(told, cancelled);
     }
 
-    private ImmutableArray<T> Phase<T>(string name, Func<int, T> of, CancellationToken cancelled)
+    private ImmutableArray<T> Phase<TCase, T>(
+        string name,
+        ImmutableArray<TCase> cases,
+        Func<TCase, int, T> of,
+        Func<TCase, CohortData> data,
+        CancellationToken cancelled
+    )
     {
-        var done = ImmutableArray.CreateBuilder<T>(input.Cases.Length);
-        for (var i = 0; i < input.Cases.Length; i++)
+        var done = ImmutableArray.CreateBuilder<T>(cases.Length);
+        for (var i = 0; i < cases.Length; i++)
         {
             cancelled.ThrowIfCancellationRequested();
-            progress.Report(new($"{name}: {input.Cases[i].Data.Id}", i, input.Cases.Length));
-            done.Add(of(i));
+            progress.Report(new($"{name}: {data(cases[i]).Id}", i, cases.Length));
+            done.Add(of(cases[i], i));
         }
 
         return done.MoveToImmutable();

@@ -23,6 +23,14 @@ internal sealed record CalibrationFindings(
     /// <summary>The forecasts of cohorts that were left out, summed over them.</summary>
     public ImmutableArray<HeldOutTotal> HeldOutTotals { get; init; } = [];
 
+    /// <summary>Lists of authors that were learnt from, beside those of worlds under the posterior; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<NamedFinding>? Named { get; init; }
+
+    /// <summary>Lists of authors that were left out; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<HeldOutLists>? HeldOutLists { get; init; }
+
     /// <summary>The effects as a Cox model has them; left out where none are learnt.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<CoxEffect>? Cox { get; init; }
@@ -58,7 +66,12 @@ internal sealed record SamplingFinding(
 );
 
 /// <summary>A cohort as evidence.</summary>
-internal sealed record CohortEvidence(string Id, string Scenario, string Hash, int Members, int Evidence, int Exits);
+internal sealed record CohortEvidence(string Id, string Scenario, string Hash, int Members, int Evidence, int Exits)
+{
+    /// <summary>Whether lists of authors are all that is known; exits are then those that a mark or a date tells of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsListed { get; init; }
+}
 
 /// <summary>A quantity before and after, with histograms over common bins.</summary>
 internal sealed record LearntQuantity(
@@ -80,6 +93,9 @@ internal sealed record PairFinding(
 
 /// <summary>What a cohort's worlds under the posterior look like beside what happened.</summary>
 internal sealed record PredictionFinding(string Cohort, ImmutableArray<DateOnly> Dates, CohortComparison Compared);
+
+/// <summary>Who is named again in a cohort's worlds under the posterior, beside what its lists say.</summary>
+internal sealed record NamedFinding(string Cohort, ListsComparison Compared);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(FiniteNumbers)])]
 [JsonSerializable(typeof(CalibrationFindings))]

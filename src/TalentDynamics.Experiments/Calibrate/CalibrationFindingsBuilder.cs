@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Outcomes;
@@ -43,22 +44,26 @@ internal static class CalibrationFindingsBuilder
     {
         var quantity = posterior.Names.IndexOf(lesson.Name);
         var row = ParameterTable.Rows.FirstOrDefault(r => r.Key == lesson.Name);
-        var isEffect = posterior.Problem.Space.Effects.Any(e => lesson.Name == $"effect.{e.Id}");
+        var (symbol, unit) = row is null ? Words(posterior.Problem.Space, lesson.Name) : (row.Symbol, row.Unit);
         var (before, after) = (prior.Of(quantity).ToArray(), posterior.Of(quantity).ToArray());
         Array.Sort(before);
         Array.Sort(after);
         var low = Math.Min(Quantiles.Of(before, .002), Quantiles.Of(after, .002));
         var high = Math.Max(Quantiles.Of(before, .98), Quantiles.Of(after, .98));
         var edges = Enumerable.Range(0, Bins + 1).Select(i => low + (high - low) * i / Bins).ToImmutableArray();
-        return new(
-            lesson,
-            row?.Symbol ?? (isEffect ? "β" : "W_g"),
-            row?.Unit ?? (isEffect ? "log HR" : "–"),
-            edges,
-            Histogram(before, low, high),
-            Histogram(after, low, high)
-        );
+        return new(lesson, symbol, unit, edges, Histogram(before, low, high), Histogram(after, low, high));
     }
+
+    // Of what is no parameter of the table.
+    private static (string Symbol, string Unit) Words(ParameterSpace space, string name) =>
+        space.Effects.Any(e => name == $"effect.{e.Id}") ? ("β", "log HR")
+        : !space.Namings.Names.Contains(name) ? ("W_g", "–")
+        : name.Split('.')[0] switch
+        {
+            "lag" => ("l", "years"),
+            "transients" => ("τ", "–"),
+            _ => ("p", "–"),
+        };
 
     private static ImmutableArray<double> Histogram(double[] draws, double low, double high)
     {

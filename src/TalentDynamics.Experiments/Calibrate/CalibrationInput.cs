@@ -12,10 +12,12 @@ namespace TalentDynamics.Experiments.Calibrate;
 /// <summary>Scenarios whose observed cohorts are evidence, all sound.</summary>
 /// <param name="Scenarios">As they came in.</param>
 /// <param name="Cases">Their observed cohorts.</param>
+/// <param name="Listed">Those of which lists of authors are known.</param>
 /// <param name="Problem">All cases together.</param>
 internal sealed record CalibrationInput(
     ImmutableArray<ScenarioInput> Scenarios,
     ImmutableArray<ObservedCase> Cases,
+    ImmutableArray<ListedCase> Listed,
     CalibrationProblem Problem
 )
 {
@@ -27,48 +29,62 @@ internal sealed record CalibrationInput(
     /// <summary>What is calibrated, as one hash: scenarios and observations.</summary>
     public string Hash =>
         Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(string.Join('\n', Scenarios.SelectMany(s => s.Tables.Prepend(s.Hash))))
-            )
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Scenarios.SelectMany(TextsOf))))
         );
+
+    private static IEnumerable<string> TextsOf(ScenarioInput scenario) =>
+        [
+            scenario.Hash,
+            .. scenario.Tables,
+            .. scenario.ListTables.Values.SelectMany(t => t.ByKind).Select(k => k.Text.Text),
+        ];
 
     /// <summary>The scenario of a cohort.</summary>
-    public ScenarioInput ScenarioOf(ObservedCase seen) =>
-        Scenarios.First(s => ReferenceEquals(s.Setting, seen.Data.Ground.Setting));
+    public ScenarioInput ScenarioOf(CohortData data) =>
+        Scenarios.First(s => ReferenceEquals(s.Setting, data.Ground.Setting));
 
-    /// <summary>A cohort as evidence.</summary>
-    public CohortEvidence EvidenceOf(ObservedCase seen)
+    /// <summary>All cohorts as evidence.</summary>
+    public IEnumerable<CohortEvidence> Evidence =>
+        Cases
+            .Select(c => (c.Data, Members: c.Observed.Members.Length))
+            .Concat(Listed.Select(c => (c.Data, Members: c.Listed.Members.Length)))
+            .Select(c => EvidenceOf(c.Data, c.Members));
+
+    private CohortEvidence EvidenceOf(CohortData data, int members)
     {
-        var scenario = ScenarioOf(seen);
-        return new(
-            seen.Data.Id,
-            scenario.Scenario.Name,
-            scenario.Hash,
-            seen.Observed.Members.Length,
-            seen.Data.Members,
-            seen.Data.Exits
-        );
+        var scenario = ScenarioOf(data);
+        return new(data.Id, scenario.Scenario.Name, scenario.Hash, members, data.Members, data.Exits)
+        {
+            IsListed = data.Lists is not null,
+        };
     }
 
     /// <summary>Loads scenarios by name; where none is named, all of a folder that somebody observed.</summary>
+    /// <param name="paths">Scenario files.</param>
+    /// <param name="overrides">Applied to each.</param>
+    /// <param name="folder">Where to look where none is named.</param>
+    /// <param name="allowed">From where scenarios may take files.</param>
+    /// <param name="withLists">Where none is named, also those of which only lists of authors are known.</param>
     /// <exception cref="BadInputException">With all faults of all scenarios, observations and of their going together.</exception>
     public static CalibrationInput Load(
         IReadOnlyList<string> paths,
         IReadOnlyList<Override> overrides,
         string folder = Everything,
-        AllowedFolders? allowed = null
+        AllowedFolders? allowed = null,
+        bool withLists = false
     )
     {
         var faults = new List<string>();
         var files = new List<string>();
         var scenarios = new List<ScenarioInput>();
         var cases = new List<ObservedCase>();
+        var listed = new List<ListedCase>();
         foreach (var path in paths.Count > 0 ? paths : BaselinesIn(folder))
         {
             try
             {
                 var input = ScenarioInput.Load(path, overrides, allowed);
-                if (paths.Count == 0 && input.Observed.IsEmpty)
+                if (paths.Count == 0 && input.Observed.IsEmpty && !(withLists && !input.Listed.IsEmpty))
                 {
                     continue; // nobody asked for it by name, and nothing can be learnt from it
                 }
@@ -76,6 +92,7 @@ internal sealed record CalibrationInput(
                 files.Add(path);
                 scenarios.Add(input);
                 cases.AddRange(EvidenceRules.CasesOf(path, input, faults));
+                listed.AddRange(EvidenceRules.ListedOf(path, input, faults));
             }
             catch (BadInputException bad)
             {
@@ -83,10 +100,11 @@ internal sealed record CalibrationInput(
             }
         }
 
-        EvidenceRules.RequireGoingTogether(files, scenarios, cases, faults);
+        CohortData[] all = [.. cases.Select(c => c.Data), .. listed.Select(c => c.Data)];
+        EvidenceRules.RequireGoingTogether(files, scenarios, all, faults);
         return faults.Count > 0
             ? throw new BadInputException(faults)
-            : new([.. scenarios], [.. cases], new(cases.Select(c => c.Data))) { Files = [.. files] };
+            : new([.. scenarios], [.. cases], [.. listed], new(all)) { Files = [.. files] };
     }
 
     private static string[] BaselinesIn(string folder)

@@ -24,9 +24,11 @@ internal static class EvidenceRules
             yield break;
         }
 
-        if (input.Observed.IsEmpty)
+        if (input.Observed.IsEmpty && input.Listed.IsEmpty)
         {
-            faults.Add($"{path}: /cohorts: found no observed cohort, allowed one or more with observed: FILE");
+            faults.Add(
+                $"{path}: /cohorts: found no observed cohort, allowed one or more with observed: FILE or lists:"
+            );
         }
 
         var ground = new SettingIndex(input.Setting);
@@ -46,11 +48,43 @@ internal static class EvidenceRules
         }
     }
 
+    /// <summary>The cohorts of a scenario of which lists are known, with what stands against their being evidence.</summary>
+    public static IEnumerable<ListedCase> ListedOf(string path, ScenarioInput input, List<string> faults)
+    {
+        if (input.Setting.Mode != Mode.Historical || !input.Setting.Grants.IsEmpty)
+        {
+            yield break;
+        }
+
+        var ground = new SettingIndex(input.Setting);
+        for (var cohort = 0; cohort < input.Setting.Cohorts.Length; cohort++)
+        {
+            var profile = input.Setting.Cohorts[cohort];
+            if (!input.Listed.TryGetValue(profile.Id, out var listed))
+            {
+                continue;
+            }
+
+            if (IsTied(ground, profile))
+            {
+                faults.Add(
+                    $"{path}: /ties: found ties of members of {profile.Id}, allowed none: who of them left, and so what the others heard of, lists do not say"
+                );
+            }
+            yield return new(CohortData.Of(ground, cohort, listed), listed);
+        }
+    }
+
+    private static bool IsTied(SettingIndex ground, CohortProfile cohort) =>
+        cohort.Members.Any(a =>
+            Enumerable.Range(0, ground.Setting.Researchers.Length).Any(b => a != b && ground.Weight(a, b) > 0)
+        );
+
     /// <summary>What stands against the scenarios being calibrated together.</summary>
     public static void RequireGoingTogether(
         List<string> files,
         List<ScenarioInput> scenarios,
-        List<ObservedCase> cases,
+        IReadOnlyList<CohortData> cases,
         List<string> faults
     )
     {
@@ -59,14 +93,14 @@ internal static class EvidenceRules
             return;
         }
 
-        if (cases.Sum(c => c.Data.Exits) == 0)
+        if (cases.Sum(c => c.Exits) == 0 && cases.All(c => c.Lists is null))
         {
             faults.Add(
                 $"{string.Join(", ", files)}: /cohorts: found no exit that is evidence, allowed cohorts of which at least one member was seen to leave"
             );
         }
 
-        foreach (var twice in cases.GroupBy(c => c.Data.Id, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+        foreach (var twice in cases.GroupBy(c => c.Id, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
         {
             faults.Add($"{string.Join(", ", files)}: /cohorts/{twice.Key}: found in two scenarios, allowed in one");
         }

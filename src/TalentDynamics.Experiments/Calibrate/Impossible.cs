@@ -20,7 +20,7 @@ internal static class Impossible
             if (Array.TrueForAll(excluded, e => e is not null))
             {
                 var who = excluded.GroupBy(e => e).MaxBy(g => g.Count())!.Key;
-                yield return $"{input.ScenarioOf(seen).Scenario.Name}: /cohorts/{seen.Data.Id}/{who}: found an observation of probability 0 at {excluded.Length} of {excluded.Length} points of the prior, allowed one that the clocks that are on can bring about";
+                yield return $"{input.ScenarioOf(seen.Data).Scenario.Name}: /cohorts/{seen.Data.Id}/{who}: found an observation of probability 0 at {excluded.Length} of {excluded.Length} points of the prior, allowed one that the clocks that are on can bring about";
             }
         }
     }

@@ -86,6 +86,8 @@ internal sealed class Pseudonyms
             Scenario = In(input.Scenario),
             Setting = In(input.Setting),
             Tables = [.. input.Tables.Select(Table)],
+            // Who is named with whom is a pattern by which a person could be known again.
+            ListTables = input.ListTables.Clear(),
         };
 
     /// <summary>A setting of which only names are others.</summary>
@@ -172,6 +174,7 @@ internal sealed class Pseudonyms
         cohort with
         {
             Observed = null,
+            Lists = null,
             Members = Each(cohort.Members),
             TeamEffect = cohort.TeamEffect is { } effect ? In(effect) : null,
             PublishedTwoYearRetention = cohort.PublishedTwoYearRetention is { } published ? In(published) : null,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Compilation;
@@ -22,6 +23,14 @@ internal sealed record ScenarioInput(
     ImmutableArray<string> Tables
 )
 {
+    /// <summary>What lists of authors say, by cohort; a cohort of which no lists are known is absent.</summary>
+    public ImmutableSortedDictionary<string, ListedCohort> Listed { get; init; } =
+        ImmutableSortedDictionary<string, ListedCohort>.Empty;
+
+    /// <summary>The texts of the files of lists, by cohort, to be kept with the run.</summary>
+    public ImmutableSortedDictionary<string, ListTables> ListTables { get; init; } =
+        ImmutableSortedDictionary<string, ListTables>.Empty;
+
     /// <summary>Of a forecast, the scenario from its start; null elsewhere.</summary>
     public ScenarioInput? Whole { get; init; }
 
@@ -41,11 +50,44 @@ internal sealed record ScenarioInput(
     {
         var files = scenario.Cohorts.Values.Select(cohort => cohort.Observed).OfType<string>().Distinct().ToArray();
         return Of(
-            scenario,
-            files.Select(Shown),
-            [.. files.Select(file => TextFile.Table(file, Shown(file), Shown(file)))]
-        );
+                scenario,
+                files.Select(Shown),
+                [.. files.Select(file => TextFile.Table(file, Shown(file), Shown(file)))]
+            )
+            .WithLists(
+                scenario
+                    .Cohorts.Where(c => c.Value.Lists is not null)
+                    .ToImmutableSortedDictionary(c => c.Key, c => TablesOf(c.Value.Lists!), StringComparer.Ordinal)
+            );
     }
+
+    /// <summary>The same with lists of authors that were read already.</summary>
+    /// <param name="tables">By cohort.</param>
+    /// <exception cref="BadInputException">With all faults of the lists.</exception>
+    public ScenarioInput WithLists(ImmutableSortedDictionary<string, ListTables> tables)
+    {
+        var readings = Setting
+            .Cohorts.Where(c => tables.ContainsKey(c.Id))
+            .Select(c => (c.Id, Reading: ListFiles.Read(tables[c.Id], Setting, c)))
+            .ToArray();
+        var faults = readings.SelectMany(r => r.Reading.Faults).Select(fault => fault.ToString()).ToArray();
+        return faults.Length > 0
+            ? throw new BadInputException(faults)
+            : this with
+            {
+                ListTables = tables,
+                Listed = readings.ToImmutableSortedDictionary(
+                    r => r.Id,
+                    r => r.Reading.Cohort!,
+                    StringComparer.Ordinal
+                ),
+            };
+    }
+
+    private static ListTables TablesOf(AuthorListFiles files) =>
+        new(TextOf(files.Lists), TextOf(files.Named), files.Moves is { } moves ? TextOf(moves) : null);
+
+    private static PanelText TextOf(string file) => new(Shown(file), TextFile.Table(file, Shown(file), Shown(file)));
 
     /// <summary>A scenario with observations that were read already.</summary>
     /// <param name="scenario">The scenario.</param>

@@ -41,6 +41,7 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
                     c.Value with
                     {
                         By = builder.By(c.Key, exits),
+                        Lists = builder.Lists(c.Key, exits, run.Seed),
                         PerResearcher = builder.ShowsPersons(c.Key, run) ? c.Value.PerResearcher : [],
                     }
             );
@@ -96,6 +97,14 @@ internal sealed class RunFindingsBuilder(ScenarioInput input)
             CohortGroups.Of(input, Setting.Cohorts[index]),
             input.Observed.GetValueOrDefault(id)
         );
+    }
+
+    private ListsComparison? Lists(string id, ImmutableArray<CohortExits> exits, uint seed)
+    {
+        var index = Setting.Cohorts.Select(c => c.Id).ToList().IndexOf(id);
+        return input.Listed.TryGetValue(id, out var listed)
+            ? CompareLists.Of(Setting, listed, index, exits[index], seed)
+            : null;
     }
 
     private CohortFindings Cohort(CohortProfile cohort, CohortComparison compared)

@@ -52,6 +52,10 @@ internal sealed class CalibrateVerb
         20,
         100_000
     );
+    private readonly Option<bool> lists = new("--lists")
+    {
+        Description = "Where no scenario is named: also those of which only lists of authors are known",
+    };
     private readonly Option<bool> resume = new("--resume")
     {
         Description = "Go on where an interrupted calibration stopped",
@@ -71,6 +75,7 @@ internal sealed class CalibrateVerb
             verb.seed,
             verb.sbc,
             verb.recover,
+            verb.lists,
             verb.resume,
         };
         command.AddAll(verb.outputs.All);
@@ -85,7 +90,8 @@ internal sealed class CalibrateVerb
         var input = CalibrationInput.Load(
             [.. named.Select(n => n.File)],
             environment,
-            allowed: Options.AllowedFor(parsed)
+            allowed: Options.AllowedFor(parsed),
+            withLists: parsed.GetValue(lists)
         );
         var output = outputs.Of(parsed, terminal);
         var home = named is [{ Folder: { } alone }] ? alone : null;

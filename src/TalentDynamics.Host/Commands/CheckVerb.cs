@@ -4,6 +4,7 @@ using TalentDynamics.Experiments.AsObserved;
 using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Reports.AsObserved;
+using TalentDynamics.Reports.Run;
 
 namespace TalentDynamics.Host.Commands;
 
@@ -54,11 +55,18 @@ internal sealed class CheckVerb
         );
         var setting = input.Setting;
         var observed =
-            input.Observed.Count == 0 ? "nothing observed" : $"observed: {string.Join(", ", input.Observed.Keys)}";
+            input.Observed.Count > 0 ? $"observed: {string.Join(", ", input.Observed.Keys)}"
+            : input.Listed.Count > 0 ? "named in lists"
+            : "nothing observed";
         terminal.Say(
             $"{path}: sound: {setting.Researchers.Length} researchers, {setting.Labs.Length} labs, {setting.Events.Length} events, "
                 + $"{setting.Cohorts.Length} cohorts, {setting.Steps} weeks from {setting.Calendar.Start:yyyy-MM-dd}; {observed}; parameters: {parameters.Words}; hash {input.Hash[..8]}"
         );
+        foreach (var (cohort, listed) in input.Listed)
+        {
+            terminal.Say($"{path}: {cohort}: {ListProse.Holds(listed)}");
+        }
+
         return parsed.GetValue(asObserved) ? CheckHistory(parsed, terminal, input, parameters) : ExitCode.Ok;
     }
 

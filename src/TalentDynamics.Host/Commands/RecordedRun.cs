@@ -102,6 +102,7 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         var input = shown.Input;
         await SignalsTable.Write(fresh, input.Setting, outcome.Signals);
         await RunFolder.WriteObservations(fresh, input.Tables);
+        await RunFolder.WriteLists(fresh, input.ListTables);
         await RunFolder.WriteManifest(
             fresh,
             Manifest.Of(findings.Run, JsonNode.Parse(input.Canonical())!, Terminal.Time.GetUtcNow()) with

@@ -63,7 +63,9 @@ internal sealed class ResumeVerb
                 $"RUN: {id} is part of a what-if or an explanation; the same command again goes on where it was"
             );
         var scenario = ScenarioJson.Read(ordered.Scenario.AsSpan());
-        var input = ScenarioInput.Of(scenario, memo.Tables.Select(_ => "observed.csv"), [.. memo.Tables]);
+        var input = ScenarioInput
+            .Of(scenario, memo.Tables.Select(_ => "observed.csv"), [.. memo.Tables])
+            .WithLists(memo.Lists);
         var draws = new WorldDraws(ordered.History?.Draws ?? ordered.Draws, ordered.Table, memo.Parameters, null);
         return (
             new RunOrder(input with { Hash = ordered.Hash }, draws)

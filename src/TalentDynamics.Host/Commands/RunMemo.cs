@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Experiments.Run;
 
 namespace TalentDynamics.Host.Commands;
@@ -18,9 +20,16 @@ internal sealed record RunMemo(
     bool Pseudonymised = false
 )
 {
+    /// <summary>Texts of lists of authors, by cohort.</summary>
+    public ImmutableSortedDictionary<string, ListTables> Lists { get; init; } =
+        ImmutableSortedDictionary<string, ListTables>.Empty;
+
     /// <summary>Of an order that is to be written to a folder.</summary>
     public static RunMemo Of(RunOrder order, string folder) =>
-        new(order.Command, order.Parameters, folder, [.. order.Input.Tables], order.Pseudonymised);
+        new(order.Command, order.Parameters, folder, [.. order.Input.Tables], order.Pseudonymised)
+        {
+            Lists = order.Input.ListTables,
+        };
 
     /// <summary>As JSON.</summary>
     public string Write() => JsonSerializer.Serialize(this, RunMemoJson.Default.RunMemo);

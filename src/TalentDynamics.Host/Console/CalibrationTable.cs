@@ -31,6 +31,11 @@ internal static class CalibrationTable
             console.WriteLine(standing);
         }
 
+        if (findings.Named is not null)
+        {
+            console.Write(Lists(findings));
+        }
+
         if (findings.Sbc is { } sbc)
         {
             console.WriteLine($"simulation-based calibration {CalibrationProse.Ranks(sbc)}");
@@ -102,6 +107,17 @@ internal static class CalibrationTable
                     Mark(held, "ibs", forecast, scores.Ibs)
                 );
             }
+        }
+
+        return table;
+    }
+
+    private static Table Lists(CalibrationFindings findings)
+    {
+        var table = Simple(ListFindings.Heads);
+        foreach (var row in ListFindings.Rows(findings))
+        {
+            table.AddTextRow(row);
         }
 
         return table;

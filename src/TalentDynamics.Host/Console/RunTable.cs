@@ -49,6 +49,7 @@ internal static class RunTable
             }
 
             WriteGroups(console, cohort);
+            WriteLists(console, cohort);
             console.WriteLine();
             RetentionPlot.Write(console, cohort);
             console.WriteLine();
@@ -63,6 +64,22 @@ internal static class RunTable
         }
 
         WriteIdentity(console, findings.Run);
+    }
+
+    private static void WriteLists(IAnsiConsole console, CohortFindings cohort)
+    {
+        if (cohort.Compared.Lists is { } lists)
+        {
+            var table = Plain(ListProse.Heads);
+            foreach (var row in ListProse.Rows(lists.Pairs))
+            {
+                table.AddTextRow(row);
+            }
+
+            console.WriteLine();
+            console.Write(table);
+            console.Styled($"{ListProse.Verdict(lists)}");
+        }
     }
 
     private static void WriteGroups(IAnsiConsole console, CohortFindings cohort)

@@ -80,4 +80,7 @@ internal enum Purpose
 
     /// <summary>When a stay of a forecast ends otherwise than of one's own accord; entity = researcher, index 0; index 1: how.</summary>
     OtherExit = 25,
+
+    /// <summary>How people come to be named in lists: entity 0, index 0 transients, 1 lag, from 2 on lists; entity = researcher, spell 1, index 0 whether a transient, from 1 on whether named by a list.</summary>
+    Naming = 26,
 }

@@ -13,6 +13,7 @@ namespace TalentDynamics.Model.Scenarios;
 /// <param name="Where">Only those of that lab are members whose attributes are these: department: sales.</param>
 /// <param name="By">An attribute of the members by which the cohort is shown in groups, after its total.</param>
 /// <param name="Smallest">Members of the smallest group that is shown, ≥ 1; smaller ones are put together. 5 where left out.</param>
+/// <param name="Lists">Where nobody knows who left: successive lists of authors that name the members or do not. Instead of observed.</param>
 public sealed record Cohort(
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Lab,
     ImmutableArray<string>? Members = null,
@@ -22,7 +23,8 @@ public sealed record Cohort(
     ImmutableArray<string>? Groups = null,
     ImmutableSortedDictionary<string, string>? Where = null,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string? By = null,
-    [property: Range(1, Cohort.MostSmallest)] int? Smallest = null
+    [property: Range(1, Cohort.MostSmallest)] int? Smallest = null,
+    AuthorListFiles? Lists = null
 )
 {
     /// <summary>Members of the smallest group that is shown where a scenario does not say.</summary>

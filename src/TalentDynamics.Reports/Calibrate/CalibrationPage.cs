@@ -25,6 +25,7 @@ internal static class CalibrationPage
                 Pairs(findings),
                 Predictions(findings),
                 HeldOut(findings),
+                ListFindings.Section(findings),
                 Ranks("sbc", "Does the calibration calibrate?", findings.Sbc, CalibrationProse.Ranks),
                 Ranks("recovery", "Are known parameters recovered?", findings.Recovery, CalibrationProse.Recovery),
                 Section.Limits(CannotSay),

@@ -14,6 +14,7 @@ internal static class CohortSections
     /// <summary>Everything but the curve.</summary>
     public static Html Numbers(RunIdentity run, CohortFindings cohort, int index) =>
         Html.All(
+            ListProse.Section(cohort, index),
             IsCertain(run, cohort) ? Html.Empty : Stayers(cohort, index),
             Figure(index, "causes", CausesTitle(cohort), CausesNote, Html.Empty, CohortTables.Causes(cohort)),
             Destinations(cohort, index),

@@ -56,7 +56,7 @@ public sealed class LanesTests
                 (before, hazard, variance) =>
                 {
                     var frailty = new FrailtyLanes(
-                        Wide.Create(variance, 0, 1e-7, variance, variance, variance, variance, variance)
+                        Wide.Create<double>([variance, 0, 1e-7, variance, variance, variance, variance, variance])
                     );
                     double Survival(double h, int lane) => Math.Exp(frailty.LogSurvival(Wide.Create(h))[lane]);
                     var leaving = frailty.Leaving(Wide.Create(before), Wide.Create(hazard));

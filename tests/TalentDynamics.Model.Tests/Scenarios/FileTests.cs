@@ -178,4 +178,34 @@ public sealed class FileTests : IDisposable
         );
         Assert.Equal(observed, loaded.Required().Cohorts["all"].Observed);
     }
+
+    [Fact]
+    public void Lists_of_authors_lie_beside_the_file_that_names_them_and_no_further_than_is_allowed()
+    {
+        var (lists, named) = (folder.Write("lists.csv", ""), folder.Write("named.csv", ""));
+        folder.Write("s.yaml", Listed("{ lists: lists.csv, named: named.csv }"));
+        Assert.Equal(new(lists, named), folder.Load("s.yaml").Cohorts["all"].Lists);
+
+        var outside = folder.Write("s.yaml", Listed("{ lists: lists.csv, named: ../named.csv, moves: moves.csv }"));
+        var faults = ScenarioFile.Load(outside, [], AllowedFolders.Of(outside)).Faults;
+        Assert.Equal(
+            "s.yaml(30,39): /cohorts/all/lists/named: found ../named.csv, which leads out of the scenario's folder, allowed a file in that folder or below, or --allow-outside",
+            folder.Relative(string.Join('\n', faults))
+        );
+    }
+
+    [Fact]
+    public void Lists_of_authors_stand_in_place_of_observations()
+    {
+        folder.Write("a.csv", "");
+        folder.Write("s.yaml", Listed("{ lists: a.csv, named: a.csv }\n    observed: a.csv"));
+
+        Assert.Equal(
+            "s.yaml(30,5): /cohorts/all/lists: found observed as well, allowed one of them",
+            folder.Faults("s.yaml")
+        );
+    }
+
+    private static string Listed(string lists) =>
+        Folder.Sound.Replace("members: [ada, bob]", $"lists: {lists}", StringComparison.Ordinal);
 }

@@ -18,12 +18,25 @@ internal static class Forecasts
 {
     private const int Batch = 250;
 
+    // Cohorts of lists are large, and bands need no more of their worlds.
+    private const int ListedShare = 4;
+
     /// <summary>The cohort's worlds under the posterior, compared with what happened.</summary>
     public static CohortComparison Predicted(PosteriorSample posterior, ObservedCase seen, HeldOutOrder order)
     {
         var (ground, cohort) = (seen.Data.Ground, seen.Data.Cohort);
         var histories = Live(ground, posterior.Table(ground.Setting), order);
         return CompareCohort.Of(ground.Setting, histories, cohort, seen.Observed, seen.PublishedRetention);
+    }
+
+    /// <summary>Who is named again in a cohort's worlds under the posterior, and by its lists.</summary>
+    public static ListsComparison Named(PosteriorSample posterior, ListedCase listed, HeldOutOrder order)
+    {
+        var (ground, cohort) = (listed.Data.Ground, listed.Data.Cohort);
+        var worlds = order with { Worlds = Math.Max(2, order.Worlds / ListedShare) };
+        var histories = Live(ground, posterior.Table(ground.Setting), worlds);
+        var exits = CohortExits.Of(ground.Setting, histories, ground.Setting.Cohorts[cohort]);
+        return CompareLists.Of(ground.Setting, listed.Listed, cohort, exits, order.Seed);
     }
 
     /// <summary>Lives worlds under a table of draws, batch by batch.</summary>

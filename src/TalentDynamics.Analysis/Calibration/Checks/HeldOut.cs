@@ -30,9 +30,10 @@ internal sealed record HeldOut(
 }
 
 /// <summary>Leaves each cohort out in turn, learns from the others, and forecasts it as a team of which nothing is known.</summary>
-/// <param name="cases">All cohorts.</param>
+/// <param name="cases">All cohorts of which it was observed who left.</param>
+/// <param name="listed">All of which lists are known.</param>
 /// <param name="order">How worlds are lived.</param>
-internal sealed class HoldOut(IReadOnlyList<ObservedCase> cases, HeldOutOrder order)
+internal sealed class HoldOut(IReadOnlyList<ObservedCase> cases, IReadOnlyList<ListedCase> listed, HeldOutOrder order)
 {
     private readonly Lazy<RivalForecasts> rivals = new(() => new(cases));
 
@@ -43,8 +44,7 @@ internal sealed class HoldOut(IReadOnlyList<ObservedCase> cases, HeldOutOrder or
     public HeldOut Without(int left, ParticleOrder particles, CancellationToken cancelled = default)
     {
         var seen = cases[left];
-        var study = new CalibrationProblem(cases.Select((c, i) => i == left ? c.Data.Unseen() : c.Data));
-        var run = new TemperedParticles(study.Target, particles).Run(cancelled: cancelled);
+        var (study, run) = Learn(seen.Data, particles, cancelled);
         var compared = Forecasts.Predicted(new(study, [run], particles.Seed), seen, order);
         var judgement = new ForecastScoring(seen.Data.Ground.Setting, seen.Observed, order.Worlds);
         ScoredForecast[] forecasts =
@@ -65,6 +65,42 @@ internal sealed class HoldOut(IReadOnlyList<ObservedCase> cases, HeldOutOrder or
                 .Where(f => f.Stayers is not null)
                 .ToImmutableSortedDictionary(f => f.Name, f => f.Stayers!, StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>Without the lists of one of the cohorts.</summary>
+    /// <param name="left">Which.</param>
+    /// <param name="particles">How all else is learnt from.</param>
+    /// <param name="logEvidence">Of everything, these lists included.</param>
+    /// <param name="cancelled">Stops the sampler.</param>
+    public HeldOutLists WithoutLists(
+        ListedCase left,
+        ParticleOrder particles,
+        double logEvidence,
+        CancellationToken cancelled = default
+    )
+    {
+        var (study, run) = Learn(left.Data, particles, cancelled);
+        var lists = Forecasts.Named(new(study, [run], particles.Seed), left, order);
+        CountComparison[] numbers = [.. lists.Numbers];
+        return new(
+            left.Data.Id,
+            left.Listed.Members.Length,
+            run.LogEvidence - logEvidence,
+            numbers.Count(n => n.Observed >= n.P05 && n.Observed <= n.P95),
+            numbers.Length,
+            lists.Pairs
+        );
+    }
+
+    private (CalibrationProblem Study, ParticleRun Run) Learn(
+        CohortData left,
+        ParticleOrder particles,
+        CancellationToken cancelled
+    )
+    {
+        var all = cases.Select(c => c.Data).Concat(listed.Select(c => c.Data));
+        var study = new CalibrationProblem(all.Select(c => ReferenceEquals(c, left) ? c.Unseen() : c));
+        return (study, new TemperedParticles(study.Target, particles).Run(cancelled: cancelled));
     }
 
     private static CountDistribution? Distribution(CountComparison judged) =>

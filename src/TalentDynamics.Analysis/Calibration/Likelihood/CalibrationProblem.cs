@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -23,7 +24,13 @@ internal sealed class CalibrationProblem
         var different = Cohorts.FirstOrDefault(c => !c.Ground.Setting.Priors.SequenceEqual(priors));
         Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
         Off = ClockParameters.OffIn(Cohorts);
-        Space = new(priors, [.. Cohorts.Select(c => c.Id)], EffectsIn(Cohorts), IdleIn(Cohorts));
+        Space = new(
+            priors,
+            [.. Cohorts.Select(c => c.Id)],
+            EffectsIn(Cohorts),
+            IdleIn(Cohorts),
+            new(Cohorts.Where(c => c.Lists is not null).Select(c => (c.Id, c.Lists!.Lists)))
+        );
         parts =
         [
             .. Cohorts
@@ -35,7 +42,7 @@ internal sealed class CalibrationProblem
                     [.. g.Key.Setting.Effects.Select(e => Array.FindIndex([.. Space.Effects], s => s.Id == e.Id))]
                 )),
         ];
-        Target = new(Space.Dimensions, LogLikelihoods, IsStable);
+        Target = new(Space.Dimensions, LogLikelihoods, IsStable) { Blocks = Space.Blocks };
     }
 
     /// <summary>The evidence.</summary>
@@ -122,11 +129,30 @@ internal sealed class CalibrationProblem
             }
             foreach (var (cohort, team) in part.Cohorts)
             {
-                LogLikelihood.Of(cohort, draws, each[team] = new double[draws.Length]);
+                each[team] = new double[draws.Length];
+                if (cohort.Lists is null)
+                {
+                    LogLikelihood.Of(cohort, draws, each[team]);
+                }
+                else
+                {
+                    ListLikelihood.Of(cohort, draws, Namings(points, cohort), each[team]);
+                }
             }
         }
 
         return each;
+    }
+
+    private NamingChances[] Namings(ReadOnlySpan<double[]> points, CohortData cohort)
+    {
+        var (team, chances) = (Space.Namings.TeamOf(cohort.Id), new NamingChances[points.Length]);
+        for (var i = 0; i < chances.Length; i++)
+        {
+            chances[i] = Space.Namings.At(Space.NamingsOf(points[i]), team);
+        }
+
+        return chances;
     }
 
     private bool IsStable(ReadOnlySpan<double> point)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Lists;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
@@ -20,7 +22,9 @@ internal sealed class CohortData
         var builder = new TimelineBuilder(ground, profile.Lab, moves);
         var evidence = spells.Where(s => !IsGiven(s.Researcher)).ToArray();
         Effects = EffectsIn(ground, evidence);
-        Timelines = Distinct(evidence.Select(s => builder.Of(s) with { Effects = NumberOf(s.Researcher) }));
+        (Timelines, TimelineOf) = Distinct(
+            evidence.Select(s => builder.Of(s) with { Effects = NumberOf(s.Researcher) })
+        );
         Turns = Turn.Of(Timelines);
         Longest = Timelines.Select(t => t.Segments.Length).DefaultIfEmpty().Max();
         Members = evidence.Length;
@@ -46,15 +50,21 @@ internal sealed class CohortData
     public string Id => Ground.Setting.Cohorts[Cohort].Id;
 
     /// <summary>Members whose spells are evidence.</summary>
-    public int Members { get; }
+    public int Members { get; private init; }
 
-    /// <summary>Exits among them.</summary>
-    public int Exits { get; }
+    /// <summary>Exits among them that are known.</summary>
+    public int Exits { get; private init; }
+
+    /// <summary>What lists of authors say, where that is all that is known; null elsewhere. Its asks are then the timelines.</summary>
+    public ListEvidence? Lists { get; private init; }
 
     /// <summary>Observations that have probability 0 whatever the parameters.</summary>
     public ImmutableArray<Impossibility> Impossible { get; }
 
     internal Timeline[] Timelines { get; }
+
+    // By spell, in the order in which they were given.
+    internal int[] TimelineOf { get; }
 
     // The order in which they are evaluated; they are added up in their own.
     internal Turn[] Turns { get; }
@@ -104,6 +114,21 @@ internal sealed class CohortData
             KnownMove.Of(ground.Setting, exits)
         );
 
+    /// <summary>A cohort of which lists of authors are all that is known.</summary>
+    /// <param name="ground">Of a scenario in historical mode, whose people are not tied.</param>
+    /// <param name="cohort">Index of the cohort.</param>
+    /// <param name="listed">What the lists say.</param>
+    public static CohortData Of(SettingIndex ground, int cohort, ListedCohort listed)
+    {
+        var lists = new ListEvidence(ground.Setting, listed);
+        return new(ground, cohort, lists.Asks, [])
+        {
+            Lists = lists,
+            Members = lists.People,
+            Exits = lists.Leavers,
+        };
+    }
+
     /// <summary>First spells, given the moves that others saw.</summary>
     public static CohortData Of(
         SettingIndex ground,
@@ -136,22 +161,25 @@ internal sealed class CohortData
 
     private bool IsGiven(int researcher) => Ground.Setting.Researchers[researcher].Founding is not null;
 
-    private static Timeline[] Distinct(IEnumerable<Timeline> timelines)
+    private static (Timeline[] Timelines, int[] BySpell) Distinct(IEnumerable<Timeline> timelines)
     {
-        var distinct = new List<Timeline>();
+        var (distinct, bySpell) = (new List<Timeline>(), new List<int>());
         foreach (var timeline in timelines)
         {
             var like = distinct.FindIndex(timeline.IsLike);
             if (like < 0)
             {
                 distinct.Add(timeline);
+                like = distinct.Count - 1;
             }
             else
             {
                 distinct[like] = distinct[like] with { People = distinct[like].People + 1 };
             }
+
+            bySpell.Add(like);
         }
 
-        return [.. distinct];
+        return ([.. distinct], [.. bySpell]);
     }
 }

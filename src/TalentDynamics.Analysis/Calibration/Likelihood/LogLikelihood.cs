@@ -71,8 +71,8 @@ internal static class LogLikelihood
         return null;
     }
 
-    // log P of each timeline, by its number.
-    private static Span<Wide<double>> Each(CohortData data, ReadOnlySpan<Draw> draws)
+    /// <summary>log P of each timeline, by its number, under draws side by side; good until the thread asks again.</summary>
+    internal static Span<Wide<double>> Each(CohortData data, ReadOnlySpan<Draw> draws)
     {
         var free = Free(data.Timelines.Length + Evaluation.Size(data));
         var each = free[..data.Timelines.Length];

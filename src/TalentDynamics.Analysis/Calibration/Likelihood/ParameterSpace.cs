@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using TalentDynamics.Analysis.Calibration.Lists;
+using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
@@ -14,6 +16,16 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// </remarks>
 internal sealed class ParameterSpace
 {
+    // What most decides how many leave where nobody hears of anybody.
+    private static readonly Parameter[] OfLeaving =
+    [
+        Parameter.BaselineExitRate,
+        Parameter.FrailtyVariance,
+        Parameter.MomentumExcess,
+        Parameter.UnvestedBrake,
+        Parameter.TeamSpread,
+    ];
+
     private readonly ImmutableArray<Prior> priors;
     private readonly double[] belowZero;
 
@@ -21,14 +33,16 @@ internal sealed class ParameterSpace
     /// <param name="teams">Ids of the cohorts, all different.</param>
     /// <param name="effects">What people are told apart by, ids all different.</param>
     /// <param name="idle">Parameters that no likelihood depends on: their posterior is their prior, so they need no coordinate.</param>
+    /// <param name="namings">How people come to be named, where lists of authors are evidence.</param>
     public ParameterSpace(
         ImmutableArray<Prior> priors,
         ImmutableArray<string> teams,
         ImmutableArray<EffectProfile> effects,
-        IReadOnlySet<Parameter> idle
+        IReadOnlySet<Parameter> idle,
+        NamingSpace namings
     )
     {
-        (this.priors, Teams, Effects) = (priors, teams, effects);
+        (this.priors, Teams, Effects, Namings) = (priors, teams, effects, namings);
         var uncertain = Enum.GetValues<Parameter>().Where(p => priors[(int)p].Family != PriorFamily.Fixed).ToArray();
         Sampled = [.. uncertain.Where(p => !idle.Contains(p))];
         Idle = [.. uncertain.Where(idle.Contains)];
@@ -47,16 +61,45 @@ internal sealed class ParameterSpace
     /// <summary>What people are told apart by, in the order of the last coordinates.</summary>
     public ImmutableArray<EffectProfile> Effects { get; }
 
-    /// <summary>How many coordinates there are.</summary>
-    public int Dimensions => Sampled.Length + Teams.Length + Effects.Length;
+    /// <summary>How people come to be named: the coordinates after the effects'.</summary>
+    public NamingSpace Namings { get; }
 
-    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>, then <c>effect.attribute.value</c>.</summary>
+    /// <summary>How many coordinates there are.</summary>
+    public int Dimensions => Learnt + Namings.Names.Length;
+
+    private int Learnt => Sampled.Length + Teams.Length + Effects.Length;
+
+    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>, then <c>effect.attribute.value</c>; after them, in no file, <see cref="Namings"/>.</summary>
     public ImmutableArray<string> Names =>
         [
             .. Enum.GetValues<Parameter>().Select(p => ParameterTable.Of(p).Key),
             .. Teams.Select(t => $"teamEffect.{t}"),
             .. Effects.Select(e => $"effect.{e.Id}"),
+            .. Namings.Names,
         ];
+
+    /// <summary>Which coordinates go together where lists are evidence: each team with how its people come to be named, given what says how many leave. Null where there are none.</summary>
+    public ImmutableArray<Block>? Blocks
+    {
+        get
+        {
+            if (Namings.Names.IsEmpty)
+            {
+                return null;
+            }
+
+            var (effects, lag) = (Sampled.Length + Teams.Length, Learnt);
+            int[] shared = [.. Enumerable.Range(0, Sampled.Length), .. Enumerable.Range(effects, Effects.Length), lag];
+            int[] leaving = [.. OfLeaving.Select(p => Sampled.IndexOf(p)).Where(s => s >= 0), lag];
+            return
+            [
+                new([.. shared], []),
+                .. Teams.Select(
+                    (team, t) => new Block([Sampled.Length + t, .. Namings.Of(team).Select(n => lag + n)], [.. leaving])
+                ),
+            ];
+        }
+    }
 
     /// <summary>The parameters at a point; idle ones have their prior's median.</summary>
     public ImmutableArray<double> Values(ReadOnlySpan<double> point)
@@ -83,6 +126,9 @@ internal sealed class ParameterSpace
         var prior = Effects[effect].Prior;
         return prior.Location + prior.Scale * point[Sampled.Length + Teams.Length + effect];
     }
+
+    /// <summary>The coordinates of how people come to be named.</summary>
+    public ReadOnlySpan<double> NamingsOf(ReadOnlySpan<double> point) => point[Learnt..];
 
     /// <summary>Log density of the priors of all coordinates' parameters at their own values; team effects given σ_W not included.</summary>
     public double LogPrior(ImmutableArray<double> values) =>

@@ -122,7 +122,8 @@ internal sealed class PosteriorSample
     )
     {
         var space = study.Space;
-        var count = Parameters + space.Teams.Length + space.Effects.Length;
+        var effects = Parameters + space.Teams.Length + space.Effects.Length;
+        var count = effects + space.Namings.Names.Length;
         var (values, scaled) = (Room(count, points.Length), Room(count, points.Length));
         for (var i = 0; i < points.Length; i++)
         {
@@ -147,9 +148,16 @@ internal sealed class PosteriorSample
                 (values[Parameters + team][i], scaled[Parameters + team][i]) = (effect, Elementary.Log(effect));
             }
 
-            for (var (effect, q) = (0, Parameters + space.Teams.Length); q < count; effect++, q++)
+            for (var (effect, q) = (0, Parameters + space.Teams.Length); q < effects; effect++, q++)
             {
                 values[q][i] = scaled[q][i] = space.Effect(points[i], effect);
+            }
+
+            var namings = space.NamingsOf(points[i]);
+            for (var n = 0; n < namings.Length; n++)
+            {
+                values[effects + n][i] = space.Namings.ValueAt(n, namings[n]);
+                scaled[effects + n][i] = namings[n];
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>What decides one move of one particle.</summary>
@@ -24,18 +26,18 @@ internal sealed class MetropolisMove
     private const int Blocks = 4;
     private const double Wider = 1.15;
     private readonly double heat;
-    private readonly FittedNormal[] normals;
+    private readonly BlockedNormal[] normals;
     private readonly double[][] whitened;
     private readonly double[] kept;
 
-    public MetropolisMove(double[][] points, double[] logLikelihoods, double heat)
+    public MetropolisMove(double[][] points, double[] logLikelihoods, double heat, ImmutableArray<Block> blocks)
     {
         (Points, LogLikelihoods, this.heat) = (points, logLikelihoods, heat);
         normals =
         [
             .. Enumerable
                 .Range(0, Blocks)
-                .Select(b => new FittedNormal([.. points.Where((_, i) => BlockOf(i) != b)], Wider)),
+                .Select(b => new BlockedNormal([.. points.Where((_, i) => BlockOf(i) != b)], blocks, Wider)),
         ];
         this.whitened = [.. points.Select((p, i) => NormalOf(i).Whiten(p))];
         kept = [.. points.Select(_ => 1.0)];
@@ -50,7 +52,7 @@ internal sealed class MetropolisMove
 
     private int BlockOf(int particle) => (int)((long)particle * Blocks / Points.Length);
 
-    private FittedNormal NormalOf(int particle) => normals[BlockOf(particle)];
+    private BlockedNormal NormalOf(int particle) => normals[BlockOf(particle)];
 
     /// <summary>Where a particle would go: x' = μ + √(1−β²)(x − μ) + β·L·ξ.</summary>
     public Proposal Propose(int particle, Noise noise, double step)

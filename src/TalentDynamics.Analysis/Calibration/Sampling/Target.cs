@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
 /// <summary>A log-likelihood at a point.</summary>
@@ -18,6 +20,9 @@ internal sealed record Target(int Dimensions, LogDensities LogLikelihoods, Suppo
     /// <summary>A likelihood that is evaluated point by point.</summary>
     public Target(int dimensions, LogDensity logLikelihood, Support allows)
         : this(dimensions, EachOf(logLikelihood), allows) { }
+
+    /// <summary>Which coordinates go together, for a sampler that is told; null where all do.</summary>
+    public ImmutableArray<Block>? Blocks { get; init; }
 
     private static LogDensities EachOf(LogDensity logLikelihood) =>
         (points, values) =>

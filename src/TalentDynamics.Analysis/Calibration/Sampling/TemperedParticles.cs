@@ -97,7 +97,8 @@ internal sealed class TemperedParticles(Target target, ParticleOrder order)
         var walk = new MetropolisMove(
             [.. chosen.Select(i => (double[])run.Points[i].Clone())],
             [.. chosen.Select(i => run.LogLikelihoods[i])],
-            heat
+            heat,
+            target.Blocks ?? BlockedNormal.Whole(target.Dimensions)
         );
         var (moves, accepted) = (0, 0.0);
         var step = run.Stages.IsEmpty ? .7 : run.Stages[^1].Step;

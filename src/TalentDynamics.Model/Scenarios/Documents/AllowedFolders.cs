@@ -61,11 +61,35 @@ internal sealed record AllowedFolders(IReadOnlyList<string>? Roots)
         {
             if (entry.Value is Mapping cohort)
             {
-                cohorts = cohorts.With(id, Without(cohort, "observed", $"/cohorts/{id}/observed", faults));
+                cohorts = cohorts.With(id, WithinCohort(cohort, $"/cohorts/{id}", faults));
             }
         }
 
         return cohorts;
+    }
+
+    private Mapping WithinCohort(Mapping cohort, string pointer, List<Fault> faults)
+    {
+        if (cohort["lists"] is Mapping lists && !AllAllowed(lists, $"{pointer}/lists", faults))
+        {
+            cohort = cohort.With("lists", new Unread(lists.Origin));
+        }
+
+        return Without(cohort, "observed", $"{pointer}/observed", faults);
+    }
+
+    private bool AllAllowed(Mapping lists, string pointer, List<Fault> faults)
+    {
+        var before = faults.Count;
+        foreach (var (key, entry) in lists.Entries)
+        {
+            if (entry.Value is Scalar { IsNull: false } name)
+            {
+                Allow(name, $"{pointer}/{key}", faults);
+            }
+        }
+
+        return faults.Count == before;
     }
 
     private Mapping Without(Mapping map, string key, string pointer, List<Fault> faults) =>

@@ -13,6 +13,9 @@ internal static class InlinedTables
     public static ImmutableArray<string> Roster { get; } =
     ["researcher", "name", "lab", "metro", "joined", "role", "source", "grade", "notes"];
 
+    /// <summary>The keys of <see cref="AuthorListFiles"/>, each of which names a file.</summary>
+    public static ImmutableArray<string> AuthorLists { get; } = ["lists", "named", "moves"];
+
     private static readonly ImmutableArray<string> Pairs = ["researcher", "colleague", "weight", "source"];
 
     /// <summary>The layer with its roster and ties as maps and its observations and posterior as full paths.</summary>
@@ -40,14 +43,36 @@ internal static class InlinedTables
     {
         foreach (var (id, entry) in cohorts.Entries)
         {
-            if (entry.Value is Mapping cohort && cohort["observed"] is Scalar { IsNull: false } observed)
+            if (entry.Value is Mapping cohort)
             {
-                var located = Located(observed, $"/cohorts/{id}/observed", faults);
-                cohorts = cohorts.With(id, cohort.With("observed", located));
+                cohorts = cohorts.With(id, Located(cohort, $"/cohorts/{id}", faults));
             }
         }
 
         return cohorts;
+    }
+
+    private static Mapping Located(Mapping cohort, string pointer, List<Fault> faults)
+    {
+        if (cohort["lists"] is Mapping lists)
+        {
+            cohort = cohort.With("lists", Located(lists, AuthorLists, $"{pointer}/lists", faults));
+        }
+
+        return Located(cohort, ["observed"], pointer, faults);
+    }
+
+    private static Mapping Located(Mapping map, ImmutableArray<string> keys, string pointer, List<Fault> faults)
+    {
+        foreach (var key in keys)
+        {
+            if (map[key] is Scalar { IsNull: false } name)
+            {
+                map = map.With(key, Located(name, $"{pointer}/{key}", faults));
+            }
+        }
+
+        return map;
     }
 
     private static Scalar Located(Scalar name, string pointer, List<Fault> faults)

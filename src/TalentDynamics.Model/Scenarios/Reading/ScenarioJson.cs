@@ -41,14 +41,14 @@ internal static class ScenarioJson
     }
 
     private static Scenario Alone(Scenario scenario) =>
-        scenario.Posterior is null && scenario.Cohorts.Values.All(c => c.Observed is null)
+        scenario.Posterior is null && scenario.Cohorts.Values.All(c => (c.Observed, c.Lists) is (null, null))
             ? scenario
             : scenario with
             {
                 Posterior = null,
                 Cohorts = scenario.Cohorts.ToImmutableSortedDictionary(
                     c => c.Key,
-                    c => c.Value with { Observed = null }
+                    c => c.Value with { Observed = null, Lists = null }
                 ),
             };
 }

@@ -18,6 +18,10 @@ internal static class CohortRules
             }
 
             CheckAttributes(scenario, id, cohort, judge);
+            if (cohort is { Lists: not null, Observed: not null })
+            {
+                judge.Refuse($"/cohorts/{id}/lists", "observed as well", "one of them");
+            }
         }
     }
 

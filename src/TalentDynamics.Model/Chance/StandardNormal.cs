@@ -1,6 +1,4 @@
-using TalentDynamics.Model.Chance;
-
-namespace TalentDynamics.Analysis.Calibration.Likelihood;
+namespace TalentDynamics.Model.Chance;
 
 /// <summary>The standard normal distribution function, the same bits everywhere.</summary>
 internal static class StandardNormal

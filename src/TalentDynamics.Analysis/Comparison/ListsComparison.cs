@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace TalentDynamics.Analysis.Comparison;
+
+/// <summary>What worlds say of successive lists of authors, and what the lists say.</summary>
+/// <param name="Pairs">Each flagship list and the next one.</param>
+/// <param name="DatedMoves">Of those who are known to have left by a date, how many have by then; all of them did. Null where no date is known.</param>
+public sealed record ListsComparison(ImmutableArray<NamedAgain> Pairs, CountComparison? DatedMoves)
+{
+    /// <summary>How many were named again, newcomers and others apart, where there are any.</summary>
+    [JsonIgnore]
+    internal IEnumerable<CountComparison> Numbers =>
+        Pairs
+            .Where(p => p.NewlyNamed > 0)
+            .Select(p => p.Newcomers)
+            .Concat(Pairs.Where(p => p.Named > p.NewlyNamed).Select(p => p.Known));
+}
+
+/// <summary>How many of a list are on the next flagship list.</summary>
+/// <param name="From">Id of the list.</param>
+/// <param name="To">Id of the next.</param>
+/// <param name="Named">How many members of the cohort the first names.</param>
+/// <param name="NewlyNamed">How many of them no earlier list names: with them it may be the only one.</param>
+/// <param name="Newcomers">Of these, how many the next names.</param>
+/// <param name="Known">How many of the others both lists name.</param>
+public sealed record NamedAgain(
+    string From,
+    string To,
+    int Named,
+    int NewlyNamed,
+    CountComparison Newcomers,
+    CountComparison Known
+);
