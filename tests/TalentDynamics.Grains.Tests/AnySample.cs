@@ -69,7 +69,9 @@ internal static class AnySample
         || member.Name
             is nameof(EnsembleRequest.IsPassing)
                 or nameof(BatchRecord.GivenUp)
-                or nameof(ResearcherStep.Pieces) or nameof(ResearcherStep.Earlier) or nameof(ResearcherAnswer.Limits);
+                or nameof(ResearcherStep.Pieces)
+                or nameof(ResearcherStep.Earlier)
+                or nameof(ResearcherAnswer.Limits);
 
     private static SignalSample Signals()
     {

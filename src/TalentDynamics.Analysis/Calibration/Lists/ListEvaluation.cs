@@ -109,12 +109,7 @@ internal readonly ref struct ListEvaluation(
     }
 
     // Of those who left between two lists and of those who stay, what all lists say.
-    private Wide<double> Member(
-        Group group,
-        Pattern pattern,
-        ReadOnlySpan<Wide<double>> slots,
-        Wide<double> end
-    )
+    private Wide<double> Member(Group group, Pattern pattern, ReadOnlySpan<Wide<double>> slots, Wide<double> end)
     {
         var (member, there) = (Wide<double>.Zero, One);
         for (var i = 0; i < pattern.After.Length; i++)
