@@ -88,23 +88,17 @@ internal sealed class Ladder(Course course, TimeProvider time)
         return fault() is { } wrong ? throw new InvalidOperationException($"{rung.Name} came to {wrong}") : took;
     }
 
-    private Rung Lived(string name, Func<Task<Histories>> live) =>
-        new(
-            name,
-            async () =>
-            {
-                var histories = await live();
-                return () => Fault(course.DigestOf(histories));
-            }
-        );
+    private Rung Lived(string name, Func<Task<Histories>> live) => Digested(name, live, course.DigestOf);
 
-    private Rung Said(string name, Func<Task<string>> live) =>
+    private Rung Said(string name, Func<Task<string>> live) => Digested(name, live, digest => digest);
+
+    private Rung Digested<T>(string name, Func<Task<T>> live, Func<T, string> digestOf) =>
         new(
             name,
             async () =>
             {
-                var digest = await live();
-                return () => Fault(digest);
+                var came = await live();
+                return () => Fault(digestOf(came));
             }
         );
 

@@ -17,6 +17,7 @@ internal sealed partial class PeerProgram(string name, string folder)
     public const string Counter = "valgrind";
 
     private const string Usual = "-O3 -fno-math-errno";
+    private const string Common = "baseline.h";
     private const int CountedWorlds = 200;
 
     /// <summary>Of its source.</summary>
@@ -60,12 +61,8 @@ internal sealed partial class PeerProgram(string name, string folder)
 
     private async Task Compile(string to, string more, CancellationToken cancelled)
     {
-        var source = Path.Combine(folder, name);
-        await using (var from = typeof(PeerProgram).Assembly.GetManifestResourceStream(name)!)
-        await using (var file = File.Create(source))
-        {
-            await from.CopyToAsync(file, cancelled);
-        }
+        var source = await Unpacked(name, cancelled);
+        await Unpacked(Common, cancelled);
 
         ImmutableArray<string> options =
         [
@@ -77,6 +74,15 @@ internal sealed partial class PeerProgram(string name, string folder)
             "-lm",
         ];
         await OtherProgram.Run(new(Compiler, options), cancelled);
+    }
+
+    private async Task<string> Unpacked(string resource, CancellationToken cancelled)
+    {
+        var path = Path.Combine(folder, resource);
+        await using var from = typeof(PeerProgram).Assembly.GetManifestResourceStream(resource)!;
+        await using var file = File.Create(path);
+        await from.CopyToAsync(file, cancelled);
+        return path;
     }
 
     private async Task<string> Run(int worlds, uint seed, CancellationToken cancelled) =>
