@@ -37,11 +37,20 @@ internal static class BatchSpans
             .SetTag("talent.batch", order.Batch)
             .SetTag("talent.worlds", order.Worlds);
 
+    /// <summary>Says of which run worlds are lived: by the whole command, or by one of its ensembles.</summary>
+    /// <param name="span">Of either.</param>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="run">What the run is called.</param>
+    /// <param name="seed">Its seed.</param>
+    /// <param name="worlds">How many worlds.</param>
+    public static Activity OfRun(this Activity span, string scenario, string hash, string run, uint seed, int worlds) =>
+        span.SetTag(Instruments.Scenario, scenario)
+            .SetTag("talent.scenario.hash", hash)
+            .SetTag(Instruments.Run, run)
+            .SetTag("talent.seed", (long)seed)
+            .SetTag("talent.worlds", worlds);
+
     private static Activity Describe(this Activity span, EnsembleRequest order) =>
-        span.SetTag(Instruments.Scenario, order.Name)
-            .SetTag("talent.scenario.hash", order.Hash)
-            .SetTag(Instruments.Run, order.Run)
-            .SetTag("talent.seed", (long)order.Seed)
-            .SetTag("talent.worlds", order.Worlds)
-            .SetTag(Role, order.Role);
+        span.OfRun(order.Name, order.Hash, order.Run, order.Seed, order.Worlds).SetTag(Role, order.Role);
 }

@@ -4,7 +4,6 @@ using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Host.Telemetry;
@@ -55,21 +54,20 @@ internal static class VerbSpan
             if (span.GetTagItem(Instruments.Run) is null)
             {
                 var hash = ScenarioJson.Hash(order.Scenario);
-                Describe(
-                    span,
-                    (order.Scenario, hash, order.Seed, order.Worlds),
-                    BatchOrder.RunOf(order.Scenario.Name, hash, order.Seed)
-                );
+                var name = order.Scenario.Name;
+                span.OfRun(name, hash, BatchOrder.RunOf(name, hash, order.Seed), order.Seed, order.Worlds);
             }
         }
     }
 
     /// <summary>Says on the span of the verb which run it does.</summary>
     public static void Says(RunOrder order) =>
-        Describe(
-            Activity.Current,
-            (order.Input.Scenario, order.Input.Hash, order.Seed, order.Worlds),
-            RunName.Of(order)
+        Activity.Current?.OfRun(
+            order.Input.Scenario.Name,
+            order.Input.Hash,
+            RunName.Of(order),
+            order.Seed,
+            order.Worlds
         );
 
     /// <summary>Says on the span of the verb what came of it.</summary>
@@ -77,18 +75,6 @@ internal static class VerbSpan
 
     /// <summary>The span of a part of the verb that is no ensemble: compare, write.</summary>
     public static Activity? Phase(string name) => Instruments.Source.StartActivity(name);
-
-    private static void Describe(
-        Activity? span,
-        (Scenario Scenario, string Hash, uint Seed, int Worlds) order,
-        string name
-    ) =>
-        span
-            ?.SetTag(Instruments.Scenario, order.Scenario.Name)
-            .SetTag("talent.scenario.hash", order.Hash)
-            .SetTag(Instruments.Run, name)
-            .SetTag("talent.seed", (long)order.Seed)
-            .SetTag("talent.worlds", order.Worlds);
 
     private static void LeaveNone(Activity? span)
     {
