@@ -8,13 +8,20 @@ namespace TalentDynamics.Analysis.Comparison;
 /// <param name="DatedMoves">Of those who are known to have left by a date, how many have by then; all of them did. Null where no date is known.</param>
 public sealed record ListsComparison(ImmutableArray<NamedAgain> Pairs, CountComparison? DatedMoves)
 {
-    /// <summary>How many were named again, newcomers and others apart, where there are any.</summary>
+    /// <summary>Of the numbers named again, newcomers and others apart where there are any, how many were observed inside their 90 % band.</summary>
     [JsonIgnore]
-    internal IEnumerable<CountComparison> Numbers =>
-        Pairs
-            .Where(p => p.NewlyNamed > 0)
-            .Select(p => p.Newcomers)
-            .Concat(Pairs.Where(p => p.Named > p.NewlyNamed).Select(p => p.Known));
+    internal (int Inside, int Of) Coverage
+    {
+        get
+        {
+            CountComparison[] numbers =
+            [
+                .. Pairs.Where(p => p.NewlyNamed > 0).Select(p => p.Newcomers),
+                .. Pairs.Where(p => p.Named > p.NewlyNamed).Select(p => p.Known),
+            ];
+            return (numbers.Count(n => n.Observed >= n.P05 && n.Observed <= n.P95), numbers.Length);
+        }
+    }
 }
 
 /// <summary>How many of a list are on the next flagship list.</summary>

@@ -65,7 +65,7 @@ internal static class EvidenceRules
                 continue;
             }
 
-            if (IsTied(ground, profile))
+            if (profile.Members.Any(m => input.Setting.Researchers[m].Ties.Length > 0))
             {
                 faults.Add(
                     $"{path}: /ties: found ties of members of {profile.Id}, allowed none: who of them left, and so what the others heard of, lists do not say"
@@ -74,11 +74,6 @@ internal static class EvidenceRules
             yield return new(CohortData.Of(ground, cohort, listed), listed);
         }
     }
-
-    private static bool IsTied(SettingIndex ground, CohortProfile cohort) =>
-        cohort.Members.Any(a =>
-            Enumerable.Range(0, ground.Setting.Researchers.Length).Any(b => a != b && ground.Weight(a, b) > 0)
-        );
 
     /// <summary>What stands against the scenarios being calibrated together.</summary>
     public static void RequireGoingTogether(

@@ -53,7 +53,7 @@ internal static class ListFindings
 
     private static string Inside(ListsComparison lists)
     {
-        CountComparison[] numbers = [.. lists.Numbers];
-        return $"{numbers.Count(n => n.Observed >= n.P05 && n.Observed <= n.P95)} of {numbers.Length}";
+        var (inside, of) = lists.Coverage;
+        return $"{inside} of {of}";
     }
 }

@@ -42,9 +42,8 @@ internal static class ListProse
     /// <summary>How many of the observed numbers lie in the bands.</summary>
     public static string Verdict(ListsComparison lists)
     {
-        CountComparison[] counts = [.. lists.Numbers];
-        var inside = counts.Count(c => c.Observed >= c.P05 && c.Observed <= c.P95);
-        return $"who is named again: {inside} of {counts.Length} observed numbers lie in 90 % of worlds{Moves(lists)}";
+        var (inside, of) = lists.Coverage;
+        return $"who is named again: {inside} of {of} observed numbers lie in 90 % of worlds{Moves(lists)}";
     }
 
     /// <summary>The section of a page; nothing where no lists are known.</summary>

@@ -81,15 +81,8 @@ internal sealed class HoldOut(IReadOnlyList<ObservedCase> cases, IReadOnlyList<L
     {
         var (study, run) = Learn(left.Data, particles, cancelled);
         var lists = Forecasts.Named(new(study, [run], particles.Seed), left, order);
-        CountComparison[] numbers = [.. lists.Numbers];
-        return new(
-            left.Data.Id,
-            left.Listed.Members.Length,
-            run.LogEvidence - logEvidence,
-            numbers.Count(n => n.Observed >= n.P05 && n.Observed <= n.P95),
-            numbers.Length,
-            lists.Pairs
-        );
+        var (inside, of) = lists.Coverage;
+        return new(left.Data.Id, left.Listed.Members.Length, run.LogEvidence - logEvidence, inside, of, lists.Pairs);
     }
 
     private (CalibrationProblem Study, ParticleRun Run) Learn(

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TalentDynamics.Analysis.Calibration.Lists;
 using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Model.Chance;
@@ -18,7 +17,7 @@ internal static class ListLikelihood
     private static readonly double[] Legendre = [.5 - Math.Sqrt(3) / 6, .5 + Math.Sqrt(3) / 6];
 
     [ThreadStatic]
-    private static Wide<double>[]? Scratch;
+    private static Wide<double>[]? Kept;
 
     /// <summary>log P(lists | draw, chances) of each draw.</summary>
     /// <param name="data">A cohort of lists.</param>
@@ -36,8 +35,11 @@ internal static class ListLikelihood
         var still = LogLikelihood.Each(data, draws);
         var lists = evidence.Lists.Years.Length;
         var slots = evidence.Groups.Sum(g => g.Slots.Length);
-        var free = Free(data.Timelines.Length + (2 + lists) * lists + (lists + 1) * evidence.Suffixes.Most + slots);
-        var surviving = Take(ref free, data.Timelines.Length);
+        var free = Scratch.Free(
+            ref Kept,
+            data.Timelines.Length + (2 + lists) * lists + (lists + 1) * evidence.Suffixes.Most + slots
+        );
+        var surviving = Scratch.Take(ref free, data.Timelines.Length);
         for (var i = 0; i < surviving.Length; i++)
         {
             surviving[i] = ElementaryLanes.Exp(still[i]);
@@ -45,11 +47,11 @@ internal static class ListLikelihood
 
         var evaluation = new ListEvaluation(evidence, data.TimelineOf, surviving)
         {
-            Named = Take(ref free, lists),
-            Late = Take(ref free, lists),
-            Fading = Take(ref free, lists * lists),
-            Ends = Take(ref free, (lists + 1) * evidence.Suffixes.Most),
-            Left = Take(ref free, slots),
+            Named = Scratch.Take(ref free, lists),
+            Late = Scratch.Take(ref free, lists),
+            Fading = Scratch.Take(ref free, lists * lists),
+            Ends = Scratch.Take(ref free, (lists + 1) * evidence.Suffixes.Most),
+            Left = Scratch.Take(ref free, slots),
             Transient = Lanes(chances, static (c, _) => c.Transient, 0),
             Lag = Lanes(chances, static (c, _) => c.Lag, 0),
             Floor = Lanes(chances, static (c, _) => c.Floor, 0),
@@ -74,11 +76,7 @@ internal static class ListLikelihood
             evaluation.Integrate(cell, Legendre);
         }
 
-        var sum = evaluation.LogLikelihood();
-        for (var lane = 0; lane < values.Length; lane++)
-        {
-            values[lane] = sum[lane];
-        }
+        Scratch.Write(evaluation.LogLikelihood(), values);
     }
 
     private static Wide<double> Lanes(
@@ -94,23 +92,5 @@ internal static class ListLikelihood
         }
 
         return Wide.Create<double>(lanes);
-    }
-
-    private static Span<Wide<double>> Free(int size)
-    {
-        if (Scratch is null || Scratch.Length < size)
-        {
-            Scratch = new Wide<double>[size];
-        }
-
-        return Scratch.AsSpan(0, size);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Span<Wide<double>> Take(ref Span<Wide<double>> free, int count)
-    {
-        var taken = free[..count];
-        free = free[count..];
-        return taken;
     }
 }

@@ -14,7 +14,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 internal static class LogLikelihood
 {
     [ThreadStatic]
-    private static Wide<double>[]? Scratch;
+    private static Wide<double>[]? Kept;
 
     /// <summary>log P(observed | draw); −∞ where the draw excludes what was observed.</summary>
     /// <param name="data">The cohort.</param>
@@ -38,7 +38,7 @@ internal static class LogLikelihood
         {
             sum += Wide.Create((double)data.Timelines[i].People) * each[i];
         }
-        Write(sum, values);
+        Scratch.Write(sum, values);
     }
 
     /// <summary>Sum over the timelines' people of the probability of their spell: an expected count where all ask the same of each member.</summary>
@@ -53,7 +53,7 @@ internal static class LogLikelihood
         {
             sum += Wide.Create((double)data.Timelines[i].People) * ElementaryLanes.Exp(each[i]);
         }
-        Write(sum, values);
+        Scratch.Write(sum, values);
     }
 
     /// <summary>The first member whose spell the draw excludes; null when there is none.</summary>
@@ -74,7 +74,7 @@ internal static class LogLikelihood
     /// <summary>log P of each timeline, by its number, under draws side by side; good until the thread asks again.</summary>
     internal static Span<Wide<double>> Each(CohortData data, ReadOnlySpan<Draw> draws)
     {
-        var free = Free(data.Timelines.Length + Evaluation.Size(data));
+        var free = Scratch.Free(ref Kept, data.Timelines.Length + Evaluation.Size(data));
         var each = free[..data.Timelines.Length];
         var evaluation = new Evaluation(data, new(data, draws), free[each.Length..]);
         foreach (var turn in data.Turns)
@@ -83,22 +83,5 @@ internal static class LogLikelihood
         }
 
         return each;
-    }
-
-    private static Span<Wide<double>> Free(int size)
-    {
-        if (Scratch is null || Scratch.Length < size)
-        {
-            Scratch = new Wide<double>[size];
-        }
-        return Scratch.AsSpan(0, size);
-    }
-
-    private static void Write(Wide<double> lanes, Span<double> values)
-    {
-        for (var lane = 0; lane < values.Length; lane++)
-        {
-            values[lane] = lanes[lane];
-        }
     }
 }

@@ -19,19 +19,19 @@ internal readonly ref struct LookupTables
     public LookupTables(CohortData data, DrawLanes draws, Span<Wide<double>> free)
     {
         (this.data, this.draws) = (data, draws);
-        levels = Take(ref free, data.Labs.Levels);
-        Readings = Take(ref free, data.Ground.Setting.Steps + 1);
-        ContagionDecay = Take(ref free, data.Lengths.Length);
-        PullDecay = Take(ref free, data.Lengths.Length);
-        PullGain = Take(ref free, data.Lengths.Length);
-        TraceLevel = Take(ref free, data.Occasions.Length);
-        TraceSlope = Take(ref free, data.Occasions.Length);
-        PullAge = Take(ref free, data.Occasions.Length);
-        Unvested = Take(ref free, data.Intervals);
-        SpinOut = Take(ref free, data.Intervals);
-        Reach = Take(ref free, Reaches);
-        Shares = Take(ref free, data.Choices.Length);
-        Covariates = Take(ref free, data.Effects.Length);
+        levels = Scratch.Take(ref free, data.Labs.Levels);
+        Readings = Scratch.Take(ref free, data.Ground.Setting.Steps + 1);
+        ContagionDecay = Scratch.Take(ref free, data.Lengths.Length);
+        PullDecay = Scratch.Take(ref free, data.Lengths.Length);
+        PullGain = Scratch.Take(ref free, data.Lengths.Length);
+        TraceLevel = Scratch.Take(ref free, data.Occasions.Length);
+        TraceSlope = Scratch.Take(ref free, data.Occasions.Length);
+        PullAge = Scratch.Take(ref free, data.Occasions.Length);
+        Unvested = Scratch.Take(ref free, data.Intervals);
+        SpinOut = Scratch.Take(ref free, data.Intervals);
+        Reach = Scratch.Take(ref free, Reaches);
+        Shares = Scratch.Take(ref free, data.Choices.Length);
+        Covariates = Scratch.Take(ref free, data.Effects.Length);
         data.Labs.Revert(draws, levels);
         data.Labs.Read(draws, Readings, levels);
         FillDecays();
@@ -187,12 +187,5 @@ internal readonly ref struct LookupTables
         }
 
         return chosen / sum;
-    }
-
-    private static Span<Wide<double>> Take(scoped ref Span<Wide<double>> free, int count)
-    {
-        var taken = free[..count];
-        free = free[count..];
-        return taken;
     }
 }
