@@ -33,7 +33,8 @@ internal sealed class Watch : IProgress<EnsembleProgress>
     }
 
     /// <summary>Completes when it is there, and makes sure that it is not over yet.</summary>
-    public async Task Reached(double wanted) => Assert.True(await IsCaughtAt(wanted), $"over before {wanted:P0} was seen");
+    public async Task Reached(double wanted) =>
+        Assert.True(await IsCaughtAt(wanted), $"over before {wanted:P0} was seen");
 
     /// <summary>Completes when it is there, and says whether it is not over yet.</summary>
     public async Task<bool> IsCaughtAt(double wanted)
