@@ -22,7 +22,7 @@ internal static class ChanceLanes
         var b = Wide.Create((ulong)(((uint)purpose << 16) | (uint)spell));
         var (seed, world) = (Wide.Create((ulong)chance.Seed), Wide.Create((ulong)chance.World));
         var (first, second, _, _) = Blocks(Wide.Create((ulong)entity), b, indices, seed, world);
-        return -ElementaryLanes.LogOfNormal(-ElementaryLanes.LogOfNormal(Uniforms(first, second)));
+        return -ElementaryLanes.LogOfNormal(Exponentials(Uniforms(first, second)));
     }
 
     /// <summary>Unit exponentials of one spell, one for each of the first eight purposes: <see cref="Randomness.Exponential"/> of each.</summary>
@@ -80,6 +80,10 @@ internal static class ChanceLanes
 
         return (a, b, c, d);
     }
+
+    // A call of its own: two logarithms in one method are more than a compiler inlines.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static Wide<double> Exponentials(Wide<double> uniforms) => -ElementaryLanes.LogOfNormal(uniforms);
 
     // Two words as a uniform in (0, 1).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,18 +2,22 @@ using Microsoft.Playwright;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
-/// <summary>A real Chromium: CHROMIUM_PATH, or where Debian puts it. Nothing is downloaded.</summary>
+/// <summary>A real Chromium: CHROMIUM_PATH, or where Debian puts it, the one without windows first. Nothing is downloaded.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     public const int Height = 900;
 
     public const string Missing =
-        "no Chromium at CHROMIUM_PATH or /usr/bin/chromium: install it (Debian: apt-get install chromium) to run this test";
+        "no Chromium at CHROMIUM_PATH or in /usr/bin: install it (Debian: apt-get install chromium-headless-shell) to run this test";
+
+    private const string Shell = "/usr/bin/chromium-headless-shell";
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private string? test;
 
-    public static string Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+    public static string Path { get; } =
+        Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? (File.Exists(Shell) ? Shell : "/usr/bin/chromium");
 
     public static bool IsInstalled => File.Exists(Path);
 
@@ -52,7 +56,7 @@ public sealed class Browser : IAsyncLifetime
     )
     {
         Assert.SkipUnless(IsInstalled, Missing);
-        var context = await browser!.NewContextAsync(
+        var context = await NewContext(
             new()
             {
                 ViewportSize = new() { Width = width, Height = Height },
@@ -76,7 +80,7 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipUnless(IsInstalled, Missing);
         var size = new ViewportSize { Width = width, Height = Height };
-        var context = await browser!.NewContextAsync(new() { ViewportSize = size, ColorScheme = scheme });
+        var context = await NewContext(new() { ViewportSize = size, ColorScheme = scheme });
         var open = new OpenPage(await context.NewPageAsync());
         await open.Page.GotoAsync(address);
         return open;
@@ -86,7 +90,20 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> NewPage(int width, int height)
     {
         var size = new ViewportSize { Width = width, Height = height };
-        return await (await browser!.NewContextAsync(new() { ViewportSize = size })).NewPageAsync();
+        return await (await NewContext(new() { ViewportSize = size })).NewPageAsync();
+    }
+
+    // What the test before this one has opened is of no use any more, and every page is a process.
+    private async Task<IBrowserContext> NewContext(BrowserNewContextOptions options)
+    {
+        var now = TestContext.Current.Test?.UniqueID;
+        if (now != test)
+        {
+            await Task.WhenAll(browser!.Contexts.Select(context => context.CloseAsync()));
+            test = now;
+        }
+
+        return await browser!.NewContextAsync(options);
     }
 
     public async ValueTask DisposeAsync()
