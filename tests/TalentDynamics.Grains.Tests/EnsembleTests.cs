@@ -33,7 +33,7 @@ public sealed class EnsembleTests(Clusters clusters)
     [InlineData(DrawKind.Fixed)]
     [InlineData(DrawKind.Prior)]
     public Task Grains_live_exactly_the_reference_events_in_any_scenario(DrawKind draws) =>
-        Gen.Select(AnyScenario.Small, AnyScenario.One(1, 3), Gen.Int[1, 12])
+        Gen.Select(AnyScenario.Any, AnyScenario.One(1, 3), Gen.Int[1, 12])
             .SampleAsync(
                 async (scenario, silos, batch) =>
                 {

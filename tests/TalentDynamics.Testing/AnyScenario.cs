@@ -49,6 +49,28 @@ public static class AnyScenario
         where IsStable(scenario)
         select scenario;
 
+    /// <summary>The same with lift-outs, exits that several take together, and an offer.</summary>
+    public static Gen<Scenario> Lifting =>
+        Gen.Select(Small, Gen.Double[0.2, 1], Gen.Double[0, 1], Gen.Double[0, 6], Gen.Int[0, 170])
+            .Select(
+                (scenario, seed, founderSeed, pull, day) =>
+                    scenario with
+                    {
+                        LiftOut = new(Assumed(seed), Assumed(founderSeed), Assumed(pull)),
+                        Events = scenario.Events.Add("offer", Offer(scenario, day, pull / 4)),
+                    }
+            )
+            .Where(IsStable);
+
+    private static Event Offer(Scenario scenario, int day, double size)
+    {
+        var to = scenario.Labs["lab-1"] is { Opens: null, Founders: null } ? "lab-1" : "outside";
+        return new(Start.AddDays(day), "lab-0", EventKind.Offer, size, "An offer", "made up", Grade.C, To: to);
+    }
+
+    /// <summary>One without lift-outs or one with them.</summary>
+    public static Gen<Scenario> Any => Gen.OneOf(Small, Lifting);
+
     private static Gen<ImmutableSortedDictionary<Parameter, ParameterValue>> Parameters =>
         from h0 in Gen.Double[0.05, 1.2]
         from theta in Gen.OneOf(Gen.Const(0.0), Gen.Double[0.05, 1.5])

@@ -44,7 +44,7 @@ internal sealed record AttributeExits(
             PairedMean.Of(causes.Given),
             Game.Clocks.Select((clock, f) => (clock, f))
                 .ToImmutableSortedDictionary(
-                    p => NameOf(p.clock),
+                    p => p.clock.Key(),
                     p => ShareOf(worth, shapley[p.f], causes, p.f),
                     StringComparer.Ordinal
                 ),
@@ -119,9 +119,7 @@ internal sealed record AttributeExits(
     private string NameOf(int coalition) =>
         coalition == 0
             ? "none"
-            : string.Join('+', Game.Clocks.Where((_, f) => (coalition & (1 << f)) != 0).Select(NameOf));
-
-    private static string NameOf(Clock clock) => clock.ToString().ToLowerInvariant();
+            : string.Join('+', Game.Clocks.Where((_, f) => (coalition & (1 << f)) != 0).Select(clock => clock.Key()));
 
     private sealed class CausesByWorld(int worlds)
     {
@@ -133,14 +131,20 @@ internal sealed record AttributeExits(
 
         public void Add(in ExplainedExit explained, int world)
         {
-            if (explained.Hazards is not { } hazards)
+            if (explained.IsGiven)
             {
                 Given[world]++;
                 return;
             }
 
             Rang[(int)explained.Exit.Cause][world]++;
-            foreach (var clock in Enum.GetValues<Clock>())
+            if (explained.Hazards is not { } hazards)
+            {
+                Share[(int)Clock.LiftOut][world]++; // in a jump nothing else weighs
+                return;
+            }
+
+            foreach (var clock in Hazards.Clocks)
             {
                 Share[(int)clock][world] += hazards.Share(clock);
             }

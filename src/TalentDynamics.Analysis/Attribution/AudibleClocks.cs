@@ -20,6 +20,8 @@ internal sealed record AudibleClocks(Setting Setting, IReadOnlyCollection<Draw> 
             Clock.Contagion => Beside(Parameter.ContagionExcess) && HasTies,
             Clock.Pull => Beside(Parameter.PullExcess) && HasTies,
             Clock.Founding => Any(Parameter.FoundingRate),
+            Clock.LiftOut => (Setting.LiftOut is { Pull: > 0 } and not { Seed: 0, FounderSeed: 0 } && HasTies)
+                || Has(EventKind.Offer, size => size > 0),
             _ => true,
         };
 

@@ -21,7 +21,8 @@ internal sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Cl
 
     /// <summary>
     /// The game of a setting: momentum, leadership, reception, contagion and pull, in generative mode founding too (in historical mode
-    /// founders' exits are given and no clock's doing), without those that are off or cannot ring.
+    /// founders' exits are given and no clock's doing), and lift-outs where the scenario declares them, without those that are off or
+    /// cannot ring.
     /// </summary>
     /// <param name="setting">The scenario.</param>
     /// <param name="draws">The draws of its worlds; its own values where left out.</param>
@@ -29,8 +30,16 @@ internal sealed record ClockGame(ImmutableArray<Clock> Clocks, ImmutableArray<Cl
     {
         ImmutableArray<Clock> running =
         [
-            .. new[] { Clock.Momentum, Clock.Leadership, Clock.Reception, Clock.Contagion, Clock.Pull, Clock.Founding }
-                .Where(clock => clock != Clock.Founding || setting.Mode == Mode.Generative)
+            .. Enum.GetValues<Clock>()
+                .Where(clock =>
+                    clock switch
+                    {
+                        Clock.Baseline => false,
+                        Clock.Founding => setting.Mode == Mode.Generative,
+                        Clock.LiftOut => setting.DeclaresLiftOuts,
+                        _ => true,
+                    }
+                )
                 .Except(setting.OffClocks),
         ];
         var audible = new AudibleClocks(setting, draws is { Count: > 0 } ? draws : [setting.Defaults]);

@@ -45,7 +45,7 @@ internal sealed class CohortExits
     private CohortExits(CohortExits other, Func<int, int, double> until)
     {
         (members, destinations, Members, Steps) = (other.members, other.destinations, other.Members, other.Steps);
-        (Destinations, FirstSteps) = (other.Destinations, other.FirstSteps);
+        (Destinations, FirstSteps, Clocks) = (other.Destinations, other.FirstSteps, other.Clocks);
         for (var world = 0; world < other.Worlds; world++)
         {
             foreach (ref readonly var exit in other.InWorld(world))
@@ -65,6 +65,7 @@ internal sealed class CohortExits
         (Members, Steps) = (cohort.Members.Length, setting.Steps);
         FirstSteps = [.. cohort.Members.Select(m => setting.Researchers[m].FirstStep)];
         (Destinations, destinations) = DestinationsOf(setting, cohort);
+        Clocks = [.. Enum.GetValues<Clock>().Where(clock => clock != Clock.LiftOut || setting.DeclaresLiftOuts)];
         members = Enumerable.Repeat(-1, setting.Researchers.Length).ToArray();
         for (var m = 0; m < cohort.Members.Length; m++)
         {
@@ -80,6 +81,9 @@ internal sealed class CohortExits
 
     /// <summary>Ids of the setting's labs except the cohort's own, then <see cref="Founded"/>.</summary>
     public ImmutableArray<string> Destinations { get; }
+
+    /// <summary>The clocks that the setting has: that of lift-outs only where they are declared.</summary>
+    public ImmutableArray<Clock> Clocks { get; }
 
     /// <summary>Steps lived.</summary>
     public int Steps { get; }

@@ -17,7 +17,7 @@ internal sealed class MembersCompared
     {
         this.exits = exits;
         destinations = new int[exits.Members, exits.Destinations.Length];
-        causes = new int[exits.Members, Clocks.Length];
+        causes = new int[exits.Members, exits.Clocks.Length];
         stillThere = new double[exits.Members, exits.Steps + 1];
         var left = new int[exits.Members, exits.Steps + 1];
         foreach (var exit in exits.All)
@@ -38,22 +38,20 @@ internal sealed class MembersCompared
         }
     }
 
-    private static Clock[] Clocks { get; } = Enum.GetValues<Clock>();
-
     /// <summary>P(member still there at the beginning of a week).</summary>
     public double StillThere(int member, int week) => stillThere[member, week];
 
     /// <summary>Each clock's share of the leaving.</summary>
     public static ImmutableSortedDictionary<string, CauseShare> Causes(CohortExits exits)
     {
-        var byClock = new int[Clocks.Length];
+        var byClock = new int[exits.Clocks.Length];
         foreach (ref readonly var exit in exits.All)
         {
             byClock[(int)exit.Cause]++;
         }
         var (total, worlds) = (Math.Max(1, exits.All.Length), exits.Worlds);
-        return Clocks.ToImmutableSortedDictionary(
-            NameOf,
+        return exits.Clocks.ToImmutableSortedDictionary(
+            clock => clock.Key(),
             clock => new CauseShare(byClock[(int)clock] / (double)worlds, byClock[(int)clock] / (double)total),
             StringComparer.Ordinal
         );
@@ -72,7 +70,7 @@ internal sealed class MembersCompared
                         StillThere(member, setting.Steps),
                         [.. Years(setting.Calendar).Select(week => StillThere(member, week))],
                         MostFrequent(destinations, member) is { } k ? this.exits.Destinations[k] : null,
-                        MostFrequent(causes, member) is { } clock ? NameOf((Clock)clock) : null,
+                        MostFrequent(causes, member) is { } clock ? ((Clock)clock).Key() : null,
                         observed is null ? null : StayedTo(horizon, observed.Members[member])
                     )
             ),
@@ -93,6 +91,4 @@ internal sealed class MembersCompared
         var most = Enumerable.Range(0, worlds.GetLength(1)).MaxBy(column => worlds[member, column]);
         return worlds[member, most] > 0 ? most : null;
     }
-
-    private static string NameOf(Clock clock) => clock.ToString().ToLowerInvariant();
 }

@@ -61,6 +61,6 @@ internal static class HistoryDocuments
 
     private static ImmutableSortedDictionary<string, double> ByClock(ImmutableArray<double> values) =>
         values
-            .Select((value, clock) => KeyValuePair.Create(((Clock)clock).ToString().ToLowerInvariant(), value))
+            .Select((value, clock) => KeyValuePair.Create(((Clock)clock).Key(), value))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -31,6 +31,13 @@ internal sealed record HistoryReading(ObservedHistory? History, ImmutableArray<F
             );
         }
 
+        if (ground.Setting.DeclaresLiftOuts)
+        {
+            var path = ground.Setting.LiftOut is not null ? "/liftOut" : "/events";
+            var allowed = "none, or those of a variant: a history says who left, and not who took whom along";
+            return new(null, [new(files.Scenario, 1, 1, path, "lift-outs", allowed)]);
+        }
+
         return observed.Count == 0
             ? new(
                 null,

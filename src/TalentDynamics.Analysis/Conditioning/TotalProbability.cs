@@ -64,7 +64,7 @@ internal sealed class TotalProbability(SettingIndex ground)
             .. labs.Select(lab => $"Gumbel, {ground.Setting.Labs[lab].Name}"),
         ];
 
-    private static string ClockName(int clock) => ((Clock)clock).ToString().ToLowerInvariant();
+    private static string ClockName(int clock) => ((Clock)clock).Key();
 
     private static bool MayBeChosen(SettingIndex ground, int lab) => lab == Setting.Outside || ground.Hires(lab);
 

@@ -57,9 +57,10 @@ internal static class CalibrationFindingsBuilder
     // Of what is no parameter of the table.
     private static (string Symbol, string Unit) Words(ParameterSpace space, string name) =>
         space.Effects.Any(e => name == $"effect.{e.Id}") ? ("β", "log HR")
-        : !space.Namings.Names.Contains(name) ? ("W_g", "–")
+        : !space.Namings.Names.Concat(space.LiftOuts.Names).Contains(name) ? ("W_g", "–")
         : name.Split('.')[0] switch
         {
+            "liftOut" => (name.EndsWith(".pull", StringComparison.Ordinal) ? "ψ" : "π", "–"),
             "lag" => ("l", "years"),
             "transients" => ("τ", "–"),
             _ => ("p", "–"),

@@ -43,6 +43,13 @@ internal static class EvidenceRules
                         $"{path}: /cohorts/{id}/{i.Researcher}: found {i.Reason}, allowed a destination that can be reached then"
                     )
                 );
+                if (data is { HasJumps: true, LiftOuts: null })
+                {
+                    faults.Add(
+                        $"{path}: /cohorts/{id}: found {data.FollowableExits} exits for labs of which members heard, allowed {LiftOutEvidence.MostExits} at most beside liftOut: whether each was a lift-out is summed over"
+                    );
+                }
+
                 yield return new(data, observed, input.Scenario.Cohorts[id].PublishedTwoYearRetention?.Value);
             }
         }

@@ -98,13 +98,18 @@ internal sealed class StoryTeller(
         var cause = Glossary.Of(exit.Cause);
         var where =
             $"Left {NameOf(setting, exit.From)} for {NameOf(setting, exit.To)} after {exit.TenureYears:0.0} years";
+        if (exit.Cause == Clock.LiftOut)
+        {
+            return new(day, "exit", $"{where}: {Together(setting, explained)}.", cause);
+        }
+
         if (explained.Hazards is not { } hazards)
         {
             return new(day, "exit", $"{where}: a founding that the scenario gives, no clock’s doing.", cause);
         }
 
-        var shares = Enum.GetValues<Clock>()
-            .Select(clock => new ClockShare(Glossary.Of(clock), hazards.Share(clock)))
+        var shares = Hazards
+            .Clocks.Select(clock => new ClockShare(Glossary.Of(clock), hazards.Share(clock)))
             .Where(share => share.Share > 0)
             .OrderByDescending(share => share.Share)
             .ToImmutableArray();
@@ -112,6 +117,12 @@ internal sealed class StoryTeller(
         var what = $"{where}: the {cause} clock rang. The hazard was {Figures.Mean(hazards.Total)} a year: {parts}.";
         return new(day, "exit", what, cause, hazards.Total, shares);
     }
+
+    /// <summary>With whom somebody left, or by what.</summary>
+    public static string Together(Setting setting, in ExplainedExit explained) =>
+        explained.Followed is { } colleague
+            ? $"followed {setting.Researchers[colleague].Name} in a lift-out"
+            : "took an offer that was made to all";
 
     /// <summary>The name of a lab by its key.</summary>
     public static string NameOf(Setting setting, uint key) =>

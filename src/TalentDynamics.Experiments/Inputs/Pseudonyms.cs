@@ -149,6 +149,9 @@ internal sealed class Pseudonyms
                     ),
                 StringComparer.Ordinal
             ),
+            LiftOut = scenario.LiftOut is { } liftOut
+                ? new(In(liftOut.Seed), In(liftOut.FounderSeed), In(liftOut.Pull))
+                : null,
             Past = scenario.Past is { } past
                 ? past with
                 {

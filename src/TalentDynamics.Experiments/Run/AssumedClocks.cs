@@ -14,12 +14,18 @@ internal static class AssumedClocks
     public static ImmutableArray<string> Of(ScenarioInput input, ImmutableArray<Draw> draws) =>
         [
             .. Enum.GetValues<Clock>()
-                .Where(clock => Contraction.ExcessOf(clock) is { } strength && IsAssumed(input, strength, draws))
+                .Where(clock =>
+                    clock == Clock.LiftOut
+                        ? input.Scenario.LiftOut is { } liftOut && IsAssumed(liftOut.Pull.Source)
+                        : Contraction.ExcessOf(clock) is { } strength && IsAssumed(input, strength, draws)
+                )
                 .Select(Glossary.Of),
         ];
 
     private static bool IsAssumed(ScenarioInput input, Parameter strength, ImmutableArray<Draw> draws) =>
         draws.Length > 1 && input.Setting.Priors[(int)strength] is { Family: not PriorFamily.Fixed } prior
             ? Contraction.Of(prior, [.. draws.Select(d => d[strength])]) < PosteriorSummary.LeastContraction
-            : input.Scenario.Parameters[strength].Source.StartsWith("assumed", StringComparison.Ordinal);
+            : IsAssumed(input.Scenario.Parameters[strength].Source);
+
+    private static bool IsAssumed(string source) => source.StartsWith("assumed", StringComparison.Ordinal);
 }

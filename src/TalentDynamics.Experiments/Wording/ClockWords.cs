@@ -14,6 +14,7 @@ internal static class ClockWords
             "contagion" => "colleagues’ leaving",
             "pull" => "a call from former colleagues",
             "founding" => "founding a lab",
+            "liftOut" => "leaving together with a colleague",
             _ => clock,
         };
 }

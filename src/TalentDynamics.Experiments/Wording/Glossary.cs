@@ -4,13 +4,12 @@ using TalentDynamics.Model.Parameters;
 
 namespace TalentDynamics.Experiments.Wording;
 
-/// <summary>The nouns of the glossary as they are written in files: lower case, as in scenario keys.</summary>
+/// <summary>The nouns of the glossary as they are written in files, as in scenario keys.</summary>
 internal static class Glossary
 {
     private static readonly ImmutableArray<Clock> All = [.. Enum.GetValues<Clock>()];
 
-    public static ImmutableArray<string> Clocks { get; } =
-    [.. All.Select(clock => clock.ToString().ToLowerInvariant())];
+    public static ImmutableArray<string> Clocks { get; } = [.. All.Select(clock => clock.Key())];
 
     public static string Of(Clock clock) => Clocks[(int)clock];
 

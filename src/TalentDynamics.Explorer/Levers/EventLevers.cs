@@ -9,6 +9,7 @@ namespace TalentDynamics.Explorer.Levers;
 internal sealed class EventLevers(Scenario scenario, Belief belief)
 {
     private const double LargestSize = 100;
+    private const double LargestOffer = 10;
 
     /// <summary>Of an event of the scenario.</summary>
     public IEnumerable<Lever> Of(string id, Event e)
@@ -41,16 +42,21 @@ internal sealed class EventLevers(Scenario scenario, Belief belief)
         {
             Source = e.Source,
             Grade = e.Grade.ToString(),
-            PriorDriven = belief.IsHeld(LeverWords.ExcessOf(e.Kind)),
+            PriorDriven = e.Kind != EventKind.Offer && belief.IsHeld(LeverWords.ExcessOf(e.Kind)),
             Past = e.Date < scenario.Start,
             Locked = LeverWords.Locked(scenario, e.Date),
         };
 
     private IEnumerable<Lever> PartsOf(Lever lever, Event e)
     {
+        var isOffer = e.Kind == EventKind.Offer;
         var reach = e.Kind == EventKind.Leadership ? 1 : 1.5;
-        var (least, most) = e.Size == 0 ? (-reach, reach) : (Math.Min(0, 2 * e.Size), Math.Max(0, 2 * e.Size));
-        var unit = e.Kind == EventKind.Leadership ? "leaders" : "SD";
+        var (least, most) =
+            e.Size == 0 ? (isOffer ? 0 : -reach, reach) : (Math.Min(0, 2 * e.Size), Math.Max(0, 2 * e.Size));
+        var unit =
+            isOffer ? "jump"
+            : e.Kind == EventKind.Leadership ? "leaders"
+            : "SD";
         yield return Sliders.Number(
             lever with
             {
@@ -59,7 +65,7 @@ internal sealed class EventLevers(Scenario scenario, Belief belief)
             },
             e.Size,
             (least, most),
-            (-LargestSize, LargestSize)
+            isOffer ? (0, LargestOffer) : (-LargestSize, LargestSize)
         ) with
         {
             Unit = unit,

@@ -13,6 +13,7 @@ internal static class LeverWords
         {
             EventKind.Leadership => "Leadership",
             EventKind.Reception => "How releases were received",
+            EventKind.Offer => "Offers",
             _ => "Competitors",
         };
 

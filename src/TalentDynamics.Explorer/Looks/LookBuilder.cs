@@ -87,11 +87,16 @@ internal static class LookBuilder
         return
         [
             .. inArm
-                .Select(cause => new CauseLook(cause.Key, Short(inGhost[cause.Key].Mean), Short(cause.Value.Mean)))
+                .Keys.Union(inGhost.Keys)
+                .Select(cause => new CauseLook(cause, MeanIn(inGhost, cause), MeanIn(inArm, cause)))
                 .Where(cause => cause is not { Arm: 0, Base: 0 })
                 .OrderByDescending(cause => Math.Max(cause.Arm, cause.Base)),
         ];
     }
+
+    // A variant may declare lift-outs that the base has not, or the other way round.
+    private static double MeanIn(ImmutableSortedDictionary<string, CauseShare> causes, string cause) =>
+        causes.TryGetValue(cause, out var share) ? Short(share.Mean) : 0;
 
     private static DestinationLook Destination(
         CountedCohort arm,

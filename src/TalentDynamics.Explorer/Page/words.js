@@ -57,5 +57,6 @@ const clocks = {
   contagion: "colleagues’ leaving",
   pull: "a call from former colleagues",
   founding: "founding a lab",
+  liftOut: "leaving together with a colleague",
 };
 export const clock = (name) => clocks[name] ?? name;

@@ -48,7 +48,12 @@ internal readonly record struct NewsSurrogate(
     [property: Id(5)] int To,
     [property: Id(6)] int Metro,
     [property: Id(7)] double Weight
-);
+)
+{
+    /// <summary>The number of the spell that the mover ended; 0 from silos that do not say, which know no lift-outs either.</summary>
+    [Id(8)]
+    public int Spell { get; init; }
+}
 
 /// <summary><see cref="Move"/> on the wire.</summary>
 [GenerateSerializer, Immutable, Alias("talent.Move")]
@@ -143,10 +148,10 @@ internal sealed class RivalsConverter : IConverter<Rivals, RivalsSurrogate>
 internal sealed class NewsConverter : IConverter<News, NewsSurrogate>
 {
     public static NewsSurrogate Out(in News n) =>
-        new(n.World, n.Researcher, n.Step, n.At, n.From, n.To, n.Metro, n.Weight);
+        new(n.World, n.Researcher, n.Step, n.At, n.From, n.To, n.Metro, n.Weight) { Spell = n.Spell };
 
     public static News In(in NewsSurrogate s) =>
-        new(s.World, s.Researcher, s.Step, s.At, s.From, s.To, s.Metro, s.Weight);
+        new(s.World, s.Researcher, s.Step, s.At, s.From, s.To, s.Metro, s.Weight) { Spell = s.Spell };
 
     public NewsSurrogate ConvertToSurrogate(in News value) => Out(value);
 

@@ -125,7 +125,7 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
         if (left.Hazards is { } hazards)
         {
             span.SetTag("talent.hazard", hazards.Total);
-            foreach (var clock in Enum.GetValues<Clock>().Where(clock => hazards[clock] > 0))
+            foreach (var clock in Hazards.Clocks.Where(clock => hazards[clock] > 0))
             {
                 span.SetTag($"talent.hazard.share.{Glossary.Of(clock)}", hazards.Share(clock));
             }

@@ -83,4 +83,13 @@ internal enum Purpose
 
     /// <summary>How people come to be named in lists: entity 0, index 0 transients, 1 lag, from 2 on lists; entity = researcher, spell 1, index 0 whether a transient, from 1 on whether named by a list.</summary>
     Naming = 26,
+
+    /// <summary>Threshold of the lift-out alarm of a spell; index = key of the colleague who left, plus the number of the spell that they ended.</summary>
+    LiftOut = 27,
+
+    /// <summary>Whether the exit that ends a spell is a lift-out.</summary>
+    LiftOutSeed = 28,
+
+    /// <summary>Threshold of the lift-out alarm of a spell on an offer; index = key of the event.</summary>
+    Offer = 29,
 }

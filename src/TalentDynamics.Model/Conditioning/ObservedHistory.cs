@@ -12,15 +12,15 @@ internal sealed class ObservedHistory
 {
     private readonly FirstSpell?[] byResearcher;
 
-    /// <param name="ground">Of a scenario in historical mode without a past.</param>
+    /// <param name="ground">Of a scenario in historical mode without a past and without lift-outs.</param>
     /// <param name="spells">At most one a researcher; given founders are none of them.</param>
-    /// <exception cref="ArgumentException">The setting is not in historical mode, or somebody's exit is given.</exception>
+    /// <exception cref="ArgumentException">The setting is none of these, or somebody's exit is given.</exception>
     public ObservedHistory(SettingIndex ground, ImmutableArray<FirstSpell> spells)
     {
-        if (ground.Setting is not { Mode: Mode.Historical, Past: null })
+        if (ground.Setting is not { Mode: Mode.Historical, Past: null, DeclaresLiftOuts: false })
         {
             throw new ArgumentException(
-                "A history is observed in historical mode, from the scenario's start.",
+                "A history is observed in historical mode, from the scenario's start, without lift-outs.",
                 nameof(ground)
             );
         }

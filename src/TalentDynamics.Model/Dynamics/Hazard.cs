@@ -59,6 +59,7 @@ internal static class Hazard
             Clock.Contagion => PerContagion(rates, at.Haste, at.Unvested) * at.Contagion,
             Clock.Pull => PerPull(rates, at.Haste, at.SpinOut) * at.Pull,
             Clock.Founding => Founding(rates, at.Haste, at.SpinOut),
+            Clock.LiftOut => 0, // it jumps, and has no rate
             _ => throw new ArgumentOutOfRangeException(nameof(clock), clock, "There is no such clock."),
         };
 

@@ -22,9 +22,15 @@ internal readonly record struct News(
     double Weight
 )
 {
+    /// <summary>The number of the spell that the mover ended.</summary>
+    public int Spell { get; init; }
+
     /// <summary>The news of a move for somebody with a tie to the mover.</summary>
     public static News Of(in Move move, double weight) =>
-        new(move.World, move.Researcher, move.Step, move.At, move.From, move.To, move.Metro, weight);
+        new(move.World, move.Researcher, move.Step, move.At, move.From, move.To, move.Metro, weight)
+        {
+            Spell = move.Spell,
+        };
 
     /// <summary>A past move as those hear it who are there when the worlds begin.</summary>
     /// <param name="ground">The setting that continues the past.</param>

@@ -55,6 +55,8 @@ internal sealed class Rates
         MomentumGain = MomentumExcess * setting.Calendar.StepYears;
         LeadershipGain = LeadershipExcess * draw[Parameter.LeadershipDecay] * (1 - UnrestDecay);
         ReceptionGain = ReceptionExcess * draw[Parameter.ReceptionDecay] * (1 - ReceptionDecay);
+        LiftOut = setting.HasLiftOuts ? draw.LiftOut ?? setting.LiftOut : null;
+        OffersRun = !setting.OffClocks.Contains(Clock.LiftOut);
         Feedback = Endogenous(draw[Parameter.TalentToMomentum]);
         Noise = Endogenous(draw[Parameter.MomentumNoise]) * Math.Sqrt(setting.Calendar.StepYears);
     }
@@ -91,6 +93,12 @@ internal sealed class Rates
 
     /// <summary>λF, 0 when switched off or in historical mode.</summary>
     public double FoundingRate { get; }
+
+    /// <summary>π, π_F and ψ; null when switched off or where the scenario declares no lift-outs.</summary>
+    public LiftOutProfile? LiftOut { get; }
+
+    /// <summary>Whether anybody follows offers.</summary>
+    public bool OffersRun { get; }
 
     /// <summary>e^(−Δ/τL).</summary>
     public double UnrestDecay { get; }

@@ -1,6 +1,6 @@
 namespace TalentDynamics.Model.Parameters;
 
-/// <summary>The seven clocks on which a researcher sets alarms. The clock that rings first is the <em>cause</em> of the exit.</summary>
+/// <summary>The eight clocks on which a researcher sets alarms. The clock that rings first is the <em>cause</em> of the exit.</summary>
 /// <remarks>The numbers are part of stored results and of the digest: never renumber.</remarks>
 public enum Clock
 {
@@ -24,4 +24,7 @@ public enum Clock
 
     /// <summary>Kept by the researcher; opens a lab of their own: λF. A founder's dated exit carries this cause too.</summary>
     Founding = 6,
+
+    /// <summary>Kept by the researcher; jumps when a colleague's exit is a lift-out, and is still otherwise. Runs only where a scenario says how often that is.</summary>
+    LiftOut = 7,
 }

@@ -10,6 +10,9 @@ public sealed record Draw(ImmutableArray<double> Values, ImmutableArray<double> 
     /// <summary>β, log hazard ratios, one per effect of the setting: the hazard of whom they act on is e^Σβ times as large.</summary>
     public ImmutableArray<double> Effects { get; init; } = [];
 
+    /// <summary>What is believed of lift-outs where that is learnt; null for what the setting says. No table of draws has it.</summary>
+    internal LiftOutProfile? LiftOut { get; init; }
+
     /// <summary>How many scalar parameters there are.</summary>
     public static int Count { get; } = Enum.GetValues<Parameter>().Length;
 

@@ -51,6 +51,15 @@ internal sealed record Setting(
     /// <summary>What people are told apart by, ascending by id; nothing in most scenarios.</summary>
     public ImmutableArray<EffectProfile> Effects { get; init; } = [];
 
+    /// <summary>How often exits are lift-outs; null where the scenario declares none.</summary>
+    public LiftOutProfile? LiftOut { get; init; }
+
+    /// <summary>Whether exits may be lift-outs, and their clock runs.</summary>
+    public bool HasLiftOuts => LiftOut is not null && !OffClocks.Contains(Clock.LiftOut);
+
+    /// <summary>Whether people may leave together: with somebody, or by an offer.</summary>
+    public bool DeclaresLiftOuts => LiftOut is not null || Events.Any(e => e.Kind == EventKind.Offer);
+
     /// <summary>The cohort whose team effect acts on somebody where they start: it acts only at the cohort's lab; −1 for none.</summary>
     public int CohortAtWork(ResearcherProfile person) =>
         person.Cohort >= 0 && Cohorts[person.Cohort].Lab == person.Lab ? person.Cohort : -1;
@@ -146,14 +155,24 @@ public enum EventKind
 
     /// <summary>Momentum jumps by size in SD; a lasting jump moves the long-run level too.</summary>
     Momentum,
+
+    /// <summary>Everybody there may leave together for one lab: the clock of lift-outs of each jumps by size ≥ 0.</summary>
+    Offer,
 }
 
 /// <summary>Something that happened to a lab. It acts from the first step that begins on or after its date, with its true age.</summary>
 /// <param name="Id">Its id in the scenario.</param>
 /// <param name="Lab">Index of the lab.</param>
 /// <param name="At">Years since the start; negative when it happened before.</param>
-/// <param name="Step">The first step on which it acts, ≥ 0.</param>
+/// <param name="Step">The first step on which it acts, ≥ 0; of an offer, the step in which its day lies.</param>
 /// <param name="Kind">What it does.</param>
 /// <param name="Size">In the unit of its kind.</param>
 /// <param name="Lasting">Whether a momentum jump moves μ_k as well.</param>
-internal sealed record DatedEvent(string Id, int Lab, double At, int Step, EventKind Kind, double Size, bool Lasting);
+internal sealed record DatedEvent(string Id, int Lab, double At, int Step, EventKind Kind, double Size, bool Lasting)
+{
+    /// <summary>Index of the lab that an offer leads to; outside for other kinds.</summary>
+    public int To { get; init; }
+
+    /// <summary>By what the thresholds of an offer are addressed.</summary>
+    public uint Key { get; } = StableId.Of($"event.{Id}");
+}

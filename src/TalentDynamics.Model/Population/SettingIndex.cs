@@ -16,6 +16,7 @@ internal sealed class SettingIndex
     private readonly bool[,] labInMetro;
     private readonly ImmutableArray<int> openSteps;
     private readonly ImmutableArray<ImmutableArray<DatedEvent>> eventsByLab;
+    private readonly ImmutableArray<ImmutableArray<DatedEvent>> offersByLab;
     private readonly int[][] staff;
 
     /// <summary>Works a setting out.</summary>
@@ -47,6 +48,7 @@ internal sealed class SettingIndex
         [
             .. Enumerable.Range(0, Labs).Select(k => setting.Events.Where(e => e.Lab == k).ToImmutableArray()),
         ];
+        offersByLab = [.. eventsByLab.Select(events => events.RemoveAll(e => e.Kind != EventKind.Offer))];
         staff = StaffByLab(setting);
         LookersAt = Invert(setting);
         Circles = new(setting);
@@ -118,6 +120,9 @@ internal sealed class SettingIndex
 
     /// <summary>What happens to a lab, ascending in time; nothing for labs founded during the run.</summary>
     public ImmutableArray<DatedEvent> EventsOf(int lab) => lab < Labs ? eventsByLab[lab] : [];
+
+    /// <summary>The offers that people at a lab get, ascending in time; none at labs founded during the run.</summary>
+    public ImmutableArray<DatedEvent> OffersAt(int lab) => lab < Labs ? offersByLab[lab] : [];
 
     /// <summary>How strongly a researcher looks at a colleague; 0 without a tie.</summary>
     public double Weight(int researcher, int colleague)

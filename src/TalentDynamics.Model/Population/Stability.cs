@@ -12,16 +12,19 @@ internal sealed record Stability(double Contagion, double Pull, double Feedback)
     /// <summary>A scenario or draw with R at or above this is refused.</summary>
     public const double Limit = .95;
 
+    /// <summary>(π + (π_F − π)·share of founders)·ψ·Σw: those who leave with somebody whose exit is a lift-out; 0 without lift-outs.</summary>
+    public double LiftOut { get; init; }
+
     /// <summary>R, the sum of the channels, ≥ 0.</summary>
-    public double R => Contagion + Pull + Feedback;
+    public double R => Contagion + Pull + Feedback + LiftOut;
 
     /// <summary>Whether one exit dies out: R &lt; <see cref="Limit"/>.</summary>
     public bool Holds => R < Limit;
 
     /// <summary>By which factor, ≥ 0, all ties may be multiplied at most so that R reaches <see cref="Limit"/>; +∞ where ties do nothing.</summary>
-    /// <remarks>Contagion and pull are proportional to Σw, feedback does not depend on it.</remarks>
+    /// <remarks>Contagion, pull and lift-outs are proportional to Σw, feedback does not depend on it.</remarks>
     public double LargestTies =>
-        Contagion + Pull > 0 ? Math.Max(0, (Limit - Feedback) / (Contagion + Pull))
+        Contagion + Pull + LiftOut is var byTies and > 0 ? Math.Max(0, (Limit - Feedback) / byTies)
         : Feedback < Limit ? double.PositiveInfinity
         : 0;
 
@@ -42,7 +45,13 @@ internal sealed record Stability(double Contagion, double Pull, double Feedback)
             rate * draw[Parameter.ContagionExcess] * Math.E * draw[Parameter.ContagionPeak] * group.TieWeight,
             rate * draw[Parameter.PullExcess] * draw[Parameter.PullDecay] * founders * group.TieWeight,
             mode == Mode.Historical ? 0 : FeedbackOf(draw, rate)
-        );
+        )
+        {
+            LiftOut =
+                group.LiftOut is not null && (draw.LiftOut ?? group.LiftOut) is { } liftOut
+                    ? (liftOut.Seed + (liftOut.FounderSeed - liftOut.Seed) * share) * liftOut.Pull * group.TieWeight
+                    : 0,
+        };
     }
 
     /// <summary>Whether one exit dies out in every group.</summary>
@@ -61,7 +70,9 @@ internal sealed record Stability(double Contagion, double Pull, double Feedback)
 
     /// <summary>The terms in words, with the sum.</summary>
     public override string ToString() =>
-        $"R = {R:0.###} (contagion {Contagion:0.###} + pull {Pull:0.###} + feedback {Feedback:0.###})";
+        $"R = {R:0.###} (contagion {Contagion:0.###} + pull {Pull:0.###} + feedback {Feedback:0.###}{LiftOutsInWords})";
+
+    private string LiftOutsInWords => LiftOut > 0 ? $" + lift-outs {LiftOut:0.###}" : "";
 
     // Where nothing moves momentum, no feedback; where nothing reverts it, it is endless.
     private static double FeedbackOf(Draw draw, double rate)

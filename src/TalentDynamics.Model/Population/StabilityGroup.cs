@@ -14,6 +14,9 @@ internal readonly record struct StabilityGroup(int Lab, int Cohort, double TieWe
     /// <summary>The effects that act on members, and the share of members on whom just these do; none where none act on anybody.</summary>
     public ImmutableArray<(ImmutableArray<int> Effects, double Share)> Effects { get; init; } = [];
 
+    /// <summary>How often exits are lift-outs; null where the scenario declares none.</summary>
+    public LiftOutProfile? LiftOut { get; init; }
+
     /// <summary>X, the mean over members of e^Σβ; exactly 1 where no effect acts on anybody.</summary>
     public double Covariates(Draw draw) =>
         Effects.IsDefaultOrEmpty ? 1 : Effects.Sum(e => e.Share * Elementary.Exp(e.Effects.Sum(b => draw.Effects[b])));
@@ -32,6 +35,7 @@ internal readonly record struct StabilityGroup(int Lab, int Cohort, double TieWe
                 )
                 {
                     Effects = EffectsOf([.. g]),
+                    LiftOut = setting.LiftOut,
                 }),
         ];
 

@@ -15,6 +15,7 @@ internal sealed class HazardRecorder(SettingIndex ground, Rates rates)
 {
     private readonly Dictionary<int, Alarms> gains = [];
     private readonly Dictionary<(int Researcher, int Spell), Hazards> seen = [];
+    private readonly Dictionary<(int Researcher, int Spell), int> followed = [];
 
     public void Before(int lab, in Alarms readings) => gains[lab] = readings;
 
@@ -31,8 +32,19 @@ internal sealed class HazardRecorder(SettingIndex ground, Rates rates)
 
     /// <param name="move">Somebody leaves.</param>
     /// <param name="atEnd">What their hazard depends on then, but for their lab; null for an exit that the scenario gives.</param>
-    public void Saw(in Move move, Circumstances? atEnd)
+    /// <param name="colleague">Index of whom a lift-out would have had them follow; null for nobody.</param>
+    public void Saw(in Move move, Circumstances? atEnd, int? colleague)
     {
+        if (move.Cause == Clock.LiftOut)
+        {
+            if (colleague is { } other)
+            {
+                followed[(move.Researcher, move.Spell)] = other;
+            }
+
+            return;
+        }
+
         if (atEnd is not { } own)
         {
             return;
@@ -53,6 +65,12 @@ internal sealed class HazardRecorder(SettingIndex ground, Rates rates)
         seen[(move.Researcher, move.Spell)] = new(hazards);
     }
 
-    public Hazards? At(in Exit exit) =>
-        seen.TryGetValue((exit.Researcher, exit.Spell), out var hazards) ? hazards : null;
+    public ExplainedExit At(in Exit exit)
+    {
+        var spell = (exit.Researcher, exit.Spell);
+        return new(exit, seen.TryGetValue(spell, out var hazards) ? hazards : null)
+        {
+            Followed = followed.TryGetValue(spell, out var colleague) ? colleague : null,
+        };
+    }
 }

@@ -66,7 +66,7 @@ internal static class SequentialRun
             var watch = new HazardRecorder(ground, alone.Rates[0]);
             exits.Clear();
             new World(alone, watch).Live(world, exits);
-            explained.AddRange(exits.Select(exit => new ExplainedExit(exit, watch.At(exit))));
+            explained.AddRange(exits.Select(exit => watch.At(exit)));
         }
 
         return explained.ToImmutable();
@@ -164,8 +164,9 @@ internal static class SequentialRun
                 if (careers[i].Live(Context(i), step, rang.GetValueOrDefault(i)) is { } alarm)
                 {
                     var atEnd = watch is null ? null : careers[i].AtEnd(Context(i), step, alarm.At);
+                    var followed = careers[i].Followed;
                     moves.Add(careers[i].Leave(Context(i), step, alarm, openLabs));
-                    watch?.Saw(moves[^1], atEnd);
+                    watch?.Saw(moves[^1], atEnd, followed);
                 }
             }
 

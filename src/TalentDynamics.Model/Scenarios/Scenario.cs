@@ -40,6 +40,7 @@ public enum Vesting
 /// <param name="Grants">Interventions: retention grants and counter-offers by id.</param>
 /// <param name="Population">Researchers beside the roster who are not known one by one, in groups by id.</param>
 /// <param name="Effects">How much faster than others people leave by what is known of them: by attribute, then by its value as an id.</param>
+/// <param name="LiftOut">Groups that leave together: how often, and how strongly. Off where left out.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
@@ -60,7 +61,8 @@ public sealed record Scenario(
     string? Posterior = null,
     ImmutableSortedDictionary<string, Grant>? Grants = null,
     ImmutableSortedDictionary<string, PopulationGroup>? Population = null,
-    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Effect>>? Effects = null
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Effect>>? Effects = null,
+    LiftOut? LiftOut = null
 )
 {
     /// <summary>The version of the format that this build reads and writes.</summary>

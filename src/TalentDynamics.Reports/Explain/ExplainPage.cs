@@ -3,6 +3,7 @@ using TalentDynamics.Analysis.Attribution;
 using TalentDynamics.Experiments.Explain;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Outcomes;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Reports.Charts;
 using TalentDynamics.Reports.Pages;
 using TalentDynamics.Reports.Run;
@@ -146,7 +147,7 @@ internal static class ExplainPage
 
     private static Html Colours { get; } =
         Html.Of(
-            $"<ul class=\"key\" aria-label=\"Key\">{Html.Each(Glossary.Clocks.Select((name, i) => (name, i)), c => Html.Of($"<li><i class=\"swatch part-{c.i}\"></i>{ClockWords.Of(c.name)}</li>"))}</ul>"
+            $"<ul class=\"key\" aria-label=\"Key\">{Html.Each(Hazards.Clocks.Select(Glossary.Of).Index(), c => Html.Of($"<li><i class=\"swatch part-{c.Index}\"></i>{ClockWords.Of(c.Item)}</li>"))}</ul>"
         );
 
     private static Html[] Row(ExplainFindings explanation, ExplainedExit explained)
@@ -166,7 +167,7 @@ internal static class ExplainPage
             Html.Of($"{name}"),
             Html.Of($"{StoryTeller.NameOf(setting, exit.To)}"),
             Html.Of(
-                $"{(moment.HazardPerYear is null ? "given by the scenario" : ClockWords.Of(Glossary.Of(exit.Cause)))}"
+                $"{(explained.IsGiven ? "given by the scenario" : exit.Cause == Clock.LiftOut ? StoryTeller.Together(setting, explained) : ClockWords.Of(Glossary.Of(exit.Cause)))}"
             ),
             Html.Of($"{(moment.HazardPerYear is { } hazard ? Figures.Mean(hazard) : "–")}"),
         ];

@@ -6,7 +6,7 @@ using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.RunFolders.Tables;
 
-/// <summary>hazards.parquet: one row for each exit with the hazard of every clock when one of them rang, 1/year; 0 for given exits.</summary>
+/// <summary>hazards.parquet: one row for each exit with the hazard of every clock when one of them rang, 1/year; 0 for given exits and lift-outs.</summary>
 internal static class HazardsTable
 {
     public const string FileName = "hazards.parquet";
@@ -23,9 +23,8 @@ internal static class HazardsTable
                 Column.Of("spell", Each(e => e.Exit.Spell)),
                 Column.Of("date", Each(e => setting.Calendar.DateAt(e.Exit.At))),
                 Column.Of("cause", Each(e => Glossary.Of(e.Exit.Cause))),
-                Column.Of("given", Each(e => e.Hazards is null ? 1 : 0)),
-                .. Enum.GetValues<Clock>()
-                    .Select(c => Column.Of($"hazard_{Glossary.Of(c)}", Each(e => e.Hazards?[c] ?? 0))),
+                Column.Of("given", Each(e => e.IsGiven ? 1 : 0)),
+                .. Hazards.Clocks.Select(c => Column.Of($"hazard_{Glossary.Of(c)}", Each(e => e.Hazards?[c] ?? 0))),
             ],
             exits
         );

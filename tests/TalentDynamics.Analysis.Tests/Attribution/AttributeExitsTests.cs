@@ -75,6 +75,33 @@ public sealed class AttributeExitsTests
     }
 
     [Fact]
+    public void Lift_outs_that_a_scenario_declares_are_a_player_with_exits_of_their_own()
+    {
+        var lifting = Llama.Scenario with { LiftOut = new(Assumed(.1), Assumed(.9), Assumed(1.5)) };
+        var cohort = Of(lifting, 60)["llama"];
+        Assert.Equal(64, cohort.Coalitions.Count);
+        Assert.True(cohort.Clocks["liftOut"].Assigned.Mean > .5, $"{cohort.Clocks["liftOut"].Assigned}");
+        Assert.Equal(cohort.Clocks["liftOut"].Assigned, cohort.Clocks["liftOut"].HazardShare);
+        var assigned = cohort.Clocks.Values.Sum(c => c.Assigned.Mean) + cohort.Baseline.Mean + cohort.Given.Mean;
+        Assert.Equal(cohort.All.Mean, assigned, 1e-9);
+        Assert.Equal(cohort.All.Mean - cohort.None.Mean, cohort.Clocks.Values.Sum(c => c.Shapley.Mean), 1e-9);
+
+        // Without them it is the scenario that declares none.
+        Assert.Equal(
+            Of(Llama.Scenario, 60)["llama"].All.Mean,
+            cohort.Coalitions["momentum+leadership+reception+contagion+pull"].Mean
+        );
+    }
+
+    [Fact]
+    public void Lift_outs_are_silent_where_they_draw_nobody_along()
+    {
+        var setting = Llama.Setting with { LiftOut = new(.2, .2, 0) };
+        Assert.Equal([Clock.LiftOut], ClockGame.Of(setting).Silent);
+        Assert.Contains(Clock.LiftOut, ClockGame.Of(setting with { LiftOut = new(0, .2, 1) }).Clocks);
+    }
+
+    [Fact]
     public void A_clock_that_cannot_ring_is_no_player_and_switching_it_off_would_change_no_exit()
     {
         var calm = Llama.Scenario with
@@ -131,6 +158,8 @@ public sealed class AttributeExitsTests
             (PairedMean.Of([7]).Lower, PairedMean.Of([7]).Upper, PairedMean.Of([7]).IsOfOneWorld)
         );
     }
+
+    private static Quantity Assumed(double value) => new(value, "assumed: test");
 
     private static ImmutableSortedDictionary<string, CohortAttribution> Of(Scenario scenario, int worlds)
     {

@@ -115,6 +115,32 @@ public sealed class ExplainVerbTests : IAsyncLifetime
         Assert.All(stories, s => Assert.Contains("Joined Meta", s));
     }
 
+    [Fact]
+    public async Task An_exit_in_a_lift_out_says_who_was_followed_in_the_story_and_on_the_page()
+    {
+        const string Together =
+            "liftOut={ seed: { value: 0, source: 'assumed: test' }, founderSeed: { value: .9, source: 'assumed: test' }, pull: { value: .7, source: 'assumed: test' } }";
+        var lifted = folder["lifted"];
+        string[] run = ["run", Some.Baseline, "--worlds", "40", "--parameters", "fixed", "--set", Together];
+        Assert.Equal(ExitCode.Ok, (await Ask([.. run, "--out", lifted])).ExitCode);
+        Assert.Equal(ExitCode.Ok, (await Ask("explain", lifted, "--worlds", "40")).ExitCode);
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(lifted, "explain.html"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("leaving together with a colleague", page);
+        var stories = new List<string>();
+        for (var world = 0; world < 12; world++)
+        {
+            stories.Add((await Ask("explain", lifted, "--researcher", "thibaut-lavril", "--world", $"{world}")).Out);
+        }
+
+        Assert.Contains(
+            stories,
+            s => s.ReplaceLineEndings(" ").Contains("followed Timothee Lacroix in a lift-out", StringComparison.Ordinal)
+        );
+    }
+
     [Theory]
     [InlineData(
         "--researcher: found 'timothee-lacroiks', allowed",

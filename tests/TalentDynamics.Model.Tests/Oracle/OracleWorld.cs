@@ -12,7 +12,7 @@ namespace TalentDynamics.Model.Tests.Oracle;
 /// It shares the setting and the addressed draws with the engine and nothing else: no alarms, no calendar of who is due, no vectors, and
 /// no closed form of an integral: hazards are integrated over each week by the rule of Gauss and Legendre.
 /// </remarks>
-internal sealed class OracleWorld
+internal sealed partial class OracleWorld
 {
     private const int Halvings = 60;
 
@@ -103,7 +103,7 @@ internal sealed class OracleWorld
     private OracleExit? Decide(OraclePerson i, int week) =>
         i.Given is { } given ? Founds(i, week, given)
         : i.Lab.IsOutside || week < i.Hired ? null
-        : FirstToRing(WeekOf(i, week));
+        : Earlier(LiftedOut(i, week), FirstToRing(WeekOf(i, week)));
 
     private OracleExit? Founds(OraclePerson i, int week, GivenFounding given) =>
         week * Week <= given.At && given.At < (week + 1) * Week

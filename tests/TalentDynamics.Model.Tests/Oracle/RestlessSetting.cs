@@ -24,8 +24,33 @@ internal static class RestlessSetting
         (Parameter.MomentumReversion, 0, 3),
     ];
 
-    /// <summary>One that begins with its scenario, in either mode.</summary>
+    /// <summary>One that begins with its scenario, in either mode, without lift-outs or with them.</summary>
     public static Gen<Setting> Any =>
+        Gen.Select(Alone, Gen.Bool, Gen.Double[0, 1].Array[4], Gen.Int[0, 25])
+            .Select(
+                (setting, lifts, shares, step) =>
+                    setting with
+                    {
+                        LiftOut = lifts ? new(0.3 + 0.7 * shares[0], shares[1], 6 * shares[2]) : null,
+                        Events = lifts ? [.. setting.Events, Offer(setting, step, 2 * shares[3])] : setting.Events,
+                    }
+            );
+
+    private static DatedEvent Offer(Setting setting, int step, double size) =>
+        new(
+            "offer",
+            setting.Cohorts[0].Lab,
+            setting.Calendar.YearsAtStep(step) + 2.0 / 364,
+            step,
+            EventKind.Offer,
+            size,
+            false
+        )
+        {
+            To = Setting.Outside,
+        };
+
+    private static Gen<Setting> Alone =>
         Gen.Select(
                 AnyScenario.Small,
                 Gen.Double[0, 1].Array[Ranges.Length],
@@ -36,7 +61,7 @@ internal static class RestlessSetting
 
     /// <summary>One that continues a known past, which some have left of their own accord.</summary>
     public static Gen<Setting> Continued =>
-        Gen.Select(Any, Gen.Int[1, 25], Gen.Double[0, 2].Array[Most], Gen.Int[0, 4].Array[Most])
+        Gen.Select(Alone, Gen.Int[1, 25], Gen.Double[0, 2].Array[Most], Gen.Int[0, 4].Array[Most])
             .Select((setting, step, times, labs) => After(setting, step, times, labs));
 
     private static Setting Stirred(Setting setting, double[] shares, double team, double[] ties)

@@ -34,6 +34,17 @@ public sealed class ManyPeopleTests
     }
 
     [Fact]
+    public void News_that_lifts_somebody_out_of_a_circle_is_never_put_off()
+    {
+        var setting = Company(weight: .01, toOneMore: 0) with { LiftOut = new(Seed: .4, FounderSeed: 0, Pull: 1.5) };
+        var (ground, draws) = (new SettingIndex(setting), new FixedDraws(setting));
+        Assert.NotNull(ground.Circles.Of(People / 2));
+        var alone = SequentialRun.Of(ground, draws, 5, 0, 6).Exits;
+        Assert.Equal(alone.AsEnumerable(), DenseRun.Of(ground, draws, 5, 0, 6).Exits);
+        Assert.True(alone.Count(e => e.Cause == Clock.LiftOut) > 20, "Too few leave together.");
+    }
+
+    [Fact]
     public void Who_is_not_told_how_much_news_there_has_been_counts_it_and_lives_the_same()
     {
         var setting = Company(weight: .3, toOneMore: 0);

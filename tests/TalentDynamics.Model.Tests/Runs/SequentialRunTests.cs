@@ -14,7 +14,7 @@ public sealed class SequentialRunTests
 
     [Fact]
     public void A_batch_lives_exactly_the_reference_events_in_any_scenario() =>
-        Gen.Select(AnyScenario.Small, Gen.Int[1, 9])
+        Gen.Select(AnyScenario.Any, Gen.Int[1, 9])
             .Sample(
                 (scenario, size) =>
                 {
@@ -29,7 +29,7 @@ public sealed class SequentialRunTests
 
     [Fact]
     public void Worlds_with_their_own_prior_draw_live_exactly_the_reference_events() =>
-        AnyScenario.Small.Sample(
+        AnyScenario.Any.Sample(
             scenario =>
             {
                 var setting = scenario.Compile();
@@ -41,7 +41,7 @@ public sealed class SequentialRunTests
 
     [Fact]
     public void Nobody_works_in_two_labs_or_joins_a_lab_before_it_opens() =>
-        AnyScenario.Small.Sample(
+        AnyScenario.Any.Sample(
             scenario =>
             {
                 var (ground, draws) = Grounds(scenario);
@@ -56,7 +56,7 @@ public sealed class SequentialRunTests
 
     [Fact]
     public void A_given_founder_leaves_when_the_scenario_says_and_never_again() =>
-        AnyScenario.Small.Sample(
+        AnyScenario.Any.Sample(
             scenario =>
             {
                 var (ground, draws) = Grounds(Restless(scenario) with { Mode = Mode.Historical });
@@ -77,7 +77,7 @@ public sealed class SequentialRunTests
 
     [Fact]
     public void Exits_come_in_the_canonical_order_and_lie_inside_their_step() =>
-        AnyScenario.Small.Sample(
+        AnyScenario.Any.Sample(
             scenario =>
             {
                 var (ground, draws) = Grounds(scenario);
@@ -100,7 +100,7 @@ public sealed class SequentialRunTests
 
     [Fact]
     public void A_switched_off_clock_leaves_whoever_it_did_not_touch_the_same_to_the_bit() =>
-        Gen.Select(AnyScenario.Small, AnyScenario.One(Enum.GetValues<Clock>()))
+        Gen.Select(AnyScenario.Any, AnyScenario.One(Enum.GetValues<Clock>()))
             .Sample(
                 (scenario, clock) =>
                 {
@@ -120,7 +120,7 @@ public sealed class SequentialRunTests
 
     [Fact]
     public void A_lab_that_nobody_chooses_and_nobody_envies_changes_nothing() =>
-        AnyScenario.Small.Sample(
+        AnyScenario.Any.Sample(
             scenario =>
             {
                 var (ground, draws) = Grounds(scenario);

@@ -10,7 +10,7 @@ public sealed class SparseRunTests
 {
     [Fact]
     public void A_world_lived_lab_by_lab_with_sleeping_people_has_exactly_the_reference_events_in_any_scenario() =>
-        AnyScenario.Small.Sample(
+        AnyScenario.Any.Sample(
             scenario =>
             {
                 var setting = scenario.Compile();

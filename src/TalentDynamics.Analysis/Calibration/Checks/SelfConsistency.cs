@@ -79,7 +79,7 @@ internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyO
         var counts = study.Cohorts.SelectMany(c =>
             new[] { $"stayers.{c.Id}", $"joins.{c.Ground.Setting.Labs[MostSought(c)].Id}.{c.Id}" }
         );
-        string[] known = [.. keys, .. space.Teams.Select(t => $"teamEffect.{t}")];
+        string[] known = [.. keys, .. space.Teams.Select(t => $"teamEffect.{t}"), .. space.LiftOuts.Names];
         return order.Recovers ? known : [.. known, "logLikelihood", .. counts];
     }
 
@@ -136,7 +136,12 @@ internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyO
         var known = Enumerable
             .Range(0, space.Sampled.Length)
             .Select(s => Array.ConvertAll(points, p => p[s]))
-            .Concat(Enumerable.Range(0, space.Teams.Length).Select(t => Array.ConvertAll(points, p => EffectAt(p, t))));
+            .Concat(Enumerable.Range(0, space.Teams.Length).Select(t => Array.ConvertAll(points, p => EffectAt(p, t))))
+            .Concat(
+                Enumerable
+                    .Range(0, space.LiftOuts.Names.Length)
+                    .Select(l => Array.ConvertAll(points, p => space.LiftOutsOf(p)[l]))
+            );
         if (order.Recovers)
         {
             return [.. known];

@@ -23,13 +23,16 @@ internal sealed class CalibrationProblem
         );
         var different = Cohorts.FirstOrDefault(c => !c.Ground.Setting.Priors.SequenceEqual(priors));
         Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
+        var many = Cohorts.FirstOrDefault(c => c is { HasJumps: true, LiftOuts: null });
+        Require(many is null, $"cohort {many?.Id} has too many exits that may have been lift-outs");
         Off = ClockParameters.OffIn(Cohorts);
         Space = new(
             priors,
             [.. Cohorts.Select(c => c.Id)],
             EffectsIn(Cohorts),
             IdleIn(Cohorts),
-            new(Cohorts.Where(c => c.Lists is not null).Select(c => (c.Id, c.Lists!.Lists)))
+            new(Cohorts.Where(c => c.Lists is not null).Select(c => (c.Id, c.Lists!.Lists))),
+            new(Cohorts.Any(c => c.Ground.Setting.HasLiftOuts))
         );
         parts =
         [
@@ -184,7 +187,7 @@ internal sealed class CalibrationProblem
             betas[effect] = Space.Effect(point, part.Effects[effect]);
         }
 
-        return new(values, [.. effects]) { Effects = [.. betas] };
+        return new(values, [.. effects]) { Effects = [.. betas], LiftOut = Space.LiftOuts.At(Space.LiftOutsOf(point)) };
     }
 
     // An effect is one and the same in all scenarios that have it.

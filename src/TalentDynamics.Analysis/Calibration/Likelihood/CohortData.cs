@@ -26,6 +26,12 @@ internal sealed class CohortData
             evidence.Select(s => builder.Of(s) with { Effects = NumberOf(s.Researcher) })
         );
         Turns = Turn.Of(Timelines);
+        FollowableExits = builder.Exits.Things.Count;
+        HasJumps = Timelines.Any(t => t.Jumps.Length > 0);
+        LiftOuts =
+            HasJumps && FollowableExits <= LiftOutEvidence.MostExits
+                ? new(ground, Timelines, builder.Exits.Things)
+                : null;
         Longest = Timelines.Select(t => t.Segments.Length).DefaultIfEmpty().Max();
         Members = evidence.Length;
         Exits = evidence.Count(s => s.HasEnded);
@@ -57,6 +63,15 @@ internal sealed class CohortData
 
     /// <summary>What lists of authors say, where that is all that is known; null elsewhere. Its asks are then the timelines.</summary>
     public ListEvidence? Lists { get; private init; }
+
+    /// <summary>Exits that may have been lift-outs, of which members heard; 0 where no lift-outs are declared.</summary>
+    public int FollowableExits { get; }
+
+    /// <summary>Whether the lift-out clock of any member may have jumped, by such an exit or by an offer.</summary>
+    public bool HasJumps { get; }
+
+    /// <summary>How; null where none did, or where there are more such exits than can be summed over.</summary>
+    public LiftOutEvidence? LiftOuts { get; }
 
     /// <summary>Observations that have probability 0 whatever the parameters.</summary>
     public ImmutableArray<Impossibility> Impossible { get; }

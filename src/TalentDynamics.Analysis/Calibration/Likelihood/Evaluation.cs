@@ -123,6 +123,24 @@ internal readonly ref struct Evaluation
         return timeline.HasEnded ? ElementaryLanes.Log(left) : frailty.LogSurvival(hazard);
     }
 
+    /// <summary>H of a timeline at the end of its spell, after <see cref="Of"/>.</summary>
+    public Wide<double> HazardOf(Timeline timeline) => HazardBefore(timeline, timeline.Segments.Length);
+
+    /// <summary>H at the beginning of a segment in which somebody may have left, what it gains in it, and the part of that which leads to where they went; after <see cref="Of"/>.</summary>
+    public (Wide<double> Before, Wide<double> Added, Wide<double> Own) At(Timeline timeline, int segment)
+    {
+        ref readonly var stretch = ref timeline.Segments[segment];
+        var chosen = begun.Chosen[segment] * tables.Unvested[stretch.Interval];
+        var clock = tables.SpinOut[stretch.Interval] * tables.PullGain[stretch.Length];
+        var total = chosen + clock * begun.Pull[segment];
+        var added = haste * tables.Covariates[timeline.Effects] * total;
+        var share = Share(stretch, chosen, clock * begun.There[segment], total);
+        return (HazardBefore(timeline, segment), added, added * share);
+    }
+
+    private Wide<double> HazardBefore(Timeline timeline, int segment) =>
+        segment == 0 ? Zero : begun.Hazards(timeline.Effects)[segment - 1];
+
     private static Wide<double> Zero => Wide<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,6 +32,12 @@ internal static class LogLikelihood
     /// <param name="values">As many numbers.</param>
     public static void Of(CohortData data, ReadOnlySpan<Draw> draws, Span<double> values)
     {
+        if (data.HasJumps)
+        {
+            Scratch.Write(LiftOutLikelihood.Of(data, draws), values);
+            return;
+        }
+
         var sum = Wide<double>.Zero;
         var each = Each(data, draws);
         for (var i = 0; i < each.Length; i++)
@@ -76,6 +82,12 @@ internal static class LogLikelihood
     {
         var free = Scratch.Free(ref Kept, data.Timelines.Length + Evaluation.Size(data));
         var each = free[..data.Timelines.Length];
+        if (data.HasJumps)
+        {
+            LiftOutLikelihood.Each(data, draws, each);
+            return each;
+        }
+
         var evaluation = new Evaluation(data, new(data, draws), free[each.Length..]);
         foreach (var turn in data.Turns)
         {

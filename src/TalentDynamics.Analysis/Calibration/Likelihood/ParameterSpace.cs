@@ -34,15 +34,17 @@ internal sealed class ParameterSpace
     /// <param name="effects">What people are told apart by, ids all different.</param>
     /// <param name="idle">Parameters that no likelihood depends on: their posterior is their prior, so they need no coordinate.</param>
     /// <param name="namings">How people come to be named, where lists of authors are evidence.</param>
+    /// <param name="liftOuts">How often people leave together, where that is declared.</param>
     public ParameterSpace(
         ImmutableArray<Prior> priors,
         ImmutableArray<string> teams,
         ImmutableArray<EffectProfile> effects,
         IReadOnlySet<Parameter> idle,
-        NamingSpace namings
+        NamingSpace namings,
+        LiftOutSpace liftOuts
     )
     {
-        (this.priors, Teams, Effects, Namings) = (priors, teams, effects, namings);
+        (this.priors, Teams, Effects, Namings, LiftOuts) = (priors, teams, effects, namings, liftOuts);
         var uncertain = Enum.GetValues<Parameter>().Where(p => priors[(int)p].Family != PriorFamily.Fixed).ToArray();
         Sampled = [.. uncertain.Where(p => !idle.Contains(p))];
         Idle = [.. uncertain.Where(idle.Contains)];
@@ -64,18 +66,22 @@ internal sealed class ParameterSpace
     /// <summary>How people come to be named: the coordinates after the effects'.</summary>
     public NamingSpace Namings { get; }
 
+    /// <summary>How often people leave together: the last coordinates.</summary>
+    public LiftOutSpace LiftOuts { get; }
+
     /// <summary>How many coordinates there are.</summary>
-    public int Dimensions => Learnt + Namings.Names.Length;
+    public int Dimensions => Learnt + Namings.Names.Length + LiftOuts.Names.Length;
 
     private int Learnt => Sampled.Length + Teams.Length + Effects.Length;
 
-    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>, then <c>effect.attribute.value</c>; after them, in no file, <see cref="Namings"/>.</summary>
+    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>, then <c>effect.attribute.value</c>; after them, in no file, <see cref="Namings"/> and <see cref="LiftOuts"/>.</summary>
     public ImmutableArray<string> Names =>
         [
             .. Enum.GetValues<Parameter>().Select(p => ParameterTable.Of(p).Key),
             .. Teams.Select(t => $"teamEffect.{t}"),
             .. Effects.Select(e => $"effect.{e.Id}"),
             .. Namings.Names,
+            .. LiftOuts.Names,
         ];
 
     /// <summary>Which coordinates go together where lists are evidence: each team with how its people come to be named, given what says how many leave. Null where there are none.</summary>
@@ -89,7 +95,13 @@ internal sealed class ParameterSpace
             }
 
             var (effects, lag) = (Sampled.Length + Teams.Length, Learnt);
-            int[] shared = [.. Enumerable.Range(0, Sampled.Length), .. Enumerable.Range(effects, Effects.Length), lag];
+            int[] shared =
+            [
+                .. Enumerable.Range(0, Sampled.Length),
+                .. Enumerable.Range(effects, Effects.Length),
+                lag,
+                .. Enumerable.Range(lag + Namings.Names.Length, LiftOuts.Names.Length),
+            ];
             int[] leaving = [.. OfLeaving.Select(p => Sampled.IndexOf(p)).Where(s => s >= 0), lag];
             return
             [
@@ -128,7 +140,10 @@ internal sealed class ParameterSpace
     }
 
     /// <summary>The coordinates of how people come to be named.</summary>
-    public ReadOnlySpan<double> NamingsOf(ReadOnlySpan<double> point) => point[Learnt..];
+    public ReadOnlySpan<double> NamingsOf(ReadOnlySpan<double> point) => point.Slice(Learnt, Namings.Names.Length);
+
+    /// <summary>The coordinates of how often people leave together.</summary>
+    public ReadOnlySpan<double> LiftOutsOf(ReadOnlySpan<double> point) => point[(Learnt + Namings.Names.Length)..];
 
     /// <summary>Log density of the priors of all coordinates' parameters at their own values; team effects given σ_W not included.</summary>
     public double LogPrior(ImmutableArray<double> values) =>

@@ -62,6 +62,9 @@ internal sealed record Timeline(
     /// <summary>Number of the effects that act on the person among those that act on any member.</summary>
     public int Effects { get; init; }
 
+    /// <summary>Jumps of the lift-out clock, where lift-outs are declared, in the order of segments.</summary>
+    public Jump[] Jumps { get; init; } = [];
+
     /// <summary>Whether a former colleague's lab ever pulls.</summary>
     public bool IsPulled { get; } = Array.Exists(Hearsay, h => !h.IsContagion);
 
@@ -77,6 +80,8 @@ internal sealed record Timeline(
         && Effects == other.Effects
         && HasEnded == other.HasEnded
         && Destination == other.Destination
+        && !Array.Exists(Jumps, jump => jump.Leads) // who left by whose exit others may have left stands alone
+        && Jumps.AsSpan().SequenceEqual(other.Jumps)
         && Segments.AsSpan().SequenceEqual(other.Segments)
         && Hearsay.AsSpan().SequenceEqual(other.Hearsay);
 

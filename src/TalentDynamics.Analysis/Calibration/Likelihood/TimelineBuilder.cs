@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Conditioning;
+using TalentDynamics.Model.Dynamics;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
@@ -18,6 +20,9 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
     /// <summary>Destinations that may have been chosen, and when.</summary>
     public Numbering<Choice> Choices { get; } = new();
 
+    /// <summary>Exits that may have been lift-outs, of which somebody heard while they were there.</summary>
+    public Numbering<FollowableExit> Exits { get; } = new();
+
     /// <summary>Vesting intervals from which on nothing changes: one more than the last that differs.</summary>
     public int LastInterval { get; } =
         (int)Math.Ceiling(FullYears * ground.Calendar.StepsPerYear / ground.Setting.VestingSteps);
@@ -25,20 +30,59 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
     public Timeline Of(FirstSpell spell)
     {
         var heard = Heard(spell.Researcher);
-        var cuts = Cuts(spell, heard.Keys);
+        var jumps = JumpsOf(spell);
+        var news = heard.Keys.Select(ground.Calendar.YearsAtStep);
+        var cuts = Cuts(spell, news.Concat(jumps.SelectMany(j => new[] { j.From, j.To })));
         var segments = new List<Segment>();
         var hearsay = new List<Hearsay>();
         for (var i = 0; i + 1 < cuts.Count; i++)
         {
             var step = ground.Calendar.StepAt(cuts[i]);
             var isBoundary = cuts[i] == ground.Calendar.YearsAtStep(step);
-            var news = isBoundary && heard.TryGetValue(step, out var items) ? items : [];
-            segments.Add(Cut(spell, cuts[i], cuts[i + 1], news.Count));
-            hearsay.AddRange(news);
+            var told = isBoundary && heard.TryGetValue(step, out var items) ? items : [];
+            segments.Add(Cut(spell, cuts[i], cuts[i + 1], told.Count));
+            hearsay.AddRange(told);
         }
 
-        return new(MetroOf(spell), spell.HasEnded, spell.Destination, [.. segments], [.. hearsay], spell.Researcher);
+        return new(MetroOf(spell), spell.HasEnded, spell.Destination, [.. segments], [.. hearsay], spell.Researcher)
+        {
+            Jumps = [.. jumps.SelectMany(j => j.Spread(cuts)).OrderBy(j => j.Segment).ThenBy(j => j.Exit)],
+        };
     }
+
+    private JumpInTime[] JumpsOf(FirstSpell spell) =>
+        [
+            .. (ground.Setting.HasLiftOuts ? Followable(spell) : [])
+                .Concat(ground.Setting.OffClocks.Contains(Clock.LiftOut) ? [] : Offered(spell))
+                .Where(j => j.From < spell.To),
+        ];
+
+    // Exits of colleagues that may have been lift-outs.
+    private IEnumerable<JumpInTime> Followable(FirstSpell spell) =>
+        from move in moves
+        let weight = ground.Weight(spell.Researcher, move.Researcher)
+        let step = LiftOutChance.JumpStep(ground, move.Step, move.To)
+        where move.From == lab && move.Researcher != spell.Researcher && weight > 0
+        where ground.Setting.Researchers[spell.Researcher].HiredStep <= move.Step && ground.Hires(move.To)
+        where step < ground.Setting.Steps && ground.Calendar.YearsAtStep(step) < spell.To
+        select new JumpInTime(
+            ground.Calendar.YearsAtStep(step),
+            ground.Calendar.YearsAtStep(step + 1),
+            Exits.Of(new(move.Researcher, move.Step, move.To)),
+            weight,
+            spell.HasEnded && (spell.Destination ?? move.To) == move.To
+        );
+
+    private IEnumerable<JumpInTime> Offered(FirstSpell spell) =>
+        from offer in ground.OffersAt(lab)
+        where offer.Step >= ground.Setting.Researchers[spell.Researcher].FirstStep && ground.Hires(offer.To)
+        select new JumpInTime(
+            offer.At,
+            offer.At + 1.0 / Calendar.DaysPerYear,
+            Jump.Offer,
+            offer.Size,
+            spell.HasEnded && (spell.Destination ?? offer.To) == offer.To
+        );
 
     private Segment Cut(FirstSpell spell, double from, double to, int news)
     {
@@ -70,12 +114,12 @@ internal sealed class TimelineBuilder(SettingIndex ground, int lab, ImmutableArr
         return (step, (years - ground.Calendar.YearsAtStep(step)) / ground.Calendar.StepYears);
     }
 
-    private List<double> Cuts(FirstSpell spell, IEnumerable<int> newsSteps)
+    private List<double> Cuts(FirstSpell spell, IEnumerable<double> news)
     {
         var person = ground.Setting.Researchers[spell.Researcher];
         var (first, hired) = (person.FirstStep, person.HiredStep);
         var cuts = new SortedSet<double> { ground.Calendar.YearsAtStep(first), spell.From, spell.To };
-        cuts.UnionWith(newsSteps.Select(ground.Calendar.YearsAtStep));
+        cuts.UnionWith(news);
         for (var step = ground.Tenure.NextDate(first, hired); step < ground.Setting.Steps; )
         {
             cuts.Add(ground.Calendar.YearsAtStep(step));

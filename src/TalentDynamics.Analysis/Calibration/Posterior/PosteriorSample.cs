@@ -123,7 +123,8 @@ internal sealed class PosteriorSample
     {
         var space = study.Space;
         var effects = Parameters + space.Teams.Length + space.Effects.Length;
-        var count = effects + space.Namings.Names.Length;
+        var liftOuts = effects + space.Namings.Names.Length;
+        var count = liftOuts + space.LiftOuts.Names.Length;
         var (values, scaled) = (Room(count, points.Length), Room(count, points.Length));
         for (var i = 0; i < points.Length; i++)
         {
@@ -158,6 +159,13 @@ internal sealed class PosteriorSample
             {
                 values[effects + n][i] = space.Namings.ValueAt(n, namings[n]);
                 scaled[effects + n][i] = namings[n];
+            }
+
+            var together = space.LiftOutsOf(points[i]);
+            for (var l = 0; l < together.Length; l++)
+            {
+                values[liftOuts + l][i] = LiftOutSpace.ValueAt(l, together[l]);
+                scaled[liftOuts + l][i] = together[l];
             }
         }
 

@@ -116,7 +116,7 @@ internal sealed class DenseExchange
             {
                 var item = News.Of(move, circle.Weight);
                 ofCircles[circle.Lab].Add(item);
-                pieces[circle.Lab][move.World] += PutOffNews.Pieces(item);
+                pieces[circle.Lab][move.World] += PutOffNews.Pieces(item, ground.Setting.HasLiftOuts);
                 continue;
             }
 

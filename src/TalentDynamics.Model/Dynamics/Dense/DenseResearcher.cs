@@ -33,7 +33,7 @@ internal sealed class DenseResearcher
         follows = new bool[worlds.Count];
         putOff =
             firstSpell is null && worlds.Ground.Circles.Of(researcher) is { } circle
-                ? new(circle, researcher, worlds.Count)
+                ? new(circle, researcher, worlds.Count, worlds.Ground.Setting.HasLiftOuts)
                 : null;
         var frailties = Frailties();
         for (var world = 0; world < worlds.Count; world++)

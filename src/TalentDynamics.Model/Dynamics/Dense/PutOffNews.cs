@@ -10,7 +10,8 @@ namespace TalentDynamics.Model.Dynamics.Dense;
 /// <remarks>
 /// One colleague's leaving counts at most a·w·e·τC on the clock of contagion, the whole integral of its trace at the largest multiplier
 /// there may be. So from what is left of the threshold follows how much news may wait. It is heard later in the same order, each as of its
-/// own step, and comes out the same to the bit; mostly it is never heard at all. News of somebody who may pull is not put off.
+/// own step, and comes out the same to the bit; mostly it is never heard at all. News of somebody who may pull or lift others out
+/// is not put off.
 /// </remarks>
 internal sealed class PutOffNews
 {
@@ -18,6 +19,7 @@ internal sealed class PutOffNews
     private const int MostWaiting = 4095;
     private readonly List<ReadOnlyMemory<News>> kept = [];
     private readonly double weight;
+    private readonly bool mayLift;
     private readonly int researcher;
     private readonly int[] heardTo;
     private readonly int[] heard;
@@ -28,17 +30,19 @@ internal sealed class PutOffNews
     /// <param name="circle">To which the researcher belongs.</param>
     /// <param name="researcher">Index of the researcher.</param>
     /// <param name="worlds">How many worlds.</param>
-    public PutOffNews(Circle circle, int researcher, int worlds)
+    /// <param name="mayLift">Whether an exit may be a lift-out.</param>
+    public PutOffNews(Circle circle, int researcher, int worlds, bool mayLift)
     {
-        (weight, this.researcher) = (circle.Weight, researcher);
+        (weight, this.researcher, this.mayLift) = (circle.Weight, researcher, mayLift);
         heardTo = new int[worlds];
         heard = new int[worlds];
         limits = Lanes.Of(worlds, int.MaxValue);
         told = new int[limits.Length];
     }
 
-    /// <summary>As how many pieces a piece of news counts: what may pull counts as more than may ever wait.</summary>
-    public static int Pieces(in News news) => news.To == Setting.Outside ? 1 : MostWaiting + 1;
+    /// <summary>As how many pieces a piece of news counts: what may pull or lift out counts as more than may ever wait.</summary>
+    public static int Pieces(in News news, bool mayLift) =>
+        news.To == Setting.Outside && !mayLift ? 1 : MostWaiting + 1;
 
     /// <summary>Up to how many pieces may have come, by world, until the member has to be told; it changes when they live a step.</summary>
     public ReadOnlyMemory<int> Limits => limits;
@@ -147,7 +151,7 @@ internal sealed class PutOffNews
         counted ??= new int[limits.Length];
         foreach (ref readonly var item in tidings.News.Span)
         {
-            counted[item.World] += Pieces(item);
+            counted[item.World] += Pieces(item, mayLift);
         }
 
         return counted;

@@ -142,6 +142,8 @@ internal sealed class LabSignals
                 var fading = news.Lasting ? 1 : Elementary.Exp(-age * rate[Parameter.MomentumReversion]);
                 Level[world] += news.Size * fading;
                 break;
+            case EventKind.Offer:
+                break; // it is made to people
             default:
                 throw new InvalidOperationException($"Event {news.Id}: nobody knows what a {news.Kind} event does.");
         }

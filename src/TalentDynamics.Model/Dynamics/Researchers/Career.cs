@@ -6,7 +6,8 @@ namespace TalentDynamics.Model.Dynamics.Researchers;
 /// <summary>One researcher in one world: a sequence of spells.</summary>
 /// <remarks>
 /// The rules, in words. A researcher sets an alarm on each of their lab's clocks once a spell, and keeps clocks of their own. When the
-/// first alarm rings they leave: for the lab that pulled, for a lab of their own, or for the destination they like best.
+/// first alarm rings they leave: for the lab that pulled, with a colleague who lifts them out, for a lab of their own, or for the destination
+/// they like best.
 /// Outside is absorbing. A founder whose exit the scenario gives leaves then and only then: no clock of theirs ever runs, neither
 /// before they found their lab nor in it.
 /// </remarks>
@@ -42,6 +43,9 @@ internal struct Career
 
     /// <summary>Whether news of former colleagues matters, wherever it comes from.</summary>
     public readonly bool Follows => hasClocks && spell.Follows;
+
+    /// <summary>Index of the colleague whose exit has lifted them out; null where none has.</summary>
+    public readonly int? Followed => hasClocks ? spell.Followed : null;
 
     /// <summary>The first step in which the researcher has to be looked at again; <see cref="int.MaxValue"/> for never.</summary>
     public readonly int WakeStep(in ResearcherContext context) =>
@@ -96,7 +100,7 @@ internal struct Career
     /// <param name="news">Who moved.</param>
     /// <returns>Whether it concerns this researcher.</returns>
     public bool Hear(in ResearcherContext context, int step, in News news) =>
-        hasClocks && spell.Hear(context, step, news);
+        hasClocks && spell.Hear(context, step, news, frailty);
 
     /// <summary>Lives a step: decides whether to stay or to leave. Nothing changes when nothing is due.</summary>
     /// <param name="context">Whose career it is.</param>
@@ -173,7 +177,9 @@ internal struct Career
             return to;
         }
 
-        return alarm.Cause is Clock.Pull or Clock.Founding ? alarm.To : openLabs.Choose(context, spell.Stay);
+        return alarm.Cause is Clock.Pull or Clock.Founding or Clock.LiftOut
+            ? alarm.To
+            : openLabs.Choose(context, spell.Stay);
     }
 
     /// <summary>The horizon, where a first spell was to end whatever its clocks say: it ends without a move, unless it is over.</summary>
@@ -211,6 +217,6 @@ internal struct Career
     private void Start(in ResearcherContext context, in SpellStart next, int step)
     {
         hasClocks = !isGiven && next.Lab != Setting.Outside;
-        spell = hasClocks ? new(context, next, step) : new(next);
+        spell = hasClocks ? new(context, next, frailty, step) : new(next);
     }
 }

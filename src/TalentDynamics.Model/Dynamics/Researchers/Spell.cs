@@ -4,7 +4,7 @@ using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Dynamics.Researchers;
 
-/// <summary>One stay at one lab, with the clocks that the researcher keeps themselves: contagion, pull and founding.</summary>
+/// <summary>One stay at one lab, with the clocks that the researcher keeps themselves: contagion, pull, lift-out and founding.</summary>
 /// <remarks>
 /// Contagion and pull fade by themselves and have closed-form integrals, so a spell knows when its own alarm will ring if nothing
 /// else happens. A clock is brought up to date only when something happens to it: news of somebody's move, a vesting date, a lab's
@@ -17,6 +17,7 @@ internal partial struct Spell
     private readonly SpellStart stay;
     private ContagionClock contagion;
     private Pulls pulls;
+    private LiftOutClock liftOut;
     private double foundingSince;
     private double foundingLeft;
 
@@ -35,10 +36,11 @@ internal partial struct Spell
         this.stay = stay;
     }
 
-    /// <summary>A stay that begins with a step.</summary>
-    public Spell(in ResearcherContext context, in SpellStart stay, int step)
+    /// <summary>A stay that begins with a step, of somebody of a frailty.</summary>
+    public Spell(in ResearcherContext context, in SpellStart stay, double frailty, int step)
     {
         this.stay = stay;
+        liftOut.Await(context, stay, frailty, step);
         foundingLeft = MayFound(context) ? Threshold(context, Purpose.Founding) : double.PositiveInfinity;
         foundingSince = context.Ground.Calendar.YearsAtStep(step);
         nextOpening = int.MaxValue;
@@ -58,12 +60,15 @@ internal partial struct Spell
     /// <summary>Whether former colleagues are followed, so that news of them matters wherever it comes from.</summary>
     public readonly bool Follows => pulls.Follows;
 
+    /// <summary>Index of the colleague whose exit has lifted them out; null where none has.</summary>
+    public readonly int? Followed => liftOut.Followed;
+
     /// <summary>Whether anything is kept outside of this value, in the store of pulls.</summary>
     public readonly bool KeepsPulls => pulls.Follows || pulls.Run;
 
-    /// <summary>Hears of the move of somebody with a tie; says whether it concerns this spell.</summary>
+    /// <summary>Hears of the move of somebody with a tie; says whether it concerns this spell. Z is needed where it may lift somebody out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Hear(in ResearcherContext context, int step, in News news)
+    public bool Hear(in ResearcherContext context, int step, in News news, double frailty)
     {
         var wereColleagues = news.From == stay.Lab && stay.HiredStep <= news.Step;
         var ceasedAt = wereColleagues ? news.At : pulls.CeasedAt(context, news.Researcher);
@@ -78,6 +83,7 @@ internal partial struct Spell
         if (wereColleagues)
         {
             StirContagion(context, now, news.At, news.Weight);
+            liftOut.Hear(context, stay.Number, frailty, news);
         }
         else
         {
@@ -119,6 +125,7 @@ internal partial struct Spell
     private readonly bool CannotRing(in ResearcherContext context, int step) =>
         !contagion.IsStill
         && !KeepsPulls
+        && !liftOut.Rings
         && nextOpening > step
         && !MayFound(context)
         && contagion.CannotRing(ContagionMultiplier(context), context.Rates.ContagionPeak)

@@ -40,7 +40,7 @@ internal partial struct Spell
                 Cause = Clock.Pull,
             }
             : EarliestAlarm(context);
-        var isIdle = contagion.IsStill && !pulls.Run && !MayFound(context);
+        var isIdle = contagion.IsStill && !pulls.Run && !liftOut.Rings && !MayFound(context);
         nextVesting = isIdle ? int.MaxValue : intervalEnd;
         WakeStep = Math.Min(context.Ground.Calendar.StepAt(Alarm.At), Math.Min(nextVesting, nextOpening));
     }
@@ -51,6 +51,11 @@ internal partial struct Spell
         var until =
             intervalEnd == int.MaxValue ? double.PositiveInfinity : context.Ground.Calendar.YearsAtStep(intervalEnd);
         var alarm = OwnAlarm.None with { At = until };
+        if (liftOut.Alarm is var followed && followed.At < alarm.At)
+        {
+            alarm = followed;
+        }
+
         var stirred = contagion.AlarmBefore(until, ContagionMultiplier(context), context.Rates.ContagionPeak);
         if (stirred < alarm.At)
         {

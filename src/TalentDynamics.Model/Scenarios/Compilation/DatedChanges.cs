@@ -11,11 +11,11 @@ internal sealed class DatedChanges(
     ResearcherIndex people
 )
 {
-    /// <summary>Events at labs that are there, in the order in which they happen.</summary>
+    /// <summary>Events at labs that are there, offers of labs that are there, in the order in which they happen.</summary>
     public ImmutableArray<DatedEvent> Events() =>
         [
             .. scenario
-                .Events.Where(e => labIndex.ContainsKey(e.Value.Lab))
+                .Events.Where(e => labIndex.ContainsKey(e.Value.Lab) && labIndex.ContainsKey(e.Value.To ?? Lab.Outside))
                 .Select(e => Dated(e.Key, e.Value))
                 .OrderBy(e => e.At)
                 .ThenBy(e => e.Lab)
@@ -27,11 +27,14 @@ internal sealed class DatedChanges(
             id,
             labIndex[e.Lab],
             calendar.YearsAt(e.Date),
-            Math.Max(0, calendar.FirstStepFrom(e.Date)),
+            e.Kind == EventKind.Offer ? calendar.StepOf(e.Date) : Math.Max(0, calendar.FirstStepFrom(e.Date)),
             e.Kind,
             e.Size,
             e.Lasting
-        );
+        )
+        {
+            To = labIndex[e.To ?? Lab.Outside],
+        };
 
     /// <summary>Grants of some size at labs that are there, in the order in which they are made.</summary>
     public ImmutableArray<DatedGrant> Grants() =>

@@ -93,6 +93,9 @@ internal sealed class ScenarioCompiler
             Grants = dated.Grants(),
             HasHiringGrants = scenario.Vesting != Vesting.None,
             Effects = effects.Profiles,
+            LiftOut = scenario.LiftOut is { } liftOut
+                ? new(liftOut.Seed.Value, liftOut.FounderSeed.Value, liftOut.Pull.Value)
+                : null,
         };
 
     private Prior PriorOf(ParameterRow row)

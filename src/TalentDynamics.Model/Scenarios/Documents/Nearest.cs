@@ -3,7 +3,7 @@ namespace TalentDynamics.Model.Scenarios.Documents;
 /// <summary>The word that somebody probably meant.</summary>
 internal static class Nearest
 {
-    private const int LongestList = 24;
+    private const int LongestList = 26;
     private const int MostShown = 3;
     private const int LongestWord = 200;
     private const int MostCompared = 5000;

@@ -20,6 +20,7 @@ internal static class ScenarioRules
         EventRules.Check(scenario, judge);
         GrantRules.Check(scenario, judge);
         PastRules.Check(scenario, judge);
+        LiftOutRules.Check(scenario, judge);
     }
 
     private static void CheckDates(Scenario scenario, FaultReporter judge)

@@ -121,7 +121,7 @@ public sealed class SpreadRivalTests
     {
         var priors = ParameterTable.Rows.Select(_ => new Prior(PriorFamily.Fixed, 1, 0, NonNegative: true)).ToArray();
         (priors[(int)Parameter.BaselineExitRate], priors[(int)Parameter.TeamSpread]) = (rate, spread);
-        return new([.. priors], ["team"], [], ImmutableHashSet<Parameter>.Empty, new([]));
+        return new([.. priors], ["team"], [], ImmutableHashSet<Parameter>.Empty, new([]), new(false));
     }
 
     private static double Integral(IntervalSpell[] team, double rate, double spread) =>
