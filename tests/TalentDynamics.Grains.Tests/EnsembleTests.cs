@@ -49,14 +49,19 @@ public sealed class EnsembleTests(Clusters clusters)
     [InlineData(3, 7, DrawKind.Table)]
     [InlineData(3, 1, DrawKind.TableOfTypicalTeam)]
     [InlineData(1, 7, DrawKind.TableOfTypicalTeam)]
+    [InlineData(3, 7, DrawKind.TableOfTypicalTeam, 2.5)]
+    [InlineData(1, 1, DrawKind.TableOfTypicalTeam, 4)]
     public async Task Worlds_with_draws_of_a_table_live_exactly_the_reference_events(
         int silos,
         int batch,
-        DrawKind source
+        DrawKind source,
+        double tail = double.PositiveInfinity
     )
     {
         var prior = new PriorDraws(Setting);
-        DrawTable table = new([.. Enumerable.Range(0, 11).Select(world => prior.Of(7, world))]);
+        DrawTable table = new([
+            .. Enumerable.Range(0, 11).Select(world => prior.Of(7, world) with { TeamTail = tail }),
+        ]);
         var team = source == DrawKind.Table ? TeamKind.This : TeamKind.Typical;
         var reference = SequentialRun.Of(new(Setting), new PosteriorDraws(Setting, table, team), 1, 0, 30);
         var order = Clusters.Order(Llama.Scenario, 30, batch, source) with { Table = table };

@@ -26,7 +26,7 @@ internal interface IFactorSpace
 /// </summary>
 /// <remarks>
 /// Parameters whose prior is fixed are left out, and those that nothing reads: in historical mode founding rate, momentum noise and
-/// feedback. W_g = e^(σ_W·z), σ_W being a factor of its own.
+/// feedback. log W_g = σ_W·x, σ_W being a factor of its own.
 /// </remarks>
 internal sealed class PriorFactors : IFactorSpace
 {
@@ -69,11 +69,9 @@ internal sealed class PriorFactors : IFactorSpace
             values[(int)parameters[i]] = setting.Priors[(int)parameters[i]].Quantile(Within(point[i]));
         }
 
-        var spread = values[(int)Parameter.TeamSpread];
+        var teams = new TeamLaw(values[(int)Parameter.TeamSpread], setting.Defaults.TeamTail);
         var team = parameters.Length;
-        var effects = setting.Cohorts.Select(
-            (_, c) => Elementary.Exp(spread * NormalQuantile.At(Within(point[team + c])))
-        );
+        var effects = setting.Cohorts.Select((_, c) => teams.At(NormalQuantile.At(Within(point[team + c]))));
         return setting with
         {
             Defaults = new(values.ToImmutable(), [.. effects]),

@@ -43,8 +43,8 @@ internal sealed class CalibrateParameters(
         try
         {
             var posterior = Sample(cancelled);
-            var findings = FindingsOf(posterior, cancelled);
-            return new(posterior, findings with { Calibration = Identity(time.GetElapsedTime(started)) });
+            var findings = FindingsOf(posterior, time, cancelled);
+            return new(posterior, findings with { Calibration = order.Identity(time.GetElapsedTime(started)) });
         }
         catch (NoSupportException)
         {
@@ -59,7 +59,7 @@ internal sealed class CalibrateParameters(
             order.Sampler.Seed
         );
 
-    private CalibrationFindings FindingsOf(PosteriorSample posterior, CancellationToken cancelled)
+    private CalibrationFindings FindingsOf(PosteriorSample posterior, TimeProvider time, CancellationToken cancelled)
     {
         var prior = PosteriorSample.Prior(input.Problem, PriorDraws, order.Sampler.Seed);
         var lessons = PosteriorSummary.AllOf(posterior, prior);
@@ -71,7 +71,7 @@ internal sealed class CalibrateParameters(
             cancelled
         );
         var named = Phase("predicting", input.Listed, (seen, _) => Predict(posterior, seen), c => c.Data, cancelled);
-        var holdOut = new HoldOut(input.Cases, input.Listed, Forecast);
+        var holdOut = new HoldOut(input.Cases, input.Listed, Forecast, input.Problem.Form);
         var heldOut = Phase(
             "holding out",
             input.Cases,
@@ -89,15 +89,14 @@ internal sealed class CalibrateParameters(
             c => c.Data,
             cancelled
         );
-        var sbc = Ranks("simulation-based calibration", () => input.Problem, Replicates(order.Sbc), cancelled);
-        var recovery = Ranks(
-            "recovering",
-            () => LargeCohorts.Like(input.Problem),
-            Recoveries(order.Recover),
-            cancelled
-        );
+        RankStatistics? Ranks(string phase, Func<CalibrationProblem> study, SelfConsistencyOrder? replicates) =>
+            replicates is null ? null : Rank(phase, study(), replicates, time, cancelled);
+
+        var sbc = Ranks("simulation-based calibration", () => input.Problem, Replicates(order.Sbc));
+        var byMonth = Ranks("the same, seen by the month", () => input.Problem, ByMonth(order.SbcByMonth));
+        var recovery = Ranks("recovering", () => LargeCohorts.Like(input.Problem), Recoveries(order.Recover));
         return new(
-            Identity(TimeSpan.Zero),
+            order.Identity(TimeSpan.Zero),
             sampling,
             [.. input.Evidence],
             CalibrationFindingsBuilder.Learnt(posterior, prior, lessons),
@@ -108,23 +107,13 @@ internal sealed class CalibrateParameters(
             recovery
         )
         {
+            SbcByMonth = byMonth,
             HeldOutTotals = HeldOutTotals.Of(heldOut),
             Named = named.IsEmpty ? null : named,
             HeldOutLists = heldOutLists.IsEmpty ? null : heldOutLists,
             Cox = CoxBenchmark.Of(input.Problem, input.Cases) is { IsEmpty: false } cox ? cox : null,
         };
     }
-
-    private CalibrationIdentity Identity(TimeSpan took) =>
-        new(
-            order.Command,
-            order.Sampler.Seed,
-            order.Sampler.Particles,
-            order.Runs,
-            order.Worlds,
-            Versions.Here().InWords,
-            took.TotalSeconds
-        );
 
     private ParticleRun Sample(int number, CancellationToken cancelled)
     {
@@ -163,24 +152,27 @@ internal sealed class CalibrateParameters(
     private SelfConsistencyOrder? Replicates(int? count) =>
         count is { } n ? new(n, order.Sampler.Seed, Threads: order.Sampler.Threads) : null;
 
+    private SelfConsistencyOrder? ByMonth(int? count) =>
+        Replicates(count) is { } replicates ? replicates with { Sight = Sight.ByTheMonth } : null;
+
     // Among 199 draws the central 90 % interval holds exactly 180 of 200 ranks.
     private SelfConsistencyOrder? Recoveries(int? count) =>
         Replicates(count) is { } replicates ? replicates with { Particles = 199, Recovers = true } : null;
 
-    private RankStatistics? Ranks(
+    private RankStatistics Rank(
         string phase,
-        Func<CalibrationProblem> study,
-        SelfConsistencyOrder? replicates,
+        CalibrationProblem study,
+        SelfConsistencyOrder replicates,
+        TimeProvider time,
         CancellationToken cancelled
     )
     {
-        if (replicates is null)
-        {
-            return null;
-        }
-
+        var started = time.GetTimestamp();
         var told = progress.Phase<int>(phase, finished => finished / (double)replicates.Replicates);
-        return new SelfConsistency(study(), replicates).Run(told, cancelled);
+        return new SelfConsistency(study, replicates).Run(told, cancelled) with
+        {
+            Seconds = time.GetElapsedTime(started).TotalSeconds,
+        };
     }
 
     private ImmutableArray<T> Phase<TCase, T>(

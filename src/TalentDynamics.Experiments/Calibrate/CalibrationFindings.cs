@@ -20,6 +20,10 @@ internal sealed record CalibrationFindings(
     RankStatistics? Recovery
 )
 {
+    /// <summary>Like Sbc, on worlds of which is seen what real observations tell; left out where nobody asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RankStatistics? SbcByMonth { get; init; }
+
     /// <summary>The forecasts of cohorts that were left out, summed over them.</summary>
     public ImmutableArray<HeldOutTotal> HeldOutTotals { get; init; } = [];
 

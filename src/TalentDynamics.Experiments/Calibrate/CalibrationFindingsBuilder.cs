@@ -57,6 +57,7 @@ internal static class CalibrationFindingsBuilder
     // Of what is no parameter of the table.
     private static (string Symbol, string Unit) Words(ParameterSpace space, string name) =>
         space.Effects.Any(e => name == $"effect.{e.Id}") ? ("β", "log HR")
+        : name == Model.Scenarios.Posterior.TeamTail ? ("ν_W", "–")
         : !space.Namings.Names.Concat(space.LiftOuts.Names).Contains(name) ? ("W_g", "–")
         : name.Split('.')[0] switch
         {

@@ -26,11 +26,13 @@ internal sealed record CalibrationInput(
     /// <summary>The scenarios' files as they were named, in their order.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
-    /// <summary>What is calibrated, as one hash: scenarios and observations.</summary>
+    /// <summary>What is calibrated, as one hash: scenarios, observations and, where it is not the usual one, the form of the model.</summary>
     public string Hash =>
         Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Scenarios.SelectMany(TextsOf))))
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Scenarios.SelectMany(TextsOf).Concat(FormAsText))))
         );
+
+    private IEnumerable<string> FormAsText => Problem.Form == ModelForm.Usual ? [] : [$"{Problem.Form}"];
 
     private static IEnumerable<string> TextsOf(ScenarioInput scenario) =>
         [
@@ -65,13 +67,15 @@ internal sealed record CalibrationInput(
     /// <param name="folder">Where to look where none is named.</param>
     /// <param name="allowed">From where scenarios may take files.</param>
     /// <param name="withLists">Where none is named, also those of which only lists of authors are known.</param>
+    /// <param name="form">Of the model that is calibrated.</param>
     /// <exception cref="BadInputException">With all faults of all scenarios, observations and of their going together.</exception>
     public static CalibrationInput Load(
         IReadOnlyList<string> paths,
         IReadOnlyList<Override> overrides,
         string folder = Everything,
         AllowedFolders? allowed = null,
-        bool withLists = false
+        bool withLists = false,
+        ModelForm? form = null
     )
     {
         var faults = new List<string>();
@@ -104,7 +108,7 @@ internal sealed record CalibrationInput(
         EvidenceRules.RequireGoingTogether(files, scenarios, all, faults);
         return faults.Count > 0
             ? throw new BadInputException(faults)
-            : new([.. scenarios], [.. cases], [.. listed], new(all)) { Files = [.. files] };
+            : new([.. scenarios], [.. cases], [.. listed], new(all, form)) { Files = [.. files] };
     }
 
     private static string[] BaselinesIn(string folder)

@@ -109,9 +109,19 @@ internal static class EvidenceRules
 
         for (var i = 1; i < scenarios.Count; i++)
         {
+            var (tail, first) = (scenarios[i].Setting.Defaults.TeamTail, scenarios[0].Setting.Defaults.TeamTail);
+            if (!tail.Equals(first))
+            {
+                faults.Add(
+                    $"{files[i]}: /teamTail: found {Words(tail)}, in {files[0]} {Words(first)}, allowed the same in all"
+                );
+            }
+
             faults.AddRange(DifferentPriors(files[i], files[0], scenarios[i].Setting, scenarios[0].Setting));
         }
     }
+
+    private static string Words(double tail) => double.IsFinite(tail) ? $"{tail}" : "none";
 
     private static IEnumerable<string> DifferentPriors(string path, string first, Setting setting, Setting reference) =>
         Enumerable

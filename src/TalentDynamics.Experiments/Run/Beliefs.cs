@@ -17,6 +17,7 @@ internal static class Beliefs
                 .. ParameterTable.Rows.Select(row => Believed(scenario, row)),
                 .. TeamEffects(scenario),
                 .. Effects(scenario),
+                .. TeamTail(scenario),
             ]
         );
 
@@ -26,7 +27,7 @@ internal static class Beliefs
         return new(row.Key, row.Symbol, value.Value, value.Unit, value.Prior, value.Source);
     }
 
-    // Beliefs are in the order of a draw: parameters, then team effects, then the others.
+    // Beliefs are in the order of a draw: parameters, then team effects, then the others, then the tail of team effects.
     private static ImmutableArray<ParameterBelief> Drawn(
         ImmutableArray<Draw> draws,
         ImmutableArray<ParameterBelief> beliefs
@@ -40,7 +41,7 @@ internal static class Beliefs
         DrawnValues Of(int which)
         {
             var sorted = draws
-                .Select(d => d.Values.Concat(d.TeamEffects).Concat(d.Effects).ElementAt(which))
+                .Select(d => d.Values.Concat(d.TeamEffects).Concat(d.Effects).Append(d.TeamTail).ElementAt(which))
                 .Order()
                 .ToArray();
             return new(Quantiles.Of(sorted, .5), Quantiles.Of(sorted, .05), Quantiles.Of(sorted, .95));
@@ -60,6 +61,11 @@ internal static class Beliefs
                 level.Value.Source
             ))
         );
+
+    private static IEnumerable<ParameterBelief> TeamTail(Scenario scenario) =>
+        scenario.TeamTail is { } tail
+            ? [new ParameterBelief("teamTail", "ν_W", tail.Value, "–", "fixed", tail.Source)]
+            : [];
 
     private static IEnumerable<ParameterBelief> TeamEffects(Scenario scenario) =>
         scenario.Cohorts.Select(cohort =>

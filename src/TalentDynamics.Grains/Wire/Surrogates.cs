@@ -112,7 +112,8 @@ internal readonly record struct SignalSampleSurrogate(
 internal readonly record struct DrawTableSurrogate(
     [property: Id(0)] int Cohorts,
     [property: Id(1)] double[] Numbers,
-    [property: Id(2)] int Effects
+    [property: Id(2)] int Effects,
+    [property: Id(3)] bool HasTail
 );
 
 [RegisterConverter]
@@ -235,7 +236,8 @@ internal sealed class SignalSampleConverter : IConverter<SignalSample, SignalSam
 internal sealed class DrawTableConverter : IConverter<DrawTable, DrawTableSurrogate>
 {
     public DrawTableSurrogate ConvertToSurrogate(in DrawTable value) =>
-        new(value.Cohorts, value.Numbers(), value.Effects);
+        new(value.Cohorts, value.Numbers(), value.Effects, value.HasTail);
 
-    public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) => DrawTable.Of(s.Numbers, s.Cohorts, s.Effects);
+    public DrawTable ConvertFromSurrogate(in DrawTableSurrogate s) =>
+        DrawTable.Of(s.Numbers, s.Cohorts, s.Effects, s.HasTail);
 }

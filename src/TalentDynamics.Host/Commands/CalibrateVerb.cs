@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Host.Console;
 using TalentDynamics.Model.Scenarios;
@@ -12,6 +13,7 @@ internal sealed class CalibrateVerb
     private const int DefaultParticles = 1000;
     private const int DefaultRuns = 4;
     private const int DefaultWorlds = 2000;
+    private const int RivalWorlds = 20_000; // forms are closer to each other than the model is to its rivals
     private const int DefaultDraws = 1000;
 
     private readonly Argument<string[]> scenarios = new("SCENARIO")
@@ -29,7 +31,7 @@ internal sealed class CalibrateVerb
     private readonly Option<long?> runs = Options.Whole("--runs", $"Independent runs [default: {DefaultRuns}]", 1, 100);
     private readonly Option<long?> worlds = Options.Whole(
         "--worlds",
-        $"Worlds of every check [default: {DefaultWorlds}]",
+        $"Worlds of every check [default: {DefaultWorlds}; {RivalWorlds} with --rivals]",
         50,
         1_000_000
     );
@@ -46,6 +48,12 @@ internal sealed class CalibrateVerb
         20,
         100_000
     );
+    private readonly Option<long?> sbcByMonth = Options.Whole(
+        "--sbc-by-month",
+        "The same on data sets seen as real ones are: months of first exits, and nothing of later moves",
+        20,
+        100_000
+    );
     private readonly Option<long?> recover = Options.Whole(
         "--recover",
         "Recover known parameters from so many simulated data sets of a dozen large cohorts",
@@ -55,6 +63,15 @@ internal sealed class CalibrateVerb
     private readonly Option<bool> lists = new("--lists")
     {
         Description = "Where no scenario is named: also those of which only lists of authors are known",
+    };
+    private readonly Option<bool> heavyTail = new("--heavy-tail")
+    {
+        Description = "Learn how heavy the tail of team effects is (Student's t), where they are log-normal otherwise",
+    };
+    private readonly Option<bool> rivals = new("--rivals")
+    {
+        Description =
+            "Calibrate every form of the model on the same cohorts, and on all but each, and print which wins; writes no folder",
     };
     private readonly Option<bool> resume = new("--resume")
     {
@@ -74,8 +91,11 @@ internal sealed class CalibrateVerb
             verb.draws,
             verb.seed,
             verb.sbc,
+            verb.sbcByMonth,
             verb.recover,
             verb.lists,
+            verb.heavyTail,
+            verb.rivals,
             verb.resume,
         };
         command.AddAll(verb.outputs.All);
@@ -91,9 +111,18 @@ internal sealed class CalibrateVerb
             [.. named.Select(n => n.File)],
             environment,
             allowed: Options.AllowedFor(parsed),
-            withLists: parsed.GetValue(lists)
+            withLists: parsed.GetValue(lists),
+            form: ModelForm.Usual with
+            {
+                LearnsTail = parsed.GetValue(heavyTail),
+            }
         );
         var output = outputs.Of(parsed, terminal);
+        if (parsed.GetValue(rivals))
+        {
+            return await Compare(parsed, input, output, cancelled);
+        }
+
         var home = named is [{ Folder: { } alone }] ? alone : null;
         var path =
             output.Folder
@@ -135,6 +164,33 @@ internal sealed class CalibrateVerb
         }
     }
 
+    private async Task<int> Compare(
+        ParseResult parsed,
+        CalibrationInput input,
+        Output output,
+        CancellationToken cancelled
+    )
+    {
+        Option[] alone = [sbc, sbcByMonth, recover, draws, heavyTail, resume, .. outputs.Written];
+        var faults = alone
+            .Where(o => parsed.GetResult(o) is { Implicit: false })
+            .Select(o =>
+                $"--rivals: found it with {o.Name}, allowed without: it calibrates every form and writes no folder"
+            )
+            .ToArray();
+        if (faults.Length > 0)
+        {
+            throw new BadInputException(faults);
+        }
+
+        var (terminal, order) = (output.Terminal, Order(parsed, output.Terminal, ""));
+        var findings = await output.Watch(progress =>
+            Task.FromResult(new CompareRivals(input, order, progress).Find(terminal.Time, cancelled))
+        );
+        output.Show(findings.ToJson, console => RivalTable.Write(console, findings));
+        return ExitCode.Ok;
+    }
+
     // Beside the scenario, where every other command finds it.
     private static async Task KeepIn(string home, string path)
     {
@@ -155,12 +211,13 @@ internal sealed class CalibrateVerb
                 Environment.ProcessorCount
             ),
             (int)(parsed.GetValue(runs) ?? DefaultRuns),
-            (int)(parsed.GetValue(worlds) ?? DefaultWorlds),
+            (int)(parsed.GetValue(worlds) ?? (parsed.GetValue(rivals) ? RivalWorlds : DefaultWorlds)),
             (int?)parsed.GetValue(sbc),
             (int?)parsed.GetValue(recover)
         )
         {
             Command = Options.CommandOf(parsed),
+            SbcByMonth = (int?)parsed.GetValue(sbcByMonth),
             CheckpointOf = run => CalibrationFolder.Checkpoint(path, run),
         };
 

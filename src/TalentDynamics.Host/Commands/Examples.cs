@@ -91,6 +91,8 @@ internal static class Examples
           talent calibrate scenarios/llama-2023/baseline.yaml
           talent calibrate                                       all shipped cohorts together
           talent calibrate --sbc 500                             and check the calibration on simulated data
+          talent calibrate --sbc-by-month 500                    the same, seeing of it what real observations tell
+          talent calibrate --rivals                              which form of the model the cohorts favour, and by how much
           talent calibrate --recover 100                         and recover known parameters of large cohorts
           talent calibrate --resume --out calibrations/all-1     go on after an interruption
 

@@ -26,7 +26,10 @@ internal sealed class OutputOptions(string usually = "", string earlier = "run")
     private readonly Option<OutputForm> form = Options.Output();
 
     /// <summary>For verbs that write a folder.</summary>
-    public IEnumerable<Option> All => [folder, force, pseudonymise, .. Shown];
+    public IEnumerable<Option> All => [.. Written, .. Shown];
+
+    /// <summary>About the folder alone.</summary>
+    public IEnumerable<Option> Written => [folder, force, pseudonymise];
 
     /// <summary>For verbs that write into a run that is there.</summary>
     public IEnumerable<Option> AboutPeople => [pseudonymise, .. Shown];

@@ -41,6 +41,11 @@ internal static class CalibrationTable
             console.WriteLine($"simulation-based calibration {CalibrationProse.Ranks(sbc)}");
         }
 
+        if (findings.SbcByMonth is { } byMonth)
+        {
+            console.WriteLine($"the same on worlds seen as real ones are {CalibrationProse.Ranks(byMonth)}");
+        }
+
         if (findings.Recovery is { } recovery)
         {
             console.Write(Coverage(recovery));

@@ -17,7 +17,7 @@ internal sealed class Frailty
     {
         Theta = variance;
         Shape = IsAbsent(variance) ? double.PositiveInfinity : 1 / variance;
-        LogGammaOfShape = IsAbsent(variance) ? 0 : LogGamma(Shape);
+        LogGammaOfShape = IsAbsent(variance) ? 0 : GammaFunction.Log(Shape);
     }
 
     /// <summary>θ.</summary>
@@ -120,21 +120,5 @@ internal sealed class Frailty
         }
 
         return h;
-    }
-
-    // Stirling's series after the argument is raised to 10: Abramowitz & Stegun 6.1.41.
-    private static double LogGamma(double a)
-    {
-        var shift = 1.0;
-        while (a < 10)
-        {
-            shift *= a;
-            a += 1;
-        }
-
-        var z = 1 / (a * a);
-        var tail = (((-1.0 / 1680 * z + 1.0 / 1260) * z - 1.0 / 360) * z + 1.0 / 12) / a;
-        tail += (-691.0 / 360360 * z + 1.0 / 1188) * z * z * z * z / a;
-        return (a - 0.5) * Elementary.Log(a) - a + 0.91893853320467274178 + tail - Elementary.Log(shift);
     }
 }

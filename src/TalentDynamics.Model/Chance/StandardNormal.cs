@@ -4,7 +4,10 @@ namespace TalentDynamics.Model.Chance;
 internal static class StandardNormal
 {
     private const double LogRootTwoPi = 0.91893853320467274178;
-    private const double Farthest = 8;
+
+    /// <summary>Beyond ±8 it changes no more.</summary>
+    public const double Farthest = 8;
+
     private const int MostTerms = 400;
 
     /// <summary>Φ(x), absolute error about 1e−16; x is taken as within ±8.</summary>

@@ -28,21 +28,21 @@ internal abstract class DrawSource(Setting setting)
     public virtual Worlds WorldsOf(SettingIndex ground, uint seed, int first, int count) =>
         new(ground, RatesOf(seed, first, count), Chance.Randomness.Of(seed, first, count));
 
-    /// <summary>Team effects drawn with a spread σ_W: log-normal, median 1, one addressed uniform per cohort and attempt.</summary>
+    /// <summary>Team effects, of median 1: one addressed uniform per cohort and attempt.</summary>
     protected ImmutableArray<double> TeamEffects(
         Chance.Randomness chance,
         Chance.Purpose purpose,
-        double spread,
+        Chance.TeamLaw law,
         uint attempt
-    ) => [.. Setting.Cohorts.Select(cohort => TeamEffect(chance, purpose, (cohort.Id, spread), attempt))];
+    ) => [.. Setting.Cohorts.Select(cohort => TeamEffect(chance, purpose, (cohort.Id, law), attempt))];
 
     /// <summary>One of them.</summary>
     internal static double TeamEffect(
         Chance.Randomness chance,
         Chance.Purpose purpose,
-        (string Cohort, double Spread) of,
+        (string Cohort, Chance.TeamLaw Law) of,
         uint attempt
-    ) => Chance.Elementary.Exp(of.Spread * chance.Normal(TeamKey ^ StableId.Of(of.Cohort), purpose, attempt));
+    ) => of.Law.At(chance.Normal(TeamKey ^ StableId.Of(of.Cohort), purpose, attempt));
 
     /// <summary>β of an effect, from its prior.</summary>
     internal static double Effect(Chance.Randomness chance, EffectProfile effect, uint attempt) =>
@@ -68,7 +68,7 @@ internal sealed class FixedDraws(Setting setting) : DrawSource(setting)
 /// <summary>Every world has a draw of its own from the priors: a prior predictive ensemble.</summary>
 /// <remarks>
 /// Inversion of one addressed uniform per parameter and attempt. A draw with R ≥ .95 (see <see cref="Stability"/>) is rejected and
-/// the next attempt taken. Team effects are log-normal with the drawn spread.
+/// the next attempt taken. Team effects have the drawn spread and the tail that the scenario gives.
 /// </remarks>
 internal sealed class PriorDraws(Setting setting) : DrawSource(setting)
 {
@@ -106,9 +106,11 @@ internal sealed class PriorDraws(Setting setting) : DrawSource(setting)
         var values = Setting
             .Priors.Select((prior, p) => prior.Quantile(chance.Uniform(Keys[p], Chance.Purpose.Prior, 0, attempt)))
             .ToImmutableArray();
-        return new(values, TeamEffects(chance, Chance.Purpose.Prior, values[(int)Parameter.TeamSpread], attempt))
+        var teams = new Chance.TeamLaw(values[(int)Parameter.TeamSpread], Setting.Defaults.TeamTail);
+        return new(values, TeamEffects(chance, Chance.Purpose.Prior, teams, attempt))
         {
             Effects = [.. Setting.Effects.Select(e => Effect(chance, e, attempt))],
+            TeamTail = Setting.Defaults.TeamTail,
         };
     }
 }

@@ -11,18 +11,23 @@ namespace TalentDynamics.Model.Draws;
 public sealed record DrawTable(ImmutableArray<Draw> Rows)
 {
     /// <summary>The table out of <see cref="Numbers"/>.</summary>
-    /// <param name="numbers">Row by row: the parameters in their order, then the team effects, then the others.</param>
+    /// <param name="numbers">Row by row: the parameters in their order, then the team effects, then the others, then ν_W where rows have it.</param>
     /// <param name="cohorts">Team effects in a row, ≥ 0.</param>
     /// <param name="effects">Other effects in a row, ≥ 0.</param>
-    public static DrawTable Of(ReadOnlySpan<double> numbers, int cohorts, int effects = 0)
+    /// <param name="hasTail">Whether a row ends with ν_W.</param>
+    public static DrawTable Of(ReadOnlySpan<double> numbers, int cohorts, int effects = 0, bool hasTail = false)
     {
-        var width = Draw.Count + cohorts + effects;
+        var width = Draw.Count + cohorts + effects + (hasTail ? 1 : 0);
         var rows = ImmutableArray.CreateBuilder<Draw>(numbers.Length / width);
         for (var at = 0; at < numbers.Length; at += width)
         {
             var row = numbers.Slice(at, width);
             rows.Add(
-                new([.. row[..Draw.Count]], [.. row.Slice(Draw.Count, cohorts)]) { Effects = [.. row[^effects..]] }
+                new([.. row[..Draw.Count]], [.. row.Slice(Draw.Count, cohorts)])
+                {
+                    Effects = [.. row.Slice(Draw.Count + cohorts, effects)],
+                    TeamTail = hasTail ? row[^1] : double.PositiveInfinity,
+                }
             );
         }
 
@@ -35,7 +40,10 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
     /// <summary>How many other effects a row has.</summary>
     public int Effects => Rows[0].Effects.Length;
 
-    /// <summary>The table with the scenario's value in every row for each parameter whose prior is fixed.</summary>
+    /// <summary>Whether some row has a tail of team effects of its own.</summary>
+    internal bool HasTail => Rows.Any(row => !double.IsPositiveInfinity(row.TeamTail));
+
+    /// <summary>The table with the scenario's value in every row for each parameter whose prior is fixed, and its tail of team effects where it gives one.</summary>
     internal DrawTable Under(Setting setting) =>
         new([
             .. Rows.Select(row => Held(row, setting, p => IsFixed(setting, p), e => IsFixed(setting.Effects[e].Prior))),
@@ -83,19 +91,29 @@ public sealed record DrawTable(ImmutableArray<Draw> Rows)
         return stable.IsEmpty ? null : new(stable);
     }
 
-    /// <summary>All values row by row: the parameters in their order, then the team effects, then the others.</summary>
-    public double[] Numbers() => [.. Rows.SelectMany(row => row.Values.Concat(row.TeamEffects).Concat(row.Effects))];
+    /// <summary>All values row by row: the parameters in their order, then the team effects, then the others, then ν_W where any row has one.</summary>
+    public double[] Numbers()
+    {
+        var hasTail = HasTail;
+        return
+        [
+            .. Rows.SelectMany(row =>
+                row.Values.Concat(row.TeamEffects).Concat(row.Effects).Concat(hasTail ? [row.TeamTail] : [])
+            ),
+        ];
+    }
 
     private static bool IsFixed(Setting setting, int p) => IsFixed(setting.Priors[p]);
 
     private static bool IsFixed(Prior prior) => prior.Family == PriorFamily.Fixed;
 
-    // With the setting's value of each parameter that is held.
+    // With the setting's value of each parameter that is held, and its tail of team effects where it gives one.
     private static Draw Held(Draw draw, Setting setting, Func<int, bool> isHeld, Func<int, bool> isEffectHeld) =>
         draw with
         {
             Values = [.. draw.Values.Select((value, p) => isHeld(p) ? setting.Defaults.Values[p] : value)],
             Effects = [.. draw.Effects.Select((value, e) => isEffectHeld(e) ? setting.Defaults.Effects[e] : value)],
+            TeamTail = double.IsFinite(setting.Defaults.TeamTail) ? setting.Defaults.TeamTail : draw.TeamTail,
         };
 
     /// <summary>SHA-256 of the values, 64 lower-case hexadecimal digits, little-endian.</summary>

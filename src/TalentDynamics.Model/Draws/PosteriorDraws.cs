@@ -13,7 +13,7 @@ internal enum TeamKind
     /// <summary>Those of the table: the teams that it was learnt from.</summary>
     This,
 
-    /// <summary>Drawn anew for every world, log W_g ~ N(0, σ_W²) with the row's σ_W: teams like them of which nothing is known yet.</summary>
+    /// <summary>Drawn anew for every world, with the row's spread and tail: teams like them of which nothing is known yet.</summary>
     Typical,
 }
 
@@ -101,10 +101,7 @@ internal sealed class PosteriorDraws : DrawSource
     {
         for (var attempt = 0u; attempt < MostAttempts; attempt++)
         {
-            var renewed = row with
-            {
-                TeamEffects = TeamEffects(chance, Purpose.TypicalTeam, row[Parameter.TeamSpread], attempt),
-            };
+            var renewed = row with { TeamEffects = TeamEffects(chance, Purpose.TypicalTeam, row.Teams, attempt) };
             if (Stability.HoldsIn(groups, renewed, Setting.Mode))
             {
                 return renewed;

@@ -34,6 +34,7 @@ internal sealed record Posterior(
     internal const string Number = "draw";
     internal const string TeamEffect = "teamEffect.";
     internal const string Effect = "effect.";
+    internal const string TeamTail = "teamTail";
 
     /// <summary>The posterior as a file: a line of provenance, a header, one row per draw, every number exact.</summary>
     public string Write()
@@ -50,15 +51,18 @@ internal sealed record Posterior(
                     .. ParameterTable.Rows.Select(row => row.Key),
                     .. Cohorts.Select(c => TeamEffect + c),
                     .. Effects.Select(e => Effect + e),
+                    .. Table.HasTail ? [TeamTail] : Array.Empty<string>(),
                 ]
             )
             .Append('\n');
+        var hasTail = Table.HasTail;
         for (var i = 0; i < Table.Rows.Length; i++)
         {
             var row = Table.Rows[i];
             var numbers = row
                 .Values.Concat(row.TeamEffects)
                 .Concat(row.Effects)
+                .Concat(hasTail ? [row.TeamTail] : [])
                 .Select(v => v.ToString("R", CultureInfo.InvariantCulture));
             text.Append(i + 1).Append(',').AppendJoin(',', numbers).Append('\n');
         }
@@ -72,7 +76,7 @@ internal sealed record Posterior(
 
     /// <summary>The draws for a setting: its cohorts' effects in its order, and its own value for each parameter whose prior is fixed.</summary>
     /// <param name="setting">
-    /// A cohort of which nothing was learnt has an effect drawn anew in every row, log W_g ~ N(0, σ_W²) with the row's σ_W, such that
+    /// A cohort of which nothing was learnt has an effect drawn anew in every row, with the row's spread and tail, such that
     /// R &lt; .95 where a few attempts find one.
     /// </param>
     public DrawTable For(Setting setting)
@@ -109,12 +113,7 @@ internal sealed record Posterior(
                         (cohort, c) =>
                             columns[c] >= 0
                                 ? row.TeamEffects[c]
-                                : DrawSource.TeamEffect(
-                                    chance,
-                                    Purpose.TypicalTeam,
-                                    (cohort.Id, row[Parameter.TeamSpread]),
-                                    attempt
-                                )
+                                : DrawSource.TeamEffect(chance, Purpose.TypicalTeam, (cohort.Id, row.Teams), attempt)
                     ),
                 ],
             };

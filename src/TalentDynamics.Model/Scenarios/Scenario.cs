@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
@@ -41,6 +42,7 @@ public enum Vesting
 /// <param name="Population">Researchers beside the roster who are not known one by one, in groups by id.</param>
 /// <param name="Effects">How much faster than others people leave by what is known of them: by attribute, then by its value as an id.</param>
 /// <param name="LiftOut">Groups that leave together: how often, and how strongly. Off where left out.</param>
+/// <param name="TeamTail">Degrees of freedom of Student's t by which log team effects differ where they are drawn, 2 or more: the fewer, the more teams are unlike all others. Normal where left out.</param>
 public sealed record Scenario(
     [property: Range(1, 1)] int SchemaVersion,
     [property: RegularExpression(Text.Id, ErrorMessage = Text.IdAllowed)] string Name,
@@ -62,7 +64,8 @@ public sealed record Scenario(
     ImmutableSortedDictionary<string, Grant>? Grants = null,
     ImmutableSortedDictionary<string, PopulationGroup>? Population = null,
     ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Effect>>? Effects = null,
-    LiftOut? LiftOut = null
+    LiftOut? LiftOut = null,
+    [property: Range(StudentT.Least, double.MaxValue)] Quantity? TeamTail = null
 )
 {
     /// <summary>The version of the format that this build reads and writes.</summary>

@@ -82,6 +82,7 @@
     pair: [findings.pairs, pair],
     prediction: [findings.predictions, prediction],
     sbc: [findings.sbc?.quantities, ranks(findings.sbc)],
+    sbcByMonth: [findings.sbcByMonth?.quantities, ranks(findings.sbcByMonth)],
     recovery: [findings.recovery?.quantities, ranks(findings.recovery)],
   };
   charts.show((element) => {

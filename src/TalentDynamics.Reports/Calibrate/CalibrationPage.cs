@@ -27,6 +27,12 @@ internal static class CalibrationPage
                 HeldOut(findings),
                 ListFindings.Section(findings),
                 Ranks("sbc", "Does the calibration calibrate?", findings.Sbc, CalibrationProse.Ranks),
+                Ranks(
+                    "sbcByMonth",
+                    "Does it on observations like the real ones?",
+                    findings.SbcByMonth,
+                    CalibrationProse.Ranks
+                ),
                 Ranks("recovery", "Are known parameters recovered?", findings.Recovery, CalibrationProse.Recovery),
                 Section.Limits(CannotSay),
                 Reproduce(findings)

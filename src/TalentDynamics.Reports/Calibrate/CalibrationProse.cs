@@ -113,8 +113,14 @@ internal static class CalibrationProse
         return $"{(ranks.AreUniform ? "holds" : "DOES NOT HOLD")}: {ranks.Replicates} simulated data sets; "
             + $"{all - jointly.Length} of {all} quantities inside the 95 % envelope of all together{Listed(jointly)}; "
             + $"{all - outside.Length} inside their own{Listed(outside)}, by chance up to {ranks.MostOutside} are not; "
-            + $"90 % intervals cover {100 * ranks.Coverage90:0.0} %.";
+            + $"90 % intervals cover {100 * ranks.Coverage90:0.0} %."
+            + (ranks.Seconds is { } seconds ? $" It took {seconds:0} s." : "")
+            + (ranks.DatesPutIn is { } put ? $" {PutIn(put)}" : "");
     }
+
+    private static string PutIn(PlugInError put) =>
+        $"Dates put in for colleagues' moves, of which only months are seen, and later ones not at all: with the real days posterior means would move by {put.Typical:0.000} "
+        + $"posterior standard deviations (root mean square; most {put.Quantity}, {put.Largest:0.000}).";
 
     /// <summary>Whether known parameters are recovered.</summary>
     public static string Recovery(RankStatistics ranks)

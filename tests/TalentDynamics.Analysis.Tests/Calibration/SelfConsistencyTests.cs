@@ -50,6 +50,43 @@ public sealed class SelfConsistencyTests
         Assert.InRange(ranks.Coverage90, .84, .95);
     }
 
+    /// <summary>Months of first exits are seen, and later moves are not: the long form is <c>talent calibrate --sbc-by-month 500</c>.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_truth_ranks_uniformly_where_as_much_is_seen_as_of_real_teams(bool learnsTail)
+    {
+        var setting = Busy.Scenario.Compile();
+        var study = new CalibrationProblem(
+            [CohortData.Of(new SettingIndex(setting), 0, Busy.Observed(setting))],
+            new() { LearnsTail = learnsTail }
+        );
+        var ranks = new SelfConsistency(study, new(60, 4, 100, 2) { Sight = Sight.ByTheMonth }).Run(
+            cancelled: TestContext.Current.CancellationToken
+        );
+        Assert.Equal(learnsTail, ranks.Quantities.Any(q => q.Name == "teamTail"));
+        Assert.True(ranks.AreUniform);
+        Assert.InRange(ranks.Coverage90, .84, .95);
+        Assert.InRange(ranks.DatesPutIn!.Typical, 1e-6, .2);
+    }
+
+    [Fact]
+    public void Weights_move_a_mean_by_so_many_standard_deviations()
+    {
+        Assert.Equal(1, PlugInError.Shift([-1, 1], [0, 1]), 1e-12);
+        Assert.Equal(0, PlugInError.Shift([2, 2, 2], [0, 0, 1]));
+        Assert.Equal(
+            new PlugInError(Math.Sqrt((9 + 1 + 16 + 4) / 4.0), Math.Sqrt(12.5), "a"),
+            PlugInError.Of(
+                ["a", "b"],
+                [
+                    [3, -1],
+                    [4, 2],
+                ]
+            )
+        );
+    }
+
     /// <summary>The check in small; the long form is <c>talent calibrate --recover 100</c>.</summary>
     [Fact]
     public void Known_parameters_of_large_cohorts_are_recovered()

@@ -69,6 +69,42 @@ public sealed class PosteriorDrawsTests
         Assert.Equal(.5, Math.Sqrt(logs.Average(l => (l - mean) * (l - mean))), 4 * .5 / Math.Sqrt(2 * Worlds));
     }
 
+    /// <summary>Of a row with a heavy tail 68 % of typical teams are within e^±σ_W as always, and as many far out as Student's t has: 5.7 % beyond ±3 with ν = 2.</summary>
+    [Fact]
+    public void Effects_of_typical_teams_have_the_rows_tail()
+    {
+        const int Worlds = 20_000;
+        var alone = Setting.Defaults.With(Parameter.ContagionExcess, 0).With(Parameter.PullExcess, 0);
+        DrawTable one = new([alone.With(Parameter.TeamSpread, .5) with { TeamTail = 2 }]);
+        var draws = new PosteriorDraws(Setting, one, TeamKind.Typical);
+        double[] sizes =
+        [
+            .. Enumerable.Range(0, Worlds).Select(w => Math.Abs(Math.Log(draws.Of(1, w).TeamEffects[0])) / .5),
+        ];
+        var t = 3 * 1.3212773729; // three times the quantile at Φ(1)
+        var beyond = 1 - t / Math.Sqrt(2 + t * t);
+        Assert.Equal(.6827, sizes.Count(s => s < 1) / (double)Worlds, 4 * .47 / Math.Sqrt(Worlds));
+        Assert.Equal(beyond, sizes.Count(s => s > 3) / (double)Worlds, 4 * Math.Sqrt(beyond / Worlds));
+    }
+
+    [Fact]
+    public void A_scenario_that_gives_a_tail_has_it_in_every_draw()
+    {
+        var scenario = Llama.Scenario with { TeamTail = new(3, "assumed: a test") };
+        var setting = scenario.Compile();
+        var learnt = PosteriorTests.Heavy(PosteriorTests.Of(Setting, 5));
+
+        Assert.Equal(3, new PriorDraws(setting).Of(1, 0).TeamTail);
+        Assert.Equal([2, 3, 4, 5, 6], learnt.For(Setting).Rows.Select(r => r.TeamTail));
+        Assert.All(learnt.For(setting).Rows, row => Assert.Equal(3, row.TeamTail));
+        Assert.Equal(double.PositiveInfinity, new PriorDraws(Setting).Of(1, 0).TeamTail);
+        Assert.NotEqual(
+            new PriorDraws(Setting).Of(1, 0).TeamEffects[0],
+            new PriorDraws(setting).Of(1, 0).TeamEffects[0]
+        );
+        Assert.Equal(new PriorDraws(Setting).Of(1, 0).Values, new PriorDraws(setting).Of(1, 0).Values);
+    }
+
     [Fact]
     public void Typical_teams_are_stable()
     {
@@ -87,6 +123,17 @@ public sealed class PosteriorDrawsTests
         var numbers = Table.Numbers();
         numbers[^1] = Math.BitIncrement(numbers[^1]);
         Assert.NotEqual(Table.Hash(), DrawTable.Of(numbers, Table.Cohorts).Hash());
+    }
+
+    [Fact]
+    public void A_table_with_tails_is_the_table_again_and_one_without_has_the_numbers_that_it_always_had()
+    {
+        var heavy = PosteriorTests.Heavy(PosteriorTests.Of(Setting, 50)).Table;
+        var again = DrawTable.Of(heavy.Numbers(), Table.Cohorts, hasTail: true);
+        Assert.Equal(heavy.Rows.Select(r => r.TeamTail), again.Rows.Select(r => r.TeamTail));
+        Assert.Equal(heavy.Hash(), again.Hash());
+        Assert.Equal(Table.Rows.Length * (Draw.Count + 1), Table.Numbers().Length);
+        Assert.NotEqual(Table.Hash(), heavy.Hash());
     }
 
     [Fact]

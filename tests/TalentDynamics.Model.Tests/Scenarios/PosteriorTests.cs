@@ -27,6 +27,27 @@ public sealed class PosteriorTests
     }
 
     [Fact]
+    public void A_posterior_with_tails_of_team_effects_is_read_back_to_the_bit()
+    {
+        var heavy = Heavy(Learnt);
+        var reading = PosteriorFile.Read("posterior.csv", heavy.Write(), Setting, "llama-2023");
+        Assert.Empty(reading.Faults);
+        Assert.Equal(heavy.Table.Numbers(), reading.Posterior!.Table.Numbers());
+        Assert.Equal(heavy.Write(), reading.Posterior.Write());
+        Assert.Equal(21, reading.Posterior.For(Setting).Rows[^1].TeamTail);
+    }
+
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("Infinity")]
+    public void A_tail_that_cannot_be_is_refused(string tail)
+    {
+        var text = Heavy(Learnt).Write().Replace(",21\n", $",{tail}\n", StringComparison.Ordinal);
+        var fault = Assert.Single(PosteriorFile.Read("posterior.csv", text, Setting, "llama-2023").Faults);
+        Assert.Contains($"/20/teamTail: found \"{tail}\", allowed a number ≥ 2", $"{fault}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_order_of_columns_says_nothing_and_effects_of_other_cohorts_are_no_fault()
     {
         var lines = Learnt.Write().TrimEnd('\n').Split('\n');
@@ -183,6 +204,13 @@ public sealed class PosteriorTests
                     )
             );
     }
+
+    // Row by row ν_W = 2, 3, 4, …
+    internal static Posterior Heavy(Posterior posterior) =>
+        posterior with
+        {
+            Table = new([.. posterior.Table.Rows.Select((row, i) => row with { TeamTail = 2 + i })]),
+        };
 
     internal static Posterior Of(Setting setting, int draws)
     {

@@ -33,7 +33,13 @@ internal sealed record HeldOut(
 /// <param name="cases">All cohorts of which it was observed who left.</param>
 /// <param name="listed">All of which lists are known.</param>
 /// <param name="order">How worlds are lived.</param>
-internal sealed class HoldOut(IReadOnlyList<ObservedCase> cases, IReadOnlyList<ListedCase> listed, HeldOutOrder order)
+/// <param name="form">Of the model.</param>
+internal sealed class HoldOut(
+    IReadOnlyList<ObservedCase> cases,
+    IReadOnlyList<ListedCase> listed,
+    HeldOutOrder order,
+    ModelForm? form = null
+)
 {
     private readonly Lazy<RivalForecasts> rivals = new(() => new(cases));
 
@@ -92,7 +98,7 @@ internal sealed class HoldOut(IReadOnlyList<ObservedCase> cases, IReadOnlyList<L
     )
     {
         var all = cases.Select(c => c.Data).Concat(listed.Select(c => c.Data));
-        var study = new CalibrationProblem(all.Select(c => ReferenceEquals(c, left) ? c.Unseen() : c));
+        var study = new CalibrationProblem(all.Select(c => ReferenceEquals(c, left) ? c.Unseen() : c), form);
         return (study, new TemperedParticles(study.Target, particles).Run(cancelled: cancelled));
     }
 

@@ -29,7 +29,8 @@ internal static class LargeCohorts
                 .Select(c => new SettingIndex(
                     Enlarge(model.Ground.Setting, model.Cohort, (copies, $"large-{c}", 2.0 * c / (cohorts + 1)))
                 ))
-                .Select(Empty)
+                .Select(Empty),
+            study.Form
         );
     }
 

@@ -57,6 +57,14 @@ internal sealed record RankStatistics(
     ImmutableArray<int> Upper
 )
 {
+    /// <summary>What dates that were put in do to the posterior; null where every move was known to the day.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlugInError? DatesPutIn { get; init; }
+
+    /// <summary>How long it took; null where nobody looked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Seconds { get; init; }
+
     internal const double LeastCoverage = .85;
     internal const double MostCoverage = .95;
     private const double Probability = .95;

@@ -5,7 +5,6 @@ using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 
@@ -20,6 +19,9 @@ internal sealed record SelfConsistencyOrder(int Replicates, uint Seed, int Parti
 {
     /// <summary>Whether only parameters and team effects are asked for, of large cohorts: particles in a narrow posterior need more moves.</summary>
     public bool Recovers { get; init; }
+
+    /// <summary>How much is seen of each simulated world.</summary>
+    public Sight Sight { get; init; }
 }
 
 /// <summary>Simulation-based calibration: data simulated from the prior must give back posteriors in which the truth ranks uniformly.</summary>
@@ -41,6 +43,7 @@ internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyO
     public RankStatistics Run(IProgress<int>? progress = null, CancellationToken cancelled = default)
     {
         var shares = new double[order.Replicates][];
+        var shifts = new double[order.Replicates][];
         var finished = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = order.Threads, CancellationToken = cancelled };
         Parallel.For(
@@ -49,11 +52,12 @@ internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyO
             options,
             r =>
             {
-                shares[r] = Replicate(r);
+                (shares[r], shifts[r]) = Replicate(r);
                 progress?.Report(Interlocked.Increment(ref finished));
             }
         );
-        return Judge(shares);
+        var ranks = Judge(shares);
+        return order.Sight == Sight.ToTheDay ? ranks : ranks with { DatesPutIn = PlugInError.Of(Known(), shifts) };
     }
 
     private RankStatistics Judge(double[][] shares)
@@ -74,22 +78,27 @@ internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyO
 
     private string[] Names()
     {
-        var space = study.Space;
-        var keys = space.Sampled.Select(p => Model.Scenarios.ParameterTable.Of(p).Key);
         var counts = study.Cohorts.SelectMany(c =>
             new[] { $"stayers.{c.Id}", $"joins.{c.Ground.Setting.Labs[MostSought(c)].Id}.{c.Id}" }
         );
-        string[] known = [.. keys, .. space.Teams.Select(t => $"teamEffect.{t}"), .. space.LiftOuts.Names];
-        return order.Recovers ? known : [.. known, "logLikelihood", .. counts];
+        return order.Recovers ? Known() : [.. Known(), "logLikelihood", .. counts];
     }
 
-    private double[] Replicate(int replicate)
+    private string[] Known() =>
+        [
+            .. study.Space.Sampled.Select(p => Model.Scenarios.ParameterTable.Of(p).Key),
+            .. study.Space.Teams.Select(t => $"teamEffect.{t}"),
+            .. study.Space.LearnsTail ? [Model.Scenarios.Posterior.TeamTail] : Array.Empty<string>(),
+            .. study.Space.LiftOuts.Names,
+        ];
+
+    private (double[] Shares, double[] Shifts) Replicate(int replicate)
     {
         // Another seed than the sampler's, or the truth would be one of its particles.
         var truth = new TemperedParticles(study.Target, new(1, order.Seed + 1, replicate)).Prior().Points[0];
         var lived = Lived(truth, replicate);
-        var data = study.Cohorts.Select(c => CohortData.Of(c.Ground, c.Cohort, lived[c.Ground])).ToArray();
-        var seen = new CalibrationProblem(data);
+        var worlds = lived.ToDictionary(l => l.Key, l => SeenIn(l.Key, l.Value, order.Sight));
+        var seen = Given(worlds, worlds);
         var particles = new ParticleOrder(order.Particles, order.Seed, replicate);
         var run = new TemperedParticles(
             seen.Target,
@@ -97,10 +106,48 @@ internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyO
         ).Run();
         CohortData[] questions = order.Recovers
             ? []
-            : [.. study.Cohorts.SelectMany(c => Questions(c, lived[c.Ground]))];
+            : [.. study.Cohorts.SelectMany(c => Questions(c, worlds[c.Ground].Moves))];
         var quantities = Quantities(seen, questions, [truth, .. run.Points]);
         var chance = new Randomness(order.Seed + 1, (uint)replicate);
-        return [.. quantities.Select((values, q) => Share(values, chance.Uniform((uint)q, Purpose.Posterior)))];
+        return (
+            [.. quantities.Select((values, q) => Share(values, chance.Uniform((uint)q, Purpose.Posterior)))],
+            order.Sight == Sight.ToTheDay ? [] : Shifts(run, worlds, lived, quantities)
+        );
+    }
+
+    private SeenWorld SeenIn(SettingIndex ground, ImmutableArray<Exit> exits, Sight sight) =>
+        SeenWorld.Of(
+            ground.Setting,
+            study.Cohorts.Where(c => ReferenceEquals(c.Ground, ground)).Select(c => c.Cohort),
+            exits,
+            sight
+        );
+
+    // Everybody's spells as they were seen in some worlds, with the moves that were seen in others.
+    private CalibrationProblem Given(
+        Dictionary<SettingIndex, SeenWorld> spells,
+        Dictionary<SettingIndex, SeenWorld> moves
+    ) =>
+        new(
+            study.Cohorts.Select(c =>
+                CohortData.Of(c.Ground, c.Cohort, spells[c.Ground].Spells[c.Cohort], moves[c.Ground].Moves)
+            ),
+            study.Form
+        );
+
+    // By how much the means of what is known would move if colleagues' moves were known to the day, later ones too.
+    private double[] Shifts(
+        ParticleRun run,
+        Dictionary<SettingIndex, SeenWorld> worlds,
+        Dictionary<SettingIndex, ImmutableArray<Exit>> lived,
+        double[][] quantities
+    )
+    {
+        var whole = lived.ToDictionary(l => l.Key, l => SeenIn(l.Key, l.Value, Sight.ToTheDay));
+        var values = new double[run.Points.Length];
+        Given(worlds, whole).Target.LogLikelihoods(run.Points.AsSpan(), values);
+        var weights = TemperingSchedule.Weigh([.. values.Zip(run.LogLikelihoods, (exact, put) => exact - put)], 1);
+        return [.. quantities.Take(Known().Length).Select(q => PlugInError.Shift(q.AsSpan(1), weights.Shares))];
     }
 
     // Of the truth, which stands first, among the draws.
@@ -131,12 +178,16 @@ internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyO
     private double[][] Quantities(CalibrationProblem seen, CohortData[] questions, double[][] points)
     {
         var space = seen.Space;
-        double EffectAt(double[] point, int team) =>
-            space.TeamEffect(point, team, space.Values(point)[(int)Parameter.TeamSpread]);
+        var laws = Array.ConvertAll(points, p => space.TeamsAt(p, space.Values(p)));
         var known = Enumerable
             .Range(0, space.Sampled.Length)
             .Select(s => Array.ConvertAll(points, p => p[s]))
-            .Concat(Enumerable.Range(0, space.Teams.Length).Select(t => Array.ConvertAll(points, p => EffectAt(p, t))))
+            .Concat(
+                Enumerable
+                    .Range(0, space.Teams.Length)
+                    .Select(t => points.Select((p, i) => space.TeamEffect(p, t, laws[i])).ToArray())
+            )
+            .Concat(space.LearnsTail ? [Array.ConvertAll(points, p => space.TailAt(p))] : [])
             .Concat(
                 Enumerable
                     .Range(0, space.LiftOuts.Names.Length)
@@ -152,11 +203,10 @@ internal sealed class SelfConsistency(CalibrationProblem study, SelfConsistencyO
     }
 
     // What is expected of each member given the moves that were seen: still there at the end; left for the lab most sought.
-    private static IEnumerable<CohortData> Questions(CohortData cohort, ImmutableArray<Exit> exits)
+    private static IEnumerable<CohortData> Questions(CohortData cohort, ImmutableArray<KnownMove> moves)
     {
         var setting = cohort.Ground.Setting;
         var members = setting.Cohorts[cohort.Cohort].Members;
-        var moves = KnownMove.Of(setting, exits);
         var horizon = setting.Calendar.YearsAtStep(setting.Steps);
         yield return CohortData.Of(
             cohort.Ground,

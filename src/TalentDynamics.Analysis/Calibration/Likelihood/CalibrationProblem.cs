@@ -12,10 +12,12 @@ internal sealed class CalibrationProblem
 {
     private readonly ImmutableArray<Part> parts;
 
-    /// <param name="cohorts">At least one; ids all different, priors of their scenarios the same.</param>
-    public CalibrationProblem(IEnumerable<CohortData> cohorts)
+    /// <param name="cohorts">At least one; ids all different, priors of their scenarios the same, and the tail of team effects.</param>
+    /// <param name="form">Of the model; as the scenarios have it where left out.</param>
+    public CalibrationProblem(IEnumerable<CohortData> cohorts, ModelForm? form = null)
     {
         Cohorts = [.. cohorts];
+        Form = form ?? ModelForm.Usual;
         var priors = Cohorts[0].Ground.Setting.Priors;
         Require(
             Cohorts.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count() == Cohorts.Length,
@@ -25,6 +27,11 @@ internal sealed class CalibrationProblem
         Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
         var many = Cohorts.FirstOrDefault(c => c is { HasJumps: true, LiftOuts: null });
         Require(many is null, $"cohort {many?.Id} has too many exits that may have been lift-outs");
+        var tail = Cohorts[0].Ground.Setting.Defaults.TeamTail;
+        Require(
+            Cohorts.All(c => c.Ground.Setting.Defaults.TeamTail.Equals(tail)),
+            "not all have the same tail of team effects"
+        );
         Off = ClockParameters.OffIn(Cohorts);
         Space = new(
             priors,
@@ -33,7 +40,11 @@ internal sealed class CalibrationProblem
             IdleIn(Cohorts),
             new(Cohorts.Where(c => c.Lists is not null).Select(c => (c.Id, c.Lists!.Lists))),
             new(Cohorts.Any(c => c.Ground.Setting.HasLiftOuts))
-        );
+        )
+        {
+            LearnsTail = Form.LearnsTail,
+            GivenTail = tail,
+        };
         parts =
         [
             .. Cohorts
@@ -47,6 +58,9 @@ internal sealed class CalibrationProblem
         ];
         Target = new(Space.Dimensions, LogLikelihoods, IsStable) { Blocks = Space.Blocks };
     }
+
+    /// <summary>The form of the model.</summary>
+    public ModelForm Form { get; }
 
     /// <summary>The evidence.</summary>
     public ImmutableArray<CohortData> Cohorts { get; }
@@ -64,7 +78,7 @@ internal sealed class CalibrationProblem
     public Draw DrawAt(ReadOnlySpan<double> point, CohortData cohort)
     {
         var part = parts.First(p => ReferenceEquals(p.Setting, cohort.Ground.Setting));
-        return DrawAt(point, Space.Values(point), part);
+        return DrawAt(point, ValuesAt(point), part);
     }
 
     /// <summary>The number of people of a cohort expected to have gone as its timelines say, at each of several points.</summary>
@@ -117,10 +131,10 @@ internal sealed class CalibrationProblem
 
     private double[][] ByCohort(ReadOnlySpan<double[]> points)
     {
-        var values = new ImmutableArray<double>[points.Length];
+        var values = new Values[points.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Space.Values(points[i]);
+            values[i] = ValuesAt(points[i]);
         }
         var draws = new Draw[points.Length];
         var each = new double[Cohorts.Length][];
@@ -160,7 +174,7 @@ internal sealed class CalibrationProblem
 
     private bool IsStable(ReadOnlySpan<double> point)
     {
-        var values = Space.Values(point);
+        var values = ValuesAt(point);
         foreach (var part in parts)
         {
             var draw = DrawAt(point, values, part);
@@ -173,13 +187,19 @@ internal sealed class CalibrationProblem
         return true;
     }
 
-    private Draw DrawAt(ReadOnlySpan<double> point, ImmutableArray<double> values, Part part)
+    private Values ValuesAt(ReadOnlySpan<double> point)
+    {
+        var parameters = Space.Values(point);
+        return new(parameters, Space.TeamsAt(point, parameters));
+    }
+
+    private Draw DrawAt(ReadOnlySpan<double> point, Values values, Part part)
     {
         var effects = new double[part.Setting.Cohorts.Length];
         Array.Fill(effects, 1);
         foreach (var (cohort, team) in part.Cohorts)
         {
-            effects[cohort.Cohort] = Space.TeamEffect(point, team, values[(int)Parameter.TeamSpread]);
+            effects[cohort.Cohort] = Space.TeamEffect(point, team, values.Teams);
         }
         var betas = new double[part.Effects.Length];
         for (var effect = 0; effect < betas.Length; effect++)
@@ -187,7 +207,11 @@ internal sealed class CalibrationProblem
             betas[effect] = Space.Effect(point, part.Effects[effect]);
         }
 
-        return new(values, [.. effects]) { Effects = [.. betas], LiftOut = Space.LiftOuts.At(Space.LiftOutsOf(point)) };
+        return new(values.Parameters, [.. effects])
+        {
+            Effects = [.. betas],
+            LiftOut = Space.LiftOuts.At(Space.LiftOutsOf(point)),
+        };
     }
 
     // An effect is one and the same in all scenarios that have it.
@@ -217,6 +241,8 @@ internal sealed class CalibrationProblem
             throw new InvalidOperationException($"A study needs cohorts that go together: {otherwise}.");
         }
     }
+
+    private readonly record struct Values(ImmutableArray<double> Parameters, TeamLaw Teams);
 
     private sealed record Part(
         Setting Setting,

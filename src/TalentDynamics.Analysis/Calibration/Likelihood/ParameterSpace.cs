@@ -12,7 +12,7 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// <summary>Parameters and team effects as coordinates without bounds, each standard normal before any data.</summary>
 /// <remarks>
 /// LN(a, s): x = (log θ − log a)/s. N(m, s): x = (θ − m)/s. HalfN and truncated N: x = Φ⁻¹(F(θ)), a logit-like stretch to the
-/// bounds. Team effects are non-centred, log W_g = σ_W·z_g, and z_g is the coordinate.
+/// bounds. Team effects are non-centred, log W_g = σ_W·x(z_g) with x of <see cref="TeamLaw"/>, and z_g is the coordinate.
 /// </remarks>
 internal sealed class ParameterSpace
 {
@@ -60,10 +60,16 @@ internal sealed class ParameterSpace
     /// <summary>Ids of the cohorts, in the order of their coordinates.</summary>
     public ImmutableArray<string> Teams { get; }
 
-    /// <summary>What people are told apart by, in the order of the last coordinates.</summary>
+    /// <summary>What people are told apart by, in the order of their coordinates.</summary>
     public ImmutableArray<EffectProfile> Effects { get; }
 
-    /// <summary>How people come to be named: the coordinates after the effects'.</summary>
+    /// <summary>Whether ν_W has a coordinate, which follows that of the last effect.</summary>
+    public bool LearnsTail { get; init; }
+
+    /// <summary>ν_W where it is not learnt: +∞ for the normal.</summary>
+    public double GivenTail { get; init; } = double.PositiveInfinity;
+
+    /// <summary>How people come to be named: the last coordinates.</summary>
     public NamingSpace Namings { get; }
 
     /// <summary>How often people leave together: the last coordinates.</summary>
@@ -72,14 +78,17 @@ internal sealed class ParameterSpace
     /// <summary>How many coordinates there are.</summary>
     public int Dimensions => Learnt + Namings.Names.Length + LiftOuts.Names.Length;
 
-    private int Learnt => Sampled.Length + Teams.Length + Effects.Length;
+    private int Learnt => Tail + (LearnsTail ? 1 : 0);
 
-    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>, then <c>effect.attribute.value</c>; after them, in no file, <see cref="Namings"/> and <see cref="LiftOuts"/>.</summary>
+    private int Tail => Sampled.Length + Teams.Length + Effects.Length;
+
+    /// <summary>Names of everything that is uncertain, as posterior.csv has them: parameters by key, then <c>teamEffect.cohort</c>, <c>effect.attribute.value</c> and, where it is learnt, <c>teamTail</c>; after them, in no file, <see cref="Namings"/> and <see cref="LiftOuts"/>.</summary>
     public ImmutableArray<string> Names =>
         [
             .. Enum.GetValues<Parameter>().Select(p => ParameterTable.Of(p).Key),
             .. Teams.Select(t => $"teamEffect.{t}"),
             .. Effects.Select(e => $"effect.{e.Id}"),
+            .. LearnsTail ? [Model.Scenarios.Posterior.TeamTail] : Array.Empty<string>(),
             .. Namings.Names,
             .. LiftOuts.Names,
         ];
@@ -98,7 +107,7 @@ internal sealed class ParameterSpace
             int[] shared =
             [
                 .. Enumerable.Range(0, Sampled.Length),
-                .. Enumerable.Range(effects, Effects.Length),
+                .. Enumerable.Range(effects, lag - effects),
                 lag,
                 .. Enumerable.Range(lag + Namings.Names.Length, LiftOuts.Names.Length),
             ];
@@ -128,9 +137,23 @@ internal sealed class ParameterSpace
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
+    /// <summary>How much teams differ at a point.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="values">The parameters at it.</param>
+    public TeamLaw TeamsAt(ReadOnlySpan<double> point, ImmutableArray<double> values) =>
+        new(values[(int)Parameter.TeamSpread], TailAt(point));
+
+    /// <summary>ν_W at a point, ≥ 2; +∞ for the normal.</summary>
+    public double TailAt(ReadOnlySpan<double> point) => LearnsTail ? TailPrior.At(TailCoordinate(point)) : GivenTail;
+
+    /// <summary>The coordinate of ν_W, where it is learnt.</summary>
+    public double TailCoordinate(ReadOnlySpan<double> point) => point[Tail];
+
     /// <summary>W_g at a point, &gt; 0.</summary>
-    public double TeamEffect(ReadOnlySpan<double> point, int team, double spread) =>
-        Elementary.Exp(spread * point[Sampled.Length + team]);
+    /// <param name="point">The point.</param>
+    /// <param name="team">Number of the team.</param>
+    /// <param name="law">How much teams differ at it.</param>
+    public double TeamEffect(ReadOnlySpan<double> point, int team, TeamLaw law) => law.At(point[Sampled.Length + team]);
 
     /// <summary>β of an effect at a point: m + s·x, or where it is fixed.</summary>
     public double Effect(ReadOnlySpan<double> point, int effect)

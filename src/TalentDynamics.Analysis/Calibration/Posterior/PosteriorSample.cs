@@ -37,7 +37,7 @@ internal sealed class PosteriorSample
     /// <summary>The particle runs.</summary>
     public ImmutableArray<ParticleRun> Runs { get; }
 
-    /// <summary>Names of all quantities: parameters by key in the order of the table, then <c>teamEffect.cohort</c>.</summary>
+    /// <summary>Names of all quantities, as the space has them.</summary>
     public ImmutableArray<string> Names => Problem.Space.Names;
 
     /// <summary>The particles of all runs, run by run.</summary>
@@ -65,6 +65,7 @@ internal sealed class PosteriorSample
             .Select(i => new Draw(ValuesOf(i), [.. teams.Select(t => t < 0 ? 1 : this.values[Parameters + t][i])])
             {
                 Effects = [.. effects.Select(e => this.values[e][i])],
+                TeamTail = Problem.Space.TailAt(Points[i]),
             });
         return new([.. rows]);
     }
@@ -123,7 +124,8 @@ internal sealed class PosteriorSample
     {
         var space = study.Space;
         var effects = Parameters + space.Teams.Length + space.Effects.Length;
-        var liftOuts = effects + space.Namings.Names.Length;
+        var namingsFrom = effects + (space.LearnsTail ? 1 : 0);
+        var liftOuts = namingsFrom + space.Namings.Names.Length;
         var count = liftOuts + space.LiftOuts.Names.Length;
         var (values, scaled) = (Room(count, points.Length), Room(count, points.Length));
         for (var i = 0; i < points.Length; i++)
@@ -143,9 +145,10 @@ internal sealed class PosteriorSample
                 (values[(int)idle][i], scaled[(int)idle][i]) = (space.ValueAt(idle, x), x);
             }
 
+            var teams = space.TeamsAt(points[i], at);
             for (var team = 0; team < space.Teams.Length; team++)
             {
-                var effect = space.TeamEffect(points[i], team, at[(int)Parameter.TeamSpread]);
+                var effect = space.TeamEffect(points[i], team, teams);
                 (values[Parameters + team][i], scaled[Parameters + team][i]) = (effect, Elementary.Log(effect));
             }
 
@@ -154,11 +157,16 @@ internal sealed class PosteriorSample
                 values[q][i] = scaled[q][i] = space.Effect(points[i], effect);
             }
 
+            if (space.LearnsTail)
+            {
+                (values[effects][i], scaled[effects][i]) = (space.TailAt(points[i]), space.TailCoordinate(points[i]));
+            }
+
             var namings = space.NamingsOf(points[i]);
             for (var n = 0; n < namings.Length; n++)
             {
-                values[effects + n][i] = space.Namings.ValueAt(n, namings[n]);
-                scaled[effects + n][i] = namings[n];
+                values[namingsFrom + n][i] = space.Namings.ValueAt(n, namings[n]);
+                scaled[namingsFrom + n][i] = namings[n];
             }
 
             var together = space.LiftOutsOf(points[i]);
@@ -176,6 +184,7 @@ internal sealed class PosteriorSample
         new([.. draw.Values.Select(Rounded)], [.. draw.TeamEffects.Select(Rounded)])
         {
             Effects = [.. draw.Effects.Select(Rounded)],
+            TeamTail = double.IsFinite(draw.TeamTail) ? Rounded(draw.TeamTail) : draw.TeamTail,
         };
 
     private static double Rounded(double value) =>

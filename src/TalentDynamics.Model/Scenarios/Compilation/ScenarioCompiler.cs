@@ -85,6 +85,7 @@ internal sealed class ScenarioCompiler
             )
             {
                 Effects = effects.Values,
+                TeamTail = scenario.TeamTail?.Value ?? double.PositiveInfinity,
             },
             [.. ParameterTable.Rows.Select(PriorOf)],
             scenario.Off

@@ -9,7 +9,7 @@ namespace TalentDynamics.Model.Scenarios.Reading;
 
 /// <summary>
 /// Reads <c># talent posterior version=1 scenario=HASH name=NAME seed=SEED</c>, then a header <c>draw, PARAMETERS…, teamEffect.COHORT…,
-/// effect.ATTRIBUTE.VALUE…</c> in any order, then one row per draw.
+/// effect.ATTRIBUTE.VALUE…</c>, and <c>teamTail</c> where it was learnt, in any order, then one row per draw.
 /// </summary>
 /// <remarks>
 /// A posterior belongs to a scenario by its name, its cohorts and the model's parameters. The hash is no condition: a what-if with one
@@ -25,9 +25,6 @@ internal sealed class PosteriorFile
 
     private static readonly string Form =
         $"{Posterior.Mark} version={Posterior.CurrentVersion} scenario=<hash> name=<scenario> seed=<seed>";
-
-    private static readonly ImmutableDictionary<string, ParameterRow> Parameters =
-        ParameterTable.Rows.ToImmutableDictionary(row => row.Key);
 
     private readonly string file;
     private readonly Setting setting;
@@ -111,7 +108,7 @@ internal sealed class PosteriorFile
         string[] needed =
         [
             Posterior.Number,
-            .. Parameters.Keys,
+            .. ParameterTable.Rows.Select(row => row.Key),
             .. setting.Cohorts.Where(_ => isOwn).Select(c => Posterior.TeamEffect + c.Id),
             .. setting.Effects.Where(_ => isOwn).Select(e => Posterior.Effect + e.Id),
         ];
@@ -121,7 +118,7 @@ internal sealed class PosteriorFile
             {
                 Refuse(rows[1][i], "/", $"the column \"{names[i]}\" a second time", "each column once");
             }
-            else if (!needed.Contains(names[i]) && !IsTeamEffect(names[i]) && !IsEffect(names[i]))
+            else if (!needed.Contains(names[i]) && !PosteriorColumns.IsOptional(names[i]))
             {
                 Refuse(rows[1][i], "/", $"the column \"{rows[1][i].Shown}\"", Nearest.Hint(names[i], needed));
             }
@@ -143,8 +140,9 @@ internal sealed class PosteriorFile
     private Posterior? Assembled(Match provenance, ImmutableArray<string> header, IReadOnlyList<Cell>[] body)
     {
         int[] parameters = [.. ParameterTable.Rows.Select(row => header.IndexOf(row.Key))];
-        int[] teams = [.. Enumerable.Range(0, header.Length).Where(c => IsTeamEffect(header[c]))];
-        int[] effects = [.. Enumerable.Range(0, header.Length).Where(c => IsEffect(header[c]))];
+        int[] teams = [.. Enumerable.Range(0, header.Length).Where(c => PosteriorColumns.IsTeamEffect(header[c]))];
+        int[] effects = [.. Enumerable.Range(0, header.Length).Where(c => PosteriorColumns.IsEffect(header[c]))];
+        var tail = header.IndexOf(Posterior.TeamTail);
         var rows = ImmutableArray.CreateBuilder<Draw>(body.Length);
         foreach (var cells in body)
         {
@@ -154,6 +152,7 @@ internal sealed class PosteriorFile
                     new([.. parameters.Select(c => numbers[c])], [.. teams.Select(c => numbers[c])])
                     {
                         Effects = [.. effects.Select(c => numbers[c])],
+                        TeamTail = tail < 0 ? double.PositiveInfinity : numbers[tail],
                     }
                 );
             }
@@ -182,11 +181,6 @@ internal sealed class PosteriorFile
         return posterior;
     }
 
-    private static bool IsTeamEffect(string column) =>
-        column.StartsWith(Posterior.TeamEffect, StringComparison.Ordinal);
-
-    private static bool IsEffect(string column) => column.StartsWith(Posterior.Effect, StringComparison.Ordinal);
-
     private double[]? Numbers(IReadOnlyList<Cell> cells, ImmutableArray<string> header)
     {
         if (cells.Count != header.Length)
@@ -205,25 +199,19 @@ internal sealed class PosteriorFile
                 CultureInfo.InvariantCulture,
                 out numbers[i]
             );
-            if (!isNumber || !Allows(header[i], numbers[i]))
+            if (!isNumber || !PosteriorColumns.Allow(header[i], numbers[i]))
             {
-                Refuse(cells[i], $"/{cells[0].Text}/{header[i]}", $"\"{cells[i].Text}\"", Allowed(header[i]));
+                Refuse(
+                    cells[i],
+                    $"/{cells[0].Text}/{header[i]}",
+                    $"\"{cells[i].Text}\"",
+                    PosteriorColumns.Allowed(header[i])
+                );
             }
         }
 
         return faults.Count == before ? numbers : null;
     }
-
-    private static bool Allows(string column, double value) =>
-        Parameters.TryGetValue(column, out var row) ? row.Allows(value)
-        : column == Posterior.Number ? value == Math.Floor(value)
-        : double.IsFinite(value) && (value > 0 || IsEffect(column));
-
-    private static string Allowed(string column) =>
-        Parameters.TryGetValue(column, out var row) ? row.Allowed
-        : column == Posterior.Number ? "a whole number"
-        : IsEffect(column) ? "a finite number"
-        : "a number > 0";
 
     private void RefuseUnstable(Posterior posterior, IReadOnlyList<Cell>[] body)
     {
