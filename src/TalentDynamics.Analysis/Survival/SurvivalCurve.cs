@@ -21,18 +21,16 @@ internal sealed record SurvivalCurve(ImmutableArray<SurvivalStep> Steps)
     public double VarianceAt(double years) =>
         StepAt(years) is { Survival: > 0 } step ? step.Survival * step.Survival * step.GreenwoodSum : 0;
 
+    // The last step that is not after a time: scores ask for one at every week and exit.
     private SurvivalStep? StepAt(double years)
     {
-        SurvivalStep? last = null;
-        foreach (var step in Steps)
+        var (last, after) = (-1, Steps.Length);
+        while (last + 1 < after)
         {
-            if (step.Years > years)
-            {
-                break;
-            }
-            last = step;
+            var middle = (last + after) / 2;
+            (last, after) = Steps[middle].Years <= years ? (middle, after) : (last, middle);
         }
 
-        return last;
+        return last < 0 ? null : Steps[last];
     }
 }

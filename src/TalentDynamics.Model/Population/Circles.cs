@@ -21,7 +21,7 @@ internal sealed class Circles
         // Whoever is looked at from outside is in no circle: somebody else hears of them too.
         for (var i = 0; i < labOf.Length; i++)
         {
-            foreach (var tie in setting.Researchers[i].Ties)
+            foreach (ref readonly var tie in setting.Researchers[i].Ties.AsSpan())
             {
                 if (labOf[tie.Colleague] != labOf[i])
                 {
@@ -46,14 +46,22 @@ internal sealed class Circles
 
         var isCircle = Array.TrueForAll(
             people,
-            i =>
-            {
-                var ties = setting.Researchers[i].Ties;
-                return ties.Length == people.Length - 1
-                    && ties.All(t => t.Weight.Equals(first.Weight) && setting.Researchers[t.Colleague].Lab == lab);
-            }
+            i => setting.Researchers[i].Ties is var ties && ties.Length == people.Length - 1 && IsAlike(ties.AsSpan())
         );
         return isCircle ? new(lab, first.Weight) : null;
+
+        bool IsAlike(ReadOnlySpan<Tie> ties)
+        {
+            foreach (ref readonly var tie in ties)
+            {
+                if (!tie.Weight.Equals(first.Weight) || setting.Researchers[tie.Colleague].Lab != lab)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 }
 

@@ -192,15 +192,18 @@ internal sealed class SettingIndex
     private static ImmutableArray<ImmutableArray<Looker>> Invert(Setting setting)
     {
         var counts = new int[setting.Researchers.Length];
-        foreach (var tie in setting.Researchers.SelectMany(r => r.Ties))
+        foreach (var researcher in setting.Researchers)
         {
-            counts[tie.Colleague]++;
+            foreach (ref readonly var tie in researcher.Ties.AsSpan())
+            {
+                counts[tie.Colleague]++;
+            }
         }
 
         var lookers = Array.ConvertAll(counts, static count => count == 0 ? [] : new Looker[count]);
         for (var i = lookers.Length - 1; i >= 0; i--)
         {
-            foreach (var tie in setting.Researchers[i].Ties)
+            foreach (ref readonly var tie in setting.Researchers[i].Ties.AsSpan())
             {
                 lookers[tie.Colleague][--counts[tie.Colleague]] = new(i, tie.Weight);
             }

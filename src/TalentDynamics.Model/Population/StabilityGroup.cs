@@ -30,7 +30,7 @@ internal readonly record struct StabilityGroup(int Lab, int Cohort, double TieWe
                 .Select(g => new StabilityGroup(
                     g.Key.Lab,
                     g.Key.Cohort,
-                    g.Average(r => r.Ties.Sum(t => setting.Researchers[t.Colleague].Lab == r.Lab ? t.Weight : 0)),
+                    g.Average(r => TiesAtHome(setting, r)),
                     g.Average(r => r.Founding is { At: < double.PositiveInfinity } ? 1 : 0)
                 )
                 {
@@ -38,6 +38,17 @@ internal readonly record struct StabilityGroup(int Lab, int Cohort, double TieWe
                     LiftOut = setting.LiftOut,
                 }),
         ];
+
+    private static double TiesAtHome(Setting setting, ResearcherProfile researcher)
+    {
+        var sum = 0.0;
+        foreach (ref readonly var tie in researcher.Ties.AsSpan())
+        {
+            sum += setting.Researchers[tie.Colleague].Lab == researcher.Lab ? tie.Weight : 0;
+        }
+
+        return sum;
+    }
 
     private static ImmutableArray<(ImmutableArray<int>, double)> EffectsOf(ResearcherProfile[] people) =>
         people.All(p => p.Effects.IsEmpty)

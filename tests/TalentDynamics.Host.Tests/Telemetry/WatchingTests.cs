@@ -130,6 +130,7 @@ public sealed class WatchingTests : IDisposable
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{silent.LocalEndpoint}",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
+            ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "600000", // however slow the run: nothing is given up before its end
         };
         var careers = string.Join(',', Enumerable.Range(0, 200)); // more spans than may wait
         string[] run = ["run", Some.Baseline, "--worlds", "200", "--out", folder["run"], "--trace-worlds", careers];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Model.Scenarios.Compilation;
@@ -30,6 +31,7 @@ internal static class TieLists
         );
     }
 
+    // Labmates ascend, and where no pair is given nothing has to be sorted; a loop, as there are millions of ties.
     private static ImmutableArray<Tie> One(
         Scenario scenario,
         Researcher row,
@@ -39,14 +41,25 @@ internal static class TieLists
     )
     {
         var (near, far) = (scenario.Ties.SameMetro.Value, scenario.Ties.Otherwise.Value);
-        var byRule =
-            near == 0 && far == 0
-                ? []
-                : labmates
-                    .Where(l => l.Index != self && !given.ContainsKey(l.Index))
-                    .Select(l => new Tie(l.Index, l.Metro == row.Metro ? near : far));
-        var ties = byRule.Concat(given.Select(g => new Tie(g.Key, g.Value))).Where(t => t.Weight > 0);
-        return given.Count == 0 ? [.. ties] : [.. ties.OrderBy(t => t.Colleague)]; // labmates ascend: millions of ties are not sorted
+        var (ties, count) = (new Tie[labmates.Length + given.Count], 0);
+        foreach (var (index, metro) in near == 0 && far == 0 ? [] : labmates)
+        {
+            var weight = metro == row.Metro ? near : far;
+            if (weight > 0 && index != self && !given.ContainsKey(index))
+            {
+                ties[count++] = new(index, weight);
+            }
+        }
+
+        foreach (var (index, weight) in given.Where(pair => pair.Value > 0))
+        {
+            ties[count++] = new(index, weight);
+        }
+
+        Array.Resize(ref ties, count);
+        return given.Count == 0
+            ? ImmutableCollectionsMarshal.AsImmutableArray(ties)
+            : [.. ties.OrderBy(tie => tie.Colleague)];
     }
 
     private static Dictionary<int, double> Given(Scenario scenario, string id, ResearcherIndex people) =>
