@@ -5,7 +5,6 @@ using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.RunFolders.Tables;

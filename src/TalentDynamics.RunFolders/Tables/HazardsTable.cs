@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Model.Outcomes;
-using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.RunFolders.Tables;
