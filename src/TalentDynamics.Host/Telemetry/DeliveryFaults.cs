@@ -1,30 +1,60 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Tracing;
 using System.Globalization;
 
 namespace TalentDynamics.Host.Telemetry;
 
-/// <summary>Keeps the first thing that the exporters complain about; the SDK itself never lets a run fail.</summary>
+/// <summary>Keeps the first thing that the exporters complain about and counts what was lost; the SDK itself never lets a run fail.</summary>
 internal sealed class DeliveryFaults : EventListener
 {
     private const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";
     private const string Sdk = "OpenTelemetry-Sdk";
     private const int Longest = 300;
 
-    /// <summary>The first fault; null when all went well.</summary>
-    public string? First { get; private set; }
+    private readonly Lock gate = new(); // every signal is sent by a thread of its own
+    private string? first;
+    private int failed;
+    private long dropped;
 
-    /// <summary>What had no room while it waited to be sent; null when nothing was thrown away.</summary>
-    public string? Dropped { get; private set; }
+    /// <summary>Each of these ends one delivery. That a receiver is silent, or by gRPC not there, the exporters call a warning.</summary>
+    public static ImmutableArray<string> Failures { get; } =
+    [
+        "BatchDroppedDueToSerializationFailure",
+        "ExportFailure",
+        "ExportMethodException",
+        "FailedToReachCollector",
+        "HttpRequestFailed",
+        "OperationUnexpectedlyCanceled",
+        "RequestDiscardedDueToSizeLimit",
+        "RequestTimedOut",
+        "ResponseDeserializationFailed",
+        "ResponseDiscardedDueToSizeLimit",
+        "TransientHttpError",
+        "TrySubmitRequestException",
+    ];
+
+    /// <summary>What is known to be lost: the first fault, how many deliveries, and what had no room while it waited.</summary>
+    public IEnumerable<string> Said
+    {
+        get
+        {
+            lock (gate)
+            {
+                string?[] said =
+                [
+                    first,
+                    failed == 0 ? null : $"deliveries of spans, metrics or lines that failed: {failed}",
+                    dropped == 0 ? null : $"{dropped} spans or lines had no room while they waited",
+                ];
+                return said.OfType<string>();
+            }
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
-        if (eventSource.Name == Exporter)
-        {
-            EnableEvents(eventSource, EventLevel.Informational);
-        }
-
-        if (eventSource.Name == Sdk)
+        if (eventSource.Name is Exporter or Sdk)
         {
             EnableEvents(eventSource, EventLevel.Warning);
         }
@@ -33,25 +63,28 @@ internal sealed class DeliveryFaults : EventListener
     /// <inheritdoc/>
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
-        if (eventData.EventSource.Name == Sdk && Starts(eventData.EventName, "ExistsDropped"))
-        {
-            Dropped ??= $"{eventData.Payload![^1]} spans or lines had no room while they waited";
-        }
-
-        // Counters of other sources come to every listener; that a receiver is not there by gRPC is called transient.
-        var isFault = eventData.Level <= EventLevel.Error || Starts(eventData.EventName, "Transient");
-        if (eventData.EventSource.Name != Exporter || !isFault)
+        // Counters of other sources come to every listener.
+        if (eventData.EventSource.Name is not (Exporter or Sdk))
         {
             return;
         }
 
-        object?[] values = [.. eventData.Payload ?? (IEnumerable<object?>)[]];
-        var text = eventData.Message is { } message
-            ? string.Format(CultureInfo.InvariantCulture, message, values)
-            : $"{eventData.EventName} {string.Join(", ", values)}";
-        var line = text.Split('\n')[0].Trim();
-        First ??= line.Length > Longest ? line[..Longest] + "…" : line;
+        var isLost = Failures.Contains(eventData.EventName ?? "");
+        lock (gate)
+        {
+            failed += isLost ? 1 : 0;
+            dropped += eventData.EventName == "ExistsDroppedExportProcessorItems" ? (long)eventData.Payload![^1]! : 0;
+            first ??= isLost || eventData.Level <= EventLevel.Error ? Line(eventData) : null;
+        }
     }
 
-    private static bool Starts(string? text, string with) => text?.StartsWith(with, StringComparison.Ordinal) ?? false;
+    private static string Line(EventWrittenEventArgs said)
+    {
+        object?[] values = [.. said.Payload ?? (IEnumerable<object?>)[]];
+        var text = said.Message is { } message
+            ? string.Format(CultureInfo.InvariantCulture, message, values)
+            : $"{said.EventName} {string.Join(", ", values)}";
+        var line = text.Split('\n')[0].Trim();
+        return line.Length > Longest ? line[..Longest] + "…" : line;
+    }
 }

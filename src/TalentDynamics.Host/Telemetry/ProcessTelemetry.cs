@@ -79,17 +79,17 @@ internal sealed class ProcessTelemetry : IAsyncDisposable
             await services.DisposeAsync();
         }
 
-        string?[] lost = [faults!.First, Untaken(unsent), faults.Dropped];
-        if (lost.Any(said => said is not null))
+        string[] lost = [.. faults!.Said, .. Untaken(unsent)];
+        if (lost.Length > 0)
         {
-            terminal.Complain($"talent: some telemetry did not arrive: {string.Join("; ", lost.OfType<string>())}");
+            terminal.Complain($"talent: some telemetry did not arrive: {string.Join("; ", lost)}");
         }
 
         faults.Dispose();
     }
 
-    private static string? Untaken(string[] unsent) =>
+    private static IEnumerable<string> Untaken(string[] unsent) =>
         unsent.Length == 0
-            ? null
-            : $"the last {string.Join(", ", unsent)} were not taken within {LastDelivery.Longest.TotalSeconds:0} s";
+            ? []
+            : [$"the last {string.Join(", ", unsent)} were not taken within {LastDelivery.Longest.TotalSeconds:0} s"];
 }

@@ -5,14 +5,16 @@ using TalentDynamics.Grains;
 
 namespace TalentDynamics.Host.Tests.Telemetry;
 
-/// <summary>A receiver of OTLP over HTTP on loopback that keeps every byte.</summary>
+/// <summary>A receiver of OTLP over HTTP on loopback that keeps every byte, whatever it answers.</summary>
 internal sealed class OtlpReceiver : IDisposable
 {
     private readonly HttpListener listener = new();
+    private readonly HttpStatusCode answer;
     private readonly ConcurrentQueue<(string Path, byte[] Body)> received = [];
 
-    public OtlpReceiver()
+    public OtlpReceiver(HttpStatusCode answer = HttpStatusCode.OK)
     {
+        this.answer = answer;
         Address = $"http://127.0.0.1:{FreePorts.One()}";
         listener.Prefixes.Add(Address + "/");
         listener.Start();
@@ -20,6 +22,9 @@ internal sealed class OtlpReceiver : IDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>How many deliveries came.</summary>
+    public int Deliveries => received.Count;
 
     /// <summary>What came for a signal: traces, metrics or logs. Text stands in the bytes as it is.</summary>
     public string TextOf(string signal) =>
@@ -53,6 +58,18 @@ internal sealed class OtlpReceiver : IDisposable
     /// <summary>The traces that log lines belong to.</summary>
     public IEnumerable<string> TracesOfLogs => Ids("logs", 1, 2, 2, 9);
 
+    /// <summary>The names of all instruments that were told.</summary>
+    public IEnumerable<string> Metrics => Bodies("metrics").SelectMany(body => Texts(body, 1, 2, 2, 1)).Distinct();
+
+    /// <summary>The traces that the exemplars of a histogram lead to.</summary>
+    public IEnumerable<string> TracesOfExemplars(string histogram) =>
+        Bodies("metrics")
+            .SelectMany(body => Protobuf.At(body, 1, 2, 2))
+            .Where(metric => Texts(metric, 1).Single() == histogram)
+            .SelectMany(metric => Protobuf.At(metric, 9, 1, 8, 5))
+            .Select(Convert.ToHexStringLower)
+            .Distinct();
+
     /// <summary>The log lines.</summary>
     public IEnumerable<string> Lines => Bodies("logs").SelectMany(body => Texts(body, 1, 2, 2, 5, 1));
 
@@ -84,6 +101,7 @@ internal sealed class OtlpReceiver : IDisposable
                 using var body = new MemoryStream();
                 await context.Request.InputStream.CopyToAsync(body);
                 received.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
+                context.Response.StatusCode = (int)answer;
                 context.Response.Close();
             }
             catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)

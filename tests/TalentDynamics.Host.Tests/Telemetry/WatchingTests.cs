@@ -1,6 +1,9 @@
 using System.Collections;
+using System.Diagnostics.Tracing;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
+using OpenTelemetry.Exporter;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Host.Console;
@@ -137,11 +140,63 @@ public sealed class WatchingTests : IDisposable
         using var talent = Child.Talent(variables, run);
 
         Assert.Matches(
-            "talent: some telemetry did not arrive: .*the last traces, metrics, logs were not taken within 5 s; "
-                + "[0-9]+ spans or lines had no room while they waited\n",
+            "talent: some telemetry did not arrive: .*[0-9]+ spans or lines had no room while they waited; "
+                + "the last traces, metrics, logs were not taken within 5 s\n",
             await talent.Succeeds()
         );
         Assert.True((await RunFolder.ReadManifest(folder["run"])).Complete);
+    }
+
+    [Theory]
+    [InlineData("grpc")]
+    [InlineData("http/protobuf")]
+    public async Task What_a_silent_receiver_is_given_up_with_before_the_end_is_counted_and_said(string protocol)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var variables = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{silent.LocalEndpoint}",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
+            ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "300", // so that nothing is still on its way when the run ends
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
+        };
+        string[] run = ["run", Some.Baseline, "--worlds", "20", "--parameters", "fixed", "--out", folder["run"]];
+        using var talent = Child.Talent(variables, [.. run, "--pace", "20ms"]);
+
+        Assert.Matches(
+            $"talent: some telemetry did not arrive: .*{silent.LocalEndpoint}.*; deliveries .* that failed: [1-9]",
+            await talent.Succeeds()
+        );
+        Assert.True((await RunFolder.ReadManifest(folder["run"])).Complete);
+    }
+
+    [Fact]
+    public async Task What_a_receiver_refuses_is_counted_to_the_last_delivery()
+    {
+        using var refusing = new OtlpReceiver(HttpStatusCode.ServiceUnavailable);
+        var variables = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = refusing.Address,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
+        };
+        using var talent = Child.Talent(variables, "run", Some.Baseline, "--worlds", "20", "--out", folder["run"]);
+
+        var said = await talent.Succeeds();
+        Assert.Contains($"; deliveries of spans, metrics or lines that failed: {refusing.Deliveries}\n", said);
+    }
+
+    [Fact]
+    public void Every_failure_that_is_counted_is_one_that_the_exporters_know()
+    {
+        var told = typeof(OtlpExporterOptions)
+            .Assembly.GetTypes()
+            .Single(type => type.Name == "OpenTelemetryProtocolExporterEventSource")
+            .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(method => method.IsDefined(typeof(EventAttribute), inherit: false));
+
+        Assert.Subset(told.Select(method => method.Name).ToHashSet(), DeliveryFaults.Failures.ToHashSet());
     }
 
     [Fact]
