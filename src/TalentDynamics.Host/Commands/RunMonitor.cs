@@ -53,7 +53,7 @@ internal sealed class RunMonitor(RunOrder order, Terminal terminal) : IAsyncDisp
             Record(order.Input.Setting.Steps, run.Exits, run.Outcome.Signals);
         }
 
-        var careers = new CareersTrace(order.Input, order.Source, order.Seed, Identities && !order.Pseudonymised);
+        var careers = new CareersTrace(order, Identities && !order.Pseudonymised);
         foreach (var world in Traced(run))
         {
             if (careers.Write(world) is { } trace)

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using TalentDynamics.Experiments.Inputs;
+using TalentDynamics.Experiments.Run;
 using TalentDynamics.Experiments.Wording;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
@@ -15,15 +14,13 @@ namespace TalentDynamics.Host.Telemetry;
 /// The careers of one world as a trace in simulated time: a span from the scenario's start to its end, under it a span for each spell
 /// (the next spell hangs under the one before), on them an event for each dated event and each exit. Any viewer draws it as a Gantt chart.
 /// </summary>
-/// <param name="input">The scenario.</param>
-/// <param name="draws">The parameters of its worlds.</param>
-/// <param name="seed">The seed.</param>
+/// <param name="order">The run that the world is of.</param>
 /// <param name="identities">Whether researchers and events go by their ids; else by ordinals and kinds, which name nobody.</param>
-internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint seed, bool identities)
+internal sealed class CareersTrace(RunOrder order, bool identities)
 {
-    private Setting Setting => input.Setting;
+    private Setting Setting => order.Input.Setting;
 
-    private Calendar Calendar => input.Setting.Calendar;
+    private Calendar Calendar => Setting.Calendar;
 
     private double Horizon => Calendar.YearsAtStep(Setting.Steps);
 
@@ -32,7 +29,7 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
     public ActivityTraceId? Write(int world)
     {
         var run = Activity.Current;
-        var exits = SequentialRun.Explained(new(Setting), draws, seed, world, 1);
+        var exits = SequentialRun.Explained(new(Setting), order.Source, order.Seed, world, 1);
         Activity.Current = null; // a trace of its own, in a time of its own
         var all = Begin($"world {world}", default, 0, run is null ? [] : [new(run.Context)]);
         try
@@ -65,9 +62,10 @@ internal sealed class CareersTrace(ScenarioInput input, DrawSource draws, uint s
 
     private void Describe(Activity all, int world)
     {
-        all.SetTag(Instruments.Scenario, input.Scenario.Name)
-            .SetTag("talent.scenario.hash", input.Hash)
-            .SetTag("talent.seed", (long)seed)
+        all.SetTag(Instruments.Scenario, order.Input.Scenario.Name)
+            .SetTag("talent.scenario.hash", order.Input.Hash)
+            .SetTag(Instruments.Run, RunName.Of(order))
+            .SetTag("talent.seed", (long)order.Seed)
             .SetTag("talent.world", world);
         foreach (var happened in Events().Where(e => e.Event.At >= 0 && e.Event.At <= Horizon))
         {

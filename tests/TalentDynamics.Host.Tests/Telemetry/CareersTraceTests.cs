@@ -87,7 +87,7 @@ public sealed partial class CareersTraceTests : IDisposable
         var ensembles = run.Where(span => span.DisplayName == "ensemble").ToArray();
         Assert.Equal(["this team", "typical"], ensembles.Select(span => span.GetTagItem("talent.role")).Order());
         Assert.All(
-            [run.Single(span => span.DisplayName == "talent run"), .. ensembles, .. run.Where(IsBatch)],
+            [careers, run.Single(span => span.DisplayName == "talent run"), .. ensembles, .. run.Where(IsBatch)],
             span =>
             {
                 Assert.Equal("llama-2023", span.GetTagItem("talent.scenario"));

@@ -120,11 +120,15 @@ public sealed partial class DashboardLintTests
     }
 
     [Fact]
-    public void The_way_to_the_careers_has_their_time_range() =>
-        Assert.All(
-            DashboardFiles.Names.SelectMany(name => Explores().Matches(DashboardFiles.Read(name).ToJsonString())),
-            link => Assert.Contains("range", link.Value)
-        );
+    public void The_way_to_traces_has_the_time_range_and_to_careers_their_run()
+    {
+        string[] Ways(string name) =>
+            [.. Explores().Matches(DashboardFiles.Read(name).ToJsonString()).Select(way => way.Value)];
+
+        Assert.All(DashboardFiles.Names.SelectMany(Ways), way => Assert.Contains("range", way));
+        Assert.NotEmpty(Ways("talent"));
+        Assert.All(Ways("talent"), way => Assert.Contains("talent.run%3D%5C%22${run:percentencode}%5C%22", way));
+    }
 
     private static bool Filled(string? text)
     {
