@@ -57,6 +57,25 @@ public sealed class ExportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_number_of_people_who_may_still_be_there_has_a_bar_and_they_are_in_order_even_as_text()
+    {
+        var lines = await Export();
+        var bars = lines
+            .Where(line => line.StartsWith("talent_stayers_probability{", StringComparison.Ordinal))
+            .GroupBy(line => line.Split(' ')[^1])
+            .Select(week => week.Select(line => line.Split("talent_stayers=\"")[1].Split('"')[0]));
+
+        Assert.Equal(Some.Input().Setting.Steps + 1, bars.Count());
+        Assert.All(
+            bars,
+            week =>
+                Assert.Equal(Enumerable.Range(0, 15).Select(still => $"{still:00}"), week.Order(StringComparer.Ordinal))
+        );
+        var all = Values(lines, "talent_stayers_probability{").Sum();
+        Assert.Equal(Some.Input().Setting.Steps + 1, all, 1e-9);
+    }
+
+    [Fact]
     public async Task Every_dated_event_is_there_from_its_week_on_and_every_career_has_a_lab_in_every_week()
     {
         var lines = await Export();
@@ -82,10 +101,9 @@ public sealed class ExportVerbTests : IDisposable
     [Fact]
     public async Task Several_runs_leave_in_one_file_each_under_a_name_and_a_time_of_its_own()
     {
-        foreach (var seed in new[] { "1", "2" })
-        {
-            await Talent.Run("run", Some.Baseline, "--worlds", "20", "--seed", seed, "--out", folder[seed]);
-        }
+        string[] common = ["run", Some.Baseline, "--worlds", "20"];
+        await Talent.Run([.. common, "--seed", "1", "--out", folder["1"]]);
+        await Talent.Run([.. common, "--seed", "2", "--out", folder["2"], "--set", "parameters.pullExcess.value=0"]);
 
         var talent = await Talent.Run("export", folder["1"], folder["2"], "--openmetrics", folder["both.om"]);
         var both = (await File.ReadAllLinesAsync(folder["both.om"], TestContext.Current.CancellationToken))
@@ -95,6 +113,10 @@ public sealed class ExportVerbTests : IDisposable
         Assert.Equal(2, talent.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(2, both.Select(week => week[0]).Distinct().Count());
         Assert.Equal(both.Length, both.Select(week => week[^1]).Distinct().Count());
+        Assert.Equal(
+            both.Length / 2,
+            both.Count(week => week is [_, "--set", "parameters.pullExcess.value=0\"}", _, _])
+        );
         var twice = await Talent.Run("export", folder["1"], folder["1"], "--openmetrics", folder["both.om"]);
         Assert.Equal(ExitCode.BadInput, twice.ExitCode);
         Assert.StartsWith("RUN: found 2 folders of the run llama-2023-", Assert.Single(twice.Faults));

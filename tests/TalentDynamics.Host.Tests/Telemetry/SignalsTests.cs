@@ -68,6 +68,21 @@ public sealed partial class SignalsTests : IDisposable
     }
 
     [Fact]
+    public async Task How_long_a_batch_took_leads_to_its_trace_and_of_Orleans_only_what_the_manual_names_is_told()
+    {
+        using var otlp = await Run();
+
+        Assert.Equal(otlp.Traces, otlp.TracesOfExemplars("talent.batch.duration"));
+        var manual = await File.ReadAllTextAsync(
+            Repository.PathOf("docs", "operations.md"),
+            TestContext.Current.CancellationToken
+        );
+        var ofOrleans = otlp.Metrics.Where(name => name.StartsWith("orleans", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(ofOrleans);
+        Assert.All(ofOrleans, name => Assert.Contains($"`{name.Replace('-', '_')}", manual));
+    }
+
+    [Fact]
     public void A_silo_has_a_job_of_its_own_and_names_its_cluster() =>
         Assert.Equal(
             ("talent-silo", "talent", "night"),
