@@ -111,43 +111,6 @@ public sealed partial class PrometheusTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_three_imported_runs_every_panel_shows_one_and_the_observed_is_what_was_observed()
-    {
-        Assert.SkipUnless(Prometheus.IsInstalled, Prometheus.Missing);
-        string[] files =
-        [
-            await Imported("1"),
-            await Imported("2"),
-            await Imported("3", "--set", "parameters.pullExcess.value=0"),
-        ];
-        using var prometheus = await Prometheus.Start(Configuration(), folder["data"], FreePorts.One());
-        Assert.Equal(3, (await At(prometheus, "last_over_time(talent_simulated_week[8d])")).Count);
-
-        foreach (var (panel, query) in DashboardFiles.Queries("talent", "8d", "900d"))
-        {
-            var found = await At(prometheus, query);
-            Assert.True(
-                found.Select(series => (string?)series!["metric"]!["talent_run"]).OfType<string>().Distinct().Count()
-                    <= 1,
-                $"{panel}: {query}"
-            );
-        }
-
-        var exits = DashboardFiles
-            .Queries("talent", "8d", "900d")
-            .Single(asked =>
-                asked.Panel.StartsWith("Exits at the end", StringComparison.Ordinal) && asked.Query.Contains("observed")
-            );
-        var mistral = Assert.Single(
-            await At(prometheus, exits.Query),
-            series => (string?)series!["metric"]!["talent_destination"] == "mistral"
-        );
-        Assert.Equal(5, Number((string)mistral!["value"]![1]!));
-        Assert.DoesNotContain("overlap", prometheus.Said, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(3, files.Distinct().Count());
-    }
-
-    [Fact]
     public async Task The_last_values_of_a_run_that_is_over_stay_for_as_long_as_it_is_in_sight()
     {
         Assert.SkipUnless(Prometheus.IsInstalled, Prometheus.Missing);
@@ -176,22 +139,6 @@ public sealed partial class PrometheusTests : IDisposable
     private static string[] Analysts { get; } = ["talent", "runs"];
 
     private static string Rules { get; } = Path.Combine(DashboardFiles.Folder, "alerts.yaml");
-
-    private static Task<JsonArray> At(Prometheus prometheus, string query) =>
-        prometheus.Query(query, new DateTimeOffset(2025, 5, 25, 12, 0, 0, TimeSpan.Zero));
-
-    private async Task<string> Imported(string name, params string[] more)
-    {
-        var run = folder[$"run-{name}"];
-        await Talent.Run(["run", Some.Baseline, "--worlds", "60", "--seed", name, "--out", run, .. more]);
-        await Talent.Run("export", run, "--openmetrics", folder[$"{name}.om"]);
-        using var import = Child.Start(
-            "promtool",
-            ["tsdb", "create-blocks-from", "openmetrics", "-q", folder[$"{name}.om"], folder["data"]]
-        );
-        await import.Succeeds();
-        return folder[$"{name}.om"];
-    }
 
     private Child Scraped(int port, params string[] more) =>
         Child.Talent(
