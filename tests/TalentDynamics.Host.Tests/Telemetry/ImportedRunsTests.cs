@@ -46,6 +46,17 @@ public sealed class ImportedRunsTests : IDisposable
             series => (string?)series!["metric"]!["talent_destination"] == "mistral"
         );
         Assert.Equal(5, Number(mistral!["value"]!));
+        foreach (
+            var flow in DashboardFiles.Queries("talent", "8d", "900d").Where(asked => asked.Panel == "Moves as a flow")
+        )
+        {
+            // The panel shows a circle's title and no id.
+            Assert.All(
+                await At(prometheus, flow.Query),
+                drawn => Assert.NotNull(drawn!["metric"]!["title"] ?? drawn["metric"]!["target"])
+            );
+        }
+
         Assert.DoesNotContain("overlap", prometheus.Said, StringComparison.OrdinalIgnoreCase);
     }
 
