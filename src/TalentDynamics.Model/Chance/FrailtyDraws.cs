@@ -40,7 +40,7 @@ internal static class FrailtyDraws
         var goesOn = Wide.LessThan(shape, Wide.Create(double.PositiveInfinity));
         for (var i = 0; i < Frailty.MostIterations && !goesOn.IsZero; i++)
         {
-            var kernel = ElementaryLanes.Exp(shape * ElementaryLanes.Log(x) - x - logGamma);
+            var kernel = Kernel(shape, logGamma, x);
             var (below, density) = (Below(shape, x, kernel, goesOn), kernel / x);
             var newton = (below - u) / density;
             var change = newton / (one - half * Wide.Min(one, newton * ((shape - one) / x - one)));
@@ -53,8 +53,13 @@ internal static class FrailtyDraws
         return x;
     }
 
+    // x^a·e^(−x)/Γ(a). By itself, as below: in one long method the compiler stops inlining, and every + becomes a call.
+    [MethodImpl(Lanes.Kernel)]
+    private static Wide<double> Kernel(Wide<double> shape, Wide<double> logGamma, Wide<double> x) =>
+        ElementaryLanes.Exp(shape * ElementaryLanes.Log(x) - x - logGamma);
+
     // P(a, x), each by the way that converges there.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Lanes.Kernel)]
     private static Wide<double> Below(Wide<double> shape, Wide<double> x, Wide<double> kernel, Wide<double> wanted)
     {
         var isLow = Wide.LessThan(x, shape + Wide<double>.One);

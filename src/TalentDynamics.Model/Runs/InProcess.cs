@@ -12,7 +12,7 @@ namespace TalentDynamics.Model.Runs;
 public static class InProcess
 {
     // What a batch of a team keeps fits beside the core that lives it; grains take larger ones, for fewer calls.
-    private const int LargestBatch = 256;
+    private const int LargestBatch = 128;
     private const int LargestBatchOfGrains = 625;
 
     /// <inheritdoc cref="RunEnsemble"/>
