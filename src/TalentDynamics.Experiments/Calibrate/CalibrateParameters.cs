@@ -79,7 +79,7 @@ internal sealed class CalibrateParameters(
             c => c.Data,
             cancelled
         );
-        var sampling = CalibrationFindingsBuilder.Sampling(posterior, lessons);
+        var sampling = CalibrationFindingsBuilder.Sampling(posterior, order.Sampler.Seed, lessons);
         var after = order.Runs + input.Cases.Length;
         var heldOutLists = Phase(
             "holding out",

@@ -54,8 +54,8 @@ internal sealed record CalibrationIdentity(
 );
 
 /// <summary>Whether the sampler can be believed.</summary>
-/// <param name="LogEvidence">Mean over runs.</param>
-/// <param name="EvidenceSpread">Standard deviation over runs; NaN for a single one.</param>
+/// <param name="LogEvidence">By bridge sampling, mean over runs; of a single one over its halves.</param>
+/// <param name="EvidenceSpread">Standard deviation over them.</param>
 /// <param name="LeastEffectiveSize">Of all quantities, all runs together.</param>
 /// <param name="WorstRHat">Of all quantities.</param>
 /// <param name="Acceptance">Mean over stages and runs.</param>

@@ -14,12 +14,20 @@ internal static class CalibrationFindingsBuilder
     private const int PairedQuantities = 4;
     private const int PairedPoints = 400;
 
-    public static SamplingFinding Sampling(PosteriorSample posterior, ImmutableArray<PosteriorSummary> lessons)
+    /// <summary>Whether the sampler can be believed.</summary>
+    /// <param name="posterior">The draws.</param>
+    /// <param name="seed">Of bridging to the evidence.</param>
+    /// <param name="lessons">Of every quantity.</param>
+    public static SamplingFinding Sampling(
+        PosteriorSample posterior,
+        uint seed,
+        ImmutableArray<PosteriorSummary> lessons
+    )
     {
-        var (mean, spread) = Diagnostics.Evidence(posterior.Runs);
+        var evidence = new BridgeEvidence(posterior.Problem.Target, seed).Of(posterior.Runs);
         return new(
-            mean,
-            spread,
+            evidence.Average(),
+            Math.Sqrt(Diagnostics.Variance(evidence)),
             lessons.Min(l => l.EffectiveSize),
             lessons.Max(l => l.RHat),
             posterior.Runs.SelectMany(r => r.Stages).Average(s => s.Acceptance),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Calibration.Forms;
+using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Experiments.Progress;
 using TalentDynamics.Model.Scenarios;
@@ -38,7 +40,11 @@ internal sealed class CompareRivals(
         var started = time.GetTimestamp();
         try
         {
-            ImmutableArray<FormFit> fits = [.. RivalForm.All.Select((form, number) => Fit(form, number, cancelled))];
+            RivalForm[] forms = [.. RivalForm.All.Where(f => CasesIn(f.Form).All(CanBeAsked))];
+            ImmutableArray<FormFit> fits =
+            [
+                .. forms.Select((form, number) => Fit(form, number, forms.Length, cancelled)),
+            ];
             var clockless = ClocklessForms.Of(input.Problem.Space, input.Cases);
             return new(order.Identity(time.GetElapsedTime(started)), Compared(fits), Compared(clockless));
         }
@@ -48,11 +54,17 @@ internal sealed class CompareRivals(
         }
     }
 
-    private FormFit Fit(RivalForm rival, int number, CancellationToken cancelled)
+    // More exits than can be summed over may have been lift-outs.
+    private static bool CanBeAsked(ObservedCase asked) => asked.Data is not { HasJumps: true, LiftOuts: null };
+
+    private IEnumerable<ObservedCase> CasesIn(ModelForm form) =>
+        input.Cases.Select(c => c.In(form, input.ScenarioOf(c.Data).Observed));
+
+    private FormFit Fit(RivalForm rival, int number, int forms, CancellationToken cancelled)
     {
-        var fit = new FitForm(input.Cases, [.. input.Listed.Select(c => c.Data)], rival.Form, How);
+        var fit = new FitForm([.. CasesIn(rival.Form)], [.. input.Listed.Select(c => c.Data)], rival.Form, How);
         var steps = input.Cases.Length + 1;
-        void Tell(int step) => progress.Report(new("forms", number * steps + step, RivalForm.All.Length * steps));
+        void Tell(int step) => progress.Report(new("forms", number * steps + step, forms * steps));
 
         Tell(0);
         var (logEvidence, tail) = fit.OfAll(cancelled);

@@ -46,7 +46,7 @@ internal static class EvidenceRules
                 if (data is { HasJumps: true, LiftOuts: null })
                 {
                     faults.Add(
-                        $"{path}: /cohorts/{id}: found {data.FollowableExits} exits for labs of which members heard, allowed {LiftOutEvidence.MostExits} at most beside liftOut: whether each was a lift-out is summed over"
+                        $"{path}: /cohorts/{id}: found {data.FollowableExits} exits for labs of which members heard, allowed {LiftOutEvidence.MostExitsInPart} at most beside liftOut: whether each was a lift-out is summed over"
                     );
                 }
 

@@ -11,7 +11,7 @@ public sealed record Draw(ImmutableArray<double> Values, ImmutableArray<double> 
     /// <summary>β, log hazard ratios, one per effect of the setting: the hazard of whom they act on is e^Σβ times as large.</summary>
     public ImmutableArray<double> Effects { get; init; } = [];
 
-    /// <summary>What is believed of lift-outs where that is learnt; null for what the setting says. No table of draws has it.</summary>
+    /// <summary>What is believed of lift-outs where that is learnt; null for what the setting says. No file of draws has it.</summary>
     internal LiftOutProfile? LiftOut { get; init; }
 
     /// <summary>ν_W, degrees of freedom of Student's t by which log team effects differ among teams, ≥ 2; +∞, the normal, unless a scenario or a posterior says otherwise.</summary>

@@ -53,7 +53,8 @@ public sealed class TemperedParticlesTests
         var target = new Target(2 * Seen, x => -0.5 * Misfit(x) / Noise, _ => true);
         var runs = Enumerable.Range(0, 24).Select(r => new TemperedParticles(target, new(300, 77, r)).Run()).ToArray();
         var evidence = -0.5 * Seen * (1 / (1 + Noise) + Math.Log((1 + Noise) / Noise));
-        var (mean, spread) = Diagnostics.Evidence(runs);
+        var mean = runs.Average(r => r.LogEvidence);
+        var spread = Math.Sqrt(Diagnostics.Variance([.. runs.Select(r => r.LogEvidence)]));
         Assert.Equal(evidence, mean, 4 * spread / Math.Sqrt(runs.Length));
         var points = runs.SelectMany(r => r.Points).ToArray();
         Assert.Equal(Noise / (1 + Noise), points.Average(p => Misfit(p) / Seen) - Square(1 / (1 + Noise) - 1), .0015);
@@ -102,7 +103,7 @@ public sealed class TemperedParticlesTests
         var prior = new TemperedParticles(Problem.Target, new(20_000, 9, 5, 2)).Prior();
         var weights = prior.LogLikelihoods.Select(Math.Exp).ToArray();
         var evidence = Math.Log(weights.Average());
-        Assert.Equal(evidence, Diagnostics.Evidence(posterior.Runs).Mean, .15);
+        Assert.Equal(evidence, posterior.Runs.Average(r => r.LogEvidence), .15);
         for (var d = 0; d < Problem.Space.Dimensions; d++)
         {
             var expected = prior.Points.Zip(weights, (p, w) => p[d] * w).Sum() / weights.Sum();

@@ -88,7 +88,8 @@ internal sealed class HoldOut(
         var (study, run) = Learn(left.Data, particles, cancelled);
         var lists = Forecasts.Named(new(study, [run], particles.Seed), left, order);
         var (inside, of) = lists.Coverage;
-        return new(left.Data.Id, left.Listed.Members.Length, run.LogEvidence - logEvidence, inside, of, lists.Pairs);
+        var others = new BridgeEvidence(study.Target, particles.Seed).Of([run]).Average();
+        return new(left.Data.Id, left.Listed.Members.Length, others - logEvidence, inside, of, lists.Pairs);
     }
 
     private (CalibrationProblem Study, ParticleRun Run) Learn(

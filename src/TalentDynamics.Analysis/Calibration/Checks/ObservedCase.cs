@@ -1,5 +1,6 @@
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Observation;
+using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Checks;
@@ -10,6 +11,9 @@ namespace TalentDynamics.Analysis.Calibration.Checks;
 /// <param name="PublishedRetention">The lab's published share still there after two years, in (0, 1]; null where there is none.</param>
 internal sealed record ObservedCase(CohortData Data, ObservedCohort Observed, double? PublishedRetention)
 {
+    // What is believed of lift-outs is learnt, so that these numbers stand for nothing.
+    private static readonly LiftOutProfile Learnt = new(0, 0, 0);
+
     private Setting Setting => Data.Ground.Setting;
 
     private double Horizon => Setting.Calendar.YearsAtStep(Setting.Steps);
@@ -17,6 +21,17 @@ internal sealed record ObservedCase(CohortData Data, ObservedCohort Observed, do
     /// <summary>The members from whom the model learns, as far as it does: no founder whose exit is given, and nothing after the horizon.</summary>
     public IEnumerable<ObservedMember> Evidence =>
         Observed.Members.Where(m => Setting.Researchers[m.Researcher].Founding is null).Select(ToHorizon);
+
+    /// <summary>The cohort as a form of the model takes it.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="observed">By cohort id: all that was observed in its scenario.</param>
+    public ObservedCase In(ModelForm form, IReadOnlyDictionary<string, ObservedCohort> observed) =>
+        form.LiftsOut && Setting.LiftOut is null
+            ? this with
+            {
+                Data = CohortData.Of(new(Setting with { LiftOut = Learnt }), Data.Cohort, observed),
+            }
+            : this;
 
     private ObservedMember ToHorizon(ObservedMember member) =>
         member.Exit switch

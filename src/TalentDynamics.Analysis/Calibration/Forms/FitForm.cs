@@ -35,7 +35,7 @@ internal sealed class FitForm(
     public (Estimate LogEvidence, TailFinding? Tail) OfAll(CancellationToken cancelled = default)
     {
         var runs = Runs(all, 0, cancelled);
-        return (LogEvidence(runs), all.Space.LearnsTail ? TailOf(runs) : null);
+        return (LogEvidence(all, runs), all.Space.LearnsTail ? TailOf(runs) : null);
     }
 
     /// <summary>From all but one.</summary>
@@ -53,7 +53,7 @@ internal sealed class FitForm(
         return new(
             seen.Data.Id,
             seen.Observed.Members.Length,
-            LogEvidence(runs),
+            LogEvidence(study, runs),
             Estimate.LogScore([.. runs.Select(LogMeanOfLeft)]),
             stayers is null ? null : WithError(stayers),
             stayers?.Crps
@@ -86,8 +86,8 @@ internal sealed class FitForm(
                 ),
         ];
 
-    private static Estimate LogEvidence(IEnumerable<ParticleRun> runs) =>
-        Estimate.Mean([.. runs.Select(r => r.LogEvidence)]);
+    private Estimate LogEvidence(CalibrationProblem study, ImmutableArray<ParticleRun> runs) =>
+        Estimate.Mean(new BridgeEvidence(study.Target, order.Sampler.Seed).Of(runs));
 
     private TailFinding TailOf(IEnumerable<ParticleRun> runs)
     {

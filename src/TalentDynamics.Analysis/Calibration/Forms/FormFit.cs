@@ -14,9 +14,17 @@ internal sealed record RivalForm(string Name, ModelForm Form)
     /// <summary>The form whose tail of team effects is learnt.</summary>
     public const string Heavy = "heavy tail";
 
-    /// <summary>All of them, the usual one first. Whoever adds a way in which forms differ adds its combinations here.</summary>
+    /// <summary>The form in which exits may be lift-outs.</summary>
+    public const string Lifting = "lift-outs";
+
+    /// <summary>All of them, the usual one first.</summary>
     public static ImmutableArray<RivalForm> All { get; } =
-    [new(Usual, ModelForm.Usual), new(Heavy, ModelForm.Usual with { LearnsTail = true })];
+    [
+        new(Usual, ModelForm.Usual),
+        new(Heavy, new() { LearnsTail = true }),
+        new(Lifting, new() { LiftsOut = true }),
+        new($"{Lifting}, {Heavy}", new() { LearnsTail = true, LiftsOut = true }),
+    ];
 }
 
 /// <summary>What a form of the model says of observed cohorts.</summary>

@@ -29,7 +29,7 @@ internal sealed class CohortData
         FollowableExits = builder.Exits.Things.Count;
         HasJumps = Timelines.Any(t => t.Jumps.Length > 0);
         LiftOuts =
-            HasJumps && FollowableExits <= LiftOutEvidence.MostExits
+            HasJumps && FollowableExits <= LiftOutEvidence.MostExitsInPart
                 ? new(ground, Timelines, builder.Exits.Things)
                 : null;
         Longest = Timelines.Select(t => t.Segments.Length).DefaultIfEmpty().Max();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using TalentDynamics.Model.Population;
 
 namespace TalentDynamics.Analysis.Calibration.Likelihood;
@@ -6,16 +7,30 @@ namespace TalentDynamics.Analysis.Calibration.Likelihood;
 /// <summary>The exits of which a cohort's people heard and which may have been lift-outs, with all that no parameter changes worked out once.</summary>
 internal sealed class LiftOutEvidence
 {
-    /// <summary>Whether each of them was one is summed over, 2ⁿ terms: more are refused.</summary>
+    /// <summary>Whether each of them was one is summed over where there are no more, 2ⁿ terms.</summary>
     public const int MostExits = 14;
+
+    /// <summary>More are refused.</summary>
+    public const int MostExitsInPart = 24;
+
+    // Of more exits than can all be summed over, at most so many are taken to have been lift-outs.
+    private const int MostLiftOuts = 3;
 
     /// <param name="ground">The setting.</param>
     /// <param name="timelines">All of the cohort.</param>
-    /// <param name="exits">At most <see cref="MostExits"/>.</param>
+    /// <param name="exits">At most <see cref="MostExitsInPart"/>.</param>
     public LiftOutEvidence(SettingIndex ground, Timeline[] timelines, IReadOnlyList<FollowableExit> exits)
+        : this(ground, timelines, exits, exits.Count <= MostExits ? exits.Count : MostLiftOuts) { }
+
+    /// <param name="ground">The setting.</param>
+    /// <param name="timelines">All of the cohort.</param>
+    /// <param name="exits">At most <see cref="MostExitsInPart"/>.</param>
+    /// <param name="most">How many of them at most are taken to have been lift-outs.</param>
+    internal LiftOutEvidence(SettingIndex ground, Timeline[] timelines, IReadOnlyList<FollowableExit> exits, int most)
     {
         IsFounder = [.. exits.Select(e => ground.Founded(e.Researcher, e.To))];
-        Spells = [.. timelines.Select(t => new LiftedSpell(t, exits.Count))];
+        Sets = [.. Enumerable.Range(0, 1 << exits.Count).Where(set => BitOperations.PopCount((uint)set) <= most)];
+        Spells = [.. timelines.Select(t => new LiftedSpell(t, Sets))];
         Loops = LoopsIn(exits);
         foreach (var spell in Spells)
         {
@@ -33,8 +48,8 @@ internal sealed class LiftOutEvidence
     /// <summary>Timelines, by number, whose exits may each have led to the others, as nobody knows which was first.</summary>
     public ImmutableArray<int[]> Loops { get; }
 
-    /// <summary>How many sets of exits there are.</summary>
-    public int Sets => 1 << IsFounder.Length;
+    /// <summary>The sets of exits that are summed over, each as bits: all, or those of few lift-outs, whose sum is a lower bound.</summary>
+    public ImmutableArray<int> Sets { get; }
 
     /// <summary>How many vectors the numbers of all timelines take.</summary>
     public int Size { get; }

@@ -67,10 +67,10 @@ internal static class LiftOutLikelihood
         var lifts =
             data.LiftOuts
             ?? throw new InvalidOperationException(
-                $"{data.FollowableExits} exits may have been lift-outs; {LiftOutEvidence.MostExits} can be summed over."
+                $"{data.FollowableExits} exits may have been lift-outs; {LiftOutEvidence.MostExitsInPart} can be summed over."
             );
-        var free = Scratch.Free(ref Kept, lifts.Size + lifts.Sets + LiftedEvaluation.Size(data));
-        var filled = new Filled(Scratch.Take(ref free, lifts.Size), Scratch.Take(ref free, lifts.Sets));
+        var free = Scratch.Free(ref Kept, lifts.Size + lifts.Sets.Length + LiftedEvaluation.Size(data));
+        var filled = new Filled(Scratch.Take(ref free, lifts.Size), Scratch.Take(ref free, lifts.Sets.Length));
         var lanes = new DrawLanes(data, draws);
         FillChances(lifts, lanes, filled.BySet);
         var evaluation = new LiftedEvaluation(data, lanes, free);
@@ -85,16 +85,15 @@ internal static class LiftOutLikelihood
 
     private static void FillChances(LiftOutEvidence lifts, DrawLanes draws, Span<Wide<double>> bySet)
     {
-        bySet[0] = Zero;
-        for (var (exit, sets) = (0, 1); exit < lifts.IsFounder.Length; exit++, sets *= 2)
+        bySet.Clear();
+        for (var exit = 0; exit < lifts.IsFounder.Length; exit++)
         {
             var isFounder = lifts.IsFounder[exit];
             var seed = draws.Of(r => isFounder ? r.LiftOut!.FounderSeed : r.LiftOut!.Seed);
             var (isOne, isNone) = (ElementaryLanes.Log(seed), ElementaryLanes.Log(Wide<double>.One - seed));
-            for (var set = 0; set < sets; set++)
+            for (var set = 0; set < bySet.Length; set++)
             {
-                bySet[sets + set] = bySet[set] + isOne;
-                bySet[set] += isNone;
+                bySet[set] += (lifts.Sets[set] >> exit & 1) != 0 ? isOne : isNone;
             }
         }
     }
@@ -141,7 +140,7 @@ internal static class LiftOutLikelihood
                 matrix[row * n + column] =
                     row == column
                         ? ElementaryLanes.Exp(masses[spell.First + own])
-                        : -masses[spell.First + (1 + column) * spell.Sets + own];
+                        : -masses[spell.First + (1 + column) * spell.Sets.Length + own];
             }
         }
 

@@ -51,10 +51,10 @@ internal readonly ref struct LiftedEvaluation
             (before[i], added[i], own[i]) = evaluation.At(timeline, i);
         }
 
-        for (var set = 0; set < spell.Sets; set++)
+        for (var set = 0; set < spell.Sets.Length; set++)
         {
             masses[set] = timeline.HasEnded
-                ? ElementaryLanes.Log(Left(spell, set, masses[spell.Sets..]))
+                ? ElementaryLanes.Log(Left(spell, set, masses[spell.Sets.Length..]))
                 : frailty.LogSurvival(evaluation.HazardOf(timeline) + Gained(spell, set, timeline.Segments.Length));
         }
     }
@@ -76,7 +76,7 @@ internal readonly ref struct LiftedEvaluation
     {
         var weight = Wide.Create(spell.Timeline.Jumps[jump].Weight);
         return spell.Bits[jump] == 0 ? weight
-            : (spell.Bits[jump] & set) != 0 ? pull * weight
+            : (spell.Bits[jump] & spell.Sets[set]) != 0 ? pull * weight
             : Zero;
     }
 
@@ -121,7 +121,7 @@ internal readonly ref struct LiftedEvaluation
         var inLoop = Array.IndexOf(spell.Looped, spell.Timeline.Jumps[jump].Exit);
         if (inLoop >= 0)
         {
-            following[inLoop * spell.Sets + set] += mass;
+            following[inLoop * spell.Sets.Length + set] += mass;
         }
 
         return mass;

@@ -8,4 +8,7 @@ internal sealed record ModelForm
 
     /// <summary>Whether log team effects are Student's t with degrees of freedom ν_W that are learnt, where they are normal otherwise.</summary>
     public bool LearnsTail { get; init; }
+
+    /// <summary>Whether exits may be lift-outs, how often and how strongly being learnt, where no scenario declares them.</summary>
+    public bool LiftsOut { get; init; }
 }

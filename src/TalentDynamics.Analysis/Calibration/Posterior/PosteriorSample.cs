@@ -66,6 +66,7 @@ internal sealed class PosteriorSample
             {
                 Effects = [.. effects.Select(e => this.values[e][i])],
                 TeamTail = Problem.Space.TailAt(Points[i]),
+                LiftOut = Problem.Space.LiftOuts.At(Problem.Space.LiftOutsOf(Points[i])),
             });
         return new([.. rows]);
     }

@@ -14,6 +14,8 @@ internal sealed record Block(ImmutableArray<int> Own, ImmutableArray<int> On);
 /// </remarks>
 internal sealed class BlockedNormal
 {
+    private const double LogRootTwoPi = 0.91893853320467274178;
+
     private readonly ImmutableArray<Block> blocks;
     private readonly FittedNormal[] fitted;
 
@@ -71,6 +73,11 @@ internal sealed class BlockedNormal
 
         return whitened;
     }
+
+    /// <summary>log of the density at a point.</summary>
+    public double LogDensity(double[] point) =>
+        -Whiten(point).Sum(x => 0.5 * x * x + LogRootTwoPi)
+        - blocks.Zip(fitted, (b, f) => f.LogStretch(b.On.Length)).Sum();
 
     private static double[] Part(double[] point, Block block) =>
         [.. block.On.Select(d => point[d]), .. block.Own.Select(d => point[d])];

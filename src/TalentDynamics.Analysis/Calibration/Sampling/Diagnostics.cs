@@ -40,10 +40,6 @@ internal static class Diagnostics
         return dependent == 0 ? values.Length : Math.Min(values.Length, values.Length * square / dependent);
     }
 
-    /// <summary>Mean and, where there are several, standard deviation of the runs' log evidence.</summary>
-    public static (double Mean, double Spread) Evidence(IReadOnlyCollection<ParticleRun> runs) =>
-        (runs.Average(r => r.LogEvidence), Math.Sqrt(Variance([.. runs.Select(r => r.LogEvidence)])));
-
     /// <summary>Unbiased variance; NaN for a single value.</summary>
     public static double Variance(double[] values)
     {

@@ -70,6 +70,9 @@ internal sealed class FittedNormal
         return sum / (points.Length - 1);
     }
 
+    /// <summary>Σ log L_ii from a coordinate on: by how much colouring stretches the rest.</summary>
+    public double LogStretch(int from) => Enumerable.Range(from, mean.Length - from).Sum(d => Math.Log(factor[d][d]));
+
     /// <summary>x = μ + L·ξ.</summary>
     public void Colour(ReadOnlySpan<double> whitened, Span<double> point)
     {

@@ -22,7 +22,7 @@ public sealed class FitFormTests
         var (all, tail) = fit.OfAll(TestContext.Current.CancellationToken);
         var left = fit.Without(1, TestContext.Current.CancellationToken);
 
-        Assert.Equal(left.LogEvidenceOfOthers.Value - all.Value, left.LogScore.Value, .35);
+        Assert.Equal(left.LogEvidenceOfOthers.Value - all.Value, left.LogScore.Value, .1);
         Assert.InRange(left.LogScore.Error, 0, .2);
         Assert.Equal(isHeavy, tail is not null);
         Assert.Equal(("second", 14), (left.Cohort, left.Members));

@@ -14,7 +14,7 @@ namespace TalentDynamics.Analysis.Tests.Calibration.Forms;
 /// <summary>Team effects of a tail that is learnt.</summary>
 public sealed class TeamTailTests
 {
-    private const int Count = 6;
+    internal const int Count = 6;
 
     private static readonly ModelForm Heavy = new() { LearnsTail = true };
 
@@ -92,7 +92,7 @@ public sealed class TeamTailTests
     }
 
     // Teams of which one or two of eight leave in two years, and one of which all leave in the first weeks.
-    private static IEnumerable<IntervalSpell> Spells(int team) =>
+    internal static IEnumerable<IntervalSpell> Spells(int team) =>
         Enumerable
             .Range(0, 8)
             .Select(member =>
@@ -107,7 +107,7 @@ public sealed class TeamTailTests
         return new(day / Calendar.DaysPerYear, (day + 1) / Calendar.DaysPerYear);
     }
 
-    private static IEnumerable<CohortData> Teams(double tail = double.PositiveInfinity) =>
+    internal static IEnumerable<CohortData> Teams(double tail = double.PositiveInfinity) =>
         Enumerable
             .Range(0, Count)
             .Select(team =>
