@@ -51,6 +51,9 @@ internal sealed class LiftOutEvidence
     /// <summary>The sets of exits that are summed over, each as bits: all, or those of few lift-outs, whose sum is a lower bound.</summary>
     public ImmutableArray<int> Sets { get; }
 
+    /// <summary>The most states of any timeline.</summary>
+    public int MostStates => Spells.Max(spell => spell.States.Length);
+
     /// <summary>How many vectors the numbers of all timelines take.</summary>
     public int Size { get; }
 

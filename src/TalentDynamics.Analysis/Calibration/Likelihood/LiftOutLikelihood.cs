@@ -121,7 +121,8 @@ internal static class LiftOutLikelihood
     private static Wide<double> Alone(LiftedSpell spell, ReadOnlySpan<Wide<double>> masses, int set) =>
         masses[spell.First + spell.OwnSets[set]];
 
-    // By elimination; every row's diagonal is at least the sum of what else is in it, so no pivot is looked for.
+    // Nobody followed an exit that was no lift-out: its column has only the diagonal. The rest by elimination; every row's diagonal is at
+    // least the sum of what else is in it, so no pivot is looked for.
     private static Wide<double> LogForests(
         LiftOutEvidence lifts,
         int[] loop,
@@ -129,21 +130,40 @@ internal static class LiftOutLikelihood
         int set
     )
     {
-        var n = loop.Length;
+        Span<int> followed = stackalloc int[loop.Length];
+        var (sum, n) = (Zero, 0);
+        for (var member = 0; member < loop.Length; member++)
+        {
+            var spell = lifts.Spells[loop[member]];
+            if ((lifts.Sets[set] >> spell.Looped[member] & 1) != 0)
+            {
+                followed[n++] = member;
+            }
+            else
+            {
+                sum += Alone(spell, masses, set);
+            }
+        }
+
         Span<Wide<double>> matrix = stackalloc Wide<double>[n * n];
         for (var row = 0; row < n; row++)
         {
-            var spell = lifts.Spells[loop[row]];
+            var spell = lifts.Spells[loop[followed[row]]];
             var own = spell.OwnSets[set];
             for (var column = 0; column < n; column++)
             {
                 matrix[row * n + column] =
                     row == column
                         ? ElementaryLanes.Exp(masses[spell.First + own])
-                        : -masses[spell.First + (1 + column) * spell.Sets.Length + own];
+                        : -masses[spell.First + (1 + followed[column]) * spell.Sets.Length + own];
             }
         }
 
+        return sum + LogDeterminant(matrix, n);
+    }
+
+    private static Wide<double> LogDeterminant(Span<Wide<double>> matrix, int n)
+    {
         var sum = Zero;
         for (var pivot = 0; pivot < n; pivot++)
         {

@@ -12,6 +12,7 @@ internal readonly ref struct LiftedEvaluation
     private readonly Span<Wide<double>> before;
     private readonly Span<Wide<double>> added;
     private readonly Span<Wide<double>> own;
+    private readonly Span<Wide<double>> densities;
 
     /// <param name="data">The cohort.</param>
     /// <param name="draws">The draws.</param>
@@ -21,13 +22,14 @@ internal readonly ref struct LiftedEvaluation
         before = Scratch.Take(ref free, data.Longest);
         added = Scratch.Take(ref free, data.Longest);
         own = Scratch.Take(ref free, data.Longest);
+        densities = Scratch.Take(ref free, data.LiftOuts!.MostStates);
         evaluation = new(data, draws, free);
         frailty = new(draws.Of(r => r[Parameter.FrailtyVariance]));
         pull = draws.Of(r => r.LiftOut?.Pull ?? 0);
     }
 
     /// <summary>How much room it needs, in vectors.</summary>
-    public static int Size(CohortData data) => 3 * data.Longest + Evaluation.Size(data);
+    public static int Size(CohortData data) => 3 * data.Longest + data.LiftOuts!.MostStates + Evaluation.Size(data);
 
     private static Wide<double> Zero => Wide<double>.Zero;
 
@@ -49,6 +51,11 @@ internal readonly ref struct LiftedEvaluation
         for (var i = spell.Window; i < timeline.Segments.Length; i++)
         {
             (before[i], added[i], own[i]) = evaluation.At(timeline, i);
+        }
+
+        for (var state = 0; state < spell.States.Length; state++)
+        {
+            densities[state] = Density(spell.States[state]);
         }
 
         for (var set = 0; set < spell.Sets.Length; set++)
@@ -75,35 +82,28 @@ internal readonly ref struct LiftedEvaluation
     private Wide<double> Gain(LiftedSpell spell, int set, int jump)
     {
         var weight = Wide.Create(spell.Timeline.Jumps[jump].Weight);
-        return spell.Bits[jump] == 0 ? weight
-            : (spell.Bits[jump] & spell.Sets[set]) != 0 ? pull * weight
-            : Zero;
+        return !spell.Happens(jump, set) ? Zero
+            : spell.Bits[jump] == 0 ? weight
+            : pull * weight;
     }
 
     // The mass of leaving in the window for where they were seen to go, of one's own accord or with somebody.
     private Wide<double> Left(LiftedSpell spell, int set, Span<Wide<double>> following)
     {
         var jumps = spell.Timeline.Jumps;
-        var (sum, gained) = (Zero, Gained(spell, set, spell.Window));
+        var states = spell.StatesOf[set];
+        var sum = Zero;
         var next = Array.FindIndex(jumps, j => j.Segment >= spell.Window);
         next = next < 0 ? jumps.Length : next;
         for (var i = spell.Window; i < spell.Timeline.Segments.Length; i++)
         {
-            var (first, jumped) = (next, Zero);
+            var density = densities[states[i - spell.Window]];
+            sum += density * own[i];
             for (; next < jumps.Length && jumps[next].Segment == i; next++)
             {
-                jumped += Gain(spell, set, next);
+                var isFollowable = jumps[next].Leads && spell.Happens(next, set);
+                sum += isFollowable ? Follow(spell, set, next, density, following) : Zero;
             }
-
-            var total = added[i] + jumped;
-            var density = Density(before[i] + gained, total);
-            sum += density * own[i];
-            for (var j = first; j < next; j++)
-            {
-                sum += jumps[j].Leads ? Follow(spell, set, j, density, following) : Zero;
-            }
-
-            gained += jumped;
         }
 
         return sum;
@@ -128,6 +128,10 @@ internal readonly ref struct LiftedEvaluation
     }
 
     // The mass of leaving in a segment per hazard of it.
-    private Wide<double> Density(Wide<double> hazard, Wide<double> total) =>
-        Wide.ConditionalSelect(Wide.Equals(total, Zero), Zero, frailty.Leaving(hazard, total) / total);
+    private Wide<double> Density(LiftedState state)
+    {
+        var hazard = before[state.Segment] + pull * Wide.Create(state.LiftedBefore) + Wide.Create(state.OfferedBefore);
+        var total = added[state.Segment] + pull * Wide.Create(state.LiftedWithin) + Wide.Create(state.OfferedWithin);
+        return Wide.ConditionalSelect(Wide.Equals(total, Zero), Zero, frailty.Leaving(hazard, total) / total);
+    }
 }
