@@ -158,6 +158,7 @@ internal static class CalibrationPage
             <section class="figure wide" aria-labelledby="held-out"><h2 id="held-out">Forecasting cohorts that were left out</h2>
             <p class="note">{HeldOutProse.Winners(findings)} Each cohort is forecast from the others alone, as a team of which nothing is known; smaller scores are better, ● is the smallest. Founders' exits are given to all forecasts alike.</p>
             {Totals(findings)}
+            {HeldOutFigures.Of(findings)}
             {Table.Of(
                 "Held-out scores, winners and losers alike",
                 ["Cohort", "Stayed", "Model's 5–95 %", "Forecast by", "CRPS", "Log score", "IBS"],

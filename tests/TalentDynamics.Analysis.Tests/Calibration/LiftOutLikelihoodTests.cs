@@ -9,10 +9,10 @@ namespace TalentDynamics.Analysis.Tests.Calibration;
 
 public sealed class LiftOutLikelihoodTests
 {
-    private const double Week = 1.0 / 52;
-    private const double Rate = .45;
-    private const int Mistral = 3;
-    private static LiftOutProfile Believed => LiftOutScoreTests.Believed;
+    internal const double Week = 1.0 / 52;
+    internal const double Rate = .45;
+    internal const int Mistral = 3;
+    internal static LiftOutProfile Believed => LiftOutScoreTests.Believed;
 
     /// <summary>A founder leaves in week 10; the colleague's hazard is constant but for the week after.</summary>
     [Theory]
@@ -33,7 +33,7 @@ public sealed class LiftOutLikelihoodTests
         };
         var move = new KnownMove(0, 10, 10.4 * Week, 2, Mistral);
         var jump = Believed.Pull * .5;
-        double S(double hazard) => Survival(theta, hazard);
+        double S(double hazard) => Alive(theta, hazard);
         var (until, end) = (Rate * 11 * Week, Rate * 52 * Week);
         var stays = Of(setting, [Stays(1)], [move]);
         Assert.Equal(.6 * S(end + jump) + .4 * S(end), Math.Exp(stays), 1e-12);
@@ -59,7 +59,7 @@ public sealed class LiftOutLikelihoodTests
             LiftOut = null,
             Events = [new("deal", 2, 66 * Day, 9, EventKind.Offer, Size, false) { To = Mistral }],
         };
-        double S(double days, double jump) => Survival(theta, Rate * days * Day + jump);
+        double S(double days, double jump) => Alive(theta, Rate * days * Day + jump);
         Assert.Equal(S(364, Size), Math.Exp(Of(setting, [Stays(1)], [])), 1e-12);
         var own = Rate * Day;
         var share = OwnShare(setting, Mistral);
@@ -93,7 +93,7 @@ public sealed class LiftOutLikelihoodTests
                 .Aggregate(1.0, (p, l) => p * (((set >> l) & 1) != 0 ? Believed.Seed : 1 - Believed.Seed));
         double Jump(int set, int who) =>
             Enumerable.Range(0, 3).Count(l => l != who && ((set >> l) & 1) != 0) * Believed.Pull * .5;
-        double S(double weeks, double jump) => Survival(theta, Rate * weeks * Week + jump);
+        double S(double weeks, double jump) => Alive(theta, Rate * weeks * Week + jump);
         double Own(int set, int who)
         {
             var (own, jump) = (Rate * Week, Jump(set, who));
@@ -168,53 +168,6 @@ public sealed class LiftOutLikelihoodTests
         Assert.Equal(0, CohortData.Of(new(with with { OffClocks = [Clock.LiftOut] }), 0, observed).FollowableExits);
     }
 
-    /// <summary>Who stays has heard of a binomial number of lift-outs; of more than fourteen exits at most three are taken to have been some.</summary>
-    [Theory]
-    [InlineData(0, 14, 14)]
-    [InlineData(.8, 14, 14)]
-    [InlineData(0, 15, 3)]
-    [InlineData(.8, 20, 3)]
-    public void Who_stays_while_many_leave_has_the_sum_over_how_many_were_lift_outs(double theta, int exits, int most)
-    {
-        const double Tie = .1;
-        var setting = Constant(theta, tie: .5);
-        setting = setting with
-        {
-            Researchers =
-            [
-                .. setting.Researchers,
-                .. Enumerable
-                    .Range(0, exits)
-                    .Select(i => setting.Researchers[3] with { Id = $"gone-{i}", Cohort = -1, Ties = [] }),
-            ],
-        };
-        var first = setting.Researchers.Length - exits;
-        setting = setting with
-        {
-            Researchers = setting.Researchers.SetItem(
-                3,
-                setting.Researchers[3] with
-                {
-                    Ties = [.. Enumerable.Range(first, exits).Select(l => new Tie(l, Tie))],
-                }
-            ),
-        };
-        var moves = Enumerable
-            .Range(0, exits)
-            .Select(i => new KnownMove(first + i, 5 + i, (5.5 + i) * Week, 2, Mistral));
-        var (expected, times) = (0.0, 1.0);
-        for (var k = 0; k <= most; times *= (exits - k) / (k + 1.0), k++)
-        {
-            expected +=
-                times
-                * Math.Pow(Believed.Seed, k)
-                * Math.Pow(1 - Believed.Seed, exits - k)
-                * Survival(theta, Rate * 52 * Week + k * Believed.Pull * Tie);
-        }
-
-        Assert.Equal(expected, Math.Exp(Of(setting, [Stays(3)], moves)), 1e-9);
-    }
-
     [Fact]
     public void The_probability_of_each_spell_by_itself_is_that_of_a_cohort_of_one()
     {
@@ -230,12 +183,12 @@ public sealed class LiftOutLikelihoodTests
         Assert.Equal(alone, one[0], 1e-9);
     }
 
-    private static double Of(Setting setting, FirstSpell[] spells, IEnumerable<KnownMove> moves) =>
+    internal static double Of(Setting setting, FirstSpell[] spells, IEnumerable<KnownMove> moves) =>
         LogLikelihood.Of(CohortData.Of(new(setting), 0, spells, [.. moves]), setting.Defaults);
 
-    private static FirstSpell Stays(int who) => new(who, 52 * Week, 52 * Week, null);
+    internal static FirstSpell Stays(int who) => new(who, 52 * Week, 52 * Week, null);
 
-    private static double Survival(double theta, double hazard) =>
+    internal static double Alive(double theta, double hazard) =>
         theta == 0 ? Math.Exp(-hazard) : Math.Pow(1 + theta * hazard, -1 / theta);
 
     // s_k, of exits of one's own accord.
@@ -246,7 +199,7 @@ public sealed class LiftOutLikelihoodTests
     }
 
     // Four people at one lab who look at each other alike and leave at one rate.
-    private static Setting Constant(double theta, double tie)
+    internal static Setting Constant(double theta, double tie)
     {
         var setting = Some.Setting(52, "a", "b", "c", "d");
         var draw = new Draw([.. Enumerable.Repeat(0.0, Draw.Count)], [1])

@@ -180,6 +180,8 @@ public sealed class CalibrateVerbTests(Browser browser) : IDisposable, IClassFix
             Assert.Equal(places, await open.Page.Locator("[data-chart] svg").CountAsync());
             Assert.True(places > 40, $"Only {places} charts.");
             await open.RequireSound();
+            var drawn = await open.Page.Locator("table.drawn caption").AllTextContentsAsync();
+            Assert.Contains("How often what happened fell inside, over cohorts left out", drawn);
         }
     }
 

@@ -26,7 +26,10 @@ public sealed class RivalsTests : IDisposable
         Assert.Equal((ExitCode.Ok, ""), (answer.ExitCode, answer.Error));
         var findings = RivalFindings.Of(answer.Out);
         var forms = findings.Model;
-        Assert.Equal(["normal tail", "heavy tail"], forms.Fits.Select(f => f.Form));
+        Assert.Equal(
+            ["normal tail", "heavy tail", "lift-outs", "lift-outs, heavy tail"],
+            forms.Fits.Select(f => f.Form)
+        );
         Assert.All(forms.Fits, f => Assert.Equal(["llama", "gpt-1"], f.LeftOut.Select(c => c.Cohort)));
         Assert.Equal([null, "llama"], forms.Totals.Select(t => t.Without));
         Assert.Equal([2, 1], forms.Totals.Select(t => t.Cohorts));

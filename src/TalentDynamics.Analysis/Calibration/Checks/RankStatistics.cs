@@ -15,19 +15,9 @@ internal sealed record RankedQuantity(string Name, ImmutableArray<double> Shares
     /// <summary>Share of replicates in which the truth was inside the central 90 % interval.</summary>
     public double Coverage90 => Covered / (double)Shares.Length;
 
-    /// <summary>95 % bounds of the coverage over endlessly many replicates: Clopper &amp; Pearson 1934, Biometrika 26, 404–413.</summary>
+    /// <summary>95 % bounds of the coverage over endlessly many replicates.</summary>
     [JsonIgnore]
-    public (double Low, double High) CoverageBounds
-    {
-        get
-        {
-            var missed = Shares.Length - Covered;
-            return (
-                Covered == 0 ? 0 : Beta.InvCDF(Covered, missed + 1, .025),
-                missed == 0 ? 1 : Beta.InvCDF(Covered + 1, missed, .975)
-            );
-        }
-    }
+    public (double Low, double High) CoverageBounds => ExactShare.Bounds(Covered, Shares.Length);
 
     /// <summary>Whether the truth was inside the central 90 % interval in a replicate.</summary>
     public bool CoversIn(int replicate) => Shares[replicate] is >= .05 and <= .95;

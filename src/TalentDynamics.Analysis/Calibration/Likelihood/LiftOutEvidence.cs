@@ -14,7 +14,7 @@ internal sealed class LiftOutEvidence
     public const int MostExitsInPart = 24;
 
     // Of more exits than can all be summed over, at most so many are taken to have been lift-outs.
-    private const int MostLiftOuts = 3;
+    private const int MostLiftOuts = 2;
 
     /// <param name="ground">The setting.</param>
     /// <param name="timelines">All of the cohort.</param>
