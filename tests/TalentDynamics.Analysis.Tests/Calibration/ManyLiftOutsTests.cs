@@ -1,5 +1,4 @@
 using TalentDynamics.Analysis.Calibration.Likelihood;
-using TalentDynamics.Model.Conditioning;
 using TalentDynamics.Model.Population;
 using static TalentDynamics.Analysis.Tests.Calibration.LiftOutLikelihoodTests;
 
