@@ -18,32 +18,19 @@ internal sealed class CalibrationProblem
     {
         Cohorts = [.. cohorts];
         Form = form ?? ModelForm.Usual;
-        var priors = Cohorts[0].Ground.Setting.Priors;
-        Require(
-            Cohorts.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count() == Cohorts.Length,
-            "two cohorts have the same id"
-        );
-        var different = Cohorts.FirstOrDefault(c => !c.Ground.Setting.Priors.SequenceEqual(priors));
-        Require(different is null, $"cohort {different?.Id} has other priors than cohort {Cohorts[0].Id}");
-        var many = Cohorts.FirstOrDefault(c => c is { HasJumps: true, LiftOuts: null });
-        Require(many is null, $"cohort {many?.Id} has too many exits that may have been lift-outs");
-        var tail = Cohorts[0].Ground.Setting.Defaults.TeamTail;
-        Require(
-            Cohorts.All(c => c.Ground.Setting.Defaults.TeamTail.Equals(tail)),
-            "not all have the same tail of team effects"
-        );
+        CohortAgreement.Require(Cohorts);
         Off = ClockParameters.OffIn(Cohorts);
         Space = new(
-            priors,
+            Cohorts[0].Ground.Setting.Priors,
             [.. Cohorts.Select(c => c.Id)],
-            EffectsIn(Cohorts),
+            CohortAgreement.EffectsOf(Cohorts),
             IdleIn(Cohorts),
             new(Cohorts.Where(c => c.Lists is not null).Select(c => (c.Id, c.Lists!.Lists))),
             new(Cohorts.Any(c => c.Ground.Setting.HasLiftOuts))
         )
         {
             LearnsTail = Form.LearnsTail,
-            GivenTail = tail,
+            GivenTail = Cohorts[0].Ground.Setting.Defaults.TeamTail,
         };
         parts =
         [
@@ -214,15 +201,6 @@ internal sealed class CalibrationProblem
         };
     }
 
-    // An effect is one and the same in all scenarios that have it.
-    private static ImmutableArray<EffectProfile> EffectsIn(ImmutableArray<CohortData> cohorts)
-    {
-        var effects = cohorts.SelectMany(c => c.Ground.Setting.Effects).Distinct().ToImmutableArray();
-        var twice = effects.CountBy(e => e.Id).FirstOrDefault(e => e.Value > 1).Key;
-        Require(twice is null, $"the effect {twice} has different priors");
-        return effects;
-    }
-
     // In historical mode nobody founds by chance and momentum is given, so these act on nothing.
     private static HashSet<Parameter> IdleIn(ImmutableArray<CohortData> cohorts)
     {
@@ -232,14 +210,6 @@ internal sealed class CalibrationProblem
             idle.Add(Parameter.MomentumReversion);
         }
         return idle;
-    }
-
-    private static void Require(bool holds, string otherwise)
-    {
-        if (!holds)
-        {
-            throw new InvalidOperationException($"A study needs cohorts that go together: {otherwise}.");
-        }
     }
 
     private readonly record struct Values(ImmutableArray<double> Parameters, TeamLaw Teams);
