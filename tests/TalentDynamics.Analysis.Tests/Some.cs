@@ -28,6 +28,19 @@ internal static class Some
     public static Gen<FollowedSpell[]> Spells { get; } =
         Gen.Select(Gen.Int[0, 12], Gen.Int[-1, 2], (t, to) => new FollowedSpell(t / 4.0, to)).Array[1, 40];
 
+    /// <summary>People who leave at one rate: no clock but the baseline's runs.</summary>
+    /// <param name="rate">h0, 1/year.</param>
+    /// <param name="theta">Frailty variance.</param>
+    /// <param name="team">W of the only team.</param>
+    public static Draw OneRate(double rate, double theta, double team) =>
+        new Draw([.. Enumerable.Repeat(0.0, Draw.Count)], [team])
+            .With(Parameter.BaselineExitRate, rate)
+            .With(Parameter.FrailtyVariance, theta)
+            .With(Parameter.LeadershipDecay, 1)
+            .With(Parameter.ReceptionDecay, 1)
+            .With(Parameter.ContagionPeak, 1)
+            .With(Parameter.PullDecay, 1);
+
     /// <summary>Labs outside, apple, meta and mistral; a cohort of meta's researchers, and zoe at apple who is in none.</summary>
     public static Setting Setting(int steps, params string[] members)
     {

@@ -17,6 +17,6 @@ internal static class GammaFunction
         var z = 1 / (a * a);
         var tail = (((-1.0 / 1680 * z + 1.0 / 1260) * z - 1.0 / 360) * z + 1.0 / 12) / a;
         tail += (-691.0 / 360360 * z + 1.0 / 1188) * z * z * z * z / a;
-        return (a - 0.5) * Elementary.Log(a) - a + 0.91893853320467274178 + tail - Elementary.Log(shift);
+        return (a - 0.5) * Elementary.Log(a) - a + StandardNormal.LogRootTwoPi + tail - Elementary.Log(shift);
     }
 }

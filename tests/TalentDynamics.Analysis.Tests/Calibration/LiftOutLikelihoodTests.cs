@@ -202,17 +202,10 @@ public sealed class LiftOutLikelihoodTests
     internal static Setting Constant(double theta, double tie)
     {
         var setting = Some.Setting(52, "a", "b", "c", "d");
-        var draw = new Draw([.. Enumerable.Repeat(0.0, Draw.Count)], [1])
-            .With(Parameter.BaselineExitRate, Rate)
-            .With(Parameter.FrailtyVariance, theta)
-            .With(Parameter.LeadershipDecay, 1)
-            .With(Parameter.ReceptionDecay, 1)
-            .With(Parameter.ContagionPeak, 1)
-            .With(Parameter.PullDecay, 1);
         return setting with
         {
             Mode = Mode.Historical,
-            Defaults = draw,
+            Defaults = Some.OneRate(Rate, theta, team: 1),
             LiftOut = Believed,
             Researchers =
             [

@@ -131,17 +131,10 @@ public sealed class LogLikelihoodTests
     private static Setting Constant(double theta)
     {
         var setting = Some.Setting(104, "a", "b", "c");
-        var draw = new Draw([.. Enumerable.Repeat(0.0, Draw.Count)], [1.5])
-            .With(Parameter.BaselineExitRate, .3)
-            .With(Parameter.FrailtyVariance, theta)
-            .With(Parameter.LeadershipDecay, 1)
-            .With(Parameter.ReceptionDecay, 1)
-            .With(Parameter.ContagionPeak, 1)
-            .With(Parameter.PullDecay, 1);
         return setting with
         {
             Mode = Mode.Historical,
-            Defaults = draw,
+            Defaults = Some.OneRate(.3, theta, 1.5),
             Researchers = [.. setting.Researchers.Select((r, i) => i < 3 ? r with { Cohort = 0 } : r)],
         };
     }

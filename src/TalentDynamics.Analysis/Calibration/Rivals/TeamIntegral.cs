@@ -1,3 +1,5 @@
+using TalentDynamics.Model.Chance;
+
 namespace TalentDynamics.Analysis.Calibration.Rivals;
 
 /// <summary>log ∫φ(z)·e^ℓ(log h + σz) dz: what a team's spells say of a rate h and a spread σ, its own effect integrated out.</summary>
@@ -10,7 +12,6 @@ internal static class TeamIntegral
     private const double Step = .25;
     private const double Negligible = 40;
     private const int MostIterations = 500;
-    private const double LogRootTwoPi = 0.91893853320467274178;
 
     /// <summary>The logarithm of the integral.</summary>
     /// <param name="team">The spells.</param>
@@ -35,7 +36,7 @@ internal static class TeamIntegral
             }
         }
 
-        return highest + Math.Log(step * sum) - LogRootTwoPi;
+        return highest + Math.Log(step * sum) - StandardNormal.LogRootTwoPi;
     }
 
     private static (double Z, double Bend) Mode(RateEvidence team, double logRate, double spread)

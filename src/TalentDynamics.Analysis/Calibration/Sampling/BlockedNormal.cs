@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
 
@@ -14,8 +15,6 @@ internal sealed record Block(ImmutableArray<int> Own, ImmutableArray<int> On);
 /// </remarks>
 internal sealed class BlockedNormal
 {
-    private const double LogRootTwoPi = 0.91893853320467274178;
-
     private readonly ImmutableArray<Block> blocks;
     private readonly FittedNormal[] fitted;
 
@@ -76,8 +75,7 @@ internal sealed class BlockedNormal
 
     /// <summary>log of the density at a point.</summary>
     public double LogDensity(double[] point) =>
-        -Whiten(point).Sum(x => 0.5 * x * x + LogRootTwoPi)
-        - blocks.Zip(fitted, (b, f) => f.LogStretch(b.On.Length)).Sum();
+        StandardNormal.LogDensity(Whiten(point)) - blocks.Zip(fitted, (b, f) => f.LogStretch(b.On.Length)).Sum();
 
     private static double[] Part(double[] point, Block block) =>
         [.. block.On.Select(d => point[d]), .. block.Own.Select(d => point[d])];

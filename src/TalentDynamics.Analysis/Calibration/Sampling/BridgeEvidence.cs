@@ -14,7 +14,6 @@ namespace TalentDynamics.Analysis.Calibration.Sampling;
 internal sealed class BridgeEvidence(Target target, uint seed)
 {
     private const double Wider = 1.15;
-    private const double LogRootTwoPi = 0.91893853320467274178;
     private const double Enough = 1e-10;
     private const int MostIterations = 1000;
     private const int PointsOfPrior = 20_000;
@@ -45,9 +44,12 @@ internal sealed class BridgeEvidence(Target target, uint seed)
         // log of posterior, not normalized, over normal.
         double[] ofParticles =
         [
-            .. part.Points.Zip(part.LogLikelihoods, (x, l) => l + LogPrior(x) - normal.LogDensity(x)),
+            .. part.Points.Zip(part.LogLikelihoods, (x, l) => l + StandardNormal.LogDensity(x) - normal.LogDensity(x)),
         ];
-        double[] ofDrawn = [.. drawn.Zip(LogLikelihoods(drawn), (x, l) => l + LogPrior(x) - normal.LogDensity(x))];
+        double[] ofDrawn =
+        [
+            .. drawn.Zip(LogLikelihoods(drawn), (x, l) => l + StandardNormal.LogDensity(x) - normal.LogDensity(x)),
+        ];
         return Solved(ofParticles, ofDrawn);
     }
 
@@ -107,8 +109,6 @@ internal sealed class BridgeEvidence(Target target, uint seed)
                 .Range(0, target.Dimensions)
                 .Select(d => NormalQuantile.At(chance.Uniform((uint)number, Purpose.Particle, 0, (uint)d))),
         ];
-
-    private static double LogPrior(double[] point) => -point.Sum(x => 0.5 * x * x + LogRootTwoPi);
 
     private readonly record struct Part(double[][] Points, double[] LogLikelihoods)
     {
