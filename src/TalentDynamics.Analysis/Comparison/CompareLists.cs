@@ -7,7 +7,7 @@ namespace TalentDynamics.Analysis.Comparison;
 
 /// <summary>Writes the lists of authors of every world, and counts who is on one list and on the next.</summary>
 /// <remarks>
-/// A world has its exits; how its people come to be named is drawn from <see cref="NamingPriors"/>, once for all of a world, and nothing of it is taken
+/// A world has its exits; how its people come to be named is drawn once for all of a world, as labs name people (<see cref="NamingPractice"/>), and nothing of it is taken
 /// from the lists that it is held against. Draws are addressed, so worlds name the same whatever else is asked.
 /// </remarks>
 internal sealed class CompareLists
@@ -16,11 +16,19 @@ internal sealed class CompareLists
     private readonly ListedCohort listed;
     private readonly CohortExits exits;
     private readonly uint seed;
+    private readonly Func<int, NamingPractice?>? practice;
     private readonly Dictionary<int, int> positions;
 
-    private CompareLists(Setting setting, ListedCohort listed, CohortProfile cohort, CohortExits exits, uint seed)
+    private CompareLists(
+        Setting setting,
+        ListedCohort listed,
+        CohortProfile cohort,
+        CohortExits exits,
+        uint seed,
+        Func<int, NamingPractice?>? practice
+    )
     {
-        (this.setting, this.listed, this.exits, this.seed) = (setting, listed, exits, seed);
+        (this.setting, this.listed, this.exits, this.seed, this.practice) = (setting, listed, exits, seed, practice);
         positions = cohort.Members.Select((m, i) => (m, i)).ToDictionary(p => p.m, p => p.i);
     }
 
@@ -32,8 +40,15 @@ internal sealed class CompareLists
     /// <param name="cohort">Index of the cohort.</param>
     /// <param name="exits">Its exits, of at least one world.</param>
     /// <param name="seed">Addresses how people come to be named.</param>
-    public static ListsComparison Of(Setting setting, ListedCohort listed, int cohort, CohortExits exits, uint seed) =>
-        new CompareLists(setting, listed, setting.Cohorts[cohort], exits, seed).Compared();
+    /// <param name="practice">By world, how labs name people; as believed before any list where it is left out or null.</param>
+    public static ListsComparison Of(
+        Setting setting,
+        ListedCohort listed,
+        int cohort,
+        CohortExits exits,
+        uint seed,
+        Func<int, NamingPractice?>? practice = null
+    ) => new CompareLists(setting, listed, setting.Cohorts[cohort], exits, seed, practice).Compared();
 
     private ListsComparison Compared()
     {
@@ -74,14 +89,14 @@ internal sealed class CompareLists
     private bool[][] NamedIn(int world, double[] left)
     {
         var chance = new Randomness(seed, (uint)world);
-        var chances = ChancesIn(chance);
+        var chances = ChancesIn(chance, world);
         return [.. listed.Members.Select(m => NamedIn(chance, chances, m, left[positions[m.Researcher]]))];
     }
 
     private bool[] NamedIn(Randomness chance, NamingChances chances, ListedMember member, double left)
     {
         var key = setting.Researchers[member.Researcher].Key;
-        var isTransient = chance.Uniform(key, Purpose.Naming, OfPerson) < chances.Transient;
+        var isTransient = chance.Uniform(key, Purpose.Naming, OfPerson) < chances.Transients[member.Named.First];
         var named = new bool[Lists.Years.Length];
         named[member.Named.First] = true;
         for (var list = member.Named.First + 1; list < named.Length && !isTransient; list++)
@@ -94,15 +109,22 @@ internal sealed class CompareLists
         return named;
     }
 
-    private NamingChances ChancesIn(Randomness chance) =>
-        new(
-            [.. Lists.Classes.Select((c, list) => NamingPriors.Of(c).At(Coordinate(chance, (uint)list + 2)))],
-            NamingPriors.Transient.At(Coordinate(chance, 0)),
-            NamingPriors.Lag.At(Coordinate(chance, 1))
-        );
+    private NamingChances ChancesIn(Randomness chance, int world)
+    {
+        var learnt = practice?.Invoke(world) ?? NamingPractice.At(Normals(chance, 0, NamingPractice.Names.Length));
+        return learnt.Of(Lists, Normals(chance, 1, NamingPractice.CoordinatesOf(Lists)));
+    }
 
-    private static double Coordinate(Randomness chance, uint index) =>
-        NormalQuantile.At(chance.Uniform(0, Purpose.Naming, 0, index));
+    private static double[] Normals(Randomness chance, uint of, int count)
+    {
+        var normals = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            normals[i] = NormalQuantile.At(chance.Uniform(of, Purpose.Naming, 0, (uint)i));
+        }
+
+        return normals;
+    }
 
     private const int OfPerson = 1;
 

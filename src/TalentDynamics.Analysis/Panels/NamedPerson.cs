@@ -35,12 +35,12 @@ internal sealed record NamedPerson(int First, ImmutableArray<Naming> After)
 
 /// <summary>How people come to be named.</summary>
 /// <param name="Detection">p_j by list: P(named | still there), in (0, 1]; of the first list it is never used.</param>
-/// <param name="Transient">τ in [0, 1): the share of the newly named who are never of the team.</param>
+/// <param name="Transients">τ in [0, 1) by list: the share of those whom it names first who are never of the team; of the last list it is never used.</param>
 /// <param name="Lag">l &gt; 0, years: who has been gone for u is named with probability p_j·e^(−u/l), 0 where l is 0.</param>
 /// <param name="Floor">The least probability of being named when gone, for people of the same name and those who came back; in [0, 1).</param>
 internal sealed record NamingChances(
     ImmutableArray<double> Detection,
-    double Transient,
+    ImmutableArray<double> Transients,
     double Lag,
     double Floor = NamingChances.UsualFloor
 )

@@ -47,8 +47,8 @@ internal static class PanelLikelihood
         var (after, to) = (person.LeftFrom ?? last, person.LeftTo ?? double.PositiveInfinity);
         var stays = to <= last ? 0 : stillThere(Math.Max(last, after)) - (double.IsFinite(to) ? stillThere(to) : 0);
         var member = (left + stays * panel.Present()) / released;
-        var transient = person.IsMember ? 0 : chances.Transient;
-        return Math.Log(transient + (1 - chances.Transient) * member);
+        var share = chances.Transients[person.First];
+        return Math.Log((person.IsMember ? 0 : share) + (1 - share) * member);
     }
 
     private readonly record struct Panel(NamedPerson Person, AuthorLists Lists, NamingChances Chances)

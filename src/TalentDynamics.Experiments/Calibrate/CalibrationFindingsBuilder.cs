@@ -41,10 +41,16 @@ internal static class CalibrationFindingsBuilder
         ImmutableArray<PosteriorSummary> lessons
     ) => [.. lessons.Select(lesson => Learnt(posterior, prior, lesson))];
 
-    /// <summary>The quantities that the data taught most, two by two.</summary>
+    /// <summary>The quantities that the data taught most, two by two; how people come to be named is none of them.</summary>
     public static ImmutableArray<PairFinding> Pairs(PosteriorSample posterior, ImmutableArray<PosteriorSummary> lessons)
     {
-        var names = lessons.OrderByDescending(l => l.Contraction).Take(PairedQuantities).Select(l => l.Name).ToArray();
+        var namings = posterior.Problem.Space.Namings.Names.ToHashSet(StringComparer.Ordinal);
+        var names = lessons
+            .Where(l => !namings.Contains(l.Name))
+            .OrderByDescending(l => l.Contraction)
+            .Take(PairedQuantities)
+            .Select(l => l.Name)
+            .ToArray();
         return [.. names.SelectMany((x, i) => names.Skip(i + 1).Select(y => Pair(posterior, x, y)))];
     }
 
@@ -71,6 +77,9 @@ internal static class CalibrationFindingsBuilder
         {
             "liftOut" => (name.EndsWith(".pull", StringComparison.Ordinal) ? "ψ" : "π", "–"),
             "lag" => ("l", "years"),
+            "naming" => ("m", "SD"),
+            "namingSpread" => ("s", "SD"),
+            "completeness" => ("a", "SD"),
             "transients" => ("τ", "–"),
             _ => ("p", "–"),
         };

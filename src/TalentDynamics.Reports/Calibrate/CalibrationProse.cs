@@ -13,7 +13,7 @@ internal static class CalibrationProse
     private const double Agreement = 1.02;
 
     public static string Number(double value) =>
-        double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture);
+        double.IsNaN(value) ? "–" : (Math.Round(value, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture);
 
     public static string Range(Marginal spread) => $"{Short(spread.Low)}–{Short(spread.Median)}–{Short(spread.High)}";
 
@@ -138,7 +138,16 @@ internal static class CalibrationProse
 
     // Neither of one team nor of how people come to be named.
     private static bool IsParameter(LearntQuantity learnt) =>
-        learnt.Summary.Name.Split('.')[0] is not ("teamEffect" or "lag" or "transients" or "detection");
+        learnt.Summary.Name.Split('.')[0]
+            is not (
+                "teamEffect"
+                or "lag"
+                or "naming"
+                or "namingSpread"
+                or "completeness"
+                or "transients"
+                or "detection"
+            );
 
     private static string Short(double value) =>
         value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);

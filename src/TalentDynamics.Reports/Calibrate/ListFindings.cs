@@ -1,3 +1,4 @@
+using TalentDynamics.Analysis.Calibration.Checks;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Experiments.Calibrate;
 using TalentDynamics.Reports.Pages;
@@ -43,13 +44,14 @@ internal static class ListFindings
                 Note,
                 Html.All([
                     Table.Of("Lists of authors, learnt from and left out", Heads, Rows(findings)),
-                    .. all.Select(named =>
-                        Html.Of(
-                            $"<details><summary>{named.Cohort}, list by list</summary>{Table.Of($"Named again, {named.Cohort}", ListProse.Heads, ListProse.Rows(named.Compared.Pairs))}</details>"
-                        )
-                    ),
+                    .. all.Zip(findings.HeldOutLists ?? [], (named, left) => Details(named, left)),
                 ])
             );
+
+    private static Html Details(NamedFinding named, HeldOutLists left) =>
+        Html.Of(
+            $"<details><summary>{named.Cohort}, list by list</summary>{ListProse.Again($"Named again, {named.Cohort}, left out", left.Named)}{ListProse.Again($"Named again, {named.Cohort}, learnt from", named.Compared.Pairs)}</details>"
+        );
 
     private static string Inside(ListsComparison lists)
     {

@@ -36,18 +36,24 @@ internal static class CohortSections
             false => "The observed curve leaves the simulated band",
             null => $"Who is still at {cohort.Lab}, week by week",
         };
-        var events = Html.Of(
+        var events = findings.Events.IsEmpty ? Html.Empty : Dated(findings);
+        var note =
+            $"{RunProse.StillThere(cohort)}{(findings.Events.IsEmpty ? "" : " Numbers above the curve are the events listed below it.")}";
+        var key = Key(Median, cohort.Compared.Curve.Observed is not null);
+        return Figure(index, "retention", title, note, events, CohortTables.Curve(cohort), key);
+    }
+
+    private static Html Dated(RunFindings findings) =>
+        Html.Of(
             $"""
-            <details open><summary>What happened when: {findings.Events.Length} dated events</summary><ol class="events">{Html.Each(
+            <details open><summary>What happened when: {findings.Events.Length} dated event{(
+                findings.Events.Length == 1 ? "" : "s"
+            )}</summary><ol class="events">{Html.Each(
                 findings.Events,
                 e => Html.Of($"<li><time datetime=\"{e.Date:yyyy-MM-dd}\">{Figures.Day(e.Date)}</time> {e.Lab}: {e.Title} <span class=\"kind\">{e.Kind} {e.Size}</span></li>")
             )}</ol></details>
             """
         );
-        var note =
-            $"Researchers of the cohort still at {cohort.Lab}. Numbers above the curve are the events listed below it.";
-        return Figure(index, "retention", title, note, events, CohortTables.Curve(cohort));
-    }
 
     private static Html Stayers(CohortFindings cohort, int index) =>
         cohort.Stayers.Distribution.IsEmpty
@@ -86,7 +92,7 @@ internal static class CohortSections
             <section class="figure wide" aria-labelledby="destinations-{index}">
             <h2 id="destinations-{index}">Where they go first</h2>
             <p class="note">Researchers who left for each destination, over time; the largest four on one scale.{Further(cohort)}</p>
-            {Key(Mean)}
+            {Key(Mean, cohort.Destinations.Any(d => d.Joins.ObservedLo is not null))}
             <div class="multiples">{Html.Each(
                 Largest(cohort).Take(Panels),
                 d => Panel(cohort.Destinations[d], index, d)
@@ -120,13 +126,21 @@ internal static class CohortSections
             : $"{simulated}, observed {RunProse.Observed(destination.Joins)}";
     }
 
-    private static Html Figure(int cohort, string chart, string title, string note, Html below, Html table) =>
+    private static Html Figure(
+        int cohort,
+        string chart,
+        string title,
+        string note,
+        Html below,
+        Html table,
+        Html? key = null
+    ) =>
         Html.Of(
             $"""
             <section class="figure {chart}" aria-labelledby="{chart}-{cohort}">
             <h2 id="{chart}-{cohort}">{title}</h2>
             <p class="note">{note}</p>
-            {(chart == "retention" ? Key(Median) : Html.Empty)}
+            {key ?? Html.Empty}
             <div class="chart" role="img" aria-label="{title}" data-chart="{chart}" data-cohort="{cohort}"{(
                 chart == "causes" ? Words : Html.Empty
             )}></div>
@@ -147,10 +161,14 @@ internal static class CohortSections
 
     private static Html Mean { get; } = new("<li><i class=\"line\"></i>mean of worlds</li>");
 
-    private static Html Key(Html middle) =>
+    private static Html Seen { get; } = new("<li><i class=\"line observed\"></i>observed</li>");
+
+    private static Html Key(Html middle, bool isObserved) =>
         Html.Of(
             $"""
-            <ul class="key" aria-label="Key"><li><i class="band outer"></i>90 % of worlds</li>{middle}<li><i class="line observed"></i>observed</li></ul>
+            <ul class="key" aria-label="Key"><li><i class="band outer"></i>90 % of worlds</li>{middle}{(
+                isObserved ? Seen : Html.Empty
+            )}</ul>
             """
         );
 

@@ -13,6 +13,10 @@ internal static class ListProse
     public static string[] Heads { get; } =
     ["on a list", "and on the next", "people", "simulated", "90 %", "observed", "mid-PIT"];
 
+    /// <summary>That table on a page.</summary>
+    public static Html Again(string caption, IEnumerable<NamedAgain> pairs) =>
+        Table.Of(caption, [.. Heads.Select(Capital)], Rows(pairs));
+
     /// <summary>What the lists of a cohort hold.</summary>
     public static string Holds(ListedCohort listed)
     {
@@ -55,8 +59,9 @@ internal static class ListProse
                 Capital(Verdict(lists)),
                 "Nobody saw who left: successive lists of authors name people, and name them again or do not. Each world writes lists of its own: who is there is "
                     + "named with a probability of the list, who has left for some months after, and some of the newly named were never of the team. These probabilities are "
-                    + "drawn from what is believed of such lists in general, so bands are wide; that is what lists can say of a model.",
-                Table.Of($"Named again, at {cohort.Lab}", [.. Heads.Select(Capital)], Rows(lists.Pairs))
+                    + "drawn from what is believed of such lists in general, so bands are wide; that is what lists can say of a model. People are those whom the real list names: a "
+                    + "world's list may name more of those who were known before.",
+                Again($"Named again, at {cohort.Lab}", lists.Pairs)
             );
 
     private static string Moves(ListsComparison lists) =>

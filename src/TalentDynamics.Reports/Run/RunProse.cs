@@ -10,6 +10,13 @@ internal static class RunProse
     // Below it not a single world lies outside the middle 90 % on either side.
     private const int EnoughForRange = 20;
 
+    /// <summary>What the curve is of.</summary>
+    public static string StillThere(CohortFindings cohort) =>
+        cohort.Compared.HiredLater == 0
+            ? $"Researchers of the cohort still at {cohort.Lab}."
+            : $"Of {Figures.Whole(cohort.Size)} who were all at {cohort.Lab} from the start, how many would still be: Kaplan–Meier with late entry. "
+                + $"{cohort.Compared.HiredLater} came later and had less time to leave, so more are there at the end.";
+
     /// <summary>“simulated: 3.1 of 14 still at Meta (90 %: 1–6); observed 3 — P(exactly 3) = .25”, and only as much of it as is known.</summary>
     public static string Headline(CohortFindings cohort) =>
         Stayers(cohort.Stayers, cohort.Size, $"at {cohort.Lab}")

@@ -13,7 +13,7 @@ public sealed class ListLikelihoodTests
 {
     private static readonly ListedSetting Team = new(Busy.Ground.Setting);
 
-    private static readonly NamingChances Chances = new([1, .8, .25, .9, .7], .2, .25);
+    private static readonly NamingChances Chances = new([1, .8, .25, .9, .7], [.2, .4, .1, .3, 0], .25);
 
     /// <summary>Every clock, frailty and dated events; the other likelihood is given S as spells that have not ended ask for it.</summary>
     [Fact]
@@ -56,7 +56,9 @@ public sealed class ListLikelihoodTests
         Draw[] draws = [.. Enumerable.Range(0, 5).Select(w => source.Of(5, w))];
         NamingChances[] chances =
         [
-            .. Enumerable.Range(0, 5).Select(i => Chances with { Transient = .05 * i, Lag = .1 * i }),
+            .. Enumerable
+                .Range(0, 5)
+                .Select(i => Chances with { Transients = [.05 * i, .1, .02 * i, .3, 0], Lag = .1 * i }),
         ];
 
         var together = Log(draws, chances);

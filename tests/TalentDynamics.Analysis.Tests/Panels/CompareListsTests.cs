@@ -24,6 +24,9 @@ public sealed class CompareListsTests
         ]
     );
 
+    // Labs are where they were believed to be, and lists differ as they were believed to.
+    private static readonly NamingPractice Believed = new(.25, 0, 0, 0, 1, 0, 1);
+
     /// <summary>E p = .8 of Beta(8, 2), E p² = 8·9/(10·11), E(1 − τ) = 15/18: independent of each other.</summary>
     [Fact]
     public void Where_nobody_leaves_as_many_are_named_again_as_is_believed_of_lists()
@@ -44,7 +47,8 @@ public sealed class CompareListsTests
             Some.Exit(2, 1.3, Some.Apple),
         ]);
 
-        Assert.InRange(gone.Pairs[1].Known.Mean, .0005, .02);
+        Assert.Equal(2 * .02 * 15 / 18, gone.Pairs[0].Newcomers.Mean, .01);
+        Assert.InRange(gone.Pairs[1].Known.Mean, 0, .005);
         Assert.Equal(1, gone.DatedMoves!.Mean);
     }
 
@@ -67,6 +71,6 @@ public sealed class CompareListsTests
     private static ListsComparison Compared(Exit[] exits)
     {
         var histories = Some.Histories([.. Enumerable.Repeat(exits, Worlds)]);
-        return CompareLists.Of(Three, Listed, 0, CohortExits.Of(Three, histories, Three.Cohorts[0]), 7);
+        return CompareLists.Of(Three, Listed, 0, CohortExits.Of(Three, histories, Three.Cohorts[0]), 7, _ => Believed);
     }
 }

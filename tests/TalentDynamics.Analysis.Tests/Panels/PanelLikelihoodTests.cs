@@ -10,6 +10,8 @@ public sealed class PanelLikelihoodTests
 
     private static readonly ImmutableArray<double> Detection = [1, .8, .25, .9];
 
+    private static readonly ImmutableArray<double> Newcomers = [.2, .4, .1, 0];
+
     [Theory]
     [InlineData(0)]
     [InlineData(.3)]
@@ -19,7 +21,7 @@ public sealed class PanelLikelihoodTests
     {
         var survival = Enumerable.Range(0, 3).Select(j => Still(Lists.Years[j + 1]) / Still(Lists.Years[j])).ToArray();
         var plain = new PlainCormackJollySeber(survival, [.. Detection], transient);
-        var chances = new NamingChances(Detection, transient, 0, 0);
+        var chances = new NamingChances(Detection, [transient, transient, transient, 0], 0, 0);
 
         foreach (var history in Histories(4))
         {
@@ -29,7 +31,11 @@ public sealed class PanelLikelihoodTests
 
     [Fact]
     public void The_probabilities_of_all_that_lists_may_say_sum_to_one() =>
-        Assert.Equal(1, Histories(4).Where(h => h[0]).Sum(h => Math.Exp(Log(h, new(Detection, .2, .25)))), 1e-10);
+        Assert.Equal(
+            1,
+            Histories(4).Where(h => h[0]).Sum(h => Math.Exp(Log(h, new(Detection, Newcomers, .25)))),
+            1e-10
+        );
 
     /// <summary>Two lists, a constant rate: ∫ h·e^(−hs)·p·e^(−(t − s)/l) ds + e^(−ht)·p.</summary>
     [Fact]
@@ -42,7 +48,7 @@ public sealed class PanelLikelihoodTests
         var log = PanelLikelihood.Log(
             new(0, [Naming.Named]),
             new([0, t]),
-            new([1, p], 0, lag, 0),
+            new([1, p], [0, 0], lag, 0),
             s => Math.Exp(-h * s),
             cell: 1e-4
         );
@@ -53,7 +59,7 @@ public sealed class PanelLikelihoodTests
     [Fact]
     public void A_mark_says_that_they_had_left_and_not_when()
     {
-        var chances = new NamingChances([1, .8], .1, .25);
+        var chances = new NamingChances([1, .8], [.1, 0], .25);
         var marked = PanelLikelihood.Log(new(0, [Naming.Departed]), new([0, .4]), chances, Still);
 
         Assert.Equal(Math.Log(.9 * (1 - Still(.4))), marked, 1e-12);
@@ -63,7 +69,7 @@ public sealed class PanelLikelihoodTests
     public void A_dated_exit_is_the_integral_over_its_days_and_of_a_member()
     {
         var person = new NamedPerson(0, [Naming.NotNamed, Naming.NotNamed, Naming.NotNamed]);
-        var chances = new NamingChances(Detection, .2, 0, 0);
+        var chances = new NamingChances(Detection, Newcomers, 0, 0);
         double At(double from, double to) =>
             Math.Exp(PanelLikelihood.Log(person with { LeftFrom = from, LeftTo = to }, Lists, chances, Still));
 
@@ -77,7 +83,7 @@ public sealed class PanelLikelihoodTests
     [Fact]
     public void Whose_exit_may_have_been_on_any_day_has_the_probability_of_a_member_of_whom_nothing_is_dated()
     {
-        var chances = new NamingChances(Detection, .2, .25);
+        var chances = new NamingChances(Detection, Newcomers, .25);
         var person = new NamedPerson(0, [Naming.Named, Naming.NotNamed, Naming.NotNamed]);
 
         Assert.Equal(
@@ -90,13 +96,13 @@ public sealed class PanelLikelihoodTests
     [Fact]
     public void A_list_of_which_nothing_can_be_read_is_as_if_it_had_not_come_out()
     {
-        var chances = new NamingChances(Detection, .2, .25);
+        var chances = new NamingChances(Detection, Newcomers, .25);
 
         Assert.Equal(
             PanelLikelihood.Log(
                 new(0, [Naming.Named, Naming.NotNamed]),
                 new([0, .4, 1.5]),
-                new([1, .8, .9], .2, .25),
+                new([1, .8, .9], [.2, .4, 0], .25),
                 Still
             ),
             PanelLikelihood.Log(new(0, [Naming.Named, Naming.Unknown, Naming.NotNamed]), Lists, chances, Still),
@@ -108,7 +114,7 @@ public sealed class PanelLikelihoodTests
     public void Who_was_there_before_the_first_list_is_not_told_from_who_came_the_day_before()
     {
         var (chances, person) = (
-            new NamingChances(Detection, .2, .25),
+            new NamingChances(Detection, Newcomers, .25),
             new NamedPerson(1, [Naming.Named, Naming.NotNamed])
         );
 

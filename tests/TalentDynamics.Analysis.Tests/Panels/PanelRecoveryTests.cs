@@ -41,7 +41,7 @@ public sealed class PanelRecoveryTests
     [Fact]
     public void Transients_that_are_taken_for_leavers_make_a_team_look_twice_as_restless()
     {
-        var truth = new Truth(.2, new([1, .85, .85, .85, .85], .4, .25));
+        var truth = new Truth(.2, new([1, .85, .85, .85, .85], Same(.4), .25));
         var people = Simulated(truth, new(5));
 
         var (with, without) = (Likeliest(people, truth, .4), Likeliest(people, truth, 0));
@@ -67,7 +67,7 @@ public sealed class PanelRecoveryTests
         return Enumerable
             .Range(1, 150)
             .Select(i => i * .01)
-            .MaxBy(rate => Log(counted, new(rate, truth.Chances with { Transient = transient })));
+            .MaxBy(rate => Log(counted, new(rate, truth.Chances with { Transients = Same(transient) })));
     }
 
     private static (NamedPerson Person, int Count)[] Counted(IEnumerable<NamedPerson> people) =>
@@ -89,7 +89,7 @@ public sealed class PanelRecoveryTests
     private static NamedPerson Person(Truth truth, int first, Random chance)
     {
         var left =
-            chance.NextDouble() < truth.Chances.Transient
+            chance.NextDouble() < truth.Chances.Transients[first]
                 ? double.NegativeInfinity
                 : Lists.Years[first] - Math.Log(1 - chance.NextDouble()) / truth.Rate;
         return new(
@@ -106,6 +106,8 @@ public sealed class PanelRecoveryTests
         double.IsNegativeInfinity(left) ? 0
         : left >= Lists.Years[list] ? truth.Chances.Detection[list]
         : truth.Chances.Late(list, Lists.Years[list] - left);
+
+    private static ImmutableArray<double> Same(double share) => [.. Lists.Years.Select(_ => share)];
 
     private static double Normal(Random chance) =>
         Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble());
@@ -125,7 +127,7 @@ public sealed class PanelRecoveryTests
 
             return new(
                 .25 * Math.Exp(.5 * x[0]),
-                new(ImmutableArray.Create(detection), Share(-1.5 + .6 * x[1]), .25 * Math.Exp(.4 * x[2]))
+                new(ImmutableArray.Create(detection), Same(Share(-1.5 + .6 * x[1])), .25 * Math.Exp(.4 * x[2]))
             );
         }
 

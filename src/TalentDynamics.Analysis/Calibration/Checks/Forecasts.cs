@@ -34,9 +34,18 @@ internal static class Forecasts
     {
         var (ground, cohort) = (listed.Data.Ground, listed.Data.Cohort);
         var worlds = order with { Worlds = Math.Max(2, order.Worlds / ListedShare) };
-        var histories = Live(ground, posterior.Table(ground.Setting), worlds);
+        var table = posterior.Table(ground.Setting);
+        var histories = Live(ground, table, worlds);
         var exits = CohortExits.Of(ground.Setting, histories, ground.Setting.Cohorts[cohort]);
-        return CompareLists.Of(ground.Setting, listed.Listed, cohort, exits, order.Seed);
+        var rows = new PosteriorDraws(ground.Setting, table, TeamKind.This).RowsOf(order.Seed, worlds.Worlds);
+        return CompareLists.Of(
+            ground.Setting,
+            listed.Listed,
+            cohort,
+            exits,
+            order.Seed,
+            world => posterior.PracticeOf(rows[world])
+        );
     }
 
     /// <summary>Lives worlds under a table of draws, batch by batch.</summary>

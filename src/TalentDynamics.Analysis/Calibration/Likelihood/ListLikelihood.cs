@@ -37,7 +37,7 @@ internal static class ListLikelihood
         var slots = evidence.Groups.Sum(g => g.Slots.Length);
         var free = Scratch.Free(
             ref Kept,
-            data.Timelines.Length + (2 + lists) * lists + (lists + 1) * evidence.Suffixes.Most + slots
+            data.Timelines.Length + (3 + lists) * lists + (lists + 1) * evidence.Suffixes.Most + slots
         );
         var surviving = Scratch.Take(ref free, data.Timelines.Length);
         for (var i = 0; i < surviving.Length; i++)
@@ -52,13 +52,14 @@ internal static class ListLikelihood
             Fading = Scratch.Take(ref free, lists * lists),
             Ends = Scratch.Take(ref free, (lists + 1) * evidence.Suffixes.Most),
             Left = Scratch.Take(ref free, slots),
-            Transient = Lanes(chances, static (c, _) => c.Transient, 0),
+            Transients = Scratch.Take(ref free, lists),
             Lag = Lanes(chances, static (c, _) => c.Lag, 0),
             Floor = Lanes(chances, static (c, _) => c.Floor, 0),
         };
         for (var list = 0; list < lists; list++)
         {
             evaluation.Named[list] = Lanes(chances, static (c, list) => c.Detection[list], list);
+            evaluation.Transients[list] = Lanes(chances, static (c, list) => c.Transients[list], list);
         }
 
         for (var (next, at) = (0, 0); next < lists; next++)

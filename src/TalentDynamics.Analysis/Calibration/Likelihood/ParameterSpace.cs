@@ -108,10 +108,14 @@ internal sealed class ParameterSpace
             [
                 .. Enumerable.Range(0, Sampled.Length),
                 .. Enumerable.Range(effects, lag - effects),
-                lag,
+                .. Enumerable.Range(lag, Namings.Shared),
                 .. Enumerable.Range(lag + Namings.Names.Length, LiftOuts.Names.Length),
             ];
-            int[] leaving = [.. OfLeaving.Select(p => Sampled.IndexOf(p)).Where(s => s >= 0), lag];
+            int[] leaving =
+            [
+                .. OfLeaving.Select(p => Sampled.IndexOf(p)).Where(s => s >= 0),
+                .. Enumerable.Range(lag, Namings.Shared),
+            ];
             return
             [
                 new([.. shared], []),

@@ -31,8 +31,8 @@ internal readonly ref struct ListEvaluation(
     /// <summary>By slot of each group: ∫ f·Π g over the exits between two lists.</summary>
     public required Span<Wide<double>> Left { get; init; }
 
-    /// <summary>τ.</summary>
-    public required Wide<double> Transient { get; init; }
+    /// <summary>τ by list.</summary>
+    public required Span<Wide<double>> Transients { get; init; }
 
     /// <summary>l, years; 0 for none.</summary>
     public required Wide<double> Lag { get; init; }
@@ -92,13 +92,13 @@ internal readonly ref struct ListEvaluation(
         var slots = Left;
         foreach (var group in evidence.Groups)
         {
-            var released = At(group.Released);
+            var (released, share) = (At(group.Released), Transients[group.First]);
             var end = group.End is { } ask ? At(ask) : Wide<double>.Zero;
             foreach (var pattern in group.Patterns)
             {
                 var member = Member(group, pattern, slots, end) / released;
-                var transient = pattern.MayBeTransient ? Transient : Wide<double>.Zero;
-                var log = ElementaryLanes.Log(transient + (One - Transient) * member);
+                var transient = pattern.MayBeTransient ? share : Wide<double>.Zero;
+                var log = ElementaryLanes.Log(transient + (One - share) * member);
                 sum += Wide.Create((double)pattern.People) * log;
             }
 

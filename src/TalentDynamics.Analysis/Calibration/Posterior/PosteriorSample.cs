@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TalentDynamics.Analysis.Calibration.Likelihood;
 using TalentDynamics.Analysis.Calibration.Sampling;
+using TalentDynamics.Analysis.Panels;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Draws;
 using TalentDynamics.Model.Parameters;
@@ -87,6 +88,10 @@ internal sealed class PosteriorSample
     /// <summary>One draw's values of all parameters.</summary>
     public ImmutableArray<double> ValuesOf(int draw) => [.. this.values.Take(Parameters).Select(q => q[draw])];
 
+    /// <summary>One draw's view of how labs name people; null where no lists are evidence.</summary>
+    public NamingPractice? PracticeOf(int draw) =>
+        Problem.Space.Namings.Names.IsEmpty ? null : NamingPractice.At(Problem.Space.NamingsOf(Points[draw]));
+
     /// <summary>R̂ of a quantity over the runs.</summary>
     public double RHat(int quantity) => Diagnostics.RHat([.. this.scaled[quantity].Chunk(Count / Runs.Length)]);
 
@@ -163,11 +168,10 @@ internal sealed class PosteriorSample
                 (values[effects][i], scaled[effects][i]) = (space.TailAt(points[i]), space.TailCoordinate(points[i]));
             }
 
-            var namings = space.NamingsOf(points[i]);
+            var namings = space.Namings.Values(space.NamingsOf(points[i]));
             for (var n = 0; n < namings.Length; n++)
             {
-                values[namingsFrom + n][i] = space.Namings.ValueAt(n, namings[n]);
-                scaled[namingsFrom + n][i] = namings[n];
+                (values[namingsFrom + n][i], scaled[namingsFrom + n][i]) = namings[n];
             }
 
             var together = space.LiftOutsOf(points[i]);
