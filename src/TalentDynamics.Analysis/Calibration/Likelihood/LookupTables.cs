@@ -95,7 +95,7 @@ internal readonly ref struct LookupTables
         + data.Effects.Length
         + data.Ground.Labs;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     private void FillDecays()
     {
         var (peak, pull) = (this.draws.ContagionPeak, this.draws.PullDecay);
@@ -109,7 +109,7 @@ internal readonly ref struct LookupTables
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     private void FillAges()
     {
         var (peak, pull) = (this.draws.ContagionPeak, this.draws.PullDecay);
@@ -174,7 +174,7 @@ internal readonly ref struct LookupTables
             : constant + this.draws.MomentumUtility * this.data.Labs.Attraction(this.draws, lab, step, levels);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     private Wide<double> Share(ReadOnlySpan<Wide<double>> weights, Wide<double> local, Choice choice)
     {
         var (sum, chosen) = (Wide<double>.Zero, Wide<double>.Zero);
