@@ -121,6 +121,7 @@ internal readonly ref struct LookupTables
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void FillTenure()
     {
         for (var i = 0; i < this.data.Intervals; i++)
@@ -131,6 +132,7 @@ internal readonly ref struct LookupTables
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void FillReach()
     {
         var (distance, founder) = (this.draws.Of(r => r.Distance), this.draws.Of(r => r[Parameter.FounderMultiplier]));
@@ -140,6 +142,7 @@ internal readonly ref struct LookupTables
         Reach[(int)Likelihood.Reach.LocalFounder] = founder;
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void FillShares(Span<Wide<double>> weights)
     {
         var local = ElementaryLanes.Exp(this.draws.Of(r => r[Parameter.SameMetroUtility]));
@@ -154,6 +157,7 @@ internal readonly ref struct LookupTables
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Weigh(int step, Span<Wide<double>> weights)
     {
         var own = this.data.Ground.Setting.Cohorts[this.data.Cohort].Lab;
