@@ -71,6 +71,7 @@ internal static class AnySample
                 or nameof(BatchRecord.GivenUp)
                 or nameof(ResearcherStep.Pieces)
                 or nameof(ResearcherStep.Earlier)
+                or nameof(ResearcherStep.Firsts)
                 or nameof(ResearcherAnswer.Limits);
 
     private static SignalSample Signals()
