@@ -68,6 +68,7 @@ internal static class AnySample
         (member.PropertyType == typeof(HistoryOrder) && member.DeclaringType != typeof(HistoryOrder))
         || member.Name
             is nameof(EnsembleRequest.IsPassing)
+                or nameof(EnsembleRequest.Called)
                 or nameof(BatchRecord.GivenUp)
                 or nameof(ResearcherStep.Pieces)
                 or nameof(ResearcherStep.Earlier)
