@@ -8,7 +8,6 @@ using TalentDynamics.Grains.Telemetry;
 using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Runs;
-using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Grains;
 
@@ -68,9 +67,8 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     {
         if (Log.IsEnabled(LogLevel.Information))
         {
-            var run = BatchOrder.RunOf(order.Scenario.Name, ScenarioJson.Hash(order.Scenario), order.Seed);
             var role = BatchOrder.RoleOf(order.Draws, order.History is not null);
-            GrainLog.Lived(Log, outcome.Worlds, run, role, outcome.Batch, outcome.EngineSeconds);
+            GrainLog.Lived(Log, outcome.Worlds, order.Run, role, outcome.Batch, outcome.EngineSeconds);
         }
     }
 

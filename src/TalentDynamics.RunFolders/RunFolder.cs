@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using TalentDynamics.Analysis.Panels;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 using TalentDynamics.Model.Scenarios.Documents;
 
@@ -10,7 +11,7 @@ namespace TalentDynamics.RunFolders;
 internal static class RunFolder
 {
     public static string DefaultPath(string scenario, string hash, uint seed) =>
-        Path.Combine("runs", $"{scenario}-{hash[..8]}-{seed}");
+        Path.Combine("runs", RunName.Of(scenario, hash, seed));
 
     /// <summary>Claims it; what is written into it comes to its place whole.</summary>
     /// <param name="path">Its place.</param>

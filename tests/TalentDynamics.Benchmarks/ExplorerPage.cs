@@ -18,9 +18,8 @@ internal static class ExplorerPage
         using var talent = Child.Talent([], "explore", Llama.File, "--no-browser");
         var address = (await talent.Says("#token=")).Trim();
         using var playwright = await Playwright.CreateAsync();
-        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
         await using var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] }
+            new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments }
         );
         var page = await browser.NewPageAsync(
             new()

@@ -17,14 +17,15 @@ using EnsembleOrder = TalentDynamics.Model.Runs.EnsembleOrder;
 namespace TalentDynamics.Benchmarks;
 
 /// <summary>
-/// What telemetry costs: the same worlds on one silo, with nobody listening, with metrics, and with metrics and traces. A round runs each kind of turn
-/// twice, the second time in the opposite order, so that whatever drifts meets all alike, and in short turns, as other work on
+/// What telemetry costs: the same worlds on one silo, with nobody listening, with metrics, and with metrics and traces. A round goes there and back
+/// through all kinds several times, each time in another order, so that whatever drifts meets all alike, and in short turns, as other work on
 /// a machine comes and goes in seconds. Every turn must end in the same digest; each figure is a ratio to its own round's turns without telemetry, of time on
 /// the clock and of processor time of the whole process, which other work disturbs less.
 /// </summary>
 internal static class TelemetryCost
 {
     private const int Rounds = 31;
+    private const int Passages = 8;
     private const int Kinds = 4;
     private static readonly string[] Names =
     [
@@ -45,7 +46,7 @@ internal static class TelemetryCost
             return 2;
         }
 
-        var worlds = numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 20_000;
+        var worlds = numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 2_500;
         await using var host = await EmbeddedSilo.Start();
         var order = new EnsembleOrder(scenario, 1, worlds, null);
         var seconds = Names.Select(_ => new double[Rounds]).ToArray();
@@ -53,8 +54,9 @@ internal static class TelemetryCost
         var digests = new HashSet<string>();
         for (var round = -2; round < Rounds; round++) // two to warm up
         {
-            var there = InOrderOf(round);
-            foreach (var kind in there.Concat(there.Reverse()))
+            foreach (
+                var kind in Enumerable.Range(round * Passages, Passages).Select(InOrderOf).SelectMany(ThereAndBack)
+            )
             {
                 var (took, worked, digest) = await Turn(host, order, kind);
                 digests.Add(digest);
@@ -67,7 +69,7 @@ internal static class TelemetryCost
         }
 
         Console.WriteLine(
-            $"2 × {worlds:N0} worlds, {Rounds} rounds in turns, digest {string.Join(" and ", digests.Select(d => d[..12]))}…"
+            $"{2 * Passages} × {worlds:N0} worlds, {Rounds} rounds in turns, digest {string.Join(" and ", digests.Select(d => d[..12]))}…"
         );
         Show("on the clock", seconds);
         Show("processor", processor);
@@ -75,8 +77,10 @@ internal static class TelemetryCost
     }
 
     // An order of its own: a kind that always followed the same other would inherit its garbage.
-    private static int[] InOrderOf(int round) =>
-        [.. Enumerable.Range(0, Kinds).OrderBy(kind => Philox.Block(new((uint)kind, 0, 0, 0), (uint)round, 0).A)];
+    private static int[] InOrderOf(int passage) =>
+        [.. Enumerable.Range(0, Kinds).OrderBy(kind => Philox.Block(new((uint)kind, 0, 0, 0), (uint)passage, 0).A)];
+
+    private static IEnumerable<int> ThereAndBack(int[] kinds) => kinds.Concat(kinds.Reverse());
 
     private static async Task<(double Seconds, double Processor, string Digest)> Turn(
         EmbeddedSilo host,

@@ -68,9 +68,11 @@ internal static class AnySample
         (member.PropertyType == typeof(HistoryOrder) && member.DeclaringType != typeof(HistoryOrder))
         || member.Name
             is nameof(EnsembleRequest.IsPassing)
+                or nameof(EnsembleRequest.Called)
                 or nameof(BatchRecord.GivenUp)
                 or nameof(ResearcherStep.Pieces)
                 or nameof(ResearcherStep.Earlier)
+                or nameof(ResearcherStep.Firsts)
                 or nameof(ResearcherAnswer.Limits);
 
     private static SignalSample Signals()

@@ -25,7 +25,10 @@ internal sealed record RunDraws(ImmutableArray<Draw> ByWorld)
     public EnsembleOrder Order(StoredRun run, Scenario lived, int worlds)
     {
         var (scenario, seed) = (run.Input.Scenario, run.Run.Seed);
-        var plain = new EnsembleOrder(lived, seed, worlds, null, Source, Table(run.Setting, seed));
+        var plain = new EnsembleOrder(lived, seed, worlds, null, Source, Table(run.Setting, seed))
+        {
+            Called = run.Name,
+        };
         return Particles.IsEmpty
             ? plain
             : plain with

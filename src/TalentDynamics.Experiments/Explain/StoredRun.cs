@@ -3,6 +3,7 @@ using TalentDynamics.Experiments.Inputs;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
+using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios;
 
 namespace TalentDynamics.Experiments.Explain;
@@ -34,6 +35,9 @@ internal sealed record StoredRun(RunIdentity Run, ScenarioInput Input, Histories
                 "RUN: found a pseudonymised run, allowed the run itself: its worlds come from the real ids; --pseudonymise hides them in what is shown"
             )
             : this;
+
+    /// <summary>What it is called in series, spans and logs.</summary>
+    public string Name => ToldName.Of(Input, RunName.Of(Run.Scenario, Run.Hash, Run.Seed), Run.IsHistory, Run.Command);
 
     /// <summary>What is the same in all its worlds.</summary>
     public Setting Setting => Input.Setting;

@@ -92,6 +92,9 @@ public sealed record RunOrder
     /// <summary>What a run folder's name ends with, so that runs of other worlds stand beside each other.</summary>
     internal string Suffix => AsObserved ? $"{Draws.Suffix}-as-observed" : Draws.Suffix;
 
+    /// <summary>What it is called in series, spans and logs.</summary>
+    internal string Name => ToldName.Of(Input, RunName.Of(Input.Scenario.Name, Input.Hash, Seed), AsObserved, Command);
+
     internal Paced? Paced { get; init; }
 
     internal string? Memo { get; init; }
@@ -114,6 +117,7 @@ public sealed record RunOrder
     private EnsembleOrder Unconditioned =>
         new(Input.Scenario, Seed, Worlds, Batch, Draws.Source, Draws.Table)
         {
+            Called = Name,
             Paced = Paced,
             Memo = Memo,
             SampledWorlds = SampledWorlds,

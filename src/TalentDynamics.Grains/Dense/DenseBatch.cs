@@ -147,6 +147,7 @@ internal sealed class DenseBatch : BatchAttempt
         {
             Pieces = tidings.Pieces,
             Earlier = tidings.Earlier,
+            Firsts = tidings.Firsts,
         };
     }
 }

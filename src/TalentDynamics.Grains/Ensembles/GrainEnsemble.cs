@@ -85,6 +85,7 @@ internal static class GrainEnsemble
         )
         {
             Name = order.Scenario.Name,
+            Called = order.Called,
             IsPassing = order.IsPassing,
             History = order.History is ObservedWorlds observed ? Ordered(observed) : null,
         };

@@ -13,7 +13,7 @@ internal static class Instruments
     /// <summary>The tag that says which scenario: its name.</summary>
     public const string Scenario = "talent.scenario";
 
-    /// <summary>The tag that says which run: scenario, hash and seed, as its folder is called unless somebody calls it otherwise.</summary>
+    /// <summary>The tag that says which run: scenario, hash and seed, as its folder is called unless somebody calls it otherwise, and what was set by hand.</summary>
     public const string Run = "talent.run";
 
     private static readonly string? Version = typeof(Instruments).Assembly.GetName().Version?.ToString(3);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TalentDynamics.Model.Draws;
+using TalentDynamics.Model.Runs;
 
 namespace TalentDynamics.Grains.Wire;
 
@@ -46,8 +47,12 @@ internal sealed record EnsembleRequest(
     [Id(14)]
     public bool IsPassing { get; init; }
 
+    /// <summary>What the run it belongs to is called, for telemetry; null where scenario, hash and seed say it.</summary>
+    [Id(15)]
+    public string? Called { get; init; }
+
     /// <summary>The run it belongs to, for telemetry.</summary>
-    public string Run => BatchOrder.RunOf(Name, Hash, Seed);
+    public string Run => Called ?? RunName.Of(Name, Hash, Seed);
 
     /// <summary>Which of the run's ensembles it is, for telemetry.</summary>
     public string Role => BatchOrder.RoleOf(Draws, History is not null);
@@ -79,6 +84,7 @@ internal sealed record EnsembleRequest(
         )
         {
             Name = Name,
+            Called = Called,
             Trace = Trace,
             History = History?.For(first, Math.Min(BatchSize, Worlds - first)),
         };
@@ -114,8 +120,6 @@ internal sealed record BatchOrder(
     [property: Id(11)] bool IsSparse = false
 )
 {
-    private const int ShortHash = 8;
-
     /// <summary>As in the ensemble's order.</summary>
     [Id(12)]
     public string Name { get; init; } = "";
@@ -128,18 +132,18 @@ internal sealed record BatchOrder(
     [Id(14)]
     public HistoryOrder? History { get; init; }
 
+    /// <summary>As in the ensemble's order.</summary>
+    [Id(15)]
+    public string? Called { get; init; }
+
     /// <summary>The run it belongs to, for telemetry.</summary>
-    public string Run => RunOf(Name, Hash, Seed);
+    public string Run => Called ?? RunName.Of(Name, Hash, Seed);
 
     /// <summary>Which of the run's ensembles it belongs to, for telemetry.</summary>
     public string Role => RoleOf(Draws, History is not null);
 
     /// <summary>The key of the batch's grain; labs and researchers add their part to it.</summary>
     public string Key => KeyOf(Ensemble, Batch);
-
-    /// <summary>A run by scenario, hash and seed, as its folder is called unless somebody calls it otherwise.</summary>
-    public static string RunOf(string scenario, string hash, uint seed) =>
-        $"{scenario}-{hash[..Math.Min(ShortHash, hash.Length)]}-{seed}";
 
     /// <summary>Which of the ensembles of a run it is, as only the first of them has its name for itself.</summary>
     /// <param name="draws">Where its parameters come from.</param>

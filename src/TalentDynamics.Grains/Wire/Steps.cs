@@ -86,8 +86,18 @@ internal sealed record ResearcherStep(
     [Id(6)]
     public ReadOnlyMemory<News>[]? Earlier { get; init; }
 
+    /// <summary>In a circle: by step of which there is news, where that of each world begins; only where there is any.</summary>
+    [Id(7)]
+    public ReadOnlyMemory<int>[]? Firsts { get; init; }
+
     /// <summary>All that there is to hear of.</summary>
-    public Tidings Tidings => new(News, Rings) { Pieces = Pieces, Earlier = Earlier ?? [] };
+    public Tidings Tidings =>
+        new(News, Rings)
+        {
+            Pieces = Pieces,
+            Earlier = Earlier ?? [],
+            Firsts = Firsts ?? [],
+        };
 }
 
 /// <summary>What a researcher answers: their moves, and when they have to be looked at next.</summary>

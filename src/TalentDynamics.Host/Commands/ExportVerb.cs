@@ -62,7 +62,7 @@ internal sealed class ExportVerb
     {
         var stored = await StoredRuns.Read(folder, null);
         var setting = stored.Input.Setting;
-        var (name, exits) = (RunName.Of(stored), CohortExits.OfEach(setting, stored.Histories));
+        var (name, exits) = (stored.Name, CohortExits.OfEach(setting, stored.Histories));
         var series = new RunSeries(stored.Input, name);
         var said = series.Of(exits, await SignalsTable.Read(folder, setting));
         var careers = new CareerSeries(stored, name, MedianWorld.Of(exits));

@@ -13,7 +13,7 @@ namespace TalentDynamics.Host.Commands;
 /// <summary>What is shown of one run while it lives and when it is over.</summary>
 internal sealed class RunMonitor(RunOrder order, Terminal terminal) : IAsyncDisposable
 {
-    private readonly RunSeries series = new(order.Input, RunName.Of(order));
+    private readonly RunSeries series = new(order.Input, order.Name);
     private PrometheusEndpoint? endpoint;
 
     /// <summary>Where Prometheus may ask; null for nowhere.</summary>

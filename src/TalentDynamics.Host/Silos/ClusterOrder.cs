@@ -43,7 +43,7 @@ internal static class ClusterOrder
         var name = string.Concat(
             order.Scenario.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
         );
-        return $"{name[..Math.Min(name.Length, LettersOfName)]}-{hash[..8]}-{order.Seed}-{letters[..8]}";
+        return $"{RunName.Of(name[..Math.Min(name.Length, LettersOfName)], hash, order.Seed)}-{letters[..8]}";
     }
 
     /// <exception cref="BadInputException">The batch's result would not fit into a message.</exception>

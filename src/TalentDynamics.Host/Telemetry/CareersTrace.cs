@@ -64,7 +64,7 @@ internal sealed class CareersTrace(RunOrder order, bool identities)
     {
         all.SetTag(Instruments.Scenario, order.Input.Scenario.Name)
             .SetTag("talent.scenario.hash", order.Input.Hash)
-            .SetTag(Instruments.Run, RunName.Of(order))
+            .SetTag(Instruments.Run, order.Name)
             .SetTag("talent.seed", (long)order.Seed)
             .SetTag("talent.world", world);
         foreach (var happened in Events().Where(e => e.Event.At >= 0 && e.Event.At <= Horizon))

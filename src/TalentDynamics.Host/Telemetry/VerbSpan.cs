@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using TalentDynamics.Experiments.Run;
 using TalentDynamics.Grains.Telemetry;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Host.Commands;
 using TalentDynamics.Model.Runs;
 using TalentDynamics.Model.Scenarios.Reading;
@@ -55,20 +54,14 @@ internal static class VerbSpan
             {
                 var hash = ScenarioJson.Hash(order.Scenario);
                 var name = order.Scenario.Name;
-                span.OfRun(name, hash, BatchOrder.RunOf(name, hash, order.Seed), order.Seed, order.Worlds);
+                span.OfRun(name, hash, order.Run, order.Seed, order.Worlds);
             }
         }
     }
 
     /// <summary>Says on the span of the verb which run it does.</summary>
     public static void Says(RunOrder order) =>
-        Activity.Current?.OfRun(
-            order.Input.Scenario.Name,
-            order.Input.Hash,
-            RunName.Of(order),
-            order.Seed,
-            order.Worlds
-        );
+        Activity.Current?.OfRun(order.Input.Scenario.Name, order.Input.Hash, order.Name, order.Seed, order.Worlds);
 
     /// <summary>Says on the span of the verb what came of it.</summary>
     public static void Says(FinishedWorlds run) => Activity.Current?.SetTag("talent.digest", run.Digest);

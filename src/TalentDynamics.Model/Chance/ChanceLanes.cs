@@ -16,7 +16,7 @@ internal static class ChanceLanes
     /// <param name="purpose">What for.</param>
     /// <param name="spell">The spell.</param>
     /// <param name="indices">Eight of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     public static Wide<double> Gumbels(Randomness chance, uint entity, Purpose purpose, int spell, Wide<ulong> indices)
     {
         var b = Wide.Create((ulong)(((uint)purpose << 16) | (uint)spell));
@@ -29,7 +29,7 @@ internal static class ChanceLanes
     /// <param name="chance">The chance of the world.</param>
     /// <param name="entity">Key of whose spell it is.</param>
     /// <param name="spell">The spell.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     public static Wide<double> Exponentials(Randomness chance, uint entity, int spell)
     {
         var b = (Wide.Indices << 16) | Wide.Create((ulong)(uint)spell);
@@ -43,7 +43,7 @@ internal static class ChanceLanes
     /// <param name="worlds">The worlds, as they are counted in their ensembles.</param>
     /// <param name="lab">Key of the lab.</param>
     /// <param name="step">The calendar step.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     public static Wide<double> Shocks(Wide<ulong> seeds, Wide<ulong> worlds, uint lab, int step)
     {
         var b = Wide.Create((ulong)Purpose.MomentumShock << 16);
@@ -82,7 +82,7 @@ internal static class ChanceLanes
     }
 
     // A call of its own: two logarithms in one method are more than a compiler inlines.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Lanes.Kernel)]
     private static Wide<double> Exponentials(Wide<double> uniforms) => -ElementaryLanes.LogOfNormal(uniforms);
 
     // Two words as a uniform in (0, 1).

@@ -53,10 +53,14 @@ internal static class FrailtyDraws
         return x;
     }
 
-    // x^a·e^(−x)/Γ(a). By itself, as below: in one long method the compiler stops inlining, and every + becomes a call.
+    // x^a·e^(−x)/Γ(a).
     [MethodImpl(Lanes.Kernel)]
     private static Wide<double> Kernel(Wide<double> shape, Wide<double> logGamma, Wide<double> x) =>
-        ElementaryLanes.Exp(shape * ElementaryLanes.Log(x) - x - logGamma);
+        ElementaryLanes.Exp(LogKernel(shape, logGamma, x));
+
+    [MethodImpl(Lanes.Kernel)]
+    private static Wide<double> LogKernel(Wide<double> shape, Wide<double> logGamma, Wide<double> x) =>
+        shape * ElementaryLanes.Log(x) - x - logGamma;
 
     // P(a, x), each by the way that converges there.
     [MethodImpl(Lanes.Kernel)]

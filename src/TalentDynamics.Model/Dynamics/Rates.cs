@@ -22,7 +22,7 @@ internal sealed class Rates
     public Rates(Setting setting, Draw draw, double[] exposures)
     {
         (this.draw, this.exposures) = (draw, exposures);
-        var tenure = new Tenure(setting.VestingSteps, setting.Calendar.StepsPerYear);
+        var tenure = Tenure.Of(setting.VestingSteps, setting.Calendar.StepsPerYear);
         unvested = new double[tenure.Intervals];
         spinOut = new double[tenure.Intervals];
         for (var interval = 0; interval < unvested.Length; interval++)

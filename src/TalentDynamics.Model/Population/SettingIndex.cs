@@ -52,7 +52,7 @@ internal sealed class SettingIndex
         staff = StaffByLab(setting);
         LookersAt = Invert(setting);
         Circles = new(setting);
-        Tenure = new(setting.VestingSteps, setting.Calendar.StepsPerYear);
+        Tenure = Tenure.Of(setting.VestingSteps, setting.Calendar.StepsPerYear);
         Grants = new(setting);
     }
 

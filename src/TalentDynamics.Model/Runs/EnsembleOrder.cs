@@ -4,6 +4,7 @@ using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Parameters;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Scenarios;
+using TalentDynamics.Model.Scenarios.Reading;
 
 namespace TalentDynamics.Model.Runs;
 
@@ -37,6 +38,12 @@ public sealed record EnsembleOrder(
 
     /// <summary>What a cluster keeps with the order, so that the work can be finished from anywhere; null for nothing.</summary>
     internal string? Memo { get; init; }
+
+    /// <summary>What the run it belongs to is called, where that says more than scenario, hash and seed.</summary>
+    internal string? Called { get; init; }
+
+    /// <summary>The run it belongs to, for telemetry.</summary>
+    internal string Run => Called ?? RunName.Of(Scenario.Name, ScenarioJson.Hash(Scenario), Seed);
 
     /// <summary>Whether its worlds alone are wanted, as they come, and nobody will ask for it again: whoever keeps ensembles forgets it when it is over or given up.</summary>
     internal bool IsPassing { get; init; }

@@ -7,7 +7,7 @@ using TalentDynamics.RunFolders;
 
 namespace TalentDynamics.Host.Tests.Commands;
 
-public sealed class AsObservedTests : IDisposable
+public sealed class AsObservedTests(HistoryOfLlama history) : IClassFixture<HistoryOfLlama>, IDisposable
 {
     private readonly Folder folder = new();
 
@@ -16,7 +16,7 @@ public sealed class AsObservedTests : IDisposable
     [Fact]
     public async Task Every_world_is_what_happened_and_every_exit_in_its_interval()
     {
-        var talent = await Run("--out", folder["run"], "--output", "json");
+        var talent = history.Answer;
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         var document = JsonNode.Parse(talent.Out)!;
         var cohort = document["cohorts"]!["llama"]!;
@@ -28,7 +28,7 @@ public sealed class AsObservedTests : IDisposable
             exit => Assert.Equal(1, exit["causes"]!.AsObject().Sum(c => (double)c.Value!), 1e-9)
         );
 
-        var stored = await StoredRuns.Read(folder["run"], null);
+        var stored = await StoredRuns.Read(history.Run, null);
         var observed = stored.Input.Observed["llama"].Members.ToDictionary(m => m.Researcher);
         Assert.All(
             stored.Histories.Exits.Where(e => e.Spell == 0),
@@ -66,7 +66,18 @@ public sealed class AsObservedTests : IDisposable
     [Fact]
     public async Task Other_names_are_refused_as_a_history_tells_its_people_by_what_they_did()
     {
-        var talent = await Run("--out", folder["run"], "--pseudonymise");
+        var talent = await Talent.Run(
+            "run",
+            Llama.File,
+            "--as-observed",
+            "--parameters",
+            "fixed",
+            "--worlds",
+            "60",
+            "--out",
+            folder["run"],
+            "--pseudonymise"
+        );
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
         Assert.StartsWith(
@@ -80,8 +91,7 @@ public sealed class AsObservedTests : IDisposable
     [Fact]
     public async Task A_run_says_that_what_is_required_of_it_holds_by_construction()
     {
-        await Run("--out", folder["run"]);
-        var talent = await Talent.Run("compare", folder["run"], "--require", "reproduces");
+        var talent = await Talent.Run("compare", history.Run, "--require", "reproduces");
         Assert.Equal(ExitCode.Ok, talent.ExitCode);
         Assert.Contains("holds by construction", talent.Error, StringComparison.Ordinal);
     }
@@ -89,8 +99,7 @@ public sealed class AsObservedTests : IDisposable
     [Fact]
     public async Task An_explanation_is_of_the_same_worlds_and_of_the_actual_exits()
     {
-        await Run("--out", folder["run"]);
-        var talent = await Talent.Run("explain", folder["run"], "--as-observed", "--worlds", "20", "--output", "json");
+        var talent = await Talent.Run("explain", history.Run, "--as-observed", "--worlds", "20", "--output", "json");
         Assert.Equal((ExitCode.Ok, ""), (talent.ExitCode, talent.Error));
         Assert.Equal(11, (double?)JsonNode.Parse(talent.Out)!["cohorts"]!["llama"]!["all"]!["mean"]);
     }
@@ -178,9 +187,8 @@ public sealed class AsObservedTests : IDisposable
     [Fact]
     public async Task The_page_opens_with_the_sentence_then_the_picture_then_the_three_ensembles()
     {
-        await Run("--out", folder["run"]);
         var page = await File.ReadAllTextAsync(
-            Path.Combine(folder["run"], "report.html"),
+            Path.Combine(history.Run, "report.html"),
             TestContext.Current.CancellationToken
         );
         var places = ((string[])["What happened: 3 of 14", "id=\"lanes-0\"", "id=\"ensembles-0\""])
@@ -189,9 +197,6 @@ public sealed class AsObservedTests : IDisposable
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
     }
-
-    private static Task<Talent> Run(params string[] further) =>
-        Talent.Run(["run", Llama.File, "--as-observed", "--parameters", "fixed", "--worlds", "200", .. further]);
 
     private static string Variant(string name) => Repository.PathOf("scenarios", "llama-2023", $"{name}.yaml");
 

@@ -58,7 +58,7 @@ public sealed partial class OwnPeopleTests : IDisposable
 
     private Task<string> Bash(string script) =>
         Shell.Run(
-            $"cd '{folder.Root}'\ntalent() {{ '{Path.Combine(AppContext.BaseDirectory, "talent")}' \"$@\"; }}\n{script}",
+            $"cd '{folder.Root}'\ntalent() {{ dotnet '{Child.Program}' \"$@\"; }}\n{script}",
             new() { ["NO_COLOR"] = "1" }
         );
 

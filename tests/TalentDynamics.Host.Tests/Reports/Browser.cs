@@ -2,48 +2,25 @@ using Microsoft.Playwright;
 
 namespace TalentDynamics.Host.Tests.Reports;
 
-/// <summary>A real Chromium: CHROMIUM_PATH, or where Debian puts it, the one without windows first. Nothing is downloaded.</summary>
+/// <summary>A real Chromium, one for a class of tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     public const int Height = 900;
-
-    public const string Missing =
-        "no Chromium at CHROMIUM_PATH or in /usr/bin: install it (Debian: apt-get install chromium-headless-shell) to run this test";
-
-    private const string Shell = "/usr/bin/chromium-headless-shell";
 
     private IPlaywright? playwright;
     private IBrowser? browser;
     private string? test;
 
-    public static string Path { get; } =
-        Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? (File.Exists(Shell) ? Shell : "/usr/bin/chromium");
-
-    public static bool IsInstalled => File.Exists(Path);
-
     public async ValueTask InitializeAsync()
     {
-        if (!IsInstalled)
+        if (!Chromium.IsInstalled)
         {
             return;
         }
 
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
-            new()
-            {
-                ExecutablePath = Path,
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
-            }
+            new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments }
         );
     }
 
@@ -55,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
         bool isDrawn = true
     )
     {
-        Assert.SkipUnless(IsInstalled, Missing);
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
         var context = await NewContext(
             new()
             {
@@ -66,7 +43,7 @@ public sealed class Browser : IAsyncLifetime
         );
         var page = await context.NewPageAsync();
         var open = new OpenPage(page);
-        await page.GotoAsync(new Uri(System.IO.Path.GetFullPath(file)).AbsoluteUri);
+        await page.GotoAsync(new Uri(Path.GetFullPath(file)).AbsoluteUri);
         if (isDrawn)
         {
             await page.WaitForFunctionAsync("document.querySelectorAll('main svg').length > 0");
@@ -78,7 +55,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens an address in a browser of its own, held to the policy that the page is sent with.</summary>
     public async Task<OpenPage> Visit(string address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        Assert.SkipUnless(IsInstalled, Missing);
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
         var size = new ViewportSize { Width = width, Height = Height };
         var context = await NewContext(new() { ViewportSize = size, ColorScheme = scheme });
         var open = new OpenPage(await context.NewPageAsync());

@@ -20,7 +20,7 @@ public sealed partial class AspireTests(Browser browser) : IClassFixture<Browser
     [Fact]
     public async Task The_dashboard_receives_the_next_run_and_lists_the_careers_span_by_span()
     {
-        Assert.SkipUnless(Browser.IsInstalled, Browser.Missing);
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
         var port = ThreeFreePorts();
         var state = new Dictionary<string, string> { ["TALENT_STATE"] = folder["state"] };
         using var dashboard = Child.Talent(state, "dashboard", "--port", $"{port}");

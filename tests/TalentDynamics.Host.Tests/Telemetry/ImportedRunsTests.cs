@@ -10,6 +10,9 @@ public sealed class ImportedRunsTests : IDisposable
 {
     private static readonly string[] Analysts = ["talent", "runs"];
 
+    // Where one run is alone: promtool reads the whole file again for every block.
+    private static readonly string[] LongBlocks = ["--max-block-duration=8760h"];
+
     private readonly Folder folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -20,20 +23,20 @@ public sealed class ImportedRunsTests : IDisposable
     public async Task Of_three_imported_runs_every_panel_shows_one_and_the_observed_is_what_was_observed()
     {
         Assert.SkipUnless(Prometheus.IsInstalled, Prometheus.Missing);
-        await Import(await Exported("1"));
+        var first = await Exported("1");
+        await Import(first);
+        await Import(first, "alone", LongBlocks);
         await Import(await Exported("2"));
         await Import(await Exported("3", "--set", "parameters.pullExcess.value=0"));
         using var prometheus = await Start();
+        using var alone = await Start("alone");
         Assert.Equal(3, (await At(prometheus, "last_over_time(talent_simulated_week[8d])")).Count);
 
         foreach (var (panel, query) in DashboardFiles.Queries("talent", "8d", "900d"))
         {
-            var found = await At(prometheus, query);
-            Assert.True(
-                found.Select(series => (string?)series!["metric"]!["talent_run"]).OfType<string>().Distinct().Count()
-                    <= 1,
-                $"{panel}: {query}"
-            );
+            var shown = await Shown(prometheus, query);
+            Assert.NotEmpty(shown);
+            Assert.Equal((panel, await Shown(alone, query)), (panel, shown)); // as if there were no others
         }
 
         var exits = DashboardFiles
@@ -73,7 +76,7 @@ public sealed class ImportedRunsTests : IDisposable
             ),
             Cancellation
         );
-        await Import(exported);
+        await Import(exported, "data", LongBlocks);
         using var prometheus = await Start();
 
         foreach (var name in Analysts)
@@ -115,7 +118,7 @@ public sealed class ImportedRunsTests : IDisposable
     private static Task<JsonArray> At(Prometheus prometheus, string query) =>
         prometheus.Query(query, new DateTimeOffset(2025, 5, 25, 12, 0, 0, TimeSpan.Zero));
 
-    private Task<Prometheus> Start() =>
+    private Task<Prometheus> Start(string data = "data") =>
         Prometheus.Start(
             Prometheus.Configured(
                 folder["prometheus.yaml"],
@@ -123,7 +126,7 @@ public sealed class ImportedRunsTests : IDisposable
                 [],
                 []
             ),
-            folder["data"],
+            folder[data],
             FreePorts.One()
         );
 
@@ -135,11 +138,11 @@ public sealed class ImportedRunsTests : IDisposable
         return file;
     }
 
-    private async Task Import(string file)
+    private async Task Import(string file, string data = "data", params string[] how)
     {
         using var import = Child.Start(
             "promtool",
-            ["tsdb", "create-blocks-from", "openmetrics", "-q", file, folder["data"]]
+            ["tsdb", "create-blocks-from", .. how, "openmetrics", "-q", file, folder[data]]
         );
         await import.Succeeds();
     }

@@ -55,6 +55,24 @@ internal sealed class OtlpReceiver : IDisposable
         where Texts(attribute, 1).Single() == key
         select Texts(attribute, 2, 1).Single();
 
+    /// <summary>The names of the spans that say something by an attribute.</summary>
+    public IEnumerable<string> Saying(string key) =>
+        from body in Bodies("traces")
+        from span in Protobuf.At(body, 1, 2, 2)
+        where Texts(span, 9, 1).Contains(key)
+        select Texts(span, 5).Single();
+
+    /// <summary>What the values of a gauge say by an attribute, each once.</summary>
+    public IEnumerable<string> ToldBy(string gauge, string key) =>
+        (
+            from body in Bodies("metrics")
+            from metric in Protobuf.At(body, 1, 2, 2)
+            where Texts(metric, 1).Single() == gauge
+            from attribute in Protobuf.At(metric, 5, 1, 7)
+            where Texts(attribute, 1).Single() == key
+            select Texts(attribute, 2, 1).Single()
+        ).Distinct();
+
     /// <summary>The traces that log lines belong to.</summary>
     public IEnumerable<string> TracesOfLogs => Ids("logs", 1, 2, 2, 9);
 

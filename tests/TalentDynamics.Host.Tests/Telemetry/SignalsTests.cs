@@ -4,25 +4,41 @@ using TalentDynamics.Host.Telemetry;
 namespace TalentDynamics.Host.Tests.Telemetry;
 
 /// <summary>What leaves a process by OTLP, read byte by byte.</summary>
-public sealed partial class SignalsTests : IDisposable
+public sealed partial class SignalsTests(ToldRuns runs) : IClassFixture<ToldRuns>, IDisposable
 {
     private readonly Folder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Log_lines_are_sentences_with_their_run_and_the_trace_they_belong_to()
+    public void Log_lines_are_sentences_with_their_run_and_the_trace_they_belong_to()
     {
-        using var otlp = await Run();
+        Assert.Matches(Lived(), Assert.Single(runs.Plain.Lines));
+        Assert.Equal(runs.Plain.Traces, runs.Plain.TracesOfLogs);
+    }
 
-        Assert.Matches(Lived(), Assert.Single(otlp.Lines));
-        Assert.Equal(otlp.Traces, otlp.TracesOfLogs);
+    [Fact]
+    public void Spans_metrics_and_lines_call_a_run_the_same_with_what_was_chosen_by_hand()
+    {
+        var otlp = runs.Chosen;
+        var name = Assert.Single(otlp.Said("talent.run").Distinct());
+        Assert.Matches("^llama-2023-[0-9a-f]{8}-1-as-observed --", name);
+        Assert.Contains(" --set parameters.pullExcess.value=0", name);
+        Assert.Contains(" --parameters fixed", name);
+        Assert.Superset(
+            new HashSet<string> { "talent run", "ensemble", "batch", "world 0" },
+            otlp.Saying("talent.run").ToHashSet()
+        );
+        Assert.Equal([name], otlp.ToldBy("talent.retention", "talent.run"));
+        Assert.NotEmpty(otlp.Lines);
+        Assert.All(otlp.Lines, line => Assert.Contains($" worlds of {name} (", line));
     }
 
     [Fact]
     public async Task After_ten_commands_and_one_that_is_refused_every_trace_is_a_run_or_a_world()
     {
-        using var otlp = await Run("--trace-worlds", "0,1,2");
+        using var otlp = new OtlpReceiver();
+        await ToldRuns.Run(otlp, folder["run"], "--trace-worlds", "0,1,2");
         var noMistral = Path.Combine(Path.GetDirectoryName(Some.Baseline)!, "no-mistral.yaml");
         string[][] others =
         [
@@ -38,11 +54,11 @@ public sealed partial class SignalsTests : IDisposable
         ];
         foreach (var command in others)
         {
-            using var talent = Child.Talent(To(otlp), command);
+            using var talent = Child.Talent(ToldRuns.To(otlp), command);
             await talent.Succeeds();
         }
 
-        using var refused = Child.Talent(To(otlp), "run", folder["nowhere.yaml"]);
+        using var refused = Child.Talent(ToldRuns.To(otlp), "run", folder["nowhere.yaml"]);
         Assert.Equal(2, await refused.Ends());
 
         Assert.Equal(
@@ -54,11 +70,9 @@ public sealed partial class SignalsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_process_has_one_name_of_its_own_in_all_signals_with_machine_and_number()
+    public void A_process_has_one_name_of_its_own_in_all_signals_with_machine_and_number()
     {
-        using var first = await Run();
-        using var second = await Run();
-
+        var (first, second) = (runs.Plain, runs.Chosen);
         string[] names = [.. new[] { "traces", "metrics", "logs" }.SelectMany(first.InstancesIn).Distinct()];
         var name = Assert.Single(names);
         Assert.NotEqual(name, second.InstancesIn("metrics").Distinct().Single());
@@ -70,7 +84,7 @@ public sealed partial class SignalsTests : IDisposable
     [Fact]
     public async Task How_long_a_batch_took_leads_to_its_trace_and_of_Orleans_only_what_the_manual_names_is_told()
     {
-        using var otlp = await Run();
+        var otlp = runs.Plain;
 
         Assert.Equal(otlp.Traces, otlp.TracesOfExemplars("talent.batch.duration"));
         var manual = await File.ReadAllTextAsync(
@@ -97,31 +111,8 @@ public sealed partial class SignalsTests : IDisposable
             )
             .Cluster;
 
-    private static Dictionary<string, string> To(OtlpReceiver otlp) =>
-        new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
-
-    private async Task<OtlpReceiver> Run(params string[] more)
-    {
-        var otlp = new OtlpReceiver();
-        string[] run =
-        [
-            "run",
-            Some.Baseline,
-            "--worlds",
-            "40",
-            "--parameters",
-            "fixed",
-            "--force",
-            "--out",
-            folder["run"],
-        ];
-        using var talent = Child.Talent(To(otlp), [.. run, .. more]);
-        Assert.DoesNotContain("did not arrive", await talent.Succeeds());
-        return otlp;
-    }
-
     [GeneratedRegex(
-        "^Lived 40 worlds of llama-2023-[0-9a-f]{8}-1 \\(this team\\) in batches of [0-9]+ within [0-9.]+ s$",
+        "^Lived 40 worlds of llama-2023-[0-9a-f]{8}-1 --parameters fixed \\(this team\\) in batches of [0-9]+ within [0-9.]+ s$",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -45,7 +45,7 @@ public sealed class ManyPeopleTests
     }
 
     [Fact]
-    public void Who_is_not_told_how_much_news_there_has_been_counts_it_and_lives_the_same()
+    public void Who_is_not_told_how_much_news_there_has_been_or_where_it_stands_counts_it_and_lives_the_same()
     {
         var setting = Company(weight: .3, toOneMore: 0);
         var worlds = new FixedDraws(setting).WorldsOf(new(setting), 5, 0, 6);
@@ -66,7 +66,7 @@ public sealed class ManyPeopleTests
             {
                 var (tidings, sets) = (exchange.TidingsFor(i), exchange.Market.ChoiceSets);
                 told[i].Live(step, tidings, sets, moves);
-                counting[i].Live(step, tidings with { Pieces = default }, sets, same);
+                counting[i].Live(step, tidings with { Pieces = default, Firsts = [] }, sets, same);
                 Assert.Equal(told[i].WakeStep, counting[i].WakeStep);
             }
 

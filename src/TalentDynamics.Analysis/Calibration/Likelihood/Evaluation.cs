@@ -43,7 +43,7 @@ internal readonly ref struct Evaluation
 
     // What is heard, and what that adds up to before anything of the person's own. Most of a calibration is spent here: what runs through
     // the loop is in locals of its own, which stay in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     private void Begin(Timeline timeline, Turn turn)
     {
         var (level, slope, pull, there) = (Zero, Zero, Zero, Zero);
@@ -95,48 +95,71 @@ internal readonly ref struct Evaluation
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Wide<double> Spell(Timeline timeline, int passed)
     {
-        var pace = haste * tables.Covariates[timeline.Effects];
-        var hazards = begun.Hazards(timeline.Effects);
-        var (hazard, left) = (passed > 0 ? hazards[passed - 1] : Zero, Zero);
-        for (var i = passed; i < timeline.Segments.Length; i++)
-        {
-            ref readonly var segment = ref timeline.Segments[i];
-            var chosen = begun.Chosen[i] * tables.Unvested[segment.Interval];
-            var (total, there) = (chosen, Zero);
-            if (timeline.IsPulled)
-            {
-                var clock = tables.SpinOut[segment.Interval] * tables.PullGain[segment.Length];
-                (total, there) = (chosen + clock * begun.Pull[i], clock * begun.There[i]);
-            }
+        var hazard = Pass(timeline, passed);
+        return timeline.HasEnded ? ElementaryLanes.Log(Left(timeline)) : frailty.LogSurvival(hazard);
+    }
 
-            var before = hazard;
-            hazards[i] = hazard += pace * total;
-            if (segment.Choice != Segment.NotInWindow)
+    // H at the end of each segment. It reads by stretches, as the segments of a thousand timelines do not stay in a processor's cache.
+    [MethodImpl(Lanes.Kernel)]
+    private Wide<double> Pass(Timeline timeline, int passed)
+    {
+        var pace = haste * tables.Covariates[timeline.Effects];
+        var chosen = begun.Chosen;
+        var hazards = begun.Hazards(timeline.Effects);
+        var (hazard, i) = (passed > 0 ? hazards[passed - 1] : Zero, passed);
+        foreach (var stretch in timeline.Stretches)
+        {
+            var unvested = tables.Unvested[stretch.Interval];
+            for (; i < stretch.End; i++)
             {
-                left += Share(segment, chosen, there, total) * frailty.Leaving(before, pace * total);
+                var total = chosen[i] * unvested;
+                if (timeline.IsPulled)
+                {
+                    total += ClockOf(timeline.Segments[i]) * begun.Pull[i];
+                }
+
+                hazards[i] = hazard += pace * total;
             }
         }
 
-        return timeline.HasEnded ? ElementaryLanes.Log(left) : frailty.LogSurvival(hazard);
+        return hazard;
+    }
+
+    // P of leaving in the window for where they were seen to go.
+    [MethodImpl(Lanes.Kernel)]
+    private Wide<double> Left(Timeline timeline)
+    {
+        var left = Zero;
+        for (var i = timeline.Window; i < timeline.Segments.Length; i++)
+        {
+            var (before, added, share) = At(timeline, i);
+            left += share * frailty.Leaving(before, added);
+        }
+
+        return left;
     }
 
     /// <summary>H of a timeline at the end of its spell, after <see cref="Of"/>.</summary>
     public Wide<double> HazardOf(Timeline timeline) => HazardBefore(timeline, timeline.Segments.Length);
 
-    /// <summary>H at the beginning of a segment in which somebody may have left, what it gains in it, and the part of that which leads to where they went; after <see cref="Of"/>.</summary>
-    public (Wide<double> Before, Wide<double> Added, Wide<double> Own) At(Timeline timeline, int segment)
+    /// <summary>H at the beginning of a segment in which somebody may have left, what it gains in it, and the share of that which leads to where they went; after <see cref="Of"/>.</summary>
+    [MethodImpl(Lanes.Kernel)]
+    public (Wide<double> Before, Wide<double> Added, Wide<double> Share) At(Timeline timeline, int segment)
     {
         ref readonly var stretch = ref timeline.Segments[segment];
         var chosen = begun.Chosen[segment] * tables.Unvested[stretch.Interval];
-        var clock = tables.SpinOut[stretch.Interval] * tables.PullGain[stretch.Length];
+        var clock = ClockOf(stretch);
         var total = chosen + clock * begun.Pull[segment];
         var added = haste * tables.Covariates[timeline.Effects] * total;
-        var share = Share(stretch, chosen, clock * begun.There[segment], total);
-        return (HazardBefore(timeline, segment), added, added * share);
+        return (HazardBefore(timeline, segment), added, Share(stretch, chosen, clock * begun.There[segment], total));
     }
+
+    // ρP over a segment per pull at its beginning, years.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Wide<double> ClockOf(in Segment segment) =>
+        tables.SpinOut[segment.Interval] * tables.PullGain[segment.Length];
 
     private Wide<double> HazardBefore(Timeline timeline, int segment) =>
         segment == 0 ? Zero : begun.Hazards(timeline.Effects)[segment - 1];

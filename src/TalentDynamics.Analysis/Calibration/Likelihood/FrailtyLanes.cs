@@ -20,14 +20,14 @@ internal readonly struct FrailtyLanes(Wide<double> variance)
     public Wide<double> LogSurvival(Wide<double> hazard) => -Fall(hazard, hazard);
 
     /// <summary>S(H) − S(H + h) without the difference, which would lose a small h: S(H)·(1 − e^(−d)), d = log(1 + θh/(1 + θH))/θ.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Lanes.Kernel)]
     public Wide<double> Leaving(Wide<double> before, Wide<double> hazard)
     {
         var passed = hazard / (Wide<double>.One + this.variance * before);
         return ElementaryLanes.Exp(LogSurvival(before)) * OneMinusExp(Fall(hazard, passed));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Lanes.Kernel)]
     private Wide<double> Fall(Wide<double> alike, Wide<double> hazard) =>
         Wide.ConditionalSelect(isAbsent, alike, LogOnePlus(this.variance * hazard) / this.variance);
 
@@ -39,7 +39,7 @@ internal readonly struct FrailtyLanes(Wide<double> variance)
         return Wide.ConditionalSelect(Wide.LessThan(x, Of(Small)), series, ElementaryLanes.Log(one + x));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Lanes.Kernel)]
     private static Wide<double> OneMinusExp(Wide<double> x)
     {
         var one = Wide<double>.One;

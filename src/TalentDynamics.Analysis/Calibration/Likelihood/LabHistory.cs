@@ -53,7 +53,7 @@ internal sealed class LabHistory
     /// <param name="draws">The draws.</param>
     /// <param name="readings">Steps + 1 numbers of each.</param>
     /// <param name="levels">Momentum of the reverting labs by step, as they revert.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     public void Read(DrawLanes draws, Span<Wide<double>> readings, ReadOnlySpan<Wide<double>> levels)
     {
         var (momentumGain, leadershipGain, receptionGain) = (

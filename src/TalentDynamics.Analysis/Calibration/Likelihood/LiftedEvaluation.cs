@@ -50,7 +50,8 @@ internal readonly ref struct LiftedEvaluation
         var timeline = spell.Timeline;
         for (var i = spell.Window; i < timeline.Segments.Length; i++)
         {
-            (before[i], added[i], own[i]) = evaluation.At(timeline, i);
+            (before[i], added[i], var share) = evaluation.At(timeline, i);
+            own[i] = added[i] * share;
         }
 
         for (var state = 0; state < spell.States.Length; state++)

@@ -11,8 +11,6 @@ internal sealed class LiftedSpell
     {
         Timeline = timeline;
         Bits = [.. timeline.Jumps.Select(j => j.Exit == Jump.Offer ? 0 : 1 << j.Exit)];
-        var last = Array.FindLastIndex(timeline.Segments, s => s.Choice == Segment.NotInWindow);
-        Window = last + 1;
         var alike = sets.Select(Effect).ToArray();
         Dictionary<(double, int), int> numbers = [];
         foreach (var effect in alike)
@@ -34,7 +32,7 @@ internal sealed class LiftedSpell
     public int[] Bits { get; }
 
     /// <summary>The first segment in which they may have left; the number of segments for who stayed.</summary>
-    public int Window { get; }
+    public int Window => Timeline.Window;
 
     /// <summary>One of every sets of exits, as bits, that come to the same for the person.</summary>
     public ImmutableArray<int> Sets { get; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TalentDynamics.Model.Chance;
 using TalentDynamics.Model.Parameters;
 
@@ -30,6 +31,7 @@ internal static class LogLikelihood
     /// <param name="data">The cohort.</param>
     /// <param name="draws">At most as many as a vector has lanes.</param>
     /// <param name="values">As many numbers.</param>
+    [MethodImpl(Lanes.Kernel)]
     public static void Of(CohortData data, ReadOnlySpan<Draw> draws, Span<double> values)
     {
         if (data.HasJumps)

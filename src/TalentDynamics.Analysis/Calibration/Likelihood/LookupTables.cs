@@ -95,7 +95,7 @@ internal readonly ref struct LookupTables
         + data.Effects.Length
         + data.Ground.Labs;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     private void FillDecays()
     {
         var (peak, pull) = (this.draws.ContagionPeak, this.draws.PullDecay);
@@ -109,7 +109,7 @@ internal readonly ref struct LookupTables
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     private void FillAges()
     {
         var (peak, pull) = (this.draws.ContagionPeak, this.draws.PullDecay);
@@ -121,6 +121,7 @@ internal readonly ref struct LookupTables
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void FillTenure()
     {
         for (var i = 0; i < this.data.Intervals; i++)
@@ -131,6 +132,7 @@ internal readonly ref struct LookupTables
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void FillReach()
     {
         var (distance, founder) = (this.draws.Of(r => r.Distance), this.draws.Of(r => r[Parameter.FounderMultiplier]));
@@ -140,6 +142,7 @@ internal readonly ref struct LookupTables
         Reach[(int)Likelihood.Reach.LocalFounder] = founder;
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void FillShares(Span<Wide<double>> weights)
     {
         var local = ElementaryLanes.Exp(this.draws.Of(r => r[Parameter.SameMetroUtility]));
@@ -154,6 +157,7 @@ internal readonly ref struct LookupTables
         }
     }
 
+    [MethodImpl(Lanes.Kernel)]
     private void Weigh(int step, Span<Wide<double>> weights)
     {
         var own = this.data.Ground.Setting.Cohorts[this.data.Cohort].Lab;
@@ -174,7 +178,7 @@ internal readonly ref struct LookupTables
             : constant + this.draws.MomentumUtility * this.data.Labs.Attraction(this.draws, lab, step, levels);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     private Wide<double> Share(ReadOnlySpan<Wide<double>> weights, Wide<double> local, Choice choice)
     {
         var (sum, chosen) = (Wide<double>.Zero, Wide<double>.Zero);

@@ -49,6 +49,11 @@ internal readonly record struct Segment(
     public const int Anywhere = -2;
 }
 
+/// <summary>Segments in one vesting interval.</summary>
+/// <param name="Interval">The interval.</param>
+/// <param name="End">The first segment after them.</param>
+internal readonly record struct Stretch(int Interval, int End);
+
 /// <summary>A first spell, ready to be evaluated; several people to whom exactly the same happened share it.</summary>
 internal sealed record Timeline(
     int Metro,
@@ -70,6 +75,19 @@ internal sealed record Timeline(
 
     /// <summary>How many segments pass before they hear that a colleague left.</summary>
     public int StillFor { get; } = Still(Segments, Hearsay);
+
+    /// <summary>The first segment in which they may have left; as many as there are segments where they stay.</summary>
+    public int Window { get; } =
+        Array.FindIndex(Segments, s => s.Choice != Segment.NotInWindow) is var first and >= 0 ? first : Segments.Length;
+
+    /// <summary>The segments by vesting interval.</summary>
+    public Stretch[] Stretches { get; } =
+    [
+        .. Segments
+            .Index()
+            .Where(s => s.Index + 1 == Segments.Length || Segments[s.Index + 1].Interval != s.Item.Interval)
+            .Select(s => new Stretch(s.Item.Interval, s.Index + 1)),
+    ];
 
     /// <summary>How many people it stands for.</summary>
     public int People { get; init; } = 1;

@@ -51,7 +51,7 @@ internal readonly ref struct ListEvaluation(
     /// <summary>Adds the exits of a cell.</summary>
     /// <param name="number">Of the cell.</param>
     /// <param name="points">At which parts of it the lists' probabilities are taken, weighing the same.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Lanes.Kernel)]
     public void Integrate(int number, ReadOnlySpan<double> points)
     {
         var cell = evidence.Cells[number];

@@ -14,7 +14,8 @@ internal sealed class DenseExchange
     private readonly SettingIndex ground;
     private readonly ReusableList<News>[] news;
     private readonly List<News>[] ofCircles;
-    private readonly List<ReadOnlyMemory<News>>[] ofSteps;
+    private readonly List<(ReadOnlyMemory<News> News, ReadOnlyMemory<int> Firsts)>[] ofSteps;
+    private readonly int worlds;
     private readonly int[] toldOf;
     private readonly int[][] pieces;
     private readonly ReusableList<Ring>[] rings;
@@ -24,11 +25,14 @@ internal sealed class DenseExchange
     /// <param name="worlds">The batch.</param>
     public DenseExchange(Worlds worlds)
     {
-        ground = worlds.Ground;
+        (ground, this.worlds) = (worlds.Ground, worlds.Count);
         Market = new(worlds);
         news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<News>())];
         ofCircles = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<News>())];
-        ofSteps = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<ReadOnlyMemory<News>>())];
+        ofSteps =
+        [
+            .. Enumerable.Range(0, ground.Labs).Select(_ => new List<(ReadOnlyMemory<News>, ReadOnlyMemory<int>)>()),
+        ];
         toldOf = new int[ground.Researchers];
         pieces =
         [
@@ -64,9 +68,10 @@ internal sealed class DenseExchange
 
         var steps = CollectionsMarshal.AsSpan(ofSteps[circle.Lab])[toldOf[researcher]..];
         toldOf[researcher] += steps.Length;
-        return new(steps is [.., var last] ? last : default, rings[researcher].Lent)
+        return new(steps is [.., var last] ? last.News : default, rings[researcher].Lent)
         {
-            Earlier = steps is [.. var earlier, _] ? earlier.ToArray() : [],
+            Earlier = steps is [.. var earlier, _] ? [.. earlier.ToArray().Select(s => s.News)] : [],
+            Firsts = [.. steps.ToArray().Select(s => s.Firsts)],
             Pieces = pieces[circle.Lab],
         };
     }
@@ -130,7 +135,8 @@ internal sealed class DenseExchange
         {
             if (ofCircles[lab].Count > 0)
             {
-                ofSteps[lab].Add(ofCircles[lab].ToArray());
+                var told = ofCircles[lab].ToArray();
+                ofSteps[lab].Add((told, PutOffNews.FirstsOf(told, worlds)));
             }
         }
 

@@ -17,9 +17,7 @@ internal sealed class PutOffNews
 {
     private const double Margin = 1 - 1e-9;
     private const int MostWaiting = 4095;
-    private const int Near = 8;
-    private readonly List<ReadOnlyMemory<News>> kept = [];
-    private readonly List<int> heardIn = [];
+    private readonly List<Kept> kept = [];
     private readonly double weight;
     private readonly bool mayLift;
     private readonly int researcher;
@@ -46,6 +44,25 @@ internal sealed class PutOffNews
     public static int Pieces(in News news, bool mayLift) =>
         news.To == Setting.Outside && !mayLift ? 1 : MostWaiting + 1;
 
+    /// <summary>Where the news of each world begins in the total order, and at last where it ends.</summary>
+    /// <param name="news">News of a step.</param>
+    /// <param name="worlds">How many worlds.</param>
+    public static int[] FirstsOf(ReadOnlySpan<News> news, int worlds)
+    {
+        var firsts = new int[worlds + 1];
+        foreach (ref readonly var item in news)
+        {
+            firsts[item.World + 1]++;
+        }
+
+        for (var world = 0; world < worlds; world++)
+        {
+            firsts[world + 1] += firsts[world];
+        }
+
+        return firsts;
+    }
+
     /// <summary>Up to how many pieces may have come, by world, until the member has to be told; it changes when they live a step.</summary>
     public ReadOnlyMemory<int> Limits => limits;
 
@@ -59,12 +76,12 @@ internal sealed class PutOffNews
     public void Keep(in Tidings tidings)
     {
         told = tidings.Pieces.IsEmpty ? Counted(tidings) : tidings.Pieces;
-        foreach (var news in tidings.Earlier)
+        for (var step = 0; step < tidings.Earlier.Length; step++)
         {
-            Keep(news);
+            Keep(tidings.Earlier[step], tidings.Firsts, step);
         }
 
-        Keep(tidings.News);
+        Keep(tidings.News, tidings.Firsts, tidings.Earlier.Length);
     }
 
     /// <summary>Whether news waits in a world.</summary>
@@ -85,10 +102,9 @@ internal sealed class PutOffNews
             return true;
         }
 
-        var news = kept[^1].Span;
-        for (var i = FirstOf(news, world); i < news.Length && news[i].World == world; i++)
+        foreach (ref readonly var item in kept[^1].In(world))
         {
-            if (news[i].Researcher != researcher && (follows || news[i].From == listensTo))
+            if (item.Researcher != researcher && (follows || item.From == listensTo))
             {
                 return true;
             }
@@ -105,8 +121,8 @@ internal sealed class PutOffNews
     {
         for (var i = heardTo[context.World]; i < kept.Count; i++)
         {
-            career.CatchUp(context, heardIn[i]);
-            Hear(ref career, context, heardIn[i], kept[i].Span);
+            career.CatchUp(context, kept[i].HeardIn);
+            Hear(ref career, context, kept[i]);
         }
 
         career.CatchUp(context, step);
@@ -132,12 +148,12 @@ internal sealed class PutOffNews
         Forget(world);
     }
 
-    private void Keep(ReadOnlyMemory<News> news)
+    // A silo of an older version does not say where the news of each world begins.
+    private void Keep(ReadOnlyMemory<News> news, ReadOnlyMemory<int>[] firsts, int step)
     {
         if (!news.IsEmpty)
         {
-            kept.Add(news);
-            heardIn.Add(news.Span[0].Step + 1); // a move is heard of in the step after
+            kept.Add(new(news, step < firsts.Length ? firsts[step] : FirstsOf(news.Span, heard.Length)));
         }
     }
 
@@ -146,13 +162,13 @@ internal sealed class PutOffNews
         : clock.Multiplier == 0 ? MostWaiting
         : (int)Math.Min(MostWaiting, Margin * clock.Left / (clock.Multiplier * weight * Math.E * rates.ContagionPeak));
 
-    private void Hear(ref Career career, in ResearcherContext context, int step, ReadOnlySpan<News> news)
+    private void Hear(ref Career career, in ResearcherContext context, in Kept told)
     {
-        for (var i = FirstOf(news, context.World); i < news.Length && news[i].World == context.World; i++)
+        foreach (ref readonly var item in told.In(context.World))
         {
-            if (news[i].Researcher != researcher)
+            if (item.Researcher != researcher)
             {
-                career.Hear(context, step, news[i]);
+                career.Hear(context, told.HeardIn, item);
             }
         }
     }
@@ -184,38 +200,15 @@ internal sealed class PutOffNews
         return -1;
     }
 
-    // About as many leave in each world: the search opens out from where their news would stand if it were so.
-    private int FirstOf(ReadOnlySpan<News> news, int world)
+    /// <summary>News of a step, which is heard in the step after.</summary>
+    private readonly record struct Kept(ReadOnlyMemory<News> News, ReadOnlyMemory<int> Firsts)
     {
-        var (low, high, reach) = (0, news.Length, Near);
-        var guess = (int)((long)world * news.Length / heard.Length);
-        if (news[guess].World < world)
+        public int HeardIn { get; } = News.Span[0].Step + 1;
+
+        public ReadOnlySpan<News> In(int world)
         {
-            low = guess + 1;
-            for (; low + reach < high && news[low + reach].World < world; reach *= 2)
-            {
-                low += reach + 1;
-            }
-
-            high = Math.Min(high, low + reach);
+            var firsts = Firsts.Span;
+            return News.Span[firsts[world]..firsts[world + 1]];
         }
-        else
-        {
-            high = guess;
-            for (; high - reach > low && news[high - reach].World >= world; reach *= 2)
-            {
-                high -= reach;
-            }
-
-            low = Math.Max(low, high - reach);
-        }
-
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            (low, high) = news[middle].World < world ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }
