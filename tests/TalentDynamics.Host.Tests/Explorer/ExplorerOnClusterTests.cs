@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 using TalentDynamics.Grains;
 using TalentDynamics.Host.Tests.Reports;
 using static Microsoft.Playwright.Assertions;
@@ -26,12 +25,11 @@ public sealed class ExplorerOnClusterTests(Browser browser) : IClassFixture<Brow
             open = await browser.Visit((await explorer.Says("#token=")).Trim());
             await ShownExplorer.IsWhole(open);
             await open.Page.Locator("#preset").SelectOptionAsync("no-mistral");
-            await Expect(open.Page.Locator("body[data-key='labs.mistral=null']")).ToBeVisibleAsync(Patient);
+            await Expect(open.Page.Locator("body[data-key='labs.mistral=null']")).ToBeVisibleAsync();
         }
 
         await open.Page.Locator("#preset").SelectOptionAsync("steady-leadership"); // whether or not the other was whole by then
-        await Expect(open.Page.Locator("#notices"))
-            .ToContainTextAsync("the silos have not answered for 10 seconds", Told);
+        await Expect(open.Page.Locator("#notices")).ToContainTextAsync("the silos have not answered for 10 seconds");
 
         Assert.Equal("steady-leadership", await open.Page.Locator("#preset").InputValueAsync());
         Assert.NotEqual("", await ShownExplorer.Headline(open));
@@ -41,10 +39,6 @@ public sealed class ExplorerOnClusterTests(Browser browser) : IClassFixture<Brow
         Assert.Equal("", await open.Page.Locator("#notices").InnerTextAsync());
         Assert.Equal("steady-leadership", await open.Page.Locator("#preset").InputValueAsync());
     }
-
-    private static LocatorAssertionsToContainTextOptions Told { get; } = new() { Timeout = ShownExplorer.Patience };
-
-    private static LocatorAssertionsToBeVisibleOptions Patient { get; } = new() { Timeout = ShownExplorer.Patience };
 
     // As somebody who presses the button when it is there.
     private static async Task<bool> TriesAgain(OpenPage open)

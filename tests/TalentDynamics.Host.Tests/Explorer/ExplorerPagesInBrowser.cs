@@ -24,8 +24,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : ExplorerOf
         await ShownExplorer.IsWhole(open, "mode=observed");
         var rows = await open.Page.Locator("#pins tbody").InnerTextAsync();
         var other = await Shown.Whole(new Uri(open.Page.Url).Query + "&never=heard");
-        await Expect(other.Page.Locator("body[data-pins='2']"))
-            .ToBeVisibleAsync(new() { Timeout = ShownExplorer.Patience });
+        await Expect(other.Page.Locator("body[data-pins='2']")).ToBeVisibleAsync();
         await Expect(other.Page.Locator("#pins tbody")).Not.ToContainTextAsync("still living");
         await Eventually.Of(
             "both links say the same",
@@ -148,8 +147,7 @@ public sealed partial class ExplorerPagesInBrowser(Browser browser) : ExplorerOf
     public async Task The_benchmark_measures_every_stage_and_says_so_on_the_page()
     {
         var open = await Browser.Visit(Site.Address.Replace("/#", "/?bench=2#", StringComparison.Ordinal));
-        await Expect(open.Page.Locator("#bench tbody tr"))
-            .ToHaveCountAsync(9, new() { Timeout = ShownExplorer.Patience });
+        await Expect(open.Page.Locator("#bench tbody tr")).ToHaveCountAsync(9);
         var result = Door.Parsed(await ShownExplorer.Data(open, "bench"));
 
         Assert.All(

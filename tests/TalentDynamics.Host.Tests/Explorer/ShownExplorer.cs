@@ -8,9 +8,6 @@ namespace TalentDynamics.Host.Tests.Explorer;
 /// <summary>An explorer in a browser.</summary>
 internal sealed class ShownExplorer(Browser browser, ExplorerSite site)
 {
-    /// <summary>How long a machine with much else to do may take.</summary>
-    public const float Patience = 60_000;
-
     /// <summary>Opens the page and waits until all worlds are lived.</summary>
     public async Task<OpenPage> Whole(string query = "", int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
@@ -24,13 +21,11 @@ internal sealed class ShownExplorer(Browser browser, ExplorerSite site)
     }
 
     /// <summary>Waits until all worlds are lived.</summary>
-    public static Task IsWhole(OpenPage open) =>
-        Expect(open.Page.Locator("body[data-state=whole]")).ToBeVisibleAsync(new() { Timeout = Patience });
+    public static Task IsWhole(OpenPage open) => Expect(open.Page.Locator("body[data-state=whole]")).ToBeVisibleAsync();
 
     /// <summary>Waits until all worlds of an arm are lived.</summary>
     public static Task IsWhole(OpenPage open, string key) =>
-        Expect(open.Page.Locator($"body[data-key='{key}'][data-state=whole]"))
-            .ToBeVisibleAsync(new() { Timeout = Patience });
+        Expect(open.Page.Locator($"body[data-key='{key}'][data-state=whole]")).ToBeVisibleAsync();
 
     /// <summary>Takes the preset in which Mistral is never founded.</summary>
     public static async Task Choose(OpenPage open, string preset)

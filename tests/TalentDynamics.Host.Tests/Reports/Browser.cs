@@ -7,6 +7,9 @@ public sealed class Browser : IAsyncLifetime
 {
     public const int Height = 900;
 
+    /// <summary>How long a machine with much else to do may take for anything, ms: what never comes fails late, and nothing else fails.</summary>
+    private const float Patience = 180_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
     private string? test;
@@ -20,8 +23,14 @@ public sealed class Browser : IAsyncLifetime
 
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments }
+            new()
+            {
+                ExecutablePath = Chromium.Path,
+                Args = Chromium.Arguments,
+                Timeout = Patience,
+            }
         );
+        Assertions.SetDefaultExpectTimeout(Patience);
     }
 
     /// <summary>Opens a file in a window of a given width, offline, and fails the caller on any error the page reports.</summary>
@@ -80,7 +89,9 @@ public sealed class Browser : IAsyncLifetime
             test = now;
         }
 
-        return await browser!.NewContextAsync(options);
+        var made = await browser!.NewContextAsync(options);
+        made.SetDefaultTimeout(Patience);
+        return made;
     }
 
     public async ValueTask DisposeAsync()
