@@ -98,8 +98,8 @@ internal sealed class BatchGrain(
 
     public async ValueTask<BatchResult?> SeenThrough(int incarnation, int step)
     {
-        await LiveThrough(incarnation, step);
-        return kept.State.Result ?? (life is null ? null : await life.Result());
+        var progress = await LiveThrough(incarnation, step);
+        return kept.State.Result ?? (progress.Steps > step ? await life!.Result() : null); // where others have the berth it waits as it stands
     }
 
     public ValueTask<BatchResult> Result()

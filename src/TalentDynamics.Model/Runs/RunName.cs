@@ -7,7 +7,8 @@ internal static class RunName
 
     /// <summary>By what decides its worlds.</summary>
     /// <param name="scenario">Name of the scenario.</param>
-    /// <param name="hash">Its hash, hexadecimal.</param>
+    /// <param name="hash">Its hash, hexadecimal; from a peer it may be anything.</param>
     /// <param name="seed">Its seed.</param>
-    public static string Of(string scenario, string hash, uint seed) => $"{scenario}-{hash[..ShortHash]}-{seed}";
+    public static string Of(string scenario, string hash, uint seed) =>
+        $"{scenario}-{hash[..Math.Min(ShortHash, hash.Length)]}-{seed}";
 }
