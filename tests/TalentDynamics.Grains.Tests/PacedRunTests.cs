@@ -1,6 +1,6 @@
+using Orleans.TestingHost;
 using TalentDynamics.Grains.Batches;
 using TalentDynamics.Grains.Ensembles;
-using TalentDynamics.Grains.Wire;
 using TalentDynamics.Model.Outcomes;
 using TalentDynamics.Model.Population;
 using TalentDynamics.Model.Runs;
@@ -38,33 +38,38 @@ public sealed class PacedRunTests(Clusters clusters)
     }
 
     [Fact]
-    public async Task What_was_seen_before_is_never_passed_for_what_is_asked_for_where_others_have_the_berth()
+    public async Task What_was_seen_before_is_never_passed_for_what_is_asked_for_where_another_has_the_berth()
     {
         var order = Clusters.Order(Llama.Scenario, 20, 20);
         var whole = await clusters.Histories(1, order);
-        BatchOrder[] batches = [.. Enumerable.Range(0, 9).Select(i => order.Batch($"paced-berths-{i}", 0))];
-        IBatchGrain[] grains = [.. batches.Select(b => clusters.Of(1).Client.GetGrain<IBatchGrain>(b.Key))];
-        try
-        {
-            await Task.WhenAll(grains.Zip(batches, (grain, batch) => grain.Begin(batch).AsTask()));
-            await Eventually.Is(
-                "a step is seen",
-                async () => await grains[0].SeenThrough(batches[0].Incarnation, 0) is not null
-            );
-            await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken); // who rests for three seconds may lose the berth to who waits
-            await Task.WhenAll(
-                grains.Zip(batches).Skip(1).Select(b => b.First.LiveThrough(b.Second.Incarnation, 0).AsTask())
-            );
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo(
+            (_, silo) => silo.AddTalentDynamics(new(Batches: 1, Bytes: long.MaxValue, TimeSpan.FromMinutes(1)))
+        );
+        await using var own = builder.Build(); // of the others' silo no berth is taken
+        await own.DeployAsync(TestContext.Current.CancellationToken);
+        var (first, second) = (order.Batch("first", 0), order.Batch("second", 0));
+        var (watched, other) = (
+            own.Client.GetGrain<IBatchGrain>(first.Key),
+            own.Client.GetGrain<IBatchGrain>(second.Key)
+        );
+        await watched.Begin(first);
+        Assert.NotNull(await watched.SeenThrough(first.Incarnation, 0));
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken); // who rests for three may lose the berth to who waits
+        await other.Begin(second);
+        await other.LiveThrough(second.Incarnation, 0);
 
-            var half = Setting.Steps / 2;
-            var seen = await grains[0].SeenThrough(batches[0].Incarnation, half);
+        var half = Setting.Steps / 2;
+        var seen = await watched.SeenThrough(first.Incarnation, half);
 
-            Assert.True(seen is null || whole.Exits.Where(e => e.Step <= half).SequenceEqual(seen.Exits));
-        }
-        finally
-        {
-            await Task.WhenAll(grains.Select(g => g.Forget().AsTask()));
-        }
+        var expected = whole.Exits.Where(e => e.Step <= half);
+        Assert.True(seen is null || expected.SequenceEqual(seen.Exits));
+        await other.Forget();
+        await Eventually.Is(
+            "it is seen",
+            async () => (seen = await watched.SeenThrough(first.Incarnation, half)) is not null
+        );
+        Assert.Equal(expected, seen!.Exits);
     }
 
     [Fact]
