@@ -45,39 +45,14 @@ public sealed class AsObservedTests(HistoryOfLlama history) : IClassFixture<Hist
     {
         var order = RunOrder.Of(Llama.Scenario, "fixed") with { Worlds = 60, AsObserved = true };
         var found = await Experiment.Run(order, cancelled: TestContext.Current.CancellationToken);
-        var talent = await Talent.Run([
-            "run",
-            Llama.File,
-            "--as-observed",
-            "--parameters",
-            "fixed",
-            "--worlds",
-            "60",
-            "--batch",
-            $"{batch}",
-            "--out",
-            folder["run"],
-            "--output",
-            "json",
-        ]);
+        var talent = await HistoryOfLlama.Live(60, folder["run"], "--batch", $"{batch}", "--output", "json");
         Assert.Equal(found.Run.Digest, (string?)JsonNode.Parse(talent.Out)!["digest"]);
     }
 
     [Fact]
     public async Task Other_names_are_refused_as_a_history_tells_its_people_by_what_they_did()
     {
-        var talent = await Talent.Run(
-            "run",
-            Llama.File,
-            "--as-observed",
-            "--parameters",
-            "fixed",
-            "--worlds",
-            "60",
-            "--out",
-            folder["run"],
-            "--pseudonymise"
-        );
+        var talent = await HistoryOfLlama.Live(60, folder["run"], "--pseudonymise");
 
         Assert.Equal(ExitCode.BadInput, talent.ExitCode);
         Assert.StartsWith(

@@ -9,10 +9,13 @@ public sealed class HistoryOfLlama : IAsyncLifetime
 
     internal Talent Answer { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => Answer = await Live(200, Run, "--output", "json");
+
+    /// <summary>Worlds as observed of the shipped baseline.</summary>
+    internal static Task<Talent> Live(int worlds, string place, params string[] more)
     {
-        string[] order = ["run", Llama.File, "--as-observed", "--parameters", "fixed", "--worlds", "200"];
-        Answer = await Talent.Run([.. order, "--out", Run, "--output", "json"]);
+        string[] order = ["run", Llama.File, "--as-observed", "--parameters", "fixed", "--worlds", $"{worlds}"];
+        return Talent.Run([.. order, "--out", place, .. more]);
     }
 
     public ValueTask DisposeAsync()

@@ -14,7 +14,8 @@ internal sealed class DenseExchange
     private readonly SettingIndex ground;
     private readonly ReusableList<News>[] news;
     private readonly List<News>[] ofCircles;
-    private readonly List<(ReadOnlyMemory<News> News, ReadOnlyMemory<int> Firsts)>[] ofSteps;
+    private readonly List<ReadOnlyMemory<News>>[] ofSteps;
+    private readonly List<ReadOnlyMemory<int>>[] firstsOfSteps;
     private readonly int worlds;
     private readonly int[] toldOf;
     private readonly int[][] pieces;
@@ -29,10 +30,8 @@ internal sealed class DenseExchange
         Market = new(worlds);
         news = [.. Enumerable.Range(0, ground.Researchers).Select(_ => new ReusableList<News>())];
         ofCircles = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<News>())];
-        ofSteps =
-        [
-            .. Enumerable.Range(0, ground.Labs).Select(_ => new List<(ReadOnlyMemory<News>, ReadOnlyMemory<int>)>()),
-        ];
+        ofSteps = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<ReadOnlyMemory<News>>())];
+        firstsOfSteps = [.. Enumerable.Range(0, ground.Labs).Select(_ => new List<ReadOnlyMemory<int>>())];
         toldOf = new int[ground.Researchers];
         pieces =
         [
@@ -67,11 +66,12 @@ internal sealed class DenseExchange
         }
 
         var steps = CollectionsMarshal.AsSpan(ofSteps[circle.Lab])[toldOf[researcher]..];
+        var firsts = CollectionsMarshal.AsSpan(firstsOfSteps[circle.Lab])[toldOf[researcher]..];
         toldOf[researcher] += steps.Length;
-        return new(steps is [.., var last] ? last.News : default, rings[researcher].Lent)
+        return new(steps is [.., var last] ? last : default, rings[researcher].Lent)
         {
-            Earlier = steps is [.. var earlier, _] ? [.. earlier.ToArray().Select(s => s.News)] : [],
-            Firsts = [.. steps.ToArray().Select(s => s.Firsts)],
+            Earlier = steps is [.. var earlier, _] ? earlier.ToArray() : [],
+            Firsts = firsts.ToArray(),
             Pieces = pieces[circle.Lab],
         };
     }
@@ -136,7 +136,8 @@ internal sealed class DenseExchange
             if (ofCircles[lab].Count > 0)
             {
                 var told = ofCircles[lab].ToArray();
-                ofSteps[lab].Add((told, PutOffNews.FirstsOf(told, worlds)));
+                ofSteps[lab].Add(told);
+                firstsOfSteps[lab].Add(PutOffNews.FirstsOf(told, worlds));
             }
         }
 
