@@ -47,18 +47,16 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
 
     private async Task<(FinishedWorlds, RunFindings, GrantRanking?)> Fill(string fresh, CancellationToken cancelled)
     {
-        var (worlds, others) = await Worlds(fresh, cancelled);
+        var (worlds, findings) = await Worlds(fresh, cancelled);
         var ranking = worlds.Outcome.Complete ? await Ranked(cancelled) : null;
-        var findings = Compare(worlds, others);
         await Write(fresh, worlds.Outcome, findings);
         await WritePage(fresh, findings, ranking);
         return (worlds, findings, ranking);
     }
 
-    // The last of the worlds are written while what stands beside them is run.
-    private async Task<(FinishedWorlds, OtherForecasts)> Worlds(string fresh, CancellationToken cancelled)
+    // The last of the worlds are written while what stands beside them is run and all is compared.
+    private async Task<(FinishedWorlds, RunFindings)> Worlds(string fresh, CancellationToken cancelled)
     {
-        var setting = Order.Input.Setting;
         var particles = Order.History?.Worlds.Particles ?? [];
         await using var tables = new RunTables(fresh, shown.Input.Setting, Order.Source, Order.Seed)
         {
@@ -66,10 +64,13 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         };
         var experiment = new RunScenario(Order, run) { Keep = tables.Add };
         var worlds = await request.Output.Watch(progress => experiment.Worlds(progress, cancelled));
-        var others = worlds.Outcome.Complete ? Others(cancelled) : Task.FromResult(default(OtherForecasts));
-        await Task.WhenAll(tables.Finish(), others);
-        return (worlds, await others);
+        var compared = Compared(worlds, cancelled);
+        await Task.WhenAll(tables.Finish(), compared);
+        return (worlds, await compared);
     }
+
+    private async Task<RunFindings> Compared(FinishedWorlds worlds, CancellationToken cancelled) =>
+        Compare(worlds, worlds.Outcome.Complete ? await Others(cancelled) : default);
 
     private Task<OtherForecasts> Others(CancellationToken cancelled) =>
         request.Output.Watch(progress => new RunScenario(Order, run).Others(progress, cancelled));

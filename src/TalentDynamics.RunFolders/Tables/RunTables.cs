@@ -21,6 +21,7 @@ internal sealed class RunTables(string folder, Setting setting, DrawSource draws
         ExitsTable.Columns(setting)
     );
     private TableWriter<DrawnWorlds>? worlds;
+    private Task written = Task.CompletedTask;
     private int rows;
 
     /// <summary>Of worlds as observed, the particle of each; none of others.</summary>
@@ -32,14 +33,14 @@ internal sealed class RunTables(string folder, Setting setting, DrawSource draws
             WorldsTable.Columns(setting, hasParticles: Particles.Length > 0)
         );
 
-    /// <summary>Takes worlds behind those that are there.</summary>
+    /// <summary>Takes worlds behind those that are there; they are written meanwhile.</summary>
     public async Task Add(Histories lived)
     {
         waiting.Add(lived);
         rows += lived.Exits.Length;
         if (rows >= RowsOfGroup)
         {
-            await Write();
+            await Begin();
         }
     }
 
@@ -48,22 +49,32 @@ internal sealed class RunTables(string folder, Setting setting, DrawSource draws
     {
         if (waiting.Count > 0)
         {
-            await Write();
+            await Begin();
         }
+
+        await written;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // who finished was told
         await exits.DisposeAsync();
         await Worlds.DisposeAsync();
     }
 
-    private async Task Write()
+    // One group at a time, behind the one before: what is not written yet stays small.
+    private async Task Begin()
     {
+        await written;
         var group = Histories.Concat(waiting);
         waiting.Clear();
         rows = 0;
+        written = Task.Run(() => Write(group));
+    }
+
+    private async Task Write(Histories group)
+    {
         await exits.Add(group);
         await Worlds.Add(DrawnWorlds.Of(group, draws, seed) with { Particles = Particles });
     }
