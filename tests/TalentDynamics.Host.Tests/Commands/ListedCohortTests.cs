@@ -70,6 +70,19 @@ public sealed class ListedCohortTests : IDisposable
     }
 
     [Fact]
+    public async Task Lists_of_one_cohort_alone_are_told_one_by_one_though_none_was_left_out()
+    {
+        string[] small = ["--particles", "60", "--runs", "2", "--worlds", "50", "--quiet"];
+        var answer = await Talent.Run(["calibrate", Exaone, .. small, "--out", folder["alone"]]);
+
+        Assert.Equal((ExitCode.Ok, ""), (answer.ExitCode, answer.Error));
+        var page = await File.ReadAllTextAsync(Path.Combine(folder["alone"], "calibration.html"), Token);
+        Assert.Contains("exaone-lists, list by list", page, StringComparison.Ordinal);
+        Assert.Contains("Named again, exaone-lists, learnt from", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Left out: log score", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ties_among_people_of_whom_nobody_knows_who_left_are_bad_input()
     {
         var text = await File.ReadAllTextAsync(Exaone, Token);
