@@ -119,7 +119,7 @@ internal static class CalibrationTable
 
     private static Table Lists(CalibrationFindings findings)
     {
-        var table = Simple(ListFindings.Heads(findings));
+        var table = Simple(ListFindings.Heads);
         foreach (var row in ListFindings.Rows(findings))
         {
             table.AddTextRow(row);

@@ -9,11 +9,9 @@ namespace TalentDynamics.Reports.Calibrate;
 /// <summary>What a calibration found of cohorts of which lists of authors are all that is known.</summary>
 internal static class ListFindings
 {
-    /// <summary>Heads of the table of these cohorts; where there is one cohort alone nothing was left out.</summary>
-    public static string[] Heads(CalibrationFindings findings) =>
-        findings.HeldOutLists is null
-            ? ["Lists of", "Learnt from: inside 90 %"]
-            : ["Lists of", "Learnt from: inside 90 %", "People", "Left out: inside 90 %", "Left out: log score"];
+    /// <summary>Heads of the table of these cohorts.</summary>
+    public static string[] Heads { get; } =
+    ["Lists of", "People", "Learnt from: inside 90 %", "Left out: inside 90 %", "Left out: log score"];
 
     /// <summary>How to read it.</summary>
     public const string Note =
@@ -23,10 +21,17 @@ internal static class ListFindings
 
     /// <summary>A row for each cohort; none where no lists are evidence.</summary>
     public static IEnumerable<string[]> Rows(CalibrationFindings findings) =>
-        (findings.Named ?? []).Select(
-            (named, i) =>
+        (findings.Named ?? []).Zip(
+            findings.HeldOutLists ?? [],
+            (named, left) =>
                 (string[])
-                    [named.Cohort, Inside(named.Compared), .. findings.HeldOutLists is { } left ? LeftOut(left[i]) : []]
+                    [
+                        named.Cohort,
+                        $"{left.Members}",
+                        Inside(named.Compared),
+                        $"{left.Inside} of {left.Of}",
+                        $"{left.LogScore:0.00}",
+                    ]
         );
 
     /// <summary>The section of a page; nothing where no lists are evidence.</summary>
@@ -38,14 +43,12 @@ internal static class ListFindings
                 "Cohorts of which lists are known",
                 Note,
                 Html.All([
-                    Table.Of("Lists of authors, learnt from and left out", Heads(findings), Rows(findings)),
+                    Table.Of("Lists of authors, learnt from and left out", Heads, Rows(findings)),
                     .. all.Select((named, i) => Details(named, findings.HeldOutLists?[i])),
                 ])
             );
 
-    private static string[] LeftOut(HeldOutLists left) =>
-        [$"{left.Members}", $"{left.Inside} of {left.Of}", $"{left.LogScore:0.00}"];
-
+    // Where there is one cohort alone nothing was left out.
     private static Html Details(NamedFinding named, HeldOutLists? left) =>
         Html.Of(
             $"<details><summary>{named.Cohort}, list by list</summary>{(left is null ? Html.Empty : ListProse.Again($"Named again, {named.Cohort}, left out", left.Named))}{ListProse.Again($"Named again, {named.Cohort}, learnt from", named.Compared.Pairs)}</details>"
