@@ -85,7 +85,28 @@ internal sealed record LearntQuantity(
     ImmutableArray<double> Edges,
     ImmutableArray<double> Prior,
     ImmutableArray<double> Posterior
-);
+)
+{
+    /// <summary>What it is a quantity of.</summary>
+    [JsonIgnore]
+    public LearntOf Of { get; init; }
+}
+
+/// <summary>What a learnt quantity is of.</summary>
+internal enum LearntOf
+{
+    /// <summary>The model: of everybody, an attribute or a clock.</summary>
+    Model,
+
+    /// <summary>One team.</summary>
+    Team,
+
+    /// <summary>How labs name people in lists, shared by all of them.</summary>
+    Naming,
+
+    /// <summary>How one lab, or one of its lists, names people.</summary>
+    NamingOfLab,
+}
 
 /// <summary>Two quantities together: points of the posterior.</summary>
 internal sealed record PairFinding(

@@ -44,9 +44,8 @@ internal static class CalibrationFindingsBuilder
     /// <summary>The quantities that the data taught most, two by two; how people come to be named is none of them.</summary>
     public static ImmutableArray<PairFinding> Pairs(PosteriorSample posterior, ImmutableArray<PosteriorSummary> lessons)
     {
-        var namings = posterior.Problem.Space.Namings.Names.ToHashSet(StringComparer.Ordinal);
         var names = lessons
-            .Where(l => !namings.Contains(l.Name))
+            .Where(l => SubjectOf(posterior.Problem.Space, l.Name) is LearntOf.Model or LearntOf.Team)
             .OrderByDescending(l => l.Contraction)
             .Take(PairedQuantities)
             .Select(l => l.Name)
@@ -65,14 +64,26 @@ internal static class CalibrationFindingsBuilder
         var low = Math.Min(Quantiles.Of(before, .002), Quantiles.Of(after, .002));
         var high = Math.Max(Quantiles.Of(before, .98), Quantiles.Of(after, .98));
         var edges = Enumerable.Range(0, Bins + 1).Select(i => low + (high - low) * i / Bins).ToImmutableArray();
-        return new(lesson, symbol, unit, edges, Histogram(before, low, high), Histogram(after, low, high));
+        return new(lesson, symbol, unit, edges, Histogram(before, low, high), Histogram(after, low, high))
+        {
+            Of = SubjectOf(posterior.Problem.Space, lesson.Name),
+        };
+    }
+
+    private static LearntOf SubjectOf(ParameterSpace space, string name)
+    {
+        var naming = space.Namings.Names.IndexOf(name);
+        return naming >= space.Namings.Shared ? LearntOf.NamingOfLab
+            : naming >= 0 ? LearntOf.Naming
+            : name.StartsWith(Model.Scenarios.Posterior.TeamEffect, StringComparison.Ordinal) ? LearntOf.Team
+            : LearntOf.Model;
     }
 
     // Of what is no parameter of the table.
     private static (string Symbol, string Unit) Words(ParameterSpace space, string name) =>
         space.Effects.Any(e => name == $"effect.{e.Id}") ? ("β", "log HR")
         : name == Model.Scenarios.Posterior.TeamTail ? ("ν_W", "–")
-        : !space.Namings.Names.Concat(space.LiftOuts.Names).Contains(name) ? ("W_g", "–")
+        : SubjectOf(space, name) == LearntOf.Team ? ("W_g", "–")
         : name.Split('.')[0] switch
         {
             "liftOut" => (name.EndsWith(".pull", StringComparison.Ordinal) ? "ψ" : "π", "–"),

@@ -10,7 +10,10 @@ internal static partial class ToldName
     /// <param name="isAsObserved">Whether its worlds are as observed.</param>
     /// <param name="command">How it is run again.</param>
     public static string Of(ScenarioInput input, string run, bool isAsObserved, string command) =>
-        run + (isAsObserved ? "-as-observed" : "") + ChosenIn(command, input);
+        run + Ending(isAsObserved) + ChosenIn(command, input);
+
+    /// <summary>How names and folders of runs end whose worlds are as observed.</summary>
+    public static string Ending(bool isAsObserved) => isAsObserved ? "-as-observed" : "";
 
     // A path of something that was set may hold the id of somebody.
     private static string ChosenIn(string command, ScenarioInput input)

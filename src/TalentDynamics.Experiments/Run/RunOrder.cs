@@ -90,7 +90,7 @@ public sealed record RunOrder
     public string Parameters => Draws.Words;
 
     /// <summary>What a run folder's name ends with, so that runs of other worlds stand beside each other.</summary>
-    internal string Suffix => AsObserved ? $"{Draws.Suffix}-as-observed" : Draws.Suffix;
+    internal string Suffix => Draws.Suffix + ToldName.Ending(AsObserved);
 
     /// <summary>What it is called in series, spans and logs.</summary>
     internal string Name => ToldName.Of(Input, RunName.Of(Input.Scenario.Name, Input.Hash, Seed), AsObserved, Command);

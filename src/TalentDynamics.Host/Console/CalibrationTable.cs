@@ -14,13 +14,22 @@ internal static class CalibrationTable
         console.WriteLine();
         console.Styled($"[bold]{CalibrationProse.Headline(findings)}[/]");
         console.Write(Learnt(findings));
+        if (findings.Learnt.Count(l => l.Of == LearntOf.NamingOfLab) is > 0 and var ofLabs)
+        {
+            console.WriteLine($"and {ofLabs} quantities of how single labs and lists name people: see the report");
+        }
+
         foreach (var sentence in CalibrationProse.Sampling(findings).Concat(CalibrationProse.Fit(findings)))
         {
             console.WriteLine(sentence);
         }
 
-        console.Write(HeldOut(findings));
-        console.WriteLine(HeldOutProse.Winners(findings));
+        if (!findings.HeldOut.IsEmpty)
+        {
+            console.Write(HeldOut(findings));
+            console.WriteLine(HeldOutProse.Winners(findings));
+        }
+
         if (!findings.HeldOutTotals.IsEmpty)
         {
             console.Write(Totals(findings));
@@ -79,7 +88,7 @@ internal static class CalibrationTable
     private static Table Learnt(CalibrationFindings findings)
     {
         var table = Simple("Quantity", "Prior 5–50–95 %", "Posterior 5–50–95 %", "Contraction", "Shift", "Verdict");
-        foreach (var learnt in findings.Learnt)
+        foreach (var learnt in findings.Learnt.Where(l => l.Of != LearntOf.NamingOfLab))
         {
             var lesson = learnt.Summary;
             table.AddTextRow(

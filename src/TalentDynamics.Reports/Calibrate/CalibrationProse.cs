@@ -38,8 +38,8 @@ internal static class CalibrationProse
 
     public static string Headline(CalibrationFindings findings)
     {
-        var learnt = findings.Learnt.Count(l => !l.Summary.IsPriorDriven && IsParameter(l));
-        var parameters = findings.Learnt.Count(l => IsParameter(l));
+        var learnt = findings.Learnt.Count(l => !l.Summary.IsPriorDriven && l.Of == LearntOf.Model);
+        var parameters = findings.Learnt.Count(l => l.Of == LearntOf.Model);
         var taught =
             $"What {Count(findings.Cohorts.Sum(c => c.Exits), "exit")} could teach: of {parameters} beliefs {learnt} moved, {parameters - learnt} stay what was believed before";
         return HeldOutProse.SpreadWins(findings) is { } wins ? $"{wins} {taught}" : taught;
@@ -47,7 +47,7 @@ internal static class CalibrationProse
 
     public static string Lead(CalibrationFindings findings)
     {
-        var isAnyPrior = findings.Learnt.Any(l => l.Summary.IsPriorDriven && IsParameter(l));
+        var isAnyPrior = findings.Learnt.Any(l => l.Summary.IsPriorDriven && l.Of == LearntOf.Model);
         return $"{Count(findings.Cohorts.Sum(c => c.Evidence), "person", "people")} in {Count(findings.Cohorts.Length, "cohort")}. "
             + (
                 isAnyPrior
@@ -135,19 +135,6 @@ internal static class CalibrationProse
 
     public static string Count(int count, string one, string? many = null) =>
         $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}";
-
-    // Neither of one team nor of how people come to be named.
-    private static bool IsParameter(LearntQuantity learnt) =>
-        learnt.Summary.Name.Split('.')[0]
-            is not (
-                "teamEffect"
-                or "lag"
-                or "naming"
-                or "namingSpread"
-                or "completeness"
-                or "transients"
-                or "detection"
-            );
 
     private static string Short(double value) =>
         value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
