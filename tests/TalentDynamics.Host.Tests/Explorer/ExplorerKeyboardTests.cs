@@ -36,9 +36,8 @@ public sealed class ExplorerKeyboardTests(Browser browser) : ExplorerOfLlama(bro
         await ShownExplorer.TabTo(open, "#levers input[type=date]");
         await open.Page.Keyboard.TypeAsync("03152024");
         await open.Page.Keyboard.PressAsync("Tab");
+        await ShownExplorer.EndsWhole(open, "date=2024-03-15");
         await Expect(open.Page.Locator("#undo")).ToBeEnabledAsync();
-        await ShownExplorer.IsWhole(open);
-        Assert.EndsWith("date=2024-03-15", await ShownExplorer.Data(open, "key"), StringComparison.Ordinal);
     }
 
     [Fact]

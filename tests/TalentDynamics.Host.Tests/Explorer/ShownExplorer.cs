@@ -27,6 +27,10 @@ internal sealed class ShownExplorer(Browser browser, ExplorerSite site)
     public static Task IsWhole(OpenPage open, string key) =>
         Expect(open.Page.Locator($"body[data-key='{key}'][data-state=whole]")).ToBeVisibleAsync();
 
+    /// <summary>Waits until all worlds of an arm are lived whose last lever stands so.</summary>
+    public static Task EndsWhole(OpenPage open, string lever) =>
+        Expect(open.Page.Locator($"body[data-key$='{lever}'][data-state=whole]")).ToBeVisibleAsync();
+
     /// <summary>Takes the preset in which Mistral is never founded.</summary>
     public static async Task Choose(OpenPage open, string preset)
     {
