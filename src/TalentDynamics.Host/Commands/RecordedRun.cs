@@ -64,13 +64,10 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         };
         var experiment = new RunScenario(Order, run) { Keep = tables.Add };
         var worlds = await request.Output.Watch(progress => experiment.Worlds(progress, cancelled));
-        var compared = Compared(worlds, cancelled);
-        await Task.WhenAll(tables.Finish(), compared);
+        var (written, compared) = (tables.Finish(), Compare(worlds, cancelled));
+        await Task.WhenAll(written, compared);
         return (worlds, await compared);
     }
-
-    private async Task<RunFindings> Compared(FinishedWorlds worlds, CancellationToken cancelled) =>
-        Compare(worlds, worlds.Outcome.Complete ? await Others(cancelled) : default);
 
     private Task<OtherForecasts> Others(CancellationToken cancelled) =>
         request.Output.Watch(progress => new RunScenario(Order, run).Others(progress, cancelled));
@@ -91,8 +88,9 @@ internal sealed class RecordedRun(RunRequest request, RunEnsemble run)
         }
     }
 
-    private RunFindings Compare(FinishedWorlds worlds, OtherForecasts others)
+    private async Task<RunFindings> Compare(FinishedWorlds worlds, CancellationToken cancelled)
     {
+        var others = worlds.Outcome.Complete ? await Others(cancelled) : default;
         using var span = VerbSpan.Phase("compare");
         return new RunScenario(shown, run).Compare(worlds, others);
     }

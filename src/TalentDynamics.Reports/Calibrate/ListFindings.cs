@@ -44,14 +44,13 @@ internal static class ListFindings
                 Note,
                 Html.All([
                     Table.Of("Lists of authors, learnt from and left out", Heads, Rows(findings)),
-                    .. all.Select((named, i) => Details(named, findings.HeldOutLists?[i])),
+                    .. all.Zip(findings.HeldOutLists ?? [], (named, left) => Details(named, left)),
                 ])
             );
 
-    // Where there is one cohort alone nothing was left out.
-    private static Html Details(NamedFinding named, HeldOutLists? left) =>
+    private static Html Details(NamedFinding named, HeldOutLists left) =>
         Html.Of(
-            $"<details><summary>{named.Cohort}, list by list</summary>{(left is null ? Html.Empty : ListProse.Again($"Named again, {named.Cohort}, left out", left.Named))}{ListProse.Again($"Named again, {named.Cohort}, learnt from", named.Compared.Pairs)}</details>"
+            $"<details><summary>{named.Cohort}, list by list</summary>{ListProse.Again($"Named again, {named.Cohort}, left out", left.Named)}{ListProse.Again($"Named again, {named.Cohort}, learnt from", named.Compared.Pairs)}</details>"
         );
 
     private static string Inside(ListsComparison lists)
