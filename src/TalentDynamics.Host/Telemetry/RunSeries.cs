@@ -10,20 +10,21 @@ internal sealed class RunSeries
 {
     private readonly ScenarioInput input;
     private readonly RunTags tags;
-    private readonly ImmutableArray<ObservedSeries> observed;
+    private readonly Lazy<ImmutableArray<ObservedSeries>> observed;
 
-    /// <summary>Of a run; what was observed is worked out once.</summary>
+    /// <summary>Of a run; what was observed is worked out once, when it is first told.</summary>
     /// <param name="input">Its scenario.</param>
     /// <param name="name">What it is called.</param>
     public RunSeries(ScenarioInput input, string name)
     {
         (this.input, tags) = (input, new(input.Scenario.Name, name));
-        observed =
-        [
-            .. input
-                .Setting.Cohorts.Where(cohort => input.Observed.ContainsKey(cohort.Id))
-                .Select(cohort => new ObservedSeries(input, tags, cohort, input.Observed[cohort.Id])),
-        ];
+        observed = new(() =>
+            [
+                .. input
+                    .Setting.Cohorts.Where(cohort => input.Observed.ContainsKey(cohort.Id))
+                    .Select(cohort => new ObservedSeries(input, tags, cohort, input.Observed[cohort.Id])),
+            ]
+        );
     }
 
     /// <summary>By week, 0 to the number of steps.</summary>
@@ -41,7 +42,7 @@ internal sealed class RunSeries
                 new(Gauges.SimulatedTime, tags.And(), InstantOf(week).ToUnixTimeSeconds()),
                 new(Gauges.SimulatedWeek, tags.And(), week),
                 .. cohorts.SelectMany(cohort => cohort.At(week)),
-                .. observed.SelectMany(cohort => cohort.At(week)),
+                .. observed.Value.SelectMany(cohort => cohort.At(week)),
                 .. labs.At(week),
             ];
     }

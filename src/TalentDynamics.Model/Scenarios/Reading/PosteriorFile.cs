@@ -20,7 +20,8 @@ internal sealed class PosteriorFile
 {
     private static readonly Regex Provenance = new(
         $@"^{Posterior.Mark} version=(?<version>\S+) scenario=(?<hash>[0-9a-f]{{64}}) name=(?<name>\S+) seed=(?<seed>[0-9]+)$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        RegexOptions.ExplicitCapture,
+        Timeout.InfiniteTimeSpan
     );
 
     private static readonly string Form =
