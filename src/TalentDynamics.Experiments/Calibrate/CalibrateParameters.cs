@@ -23,7 +23,12 @@ internal sealed class CalibrateParameters(
 
     private HeldOutOrder Forecast => new(order.Worlds, order.Sampler.Seed, order.Sampler.Threads);
 
-    // With lists there are many more coordinates, and as many more calibrations as there are cohorts: those that leave one out are coarser.
+    // Of a hundred coordinates more, short walks on the way and long ones at its end forget more of where particles began than as many everywhere.
+    private ParticleOrder Sampler =>
+        input.Listed.IsEmpty ? order.Sampler : order.Sampler with { MostMoves = 30, Walks = 16 };
+
+    // With lists there are many more coordinates, and as many more calibrations as there are cohorts: those that leave one out are led there
+    // from what was learnt from all, and are coarser.
     private ParticleOrder HeldOutSampler =>
         input.Listed.IsEmpty
             ? order.Sampler
@@ -71,7 +76,13 @@ internal sealed class CalibrateParameters(
             cancelled
         );
         var named = Phase("predicting", input.Listed, (seen, _) => Predict(posterior, seen), c => c.Data, cancelled);
-        var holdOut = new HoldOut(input.Cases, input.Listed, Forecast, input.Problem.Form);
+        var holdOut = new HoldOut(
+            input.Cases,
+            input.Listed,
+            Forecast,
+            input.Problem.Form,
+            input.Listed.IsEmpty ? null : posterior
+        );
         var heldOut = Phase(
             "holding out",
             input.Cases,
@@ -117,7 +128,7 @@ internal sealed class CalibrateParameters(
 
     private ParticleRun Sample(int number, CancellationToken cancelled)
     {
-        var sampler = order.Sampler with { Run = number };
+        var sampler = Sampler with { Run = number };
         var file = order.CheckpointOf(number);
         var kept = File.Exists(file) ? Kept(file, sampler) : null;
         var told = progress.Phase<ParticleProgress>($"run {number + 1} of {order.Runs}", p => Math.Cbrt(p.Heat));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using TalentDynamics.Analysis.Calibration.Likelihood;
+using TalentDynamics.Analysis.Calibration.Posterior;
 using TalentDynamics.Analysis.Calibration.Sampling;
 using TalentDynamics.Analysis.Comparison;
 using TalentDynamics.Analysis.Scores;
@@ -34,14 +35,27 @@ internal sealed record HeldOut(
 /// <param name="listed">All of which lists are known.</param>
 /// <param name="order">How worlds are lived.</param>
 /// <param name="form">Of the model.</param>
+/// <param name="whole">What was learnt from all of them, to lead particles from there away from the one that is left out; null to lead them from the prior each time.</param>
 internal sealed class HoldOut(
     IReadOnlyList<ObservedCase> cases,
     IReadOnlyList<ListedCase> listed,
     HeldOutOrder order,
-    ModelForm? form = null
+    ModelForm? form = null,
+    PosteriorSample? whole = null
 )
 {
     private readonly Lazy<RivalForecasts> rivals = new(() => new(cases));
+
+    /// <summary>
+    /// How particles are led away from a cohort. What is left is wider than where they begin, of which they know nothing: they go by small steps, and walk on at the end.
+    /// </summary>
+    public static ParticleOrder Away(ParticleOrder particles) =>
+        particles with
+        {
+            EffectiveShare = .8,
+            MostMoves = 30,
+            Walks = 3,
+        };
 
     /// <summary>Without one of the cohorts.</summary>
     /// <param name="left">Index of the one that is left out.</param>
@@ -100,7 +114,22 @@ internal sealed class HoldOut(
     {
         var all = cases.Select(c => c.Data).Concat(listed.Select(c => c.Data));
         var study = new CalibrationProblem(all.Select(c => ReferenceEquals(c, left) ? c.Unseen() : c), form);
-        return (study, new TemperedParticles(study.Target, particles).Run(cancelled: cancelled));
+        return (
+            study,
+            whole is null ? new TemperedParticles(study.Target, particles).Run(cancelled: cancelled) : LedAway()
+        );
+
+        ParticleRun LedAway()
+        {
+            var away = new TemperedParticles(whole.Problem.AwayFrom(left), Away(particles)).From(
+                whole.Some(particles.Particles),
+                cancelled
+            );
+            var points = study.Shared(away.Points, whole.Problem);
+            var values = new double[points.Length];
+            study.Target.LogLikelihoods(points, values);
+            return away with { Points = [.. points], LogLikelihoods = [.. values] };
+        }
     }
 
     private static CountDistribution? Distribution(CountComparison judged) =>

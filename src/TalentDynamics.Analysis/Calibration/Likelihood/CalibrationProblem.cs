@@ -61,6 +61,41 @@ internal sealed class CalibrationProblem
     /// <summary>What a sampler explores: the likelihood over the prior restricted to R &lt; .95 in every scenario.</summary>
     public Target Target { get; }
 
+    /// <summary>
+    /// The way from the posterior of everything to that of everything but one cohort: to the power of heat, its likelihood is taken away. Of its own
+    /// coordinates the prior is left. Points at which it is impossible stay out.
+    /// </summary>
+    /// <param name="left">One of the cohorts.</param>
+    public Target AwayFrom(CohortData left)
+    {
+        var number = Cohorts.IndexOf(left);
+        return Target with
+        {
+            Factors = (points, given, heated) =>
+            {
+                for (var first = 0; first < points.Length; first += ElementaryLanes.Count)
+                {
+                    var count = Math.Min(ElementaryLanes.Count, points.Length - first);
+                    var each = ByCohort(points.Slice(first, count));
+                    for (var i = 0; i < count; i++)
+                    {
+                        given[first + i] = each.Sum(cohort => cohort[i]);
+                        heated[first + i] = -each[number][i];
+                    }
+                }
+            },
+        };
+    }
+
+    /// <summary>Points of a study of the same cohorts, as points of this one: what it does not learn is left out.</summary>
+    /// <param name="points">Of the other study.</param>
+    /// <param name="other">Which knows of all that this one learns.</param>
+    public double[][] Shared(IEnumerable<double[]> points, CalibrationProblem other)
+    {
+        int[] from = [.. Space.Coordinates.Select(name => other.Space.Coordinates.IndexOf(name))];
+        return [.. points.Select(point => Array.ConvertAll(from, d => point[d]))];
+    }
+
     /// <summary>The draw at a point, as one cohort's setting has it; cohorts of it that are not in the study have W = 1.</summary>
     public Draw DrawAt(ReadOnlySpan<double> point, CohortData cohort)
     {

@@ -93,6 +93,10 @@ internal sealed class ParameterSpace
             .. LiftOuts.Names,
         ];
 
+    /// <summary>The name of each coordinate.</summary>
+    public ImmutableArray<string> Coordinates =>
+        [.. Sampled.Select(p => ParameterTable.Of(p).Key), .. Names.Skip(Enum.GetValues<Parameter>().Length)];
+
     /// <summary>Which coordinates go together where lists are evidence: each team with how its people come to be named, given what says how many leave. Null where there are none.</summary>
     public ImmutableArray<Block>? Blocks
     {

@@ -50,6 +50,10 @@ internal sealed class PosteriorSample
     /// <summary>How many draws there are.</summary>
     public int Count => Points.Length;
 
+    /// <summary>So many of the points, at most all, from everywhere among them.</summary>
+    public ImmutableArray<double[]> Some(int points) =>
+        [.. Enumerable.Range(0, points).Select(i => Points[(int)((long)i * Count / points)])];
+
     /// <summary>The draws of one quantity, in its own unit.</summary>
     public ReadOnlySpan<double> Of(int quantity) => this.values[quantity];
 

@@ -26,13 +26,25 @@ internal sealed class MetropolisMove
     private const int Blocks = 4;
     private const double Wider = 1.15;
     private readonly double heat;
+    private readonly double[] given;
     private readonly BlockedNormal[] normals;
     private readonly double[][] whitened;
     private readonly double[] kept;
 
-    public MetropolisMove(double[][] points, double[] logLikelihoods, double heat, ImmutableArray<Block> blocks)
+    /// <param name="points">Of the particles.</param>
+    /// <param name="given">The log of what is given whole at every heat, of each.</param>
+    /// <param name="logLikelihoods">What heat is given to, of each.</param>
+    /// <param name="heat">That heat.</param>
+    /// <param name="blocks">Of coordinates that go together.</param>
+    public MetropolisMove(
+        double[][] points,
+        double[] given,
+        double[] logLikelihoods,
+        double heat,
+        ImmutableArray<Block> blocks
+    )
     {
-        (Points, LogLikelihoods, this.heat) = (points, logLikelihoods, heat);
+        (Points, this.given, LogLikelihoods, this.heat) = (points, given, logLikelihoods, heat);
         normals =
         [
             .. Enumerable
@@ -72,25 +84,26 @@ internal sealed class MetropolisMove
     public int Try(Proposal[] proposals, Target target)
     {
         var allowed = Array.FindAll(proposals, p => target.Allows(p.Point));
-        var values = new double[allowed.Length];
-        target.LogLikelihoods(Array.ConvertAll(allowed, p => p.Point), values);
-        return allowed.Where((proposal, i) => Try(proposal, values[i])).Count();
+        var (whole, heated) = (new double[allowed.Length], new double[allowed.Length]);
+        target.Evaluate(Array.ConvertAll(allowed, p => p.Point), whole, heated);
+        return allowed.Where((proposal, i) => Try(proposal, whole[i], heated[i])).Count();
     }
 
-    private bool Try(Proposal to, double value)
+    private bool Try(Proposal to, double whole, double value)
     {
         var now = Points[to.Particle];
         var log =
             this.heat * (value - LogLikelihoods[to.Particle])
+            + (whole - this.given[to.Particle])
             - 0.5 * (Square(to.Point) - Square(now))
             + 0.5 * (Square(to.Whitened) - Square(this.whitened[to.Particle]));
-        if (double.IsNegativeInfinity(value) || !(to.LogU < log))
+        if (!double.IsFinite(value) || !(to.LogU < log))
         {
             return false;
         }
         to.Point.CopyTo(now, 0);
         to.Whitened.CopyTo(this.whitened[to.Particle], 0);
-        LogLikelihoods[to.Particle] = value;
+        (this.given[to.Particle], LogLikelihoods[to.Particle]) = (whole, value);
         kept[to.Particle] *= to.Keep;
         return true;
     }

@@ -17,6 +17,9 @@ internal sealed record ParticleOrder(int Particles, uint Seed, int Run = 0, int 
 
     /// <summary>At most so many moves a stage.</summary>
     public int MostMoves { get; init; } = 60;
+
+    /// <summary>How often particles walk so at the last heat, by a normal fitted anew each time; more where some directions are forgotten more slowly than the mean.</summary>
+    public int Walks { get; init; } = 1;
 }
 
 /// <summary>One stage of a run: from a heat to the next.</summary>
@@ -43,9 +46,6 @@ internal sealed record ParticleRun(
 {
     /// <summary>The power of the likelihood that was reached.</summary>
     public double Heat => Stages.IsEmpty ? 0 : Stages[^1].Heat;
-
-    /// <summary>Whether the particles are a sample of the posterior, equally weighted.</summary>
-    public bool IsFinished => Heat >= 1;
 }
 
 /// <summary>How far a run is.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TalentDynamics.Model.Chance;
 
 namespace TalentDynamics.Analysis.Calibration.Sampling;
@@ -32,7 +33,7 @@ internal sealed class TemperedParticles(Target target, ParticleOrder order)
     )
     {
         var run = kept ?? Begin(cancelled);
-        while (!run.IsFinished)
+        while (run.Stages.Count(s => s.Heat >= 1) < order.Walks)
         {
             run = Advance(run, progress, cancelled);
             keep?.Invoke(run);
@@ -40,6 +41,15 @@ internal sealed class TemperedParticles(Target target, ParticleOrder order)
 
         return run;
     }
+
+    /// <summary>Leads particles on from where another run has left them.</summary>
+    /// <param name="points">As many as are ordered, of the distribution at heat 0.</param>
+    /// <param name="cancelled">Stops between moves.</param>
+    public ParticleRun From(ImmutableArray<double[]> points, CancellationToken cancelled = default) =>
+        Run(
+            new(points, [.. Evaluated([.. points], cancelled).Heated], [.. Enumerable.Range(0, points.Length)], [], 0),
+            cancelled: cancelled
+        );
 
     /// <summary>Particles of the prior, restricted to what it allows.</summary>
     public ParticleRun Prior() => Begin(CancellationToken.None);
@@ -94,8 +104,10 @@ internal sealed class TemperedParticles(Target target, ParticleOrder order)
             weights.Shares,
             chance.Uniform(uint.MaxValue, Purpose.ParticleChoice, stage)
         );
+        double[][] points = [.. chosen.Select(i => (double[])run.Points[i].Clone())];
         var walk = new MetropolisMove(
-            [.. chosen.Select(i => (double[])run.Points[i].Clone())],
+            points,
+            target.Factors is null ? new double[points.Length] : Evaluated(points, cancelled).Given,
             [.. chosen.Select(i => run.LogLikelihoods[i])],
             heat,
             target.Blocks ?? BlockedNormal.Whole(target.Dimensions)
@@ -118,6 +130,17 @@ internal sealed class TemperedParticles(Target target, ParticleOrder order)
             run.Stages.Add(new(heat, weights.Effective, moves, accepted / moves, step)),
             run.LogEvidence + weights.LogMean
         );
+    }
+
+    private (double[] Given, double[] Heated) Evaluated(double[][] points, CancellationToken cancelled)
+    {
+        var (given, heated) = (new double[points.Length], new double[points.Length]);
+        ForEachGroup(
+            (first, count) =>
+                target.Evaluate(points.AsSpan(first, count), given.AsSpan(first, count), heated.AsSpan(first, count)),
+            cancelled
+        );
+        return (given, heated);
     }
 
     // One move of every particle; the share that was accepted.
